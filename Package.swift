@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One folder under Plugins/, one folder under Tests/, one line here.
+let modules = ["FacetJoint", "HipJoint", "IntervertebralDisc", "NerveRoot", "SacroiliacJoint"]
+
+let package = Package(
+  name: "ddx",
+  products: [
+    .executable(name: "ddx", targets: ["ddx"]),
+    .library(name: "DDXCore", targets: ["DDXCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "DDXCore", swiftSettings: strict),
+    .target(name: "DDXInference", swiftSettings: strict),
+    .target(
+      name: "DDXDocuments", dependencies: ["CLibXML2", "DDXCore"], swiftSettings: strict,
+      plugins: ["EmbedDocuments"]),
+    .target(
+      name: "DDXRanking", dependencies: ["DDXCore", "DDXInference"], swiftSettings: strict),
+    .target(
+      name: "DDXReports", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .executableTarget(
+      name: "ddx",
+      dependencies: [
+        "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + modules.map { .byName(name: $0) },
+      swiftSettings: strict),
+    .executableTarget(
+      name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
+    .plugin(
+      name: "EmbedDocuments", capability: .buildTool(), dependencies: ["embed-documents"],
+      path: "Sources/EmbedDocumentsPlugin"),
+  ]
+    + ["DDXCore", "DDXInference"].map {
+      .testTarget(name: "\($0)Tests", dependencies: [.byName(name: $0)], swiftSettings: strict)
+    }
+    + [
+      .testTarget(
+        name: "DDXDocumentsTests", dependencies: ["DDXDocuments", "DDXCore"],
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXRankingTests",
+        dependencies: ["DDXRanking", "DDXCore", "DDXInference", "DDXDocuments"]
+          + modules.map { .byName(name: $0) },
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXReportsTests",
+        dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+      .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+    ]
+    + modules.map {
+      .target(
+        name: $0, dependencies: ["DDXCore"], path: "Plugins/\($0)",
+        exclude: ["README.md", "Evidence"], swiftSettings: strict, plugins: ["EmbedDocuments"])
+    }
+    + modules.map {
+      .testTarget(
+        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "DDXDocuments"],
+        swiftSettings: strict)
+    }
+)

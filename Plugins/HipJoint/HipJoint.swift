@@ -1,0 +1,18 @@
+public import DDXCore
+
+/// Scores the hip joint; see `README.md` for what it reads and where its numbers come from.
+public struct HipJoint: PainSourceFactory {
+  /// Creates the factory.
+  public init() {}
+
+  /// The source that the factory makes.
+  public var source: SourceID { "hip-joint" }
+
+  /// The evidence documents it ships.
+  public var documents: [(path: String, text: StaticString)] { EmbeddedDocuments.all }
+
+  /// Makes the source, which is its evidence table and nothing else.
+  public func make(evidence: EvidenceTable) -> any PainSource {
+    DeclaredSource(table: evidence)
+  }
+}

@@ -1,0 +1,31 @@
+/// The side of the body a fact speaks of.
+public enum Side: String, CaseIterable, Hashable, Sendable {
+  /// The left.
+  case left
+  /// The right.
+  case right
+  /// Both sides.
+  case bilateral
+  /// The midline.
+  case midline
+  /// Not said.
+  case unspecified
+
+  /// The other side; both, midline and unspecified stay.
+  public var opposite: Side {
+    switch self {
+    case .left: .right
+    case .right: .left
+    default: self
+    }
+  }
+
+  /// Whether a fact recorded on one side speaks of a structure on another.
+  ///
+  /// An unspecified side speaks of every side, and both sides of either.
+  public func concerns(_ other: Side) -> Bool {
+    if self == .unspecified || other == .unspecified || self == other { return true }
+    return (self == .bilateral && (other == .left || other == .right))
+      || (other == .bilateral && (self == .left || self == .right))
+  }
+}

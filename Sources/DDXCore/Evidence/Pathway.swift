@@ -1,0 +1,111 @@
+/// How much of a source's pain a working procedure takes away, and where.
+public struct CoverageTerm: Hashable, Sendable {
+  /// The procedure.
+  public let procedure: ProcedureID
+  /// The fraction of the pain, 0 … 1.
+  public let fraction: Double
+  /// Whether this source proposes the procedure.
+  public let isOffered: Bool
+  /// Whether the sides of block and site must agree.
+  public let matchesSide: Bool
+  /// Whether the levels of block and site must agree.
+  public let matchesLevel: Bool
+  /// Where the fraction was read, or why it was assumed.
+  public let citation: CitationID
+
+  /// Creates a coverage.
+  public init(
+    procedure: ProcedureID, fraction: Double, isOffered: Bool, matchesSide: Bool,
+    matchesLevel: Bool, citation: CitationID
+  ) {
+    self.procedure = procedure
+    self.fraction = fraction
+    self.isOffered = isOffered
+    self.matchesSide = matchesSide
+    self.matchesLevel = matchesLevel
+    self.citation = citation
+  }
+}
+
+/// What follows once a source is confirmed or excluded.
+public struct Pathway: Hashable, Sendable {
+  /// When the pathway applies.
+  public enum Condition: String, CaseIterable, Sendable {
+    /// The source is confirmed.
+    case confirmed
+    /// The source is excluded.
+    case excluded
+  }
+
+  /// How often the pathway succeeds, for one way of selecting patients.
+  public struct Success: Hashable, Sendable {
+    /// The number of positive blocks that selected the patients.
+    public let blocks: Int
+    /// The relief in percent that made a block positive.
+    public let relief: Double
+    /// The proportion that succeeded.
+    public let value: Measured
+    /// Where it was read.
+    public let citation: CitationID
+    /// The selection and the success in words.
+    public let text: String
+
+    /// Creates a success rate.
+    public init(
+      blocks: Int, relief: Double, value: Measured, citation: CitationID, text: String
+    ) {
+      self.blocks = blocks
+      self.relief = relief
+      self.value = value
+      self.citation = citation
+      self.text = text
+    }
+  }
+
+  /// The id, such as `radiofrequency-ablation`.
+  public let id: String
+  /// When it applies.
+  public let condition: Condition
+  /// A noun phrase.
+  public let title: String
+  /// Where it was read.
+  public let citation: CitationID?
+  /// The success rates, each for its own selection.
+  public let successes: [Success]
+
+  /// Creates a pathway.
+  public init(
+    id: String, condition: Condition, title: String, citation: CitationID?, successes: [Success]
+  ) {
+    self.id = id
+    self.condition = condition
+    self.title = title
+    self.citation = citation
+    self.successes = successes
+  }
+}
+
+/// A structure or disease outside the sources, which some findings point to.
+public struct Suspect: Hashable, Sendable {
+  /// The id, such as `inflammatory`.
+  public let id: String
+  /// A noun phrase.
+  public let title: String
+  /// What to do about it.
+  public let advice: String
+  /// The findings that point to it.
+  public let pointers: [FindingCode]
+  /// Where that was read, or why it was assumed.
+  public let citation: CitationID
+
+  /// Creates a suspect.
+  public init(
+    id: String, title: String, advice: String, pointers: [FindingCode], citation: CitationID
+  ) {
+    self.id = id
+    self.title = title
+    self.advice = advice
+    self.pointers = pointers
+    self.citation = citation
+  }
+}

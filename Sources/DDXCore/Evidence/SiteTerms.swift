@@ -1,0 +1,83 @@
+/// Where a source hurts when it does.
+public struct SiteTerms: Hashable, Sendable {
+  /// The sides, given the side of the pain.
+  public struct SideRow: Hashable, Sendable {
+    /// The side of the pain.
+    public let pain: Side
+    /// The probability of each side of the source; they sum to 1.
+    public let sides: [Side: Double]
+
+    /// Creates a row; the probabilities are normalised.
+    public init(pain: Side, sides: [Side: Double]) {
+      self.pain = pain
+      let total = sides.values.reduce(0, +)
+      self.sides = total > 0 ? sides.mapValues { $0 / total } : [.unspecified: 1]
+    }
+  }
+
+  /// The probability of one level.
+  public struct LevelShare: Hashable, Sendable {
+    /// The level.
+    public let level: Level
+    /// Its probability.
+    public let share: Double
+
+    /// Creates a level share.
+    public init(level: Level, share: Double) {
+      self.level = level
+      self.share = share
+    }
+  }
+
+  /// The sides by side of pain; empty where the source has no sides.
+  public let sides: [SideRow]
+  /// Where the sides were read.
+  public let sidesCitation: CitationID?
+  /// The levels; empty where the source has none.
+  public let levels: [LevelShare]
+  /// Where the levels were read.
+  public let levelsCitation: CitationID?
+
+  /// Creates site terms; the levels are normalised.
+  public init(
+    sides: [SideRow] = [], sidesCitation: CitationID? = nil, levels: [LevelShare] = [],
+    levelsCitation: CitationID? = nil
+  ) {
+    self.sides = sides
+    self.sidesCitation = sidesCitation
+    let total = levels.reduce(0) { $0 + $1.share }
+    self.levels = levels.map { LevelShare(level: $0.level, share: $0.share / total) }
+    self.levelsCitation = levelsCitation
+  }
+
+  /// The sites with their probabilities given the side of the pain, in order; they sum to 1.
+  public func shares(painSide: Side) -> [SiteShare] {
+    let row =
+      sides.first { $0.pain == painSide } ?? sides.first { $0.pain == .unspecified }
+    let sideShares = row.map { row in
+      Side.allCases.compactMap { side in row.sides[side].map { (side, $0) } }
+        .filter { $0.1 > 0 }
+    }
+    return (sideShares ?? [(.unspecified, 1)]).flatMap { side, sideShare in
+      levels.isEmpty
+        ? [SiteShare(site: Site(side: side), share: sideShare)]
+        : levels.map {
+          SiteShare(site: Site(side: side, level: $0.level), share: sideShare * $0.share)
+        }
+    }
+  }
+}
+
+/// The probability of one site, given that the source hurts.
+public struct SiteShare: Hashable, Sendable {
+  /// The site.
+  public let site: Site
+  /// Its probability, in 0 … 1; those of one source sum to 1.
+  public let share: Double
+
+  /// Creates a site share.
+  public init(site: Site, share: Double) {
+    self.site = site
+    self.share = share
+  }
+}

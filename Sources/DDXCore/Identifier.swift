@@ -1,0 +1,46 @@
+/// A name that documents use for one kind of thing, such as a finding or a procedure.
+///
+/// `Kind` only keeps the names of different things apart; see the aliases below.
+public struct Identifier<Kind>: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+  CustomStringConvertible
+{
+  /// The name as documents write it, such as `sij.thigh-thrust`.
+  public let name: String
+
+  /// Creates an identifier from the name in a document; any text is accepted.
+  public init(_ name: String) { self.name = name }
+
+  /// Creates an identifier from a literal.
+  public init(stringLiteral name: String) { self.name = name }
+
+  /// The name.
+  public var description: String { name }
+
+  /// Orders by the bytes of the name, so that no locale takes part.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  }
+}
+
+/// What a finding code names.
+public enum FindingKindTag {}
+/// What a procedure id names.
+public enum ProcedureTag {}
+/// What a source id names.
+public enum SourceTag {}
+/// What a citation id names.
+public enum CitationTag {}
+
+/// The code of a finding, such as `sij.thigh-thrust`.
+public typealias FindingCode = Identifier<FindingKindTag>
+/// The id of a procedure, such as `medial-branch-block`.
+public typealias ProcedureID = Identifier<ProcedureTag>
+/// The id of a pain source, such as `facet-joint`.
+public typealias SourceID = Identifier<SourceTag>
+/// The id of a citation, such as `Lord1995`.
+public typealias CitationID = Identifier<CitationTag>
+
+extension Identifier where Kind == SourceTag {
+  /// What no module assesses: the pain comes from somewhere else.
+  public static var other: SourceID { "other" }
+}

@@ -1,0 +1,95 @@
+/// What a profile means for one source.
+public enum Assessment: Sendable {
+  /// The source does not come into question, for this reason; its share goes to `other`.
+  case notApplicable(reason: String)
+  /// The source was assessed.
+  case assessed(SourceAssessment)
+}
+
+/// What was found of one source.
+public struct SourceAssessment: Sendable {
+  /// How often the source is the one in patients like this.
+  public let share: Share
+  /// What the share was made of, in words with a citation each.
+  public let shareTerms: [ShareTerm]
+  /// Where, given the source; sums to 1.
+  public let sites: [SiteShare]
+  /// The recorded findings that speak for or against the source.
+  public let evidence: [ObservedEvidence]
+  /// What a working procedure takes away.
+  public let coverage: [CoverageTerm]
+  /// What follows.
+  public let pathways: [Pathway]
+  /// What a reader should know; no number depends on it.
+  public let notes: [AssessmentNote]
+
+  /// Creates an assessment.
+  public init(
+    share: Share, shareTerms: [ShareTerm], sites: [SiteShare], evidence: [ObservedEvidence],
+    coverage: [CoverageTerm], pathways: [Pathway], notes: [AssessmentNote] = []
+  ) {
+    self.share = share
+    self.shareTerms = shareTerms
+    self.sites = sites
+    self.evidence = evidence
+    self.coverage = coverage
+    self.pathways = pathways
+    self.notes = notes
+  }
+}
+
+/// One step in making a share.
+public struct ShareTerm: Hashable, Sendable {
+  /// The step in words, such as `age 58`.
+  public let text: String
+  /// The share after it.
+  public let value: Double
+  /// Where the numbers were read.
+  public let citations: [CitationID]
+
+  /// Creates a step.
+  public init(text: String, value: Double, citations: [CitationID]) {
+    self.text = text
+    self.value = value
+    self.citations = citations
+  }
+}
+
+/// A recorded finding with its accuracy for the source.
+public struct ObservedEvidence: Sendable {
+  /// The accuracy of the finding, or the group it belongs to.
+  public enum Worth: Sendable {
+    /// A finding that stands alone.
+    case finding(FindingEvidence)
+    /// A finding that is one of a group.
+    case member(GroupEvidence, index: Int)
+  }
+
+  /// What was recorded.
+  public let finding: Finding
+  /// What it is worth.
+  public let worth: Worth
+  /// The mix of sources its accuracy was measured in; nil is the house mix.
+  public let population: StudyPopulation?
+
+  /// Creates an observation.
+  public init(finding: Finding, worth: Worth, population: StudyPopulation?) {
+    self.finding = finding
+    self.worth = worth
+    self.population = population
+  }
+}
+
+/// Something a reader should know; no number depends on it.
+public struct AssessmentNote: Hashable, Sendable {
+  /// The finding it is about, if one.
+  public let code: FindingCode?
+  /// The note in words.
+  public let text: String
+
+  /// Creates a note.
+  public init(code: FindingCode? = nil, text: String) {
+    self.code = code
+    self.text = text
+  }
+}

@@ -1,0 +1,17 @@
+/// How much more probable a fact is where the source hurts than where it does not; above 0.
+public struct LikelihoodRatio: Hashable, Comparable, Sendable {
+  /// The value, above 0 and finite. 1 says nothing.
+  public let value: Double
+
+  /// Creates a likelihood ratio.
+  ///
+  /// - Throws: ``NumberError`` when the value is not finite or not above 0.
+  public init(_ value: Double) throws(NumberError) {
+    guard value.isFinite else { throw .notFinite }
+    guard value > 0 else { throw .notPositive(value) }
+    self.value = value
+  }
+
+  /// Orders by value.
+  public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+}

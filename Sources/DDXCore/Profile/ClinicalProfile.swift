@@ -1,0 +1,176 @@
+/// One patient, as the document tells it. Nothing in it identifies a person.
+public struct ClinicalProfile: Sendable {
+  /// The name of the document in output.
+  public let id: String
+  /// The SHA-256 of the document, in hexadecimal.
+  public let digest: String
+  /// The day the profile speaks of.
+  public let date: CalendarDate?
+  /// Age and build.
+  public let patient: Patient
+  /// The pain itself.
+  public let pain: Pain
+  /// What was recorded, in the order of the document.
+  public let findings: [Finding]
+  /// The test injections, in the order of the document.
+  public let blocks: [DiagnosticBlock]
+  /// Current medication.
+  public let medications: [Medication]
+  /// Known allergies.
+  public let allergies: [Allergy]
+
+  /// Creates a profile.
+  public init(
+    id: String, digest: String = "", date: CalendarDate? = nil, patient: Patient,
+    pain: Pain = Pain(), findings: [Finding] = [], blocks: [DiagnosticBlock] = [],
+    medications: [Medication] = [], allergies: [Allergy] = []
+  ) {
+    self.id = id
+    self.digest = digest
+    self.date = date
+    self.patient = patient
+    self.pain = pain
+    self.findings = findings
+    self.blocks = blocks
+    self.medications = medications
+    self.allergies = allergies
+  }
+
+  /// Whether a finding is recorded as present, at any side or level.
+  public func isPresent(_ code: FindingCode) -> Bool {
+    findings.contains { $0.code == code && $0.state == .present }
+  }
+
+  /// Whether a finding is recorded at all.
+  public func isRecorded(_ code: FindingCode) -> Bool {
+    findings.contains { $0.code == code }
+  }
+}
+
+/// Age and build of the patient.
+public struct Patient: Hashable, Sendable {
+  /// Sex, as recorded. It moves no number.
+  public enum Sex: String, CaseIterable, Sendable {
+    /// Female.
+    case female
+    /// Male.
+    case male
+    /// Neither.
+    case other
+    /// Not said.
+    case unspecified
+  }
+
+  /// Age in years, 18 … 110.
+  public let age: Int
+  /// Sex.
+  public let sex: Sex
+  /// Body-mass index in kg/m². It moves no number.
+  public let bodyMassIndex: Double?
+  /// Whether the patient is pregnant, where that was recorded.
+  public let isPregnant: Bool?
+
+  /// Creates a patient.
+  public init(
+    age: Int, sex: Sex = .unspecified, bodyMassIndex: Double? = nil, isPregnant: Bool? = nil
+  ) {
+    self.age = age
+    self.sex = sex
+    self.bodyMassIndex = bodyMassIndex
+    self.isPregnant = isPregnant
+  }
+}
+
+/// The pain itself.
+public struct Pain: Hashable, Sendable {
+  /// Where the patient is seen; shares come from referral pain clinics.
+  public enum Setting: String, CaseIterable, Sendable {
+    /// A pain clinic.
+    case painClinic = "pain-clinic"
+    /// A spine clinic.
+    case spineClinic = "spine-clinic"
+    /// Primary care.
+    case primaryCare = "primary-care"
+    /// An emergency department.
+    case emergency
+    /// Elsewhere.
+    case other
+  }
+
+  /// For how long.
+  public let duration: ClinicalDuration?
+  /// How strong, 0 … 10.
+  public let intensity: Double?
+  /// Where it hurts.
+  public let side: Side
+  /// Where the patient is seen.
+  public let setting: Setting?
+
+  /// Creates a pain; what was not recorded is nil or unspecified.
+  public init(
+    duration: ClinicalDuration? = nil, intensity: Double? = nil, side: Side = .unspecified,
+    setting: Setting? = nil
+  ) {
+    self.duration = duration
+    self.intensity = intensity
+    self.side = side
+    self.setting = setting
+  }
+}
+
+/// A drug the patient takes.
+public struct Medication: Hashable, Sendable {
+  /// The class of a drug.
+  public enum DrugClass: String, CaseIterable, Sendable {
+    /// Vitamin K antagonists, direct oral anticoagulants, heparins.
+    case anticoagulant
+    /// Clopidogrel and the like.
+    case antiplatelet
+    /// Non-steroidal anti-inflammatory drugs.
+    case nsaid
+    /// Opioids.
+    case opioid
+    /// Systemic corticosteroids.
+    case corticosteroid
+    /// Immunosuppressants.
+    case immunosuppressant
+    /// Anything else.
+    case other
+  }
+
+  /// The class.
+  public let drugClass: DrugClass
+  /// The name, as recorded.
+  public let name: String?
+
+  /// Creates a medication.
+  public init(drugClass: DrugClass, name: String? = nil) {
+    self.drugClass = drugClass
+    self.name = name
+  }
+}
+
+/// A known allergy.
+public struct Allergy: Hashable, Sendable {
+  /// What to.
+  public enum Substance: String, CaseIterable, Sendable {
+    /// A local anaesthetic.
+    case localAnaesthetic = "local-anaesthetic"
+    /// Contrast medium.
+    case contrastMedium = "contrast-medium"
+    /// A corticosteroid.
+    case corticosteroid
+    /// An antibiotic.
+    case antibiotic
+    /// Latex.
+    case latex
+    /// Anything else.
+    case other
+  }
+
+  /// What to.
+  public let substance: Substance
+
+  /// Creates an allergy.
+  public init(to substance: Substance) { self.substance = substance }
+}

@@ -1,0 +1,180 @@
+/// A test injection that was given, and what came of it.
+public struct DiagnosticBlock: Hashable, Sendable {
+  /// What was injected.
+  public enum Agent: String, CaseIterable, Sendable {
+    /// A short-acting anaesthetic.
+    case lidocaine
+    /// A long-acting anaesthetic.
+    case bupivacaine
+    /// A long-acting anaesthetic.
+    case ropivacaine
+    /// A short-acting anaesthetic.
+    case mepivacaine
+    /// A placebo.
+    case saline
+    /// Nothing that numbs.
+    case none
+  }
+
+  /// How the needle was guided.
+  public enum Guidance: String, CaseIterable, Sendable {
+    /// By fluoroscopy.
+    case fluoroscopy
+    /// By computed tomography.
+    case ct
+    /// By ultrasound.
+    case ultrasound
+    /// By landmarks.
+    case none
+  }
+
+  /// How vascular uptake was looked for.
+  public enum Contrast: String, CaseIterable, Sendable {
+    /// Contrast watched while it was injected.
+    case live
+    /// A still picture afterwards.
+    case spot
+    /// Aspiration only.
+    case aspiration
+    /// It was not looked for.
+    case none
+  }
+
+  /// Whether the injectate went into a vessel.
+  public enum VascularUptake: String, CaseIterable, Sendable {
+    /// It was seen to.
+    case seen
+    /// It was not seen to.
+    case notSeen = "not-seen"
+  }
+
+  /// What the patient had been given to be calm.
+  public enum Sedation: String, CaseIterable, Sendable {
+    /// Nothing.
+    case none
+    /// A benzodiazepine.
+    case benzodiazepine
+    /// An opioid.
+    case opioid
+    /// Both.
+    case both
+  }
+
+  /// How the relief was recorded.
+  public enum Diary: String, CaseIterable, Sendable {
+    /// Hour by hour.
+    case hourly
+    /// Day by day.
+    case daily
+    /// From memory.
+    case recall
+    /// Not at all.
+    case none
+  }
+
+  /// Whether the patient could do what hurt before.
+  public enum Movements: String, CaseIterable, Sendable {
+    /// Yes.
+    case better
+    /// No.
+    case same
+  }
+
+  /// What a provocation discography found.
+  public struct Provocation: Hashable, Sendable {
+    /// What the control disc did.
+    public enum ControlDisc: String, CaseIterable, Sendable {
+      /// It did not hurt.
+      case painless
+      /// It hurt too.
+      case painful
+      /// There was none.
+      case none
+    }
+
+    /// Whether the pain was the familiar one.
+    public let isConcordant: Bool?
+    /// The pain, 0 … 10.
+    public let pain: Double?
+    /// The pressure in psi above opening.
+    public let pressure: Double?
+    /// What the control disc did.
+    public let controlDisc: ControlDisc?
+
+    /// Creates a finding of discography.
+    public init(
+      isConcordant: Bool?, pain: Double?, pressure: Double?, controlDisc: ControlDisc?
+    ) {
+      self.isConcordant = isConcordant
+      self.pain = pain
+      self.pressure = pressure
+      self.controlDisc = controlDisc
+    }
+  }
+
+  /// The procedure, which the vocabulary knows.
+  public let procedure: ProcedureID
+  /// The day it was given.
+  public let date: CalendarDate
+  /// The side.
+  public let side: Side
+  /// The levels, in the order recorded.
+  public let levels: [Level]
+  /// The agent.
+  public let agent: Agent?
+  /// The volume in mL at each site.
+  public let volume: Double?
+  /// Whether a steroid was added.
+  public let steroid: Bool?
+  /// How much of the pain it took away.
+  public let relief: Relief?
+  /// For how long.
+  public let reliefDuration: ClinicalDuration?
+  /// Whether the patient could do what hurt before.
+  public let movements: Movements?
+  /// How the needle was guided.
+  public let guidance: Guidance?
+  /// How vascular uptake was looked for.
+  public let contrast: Contrast?
+  /// Whether the injectate went into a vessel.
+  public let vascularUptake: VascularUptake?
+  /// What the patient had been given to be calm.
+  public let sedation: Sedation?
+  /// How the relief was recorded.
+  public let diary: Diary?
+  /// A complication, by its finding code.
+  public let complication: FindingCode?
+  /// The outcome of a provocation, for discography.
+  public let provocation: Provocation?
+  /// The line of the profile that records it, from 1; 0 where it has none.
+  public let line: Int
+
+  /// Creates a block; what was not recorded is nil.
+  public init(
+    procedure: ProcedureID, date: CalendarDate, side: Side = .unspecified, levels: [Level] = [],
+    agent: Agent? = nil, volume: Double? = nil, steroid: Bool? = nil, relief: Relief? = nil,
+    reliefDuration: ClinicalDuration? = nil, movements: Movements? = nil,
+    guidance: Guidance? = nil, contrast: Contrast? = nil, vascularUptake: VascularUptake? = nil,
+    sedation: Sedation? = nil, diary: Diary? = nil, complication: FindingCode? = nil,
+    provocation: Provocation? = nil, line: Int = 0
+  ) {
+    self.procedure = procedure
+    self.date = date
+    self.side = side
+    self.levels = levels
+    self.agent = agent
+    self.volume = volume
+    self.steroid = steroid
+    self.relief = relief
+    self.reliefDuration = reliefDuration
+    self.movements = movements
+    self.guidance = guidance
+    self.contrast = contrast
+    self.vascularUptake = vascularUptake
+    self.sedation = sedation
+    self.diary = diary
+    self.complication = complication
+    self.provocation = provocation
+    self.line = line
+  }
+}

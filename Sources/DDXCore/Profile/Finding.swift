@@ -1,0 +1,66 @@
+/// Whether a recorded finding is there. What is not recorded is unknown, and has no entry.
+public enum FindingState: Hashable, Sendable {
+  /// It was looked for and found.
+  case present
+  /// It was looked for and not found.
+  case absent
+  /// It is present with this probability.
+  case uncertain(Probability)
+
+  /// The probability that the finding is present.
+  public var probability: Probability {
+    switch self {
+    case .present: .one
+    case .absent: .zero
+    case .uncertain(let probability): probability
+    }
+  }
+}
+
+/// One recorded fact of history, examination, imaging or a laboratory.
+public struct Finding: Hashable, Sendable {
+  /// How a red flag has developed.
+  public enum Course: String, CaseIterable, Sendable {
+    /// It has just appeared.
+    case new
+    /// It is getting worse or coming and going.
+    case changing
+    /// It has long been as it is.
+    case unchanged
+  }
+
+  /// The code, which the vocabulary knows.
+  public let code: FindingCode
+  /// Present, absent, or a probability.
+  public let state: FindingState
+  /// The side it was found on.
+  public let side: Side
+  /// The level it was found at.
+  public let level: Level?
+  /// Its grade, as the vocabulary names it.
+  public let grade: String?
+  /// How it has developed, where that was recorded.
+  public let course: Course?
+  /// Whether it speaks for the other side, as the vocabulary says.
+  public let isContralateral: Bool
+  /// The line of the profile that records it, from 1; 0 where it has none.
+  public let line: Int
+
+  /// The side of the source that the finding speaks of.
+  public var concernedSide: Side { isContralateral ? side.opposite : side }
+
+  /// Creates a finding.
+  public init(
+    code: FindingCode, state: FindingState, side: Side = .unspecified, level: Level? = nil,
+    grade: String? = nil, course: Course? = nil, isContralateral: Bool = false, line: Int = 0
+  ) {
+    self.code = code
+    self.state = state
+    self.side = side
+    self.level = level
+    self.grade = grade
+    self.course = course
+    self.isContralateral = isContralateral
+    self.line = line
+  }
+}

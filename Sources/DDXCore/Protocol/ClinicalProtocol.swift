@@ -1,0 +1,51 @@
+/// The rules in force: one edition of one protocol.
+public struct ClinicalProtocol: Sendable {
+  /// The id, such as `ddx`.
+  public let id: String
+  /// The edition, such as `2026.1`.
+  public let edition: String
+  /// The SHA-256 of the document, in hexadecimal.
+  public let digest: String
+  /// Whether it may be relied on.
+  public let status: EditionStatus
+  /// The protocol in words.
+  public let title: String
+  /// What it is for, in a sentence or two.
+  public let summary: String
+  /// The citations, in the order of the document.
+  public let citations: [Citation]
+  /// The evidence edition to use for each source.
+  public let evidenceEditions: [SourceID: String]
+  /// The probability that two or more sources hurt.
+  public let multipleSources: Measured
+  /// Its source.
+  public let multipleSourcesCitation: CitationID
+  /// The smallest share that `other` keeps when a source is added.
+  public let otherFloor: Double
+  /// Red flags and what they ask for.
+  public let safety: SafetyRules
+
+  /// The protocol's name with its edition, such as `ddx@2026.1`.
+  public var name: String { "\(id)@\(edition)" }
+
+  /// Creates a protocol.
+  public init(
+    id: String, edition: String, digest: String = "", status: EditionStatus = .draft,
+    title: String, summary: String = "", citations: [Citation] = [],
+    evidenceEditions: [SourceID: String] = [:], multipleSources: Measured,
+    multipleSourcesCitation: CitationID, otherFloor: Double, safety: SafetyRules
+  ) {
+    self.id = id
+    self.edition = edition
+    self.digest = digest
+    self.status = status
+    self.title = title
+    self.summary = summary
+    self.citations = citations
+    self.evidenceEditions = evidenceEditions
+    self.multipleSources = multipleSources
+    self.multipleSourcesCitation = multipleSourcesCitation
+    self.otherFloor = otherFloor
+    self.safety = safety
+  }
+}

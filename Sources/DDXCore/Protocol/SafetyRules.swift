@@ -1,0 +1,99 @@
+/// What must be asked before anything is ranked, and what the answers ask for.
+public struct SafetyRules: Sendable {
+  /// How soon something must be done.
+  public enum Urgency: String, CaseIterable, Comparable, Sendable {
+    /// Look into it before any injection.
+    case investigate
+    /// Today.
+    case urgent
+
+    /// Orders by urgency.
+    public static func < (left: Self, right: Self) -> Bool {
+      left == .investigate && right == .urgent
+    }
+  }
+
+  /// One sign that is enough.
+  public struct StrongSign: Sendable {
+    /// The finding.
+    public let finding: FindingCode
+    /// What it may be, such as `cauda equina syndrome`.
+    public let suspicion: String
+    /// How soon.
+    public let urgency: Urgency
+    /// How soon where the sign has long been as it is.
+    public let unchangedUrgency: Urgency
+    /// What to do.
+    public let advice: String
+    /// Where the rule was read.
+    public let citation: CitationID
+
+    /// Creates a sign.
+    public init(
+      finding: FindingCode, suspicion: String, urgency: Urgency, unchangedUrgency: Urgency,
+      advice: String, citation: CitationID
+    ) {
+      self.finding = finding
+      self.suspicion = suspicion
+      self.urgency = urgency
+      self.unchangedUrgency = unchangedUrgency
+      self.advice = advice
+      self.citation = citation
+    }
+  }
+
+  /// Something that counts towards a combination.
+  public enum Sign: Hashable, Sendable {
+    /// A finding that is present.
+    case finding(FindingCode)
+    /// An age of at least this many years.
+    case ageAtLeast(Int)
+    /// A sex.
+    case sex(Patient.Sex)
+    /// A drug of a class.
+    case medication(Medication.DrugClass)
+  }
+
+  /// Weak signs, of which several are enough.
+  public struct Combination: Sendable {
+    /// The id, such as `fracture`.
+    public let id: String
+    /// What it may be, such as `vertebral fracture`.
+    public let suspicion: String
+    /// How many of the signs are enough.
+    public let threshold: Int
+    /// The signs.
+    public let signs: [Sign]
+    /// How soon.
+    public let urgency: Urgency
+    /// What to do.
+    public let advice: String
+    /// Where the rule was read.
+    public let citation: CitationID
+
+    /// Creates a combination.
+    public init(
+      id: String, suspicion: String, threshold: Int, signs: [Sign], urgency: Urgency,
+      advice: String, citation: CitationID
+    ) {
+      self.id = id
+      self.suspicion = suspicion
+      self.threshold = threshold
+      self.signs = signs
+      self.urgency = urgency
+      self.advice = advice
+      self.citation = citation
+    }
+  }
+
+  /// The signs of which one is enough.
+  public let strongSigns: [StrongSign]
+  /// The combinations of weak signs.
+  public let combinations: [Combination]
+
+  /// Creates safety rules.
+  public init(strongSigns: [StrongSign], combinations: [Combination]) {
+    self.strongSigns = strongSigns
+    self.combinations = combinations
+  }
+}

@@ -1,0 +1,93 @@
+/// What a finding is, and how to ask for it.
+public struct FindingDefinition: Sendable {
+  /// Where a finding comes from.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Told by the patient.
+    case history
+    /// Found by examining.
+    case examination
+    /// Seen on an image.
+    case imaging
+    /// Measured in a laboratory, or by electrodiagnosis.
+    case laboratory
+    /// Answered on a form.
+    case questionnaire
+    /// A sign of something serious.
+    case redFlag = "red-flag"
+  }
+
+  /// What it costs to learn.
+  public enum Cost: String, CaseIterable, Comparable, Sendable {
+    /// Asked or examined.
+    case free
+    /// A form or a blood test.
+    case low
+    /// A radiograph.
+    case moderate
+    /// Cross-sectional or nuclear imaging.
+    case high
+
+    /// Orders from free to high.
+    public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+    private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// Whether a side or a level is part of the finding.
+  public enum Place: String, CaseIterable, Sendable {
+    /// It has none.
+    case none
+    /// It may be given.
+    case optional
+    /// It must be given.
+    case required
+  }
+
+  /// The code, such as `sij.thigh-thrust`.
+  public let code: FindingCode
+  /// Earlier codes of the same finding.
+  public let aliases: [FindingCode]
+  /// Where it comes from.
+  public let kind: Kind
+  /// Words under which a reader looks for it.
+  public let group: String
+  /// A noun phrase.
+  public let title: String
+  /// What to ask, in plain words; yes means present.
+  public let question: String
+  /// What it costs to learn.
+  public let cost: Cost
+  /// Whether it has a side.
+  public let side: Place
+  /// Whether it has a level.
+  public let level: Place
+  /// What its level names.
+  public let levelKind: LevelKind
+  /// Whether a sign on one side speaks for the other.
+  public let isContralateral: Bool
+  /// The grades it may carry; empty where it has none.
+  public let grades: [String]
+  /// Its codes elsewhere, as system and code.
+  public let codings: [(system: String, code: String)]
+
+  /// Creates a definition.
+  public init(
+    code: FindingCode, aliases: [FindingCode] = [], kind: Kind, group: String, title: String,
+    question: String, cost: Cost = .free, side: Place = .none, level: Place = .none,
+    levelKind: LevelKind = .joint, isContralateral: Bool = false, grades: [String] = [],
+    codings: [(system: String, code: String)] = []
+  ) {
+    self.code = code
+    self.aliases = aliases
+    self.kind = kind
+    self.group = group
+    self.title = title
+    self.question = question
+    self.cost = cost
+    self.side = side
+    self.level = level
+    self.levelKind = levelKind
+    self.isContralateral = isContralateral
+    self.grades = grades
+    self.codings = codings
+  }
+}

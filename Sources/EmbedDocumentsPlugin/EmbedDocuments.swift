@@ -1,0 +1,35 @@
+import Foundation
+import PackagePlugin
+
+/// Puts a target's XML documents into its binary, so that `ddx` runs from anywhere.
+///
+/// A module's documents are in its folder `Evidence`; those of `DDXDocuments` are in `Profiles`.
+@main
+struct EmbedDocuments: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let root = context.package.directoryURL
+    let folders =
+      target.name == "DDXDocuments"
+      ? ["schemas", "vocabulary", "protocols", "other"].map {
+        root.appending(path: "Profiles").appending(path: $0)
+      }
+      : [target.directoryURL.appending(path: "Evidence")]
+    let documents = folders.flatMap(xmlFiles).sorted { $0.path() < $1.path() }
+    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedDocuments.swift")
+    let tool = try context.tool(named: "embed-documents")
+    return [
+      .buildCommand(
+        displayName: "Embedding the documents of \(target.name)",
+        executable: tool.url,
+        arguments: [root.path(), output.path()] + documents.map { $0.path() },
+        inputFiles: documents + [tool.url],
+        outputFiles: [output])
+    ]
+  }
+
+  private func xmlFiles(under folder: URL) -> [URL] {
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (files?.allObjects ?? []).compactMap { $0 as? URL }
+      .filter { ["xml", "xsd"].contains($0.pathExtension) }
+  }
+}
