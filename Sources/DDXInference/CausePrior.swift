@@ -1,0 +1,69 @@
+/// How probable each cause is before any evidence, when at least one is present.
+///
+/// The causes are independent, P(S) ∝ Π oᵢ^{Sᵢ}, given that at least one is present. With
+/// pᵢ = oᵢ / (1 + oᵢ) and c = 1 - Π (1 - pⱼ) the marginals are mᵢ = pᵢ / c. So marginals in
+/// proportion to the shares wᵢ mean pᵢ = t wᵢ for a single number t, and t is found where
+/// P(|S| >= 2) is as asked: it rises with t.
+package struct CausePrior: Equatable, Sendable {
+  /// pᵢ, before the condition that one is present; in 0 … 1.
+  package let probabilities: [Double]
+  /// mᵢ = P(Sᵢ | at least one); in proportion to the shares.
+  package let marginals: [Double]
+  /// P(two or more), as fitted.
+  package let multiple: Double
+  /// P(two or more), as asked.
+  package let requestedMultiple: Double
+  /// The least upper bound of P(two or more) under these shares.
+  package let attainableMultiple: Double
+
+  /// Whether the shares did not allow P(two or more) as asked.
+  package var isLowered: Bool { multiple < requestedMultiple && requestedMultiple > 0 }
+
+  /// P(at least one), before the condition.
+  package let atLeastOne: Double
+
+  /// Fits the prior to shares and to P(two or more).
+  ///
+  /// - Parameters:
+  ///   - shares: One for each cause, above 0; only their proportions matter.
+  ///   - multiple: P(two or more), in 0 ..< 1. Where the shares do not allow it, 0.9 of the
+  ///     largest attainable value takes its place.
+  package init(shares: [Double], multiple: Double) {
+    precondition(!shares.isEmpty && shares.allSatisfy { $0 > 0 })
+    let total = shares.reduce(0, +)
+    let weights = shares.map { $0 / total }
+    let largest = 1 / (weights.max() ?? 1)
+    let attainable = Self.multiple(weights.map { min($0 * largest, 1) })
+    let target = multiple < attainable ? multiple : 0.9 * attainable
+    let scale =
+      target > 0
+      ? crossing(from: 0, to: largest) { scale in
+        Self.multiple(weights.map { $0 * scale }) - target
+      }
+      : largest * 1e-12
+    let fitted = shares.count == 1 ? [1] : weights.map { $0 * scale }
+    let atLeastOne = Self.atLeastOne(fitted)
+    self.probabilities = fitted
+    self.marginals = fitted.map { $0 / atLeastOne }
+    self.atLeastOne = atLeastOne
+    self.multiple = target
+    self.requestedMultiple = multiple
+    self.attainableMultiple = attainable
+  }
+
+  /// 1 - Π (1 - pⱼ), exact for small pⱼ.
+  static func atLeastOne(_ probabilities: some Sequence<Double>) -> Double {
+    -expMinusOne(probabilities.reduce(0) { $0 + logOnePlus(-$1) })
+  }
+
+  /// P(|S| >= 2 | |S| >= 1) for independent causes.
+  static func multiple(_ probabilities: [Double]) -> Double {
+    var (none, one, more) = (1.0, 0.0, 0.0)
+    for p in probabilities {
+      more += one * p
+      one = one * (1 - p) + none * p
+      none *= 1 - p
+    }
+    return one + more > 0 ? more / (one + more) : 0
+  }
+}

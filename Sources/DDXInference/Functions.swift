@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// log(1 + x), exact near 0.
+func logOnePlus(_ value: Double) -> Double { log1p(value) }
+
+/// exp(x) - 1, exact near 0.
+func expMinusOne(_ value: Double) -> Double { expm1(value) }
+
+/// The natural logarithm.
+func naturalLog(_ value: Double) -> Double { log(value) }
+
+/// Where an increasing function crosses zero between two ends, to the last bit.
+func crossing(from low: Double, to high: Double, of function: (Double) -> Double) -> Double {
+  var (low, high) = (low, high)
+  while true {
+    let middle = low + (high - low) / 2
+    if middle <= low || middle >= high { return middle }
+    if function(middle) < 0 { low = middle } else { high = middle }
+  }
+}

@@ -1,0 +1,41 @@
+import DDXInference
+
+/// A generator whose numbers do not change between runs or platforms (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// A network of a few causes with sites and a few findings, some certain and some not.
+func randomNetwork(seed: UInt64) -> Network {
+  var generator = SeededGenerator(state: seed)
+  func number(_ range: ClosedRange<Double>) -> Double {
+    Double.random(in: range, using: &generator)
+  }
+  let causeCount = Int.random(in: 2...5, using: &generator)
+  let causes = (0..<causeCount).map { index in
+    let raw = (0..<Int.random(in: 1...3, using: &generator)).map { _ in number(0.1...1) }
+    return Cause(name: "c\(index)", states: raw.map { $0 / raw.reduce(0, +) })
+  }
+  let prior = CausePrior(shares: causes.map { _ in number(0.05...0.6) }, multiple: 0.22)
+  let observations = (0..<Int.random(in: 0...8, using: &generator)).map { index in
+    let background = number(0.05...0.95)
+    let choices: [Double] = [1, 0, number(0...1)]
+    let certainty = choices.randomElement(using: &generator) ?? 1
+    return Observation(
+      name: "f\(index)",
+      rates: causes.map { cause in
+        cause.states.map { _ in
+          Bool.random(using: &generator) ? background : number(0.02...0.98)
+        }
+      },
+      whenOn: certainty, whenOff: 1 - certainty)
+  }
+  return Network(causes: causes, prior: prior, observations: observations)
+}
