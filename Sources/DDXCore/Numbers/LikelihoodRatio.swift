@@ -15,3 +15,10 @@ public struct LikelihoodRatio: Hashable, Comparable, Sendable {
   /// Orders by value.
   public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 }
+
+extension LikelihoodRatio {
+  /// Creates a ratio from arithmetic, where rounding may leave the range by a hair.
+  package init(clamping value: Double) {
+    self.value = min(max(value, .leastNormalMagnitude), .greatestFiniteMagnitude)
+  }
+}

@@ -1,0 +1,99 @@
+import DDXCore
+import DDXInference
+
+/// What was recorded of one family, split by where it was recorded.
+///
+/// Each place is one node. What was recorded without a side or level speaks wherever nothing more
+/// definite was recorded. A site that several places speak of - both sides, for a bilateral
+/// source - hears the weakest of them only: a bilateral source ought to show on both sides, and
+/// one family never speaks twice for one site.
+struct FamilyUse: Sendable {
+  /// One recorded finding of the family.
+  struct Record: Sendable {
+    let finding: Finding
+    let tie: EvidenceFamily.Tie
+  }
+
+  /// One place, with what was recorded there.
+  struct Cell: Sendable {
+    /// The place; both unspecified for what was recorded without one.
+    let place: Site
+    let records: [Record]
+
+    /// P(records | node on), P(records | node off), with one record left out where asked.
+    func likelihoods(leavingOut omitted: Int? = nil) -> (whenOn: Double, whenOff: Double) {
+      var (on, off) = (1.0, 1.0)
+      for (index, record) in records.enumerated() where index != omitted {
+        let p = record.finding.state.probability.value
+        on *= p * record.tie.whenOn + (1 - p) * (1 - record.tie.whenOn)
+        off *= p * record.tie.whenOff + (1 - p) * (1 - record.tie.whenOff)
+      }
+      return (on, off)
+    }
+
+    func concerns(_ site: Site) -> Bool {
+      site.isConcerned(side: place.side, level: place.level)
+    }
+  }
+
+  let family: EvidenceFamily
+  /// r₀.
+  let background: Double
+  let cells: [Cell]
+
+  init(family: EvidenceFamily, background: Double, findings: [Finding]) {
+    self.family = family
+    self.background = background
+    let records = findings.compactMap { finding in
+      family.ties[finding.code].map { Record(finding: finding, tie: $0) }
+    }
+    var places = Set<Site>()
+    for record in records {
+      let sides =
+        record.finding.concernedSide == .bilateral
+        ? [Side.left, .right] : [record.finding.concernedSide]
+      for side in sides { places.insert(Site(side: side, level: record.finding.level)) }
+    }
+    cells = places.sorted().map { place in
+      let here = records.filter {
+        place.isConcerned(side: $0.finding.concernedSide, level: $0.finding.level)
+      }
+      return Cell(place: place, records: Self.mostDefinite(here, at: place))
+    }
+  }
+
+  /// One record for each code: the one whose place is nearest, then the least present.
+  private static func mostDefinite(_ records: [Record], at place: Site) -> [Record] {
+    func distance(_ record: Record) -> Int {
+      (record.finding.concernedSide == place.side ? 0 : 1)
+        + (record.finding.level == place.level ? 0 : 2)
+    }
+    var chosen: [FindingCode: Record] = [:]
+    for record in records {
+      guard let other = chosen[record.finding.code] else {
+        chosen[record.finding.code] = record
+        continue
+      }
+      let (new, old) = (distance(record), distance(other))
+      if new < old
+        || (new == old && record.finding.state.probability < other.finding.state.probability)
+      {
+        chosen[record.finding.code] = record
+      }
+    }
+    return chosen.values.sorted { $0.finding.code < $1.finding.code }
+  }
+
+  /// The cell that speaks of a site of a source with this rate, or nil where none does.
+  func cell(for site: Site, rate: Double) -> Int? {
+    let placed = cells.indices.filter {
+      cells[$0].place != .unspecified && cells[$0].concerns(site)
+    }
+    if placed.isEmpty { return cells.firstIndex { $0.place == .unspecified } }
+    func ratio(_ index: Int) -> Double {
+      let (on, off) = cells[index].likelihoods()
+      return (on * rate + off * (1 - rate)) / (on * background + off * (1 - background))
+    }
+    return placed.min { ratio($0) < ratio($1) }
+  }
+}

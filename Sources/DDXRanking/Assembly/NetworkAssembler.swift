@@ -1,0 +1,151 @@
+import DDXCore
+import DDXInference
+
+/// Turns the modules' answers into a network: here the clinical words stop.
+struct NetworkAssembler: Sendable {
+  let model: EvidenceModel
+
+  /// One source of a run: assessed, or a latent cause without evidence.
+  struct Source: Sendable {
+    let id: SourceID
+    let share: Double
+    let assessment: SourceAssessment?
+  }
+
+  /// A source as a cause: which of its sites share a state.
+  struct CauseSites: Sendable {
+    let sites: [SiteShare]
+    /// The state of each site.
+    let stateOfSite: [Int]
+    /// The probability of each state, given the source.
+    let states: [Double]
+  }
+
+  /// A network with the way back to clinical words.
+  struct Assembly: Sendable {
+    let network: Network
+    let sources: [Source]
+    let causes: [CauseSites]
+    let uses: [FamilyUse]
+    /// For each observation of the network, its family and cell.
+    let origins: [(use: Int, cell: Int)]
+    /// The findings that speak of no site of the source that reads them.
+    let elsewhere: [(finding: Finding, source: SourceID)]
+  }
+
+  func assemble(_ sources: [Source], multipleSources: Double) -> Assembly {
+    let uses = familyUses(of: sources)
+    var chosen: [[[Int?]]] = []
+    var causes: [CauseSites] = []
+    for source in sources {
+      let sites = (source.assessment?.sites ?? [])
+        .filter { $0.share > 0 }
+        .nonEmpty(or: SiteShare(site: .unspecified, share: 1))
+      let cells = sites.map { site in
+        uses.map { use in
+          rate(of: use, for: source).flatMap { use.cell(for: site.site, rate: $0) }
+        }
+      }
+      var distinct: [[Int?]] = []
+      let stateOfSite = cells.map { cell -> Int in
+        if let state = distinct.firstIndex(of: cell) { return state }
+        distinct.append(cell)
+        return distinct.count - 1
+      }
+      var states = [Double](repeating: 0, count: distinct.count)
+      for (site, state) in zip(sites, stateOfSite) { states[state] += site.share }
+      causes.append(CauseSites(sites: sites, stateOfSite: stateOfSite, states: states))
+      chosen.append(distinct)
+    }
+    var observations: [Observation] = []
+    var origins: [(use: Int, cell: Int)] = []
+    var elsewhere: [(finding: Finding, source: SourceID)] = []
+    for (index, use) in uses.enumerated() {
+      for (cellIndex, cell) in use.cells.enumerated() {
+        var isHeard = false
+        let rates = sources.indices.map { source -> [Double] in
+          let rate = rate(of: use, for: sources[source]) ?? use.background
+          return chosen[source].map { state in
+            if state[index] == cellIndex { isHeard = true }
+            return state[index] == cellIndex ? rate : use.background
+          }
+        }
+        guard isHeard else {
+          let readers = sources.filter { rate(of: use, for: $0) != nil }
+          for record in cell.records {
+            elsewhere += readers.map { (record.finding, $0.id) }
+          }
+          continue
+        }
+        let (on, off) = cell.likelihoods()
+        observations.append(
+          Observation(
+            name: cell.place == .unspecified ? use.family.id : "\(use.family.id) \(cell.place)",
+            rates: rates, whenOn: on, whenOff: off))
+        origins.append((index, cellIndex))
+      }
+    }
+    let prior = CausePrior(shares: sources.map(\.share), multiple: multipleSources)
+    return Assembly(
+      network: Network(
+        causes: zip(sources, causes).map { Cause(name: $0.id.name, states: $1.states) },
+        prior: prior, observations: observations),
+      sources: sources, causes: causes, uses: uses, origins: origins, elsewhere: elsewhere)
+  }
+
+  private func rate(of use: FamilyUse, for source: Source) -> Double? {
+    source.assessment == nil ? nil : use.family.statement(of: source.id)?.rate
+  }
+
+  /// The families that were recorded, each with what the assessed sources state of it.
+  private func familyUses(of sources: [Source]) -> [FamilyUse] {
+    var families: [String: EvidenceFamily] = [:]
+    var findings: [String: [Finding]] = [:]
+    for source in sources {
+      for observed in source.assessment?.evidence ?? [] {
+        let shipped = model.entry(for: observed.finding.code)?.family
+        let fresh: EvidenceFamily =
+          switch observed.worth {
+          case .finding(let row): EvidenceFamily(finding: row.code)
+          case .member(let group, _): EvidenceFamily(group: group)
+          }
+        let key = shipped?.id ?? fresh.id
+        var family = families[key] ?? shipped ?? fresh
+        switch observed.worth {
+        case .finding(let row):
+          family.state(
+            row, of: row.code, source: source.id, population: observed.population)
+        case .member(let group, _):
+          family.state(
+            group.composite, of: nil, source: source.id, population: observed.population)
+        }
+        families[key] = family
+        if findings[key]?.contains(where: { $0.isSameEntry(as: observed.finding) }) != true {
+          findings[key, default: []].append(observed.finding)
+        }
+      }
+    }
+    return families.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap {
+      key in
+      guard let family = families[key] else { return nil }
+      let entry = model.entries[key]
+      let background =
+        entry.flatMap { $0.family.statements == family.statements ? $0.background : nil }
+        ?? model.background(of: family)
+      return FamilyUse(
+        family: family, background: background.rate, findings: findings[key] ?? [])
+    }
+  }
+}
+
+extension Finding {
+  /// Whether two findings are the same entry: the same code, side and level.
+  func isSameEntry(as other: Finding) -> Bool {
+    code == other.code && side == other.side && level == other.level
+  }
+}
+
+extension Array {
+  /// The array, or the one element in place of an empty one.
+  func nonEmpty(or element: Element) -> [Element] { isEmpty ? [element] : self }
+}

@@ -1,0 +1,189 @@
+import DDXCore
+import DDXInference
+
+/// Turns a posterior back into clinical words: who is where, and what each finding was worth.
+struct Explainer {
+  let assembly: NetworkAssembler.Assembly
+  let posterior: Posterior
+  let other: EvidenceTable
+  private let single: SingleEvidence
+
+  init(assembly: NetworkAssembler.Assembly, posterior: Posterior, other: EvidenceTable) {
+    self.assembly = assembly
+    self.posterior = posterior
+    self.other = other
+    self.single = SingleEvidence(assembly.network)
+  }
+
+  /// The candidates, most probable first, ties by id. What was not assessed counts as `other`.
+  func candidates(
+    profile: ClinicalProfile, unassessed: Set<SourceID>, titles: [SourceID: String]
+  ) -> [Candidate] {
+    let hidden = assembly.sources.indices.filter {
+      unassessed.contains(assembly.sources[$0].id) || assembly.sources[$0].id == .other
+    }
+    var candidates = assembly.sources.indices.compactMap { index -> Candidate? in
+      let source = assembly.sources[index]
+      guard let assessment = source.assessment else { return nil }
+      let isOther = source.id == .other
+      return Candidate(
+        source: source.id, title: isOther ? other.title : titles[source.id] ?? source.id.name,
+        rank: 0,
+        pretest: Probability(
+          clamping: isOther ? pretest(ofAny: hidden) : assembly.network.prior.marginals[index]),
+        posttest: Probability(
+          clamping: isOther ? posttest(ofAny: hidden) : posterior.marginals[index]),
+        alone: Probability(clamping: alone(index)),
+        sites: sites(index), shareTerms: assessment.shareTerms,
+        evidence: evidence(index, profile: profile),
+        suspects: isOther ? suspects(profile) : [])
+    }
+    candidates.sort {
+      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
+    }
+    return candidates.enumerated().map { $1.ranked($0 + 1) }
+  }
+
+  /// What the posterior itself says a reader should know.
+  var notes: [RankingNote] {
+    let together = assembly.network.observations.reduce(0) {
+      $0 + logarithm(single.probability(of: $1))
+    }
+    let conflict = together - posterior.logEvidence
+    return conflict > Self.conflictLimit ? [.conflict(nats: conflict)] : []
+  }
+
+  /// The log ratio by which the findings may be less probable together than one by one before
+  /// the profile is called contradictory [Jensen1991]; the value is assumed.
+  static let conflictLimit = 1.0
+
+  private func pretest(ofAny causes: [Int]) -> Double {
+    let prior = assembly.network.prior
+    let none = causes.reduce(1) { $0 * (1 - prior.probabilities[$1]) }
+    return (1 - none) / prior.atLeastOne
+  }
+
+  private func posttest(ofAny causes: [Int]) -> Double {
+    if causes.count == 1 { return posterior.marginals[causes[0]] }
+    return posterior.joint.indices.reduce(0) { sum, state in
+      causes.contains { posterior.space.digit(of: $0, in: state) > 0 }
+        ? sum + posterior.joint[state] : sum
+    }
+  }
+
+  private func sites(_ index: Int) -> [Candidate.RankedSite] {
+    let cause = assembly.causes[index]
+    let pretest = assembly.network.prior.marginals[index]
+    return zip(cause.sites, cause.stateOfSite).map { site, state in
+      Candidate.RankedSite(
+        site: site.site, pretest: Probability(clamping: pretest * site.share),
+        posttest: Probability(
+          clamping: posterior.states[index][state] * site.share / cause.states[state]))
+    }.sorted {
+      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.site < $1.site
+    }
+  }
+
+  /// The observations that a source itself states.
+  private func ownObservations(_ index: Int) -> [Int] {
+    assembly.network.observations.indices.filter {
+      let use = assembly.uses[assembly.origins[$0].use]
+      return use.family.statement(of: assembly.sources[index].id) != nil
+    }
+  }
+
+  /// P(source | its own evidence), site by site, with nothing explained away.
+  private func alone(_ index: Int) -> Double {
+    let cause = assembly.causes[index]
+    var ratios = cause.states
+    for observation in ownObservations(index).map({ assembly.network.observations[$0] }) {
+      let without = single.probability(of: observation, withoutCause: index)
+      let with = single.probabilities(of: observation, withCause: index)
+      for state in ratios.indices { ratios[state] *= with[state] / without }
+    }
+    let pretest = assembly.network.prior.marginals[index]
+    let odds = pretest / (1 - pretest) * ratios.reduce(0, +)
+    return odds.isFinite ? odds / (1 + odds) : 1
+  }
+
+  /// P(observation | source) / P(observation | not the source).
+  private func ratio(_ observation: Observation, _ index: Int) -> Double {
+    let with = zip(
+      assembly.causes[index].states, single.probabilities(of: observation, withCause: index)
+    ).reduce(0) { $0 + $1.0 * $1.1 }
+    return with / single.probability(of: observation, withoutCause: index)
+  }
+
+  private func evidence(_ index: Int, profile: ClinicalProfile) -> [EvidenceRow] {
+    var rows: [(order: Int, row: EvidenceRow)] = []
+    for position in ownObservations(index) {
+      let observation = assembly.network.observations[position]
+      let (use, cellIndex) = assembly.origins[position]
+      let family = assembly.uses[use].family
+      let cell = assembly.uses[use].cells[cellIndex]
+      let citation = family.statement(of: assembly.sources[index].id)?.citation
+      let whole = logarithm(ratio(observation, index))
+      var explained = 0.0
+      for (recordIndex, record) in cell.records.enumerated() {
+        let (on, off) = cell.likelihoods(leavingOut: recordIndex)
+        let rest = logarithm(ratio(observation.with(whenOn: on, whenOff: off), index))
+        explained += whole - rest
+        rows.append(
+          (
+            order(of: record.finding, in: profile),
+            EvidenceRow(
+              kind: .finding(record.finding), logOdds: whole - rest,
+              group: family.group?.id, citation: citation)
+          ))
+      }
+      if cell.records.count > 1 {
+        let last = cell.records.map { order(of: $0.finding, in: profile) }.max() ?? 0
+        rows.append(
+          (
+            last,
+            EvidenceRow(
+              kind: .interaction(group: family.id), logOdds: whole - explained,
+              group: family.group?.id, citation: nil)
+          ))
+      }
+    }
+    return rows.enumerated().sorted { left, right in
+      (left.element.order, left.offset) < (right.element.order, right.offset)
+    }.map(\.element.row)
+  }
+
+  private func order(of finding: Finding, in profile: ClinicalProfile) -> Int {
+    profile.findings.firstIndex { $0.isSameEntry(as: finding) } ?? profile.findings.count
+  }
+
+  private func suspects(_ profile: ClinicalProfile) -> [Candidate.NamedSuspect] {
+    other.suspects.compactMap { suspect in
+      let pointers = suspect.pointers.filter { profile.isPresent($0) }
+      return pointers.isEmpty ? nil : .init(suspect: suspect, pointers: pointers)
+    }
+  }
+}
+
+extension EvidenceRow {
+  init(kind: Kind, logOdds: Double, group: String?, citation: CitationID?) {
+    self.init(
+      kind: kind, ratio: LikelihoodRatio(clamping: exponential(logOdds)), logOdds: logOdds,
+      group: group, citation: citation)
+  }
+}
+
+extension Candidate {
+  func ranked(_ rank: Int) -> Candidate {
+    Candidate(
+      source: source, title: title, rank: rank, pretest: pretest, posttest: posttest,
+      alone: alone, sites: sites, shareTerms: shareTerms, evidence: evidence, suspects: suspects)
+  }
+}
+
+extension Finding {
+  /// An order of findings that no document changes: by code, side and level.
+  func precedes(_ other: Finding) -> Bool {
+    if code != other.code { return code < other.code }
+    return Site(side: side, level: level) < Site(side: other.side, level: other.level)
+  }
+}

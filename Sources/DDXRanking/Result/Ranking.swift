@@ -1,0 +1,157 @@
+public import DDXCore
+
+/// Which sources hurt, how sure that is, and why: the whole trace of one run.
+///
+/// Explaining, reporting and comparing read it; they never recompute.
+public struct Ranking: Sendable {
+  /// The profile that was ranked.
+  public let profile: DocumentReference
+  /// The protocol in force.
+  public let rules: DocumentReference
+  /// The modules that took part, by id.
+  public let modules: [ModuleReference]
+  /// What comes before any ranking.
+  public let safety: SafetyVerdict
+  /// The sources, most probable first; ties by id.
+  public let candidates: [Candidate]
+  /// The sources that could not be assessed; their probability is in `other`.
+  public let unassessed: [UnassessedSource]
+  /// The blocks recorded in the profile.
+  public let blocks: [RecordedBlock]
+  /// What a reader should know.
+  public let notes: [RankingNote]
+  /// The natural logarithm of the probability of the evidence.
+  public let logEvidence: Double
+
+  /// A document that took part.
+  public struct DocumentReference: Hashable, Sendable {
+    /// Its id, such as `ddx`.
+    public let id: String
+    /// Its edition; nil for a profile.
+    public let edition: String?
+    /// Its SHA-256, in hexadecimal.
+    public let digest: String
+  }
+
+  /// A module that took part.
+  public struct ModuleReference: Hashable, Sendable {
+    /// The source it scores.
+    public let id: SourceID
+    /// Its version.
+    public let version: String
+    /// The contract it was written for.
+    public let contract: ContractVersion
+    /// Its evidence edition.
+    public let evidence: String
+    /// The SHA-256 of its evidence document.
+    public let digest: String
+  }
+
+  /// A source that could not be assessed.
+  public struct UnassessedSource: Hashable, Sendable {
+    /// The source.
+    public let source: SourceID
+    /// Whether it failed, rather than not coming into question.
+    public let isFailure: Bool
+    /// Why, in the module's words.
+    public let reason: String
+    /// How probable it could be before evidence, where its share is known.
+    public let pretest: Probability?
+  }
+
+  /// The candidate of a source, or nil where it was not assessed.
+  public func candidate(_ source: SourceID) -> Candidate? {
+    candidates.first { $0.source == source }
+  }
+}
+
+/// One source in the ranking.
+public struct Candidate: Sendable {
+  /// The source.
+  public let source: SourceID
+  /// The source in words.
+  public let title: String
+  /// Its place, from 1.
+  public let rank: Int
+  /// The probability that it hurts, before the evidence.
+  public let pretest: Probability
+  /// The probability that it hurts, after all the evidence; several sources may hurt at once.
+  public let posttest: Probability
+  /// The probability after its own evidence only: what a nomogram would give.
+  public let alone: Probability
+  /// Where, most probable first.
+  public let sites: [RankedSite]
+  /// The steps that made its share.
+  public let shareTerms: [ShareTerm]
+  /// What each recorded finding is worth for it, by code, side and level.
+  public let evidence: [EvidenceRow]
+  /// What else it may be; only for `other`, with the findings that point there.
+  public let suspects: [NamedSuspect]
+
+  /// The most probable site.
+  public var site: Site { sites.first?.site ?? .unspecified }
+
+  /// A site of the source.
+  public struct RankedSite: Hashable, Sendable {
+    /// The site.
+    public let site: Site
+    /// The probability that the source hurts there, before the evidence.
+    public let pretest: Probability
+    /// The probability that the source hurts there, after the evidence.
+    public let posttest: Probability
+  }
+
+  /// A suspect with what points to it.
+  public struct NamedSuspect: Sendable {
+    /// The suspect.
+    public let suspect: Suspect
+    /// The present findings that point to it.
+    public let pointers: [FindingCode]
+  }
+}
+
+/// What one recorded finding is worth for one source.
+public struct EvidenceRow: Hashable, Sendable {
+  /// What a row stands for.
+  public enum Kind: Hashable, Sendable {
+    /// A recorded finding.
+    case finding(Finding)
+    /// What the findings of a group say together beyond what each adds to the others.
+    case interaction(group: String)
+  }
+
+  /// What it stands for.
+  public let kind: Kind
+  /// The likelihood ratio, before other sources explain anything away.
+  public let ratio: LikelihoodRatio
+  /// Its natural logarithm: the rows of a source add up.
+  public let logOdds: Double
+  /// The group of findings it belongs to, if any.
+  public let group: String?
+  /// Where the accuracy was read; nil for an interaction.
+  public let citation: CitationID?
+}
+
+/// A block of the profile.
+public struct RecordedBlock: Hashable, Sendable {
+  /// The block.
+  public let block: DiagnosticBlock
+}
+
+/// Something a reader should know, as a value; the reports word it.
+public enum RankingNote: Hashable, Sendable {
+  /// The shares come from referral pain clinics and the patient is seen elsewhere.
+  case setting(Pain.Setting)
+  /// P(two or more sources) had to be lowered.
+  case multipleSourcesLowered(requested: Double, used: Double)
+  /// The evidence is improbable under the model: it contradicts itself.
+  case conflict(nats: Double)
+  /// A finding that a module reads without a number.
+  case noted(Finding, reason: String, source: SourceID)
+  /// A finding that no module reads.
+  case unread(Finding)
+  /// A finding on a side or level where its source has no site.
+  case elsewhere(Finding, source: SourceID)
+  /// A remark of a module.
+  case remark(String, source: SourceID)
+}

@@ -1,0 +1,70 @@
+public import DDXCore
+
+/// Reads red flags before anything is ranked.
+///
+/// A sign that is present, or may be, counts: here the error that matters is the missed one.
+/// The verdict is a rule, not a number; it withholds the recommendation, never the ranking.
+public struct SafetyGate: Sendable {
+  private let rules: SafetyRules
+
+  /// Creates the gate of a protocol.
+  public init(rules: SafetyRules) { self.rules = rules }
+
+  /// The verdict on a profile.
+  public func verdict(on profile: ClinicalProfile) -> SafetyVerdict {
+    var reasons = rules.strongSigns.compactMap { reason($0, in: profile) }
+    reasons += rules.combinations.compactMap { reason($0, in: profile) }
+    reasons = reasons.enumerated().sorted { left, right in
+      let (first, second) = (left.element.urgency, right.element.urgency)
+      if first != second { return (first ?? .investigate) > (second ?? .investigate) }
+      return left.offset < right.offset
+    }.map(\.element)
+    var notAsked: [FindingCode] = []
+    for sign in rules.strongSigns
+    where !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding) {
+      notAsked.append(sign.finding)
+    }
+    let verdict = reasons.map(\.verdict).max() ?? (notAsked.isEmpty ? .clear : .notAssessed)
+    return SafetyVerdict(
+      verdict: verdict, urgency: reasons.compactMap(\.urgency).max(), reasons: reasons,
+      notAsked: notAsked)
+  }
+
+  private func reason(
+    _ sign: SafetyRules.StrongSign, in profile: ClinicalProfile
+  ) -> SafetyVerdict.Reason? {
+    let seen = profile.findings.filter { $0.code == sign.finding && $0.mayBePresent }
+    guard !seen.isEmpty else { return nil }
+    let isOld = seen.allSatisfy { $0.course == .unchanged }
+    return SafetyVerdict.Reason(
+      verdict: .stop, urgency: isOld ? sign.unchangedUrgency : sign.urgency,
+      suspicion: sign.suspicion, signs: [.finding(sign.finding)], advice: sign.advice,
+      citation: sign.citation)
+  }
+
+  private func reason(
+    _ combination: SafetyRules.Combination, in profile: ClinicalProfile
+  ) -> SafetyVerdict.Reason? {
+    let seen = combination.signs.filter { holds($0, in: profile) }
+    let needsFinding = seen.contains { if case .finding = $0 { true } else { false } }
+    guard seen.count >= combination.threshold, needsFinding else { return nil }
+    return SafetyVerdict.Reason(
+      verdict: .stop, urgency: combination.urgency, suspicion: combination.suspicion,
+      signs: seen, advice: combination.advice, citation: combination.citation)
+  }
+
+  private func holds(_ sign: SafetyRules.Sign, in profile: ClinicalProfile) -> Bool {
+    switch sign {
+    case .finding(let code): profile.findings.contains { $0.code == code && $0.mayBePresent }
+    case .ageAtLeast(let years): profile.patient.age >= years
+    case .sex(let sex): profile.patient.sex == sex
+    case .medication(let drugClass):
+      profile.medications.contains { $0.drugClass == drugClass }
+    }
+  }
+}
+
+extension Finding {
+  /// Whether the finding is present, or has some chance to be.
+  var mayBePresent: Bool { state.probability > .zero }
+}
