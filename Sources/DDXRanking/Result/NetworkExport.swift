@@ -1,4 +1,4 @@
-import DDXCore
+public import DDXCore
 package import DDXInference
 
 /// The assembled network of a profile in plain numbers, with the engine's posterior, so that
