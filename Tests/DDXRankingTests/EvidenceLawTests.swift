@@ -150,14 +150,17 @@ import Testing
   }
 
   @Test func `a profile that contradicts itself is told so`() throws {
-    let clear = Synthetic.profile([.present("disc.centralisation"), .present("pain.midline")])
-    let torn = Synthetic.profile(
-      [
-        .present("disc.centralisation"), .present("spect.facet-uptake"),
-        .present("history.morning-stiffness"),
-      ] + Synthetic.provocation.map { .present($0) })
+    let sources: [SourceID] = ["facet-joint", "intervertebral-disc", "sacroiliac-joint"]
+    let tables = try sources.map { source in
+      EvidenceTable(
+        source: source, edition: "1", title: source.name, share: Synthetic.share(0.3),
+        findings: [try Synthetic.finding(FindingCode("only.\(source)"), 0.9, 0.98)])
+    }
+    let modules = tables.map { LoadedModule(source: DeclaredSource(table: $0), table: $0) }
+    let clear = Synthetic.profile([.present("only.facet-joint")])
+    let torn = Synthetic.profile(sources.map { .present(FindingCode("only.\($0)")) })
     func isTold(_ profile: ClinicalProfile) throws -> Bool {
-      try Synthetic.ranker().rank(profile).notes.contains {
+      try Synthetic.ranker(modules).rank(profile).notes.contains {
         if case .conflict = $0 { true } else { false }
       }
     }
