@@ -60,12 +60,15 @@ package struct Instrument: Equatable, Sendable {
   }
 
   /// A plain test: P(positive) where it reaches anything present, and where it does not.
-  package init(name: String, coverage: [[Double]], whenReached: Double, otherwise: Double) {
+  package init(
+    name: String, coverage: [[Double]], whenReached: Double, otherwise: Double,
+    dilution: Double = 0
+  ) {
     self.init(
       name: name, channel: name, channelFailure: 0, coverage: coverage, delivery: 1,
       curve: ResponseCurve(
         atLeast: [[otherwise, whenReached, whenReached]]),
-      mimicry: [[0], [0]])
+      mimicry: [[0], [0]], dilution: dilution)
     isPlain = true
   }
 
