@@ -63,3 +63,23 @@ public struct ClinicalProtocol: Sendable {
     self.nextStep = nextStep
   }
 }
+
+extension ClinicalProtocol {
+  /// Every finding that a rule of the protocol reads.
+  public var findings: [FindingCode] {
+    var codes = safety.strongSigns.map(\.finding)
+    for sign in safety.combinations.flatMap(\.signs) {
+      if case .finding(let code) = sign { codes.append(code) }
+    }
+    codes += safety.afterInjection?.findings ?? []
+    for trigger in contraindications.flatMap(\.triggers) {
+      if case .finding(let code) = trigger { codes.append(code) }
+    }
+    if let response {
+      codes.append(response.provocation.finding)
+      codes += response.addedCoverage.flatMap(\.findings)
+      codes += response.sensitisation.findings
+    }
+    return codes
+  }
+}
