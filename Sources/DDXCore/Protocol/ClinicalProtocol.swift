@@ -32,6 +32,8 @@ public struct ClinicalProtocol: Sendable {
   public let criteria: [Criterion]
   /// What a next step costs; nil recommends none.
   public let nextStep: NextStepRules?
+  /// What the response model must imply.
+  public let checks: [ReferenceCheck]
 
   /// The protocol's name with its edition, such as `ddx@2026.1`.
   public var name: String { "\(id)@\(edition)" }
@@ -43,7 +45,8 @@ public struct ClinicalProtocol: Sendable {
     evidenceEditions: [SourceID: String] = [:], multipleSources: Measured,
     multipleSourcesCitation: CitationID, otherFloor: Double, safety: SafetyRules,
     contraindications: [Contraindication] = [], response: ResponseModel? = nil,
-    criteria: [Criterion] = [], nextStep: NextStepRules? = nil
+    criteria: [Criterion] = [], nextStep: NextStepRules? = nil,
+    checks: [ReferenceCheck] = []
   ) {
     self.id = id
     self.edition = edition
@@ -61,6 +64,7 @@ public struct ClinicalProtocol: Sendable {
     self.response = response
     self.criteria = criteria
     self.nextStep = nextStep
+    self.checks = checks
   }
 }
 
