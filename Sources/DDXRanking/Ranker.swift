@@ -42,13 +42,22 @@ public struct Ranker: Sendable {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func rank(_ profile: ClinicalProfile) throws(RankingError) -> Ranking {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    let safety = gate.verdict(on: workup.profile)
-    return ranking(of: workup, safety: safety)
+    return try ranking(of: workup, safety: gate.verdict(on: workup.profile))
+  }
+
+  /// What decides on the next step, where the protocol has rules for it.
+  var recommender: Recommender? {
+    rules.nextStep.map {
+      Recommender(rules: rules, next: $0, vocabulary: vocabulary, maker: maker)
+    }
   }
 
   /// The ranking that a workup amounts to.
-  func ranking(of workup: Workup, safety: SafetyVerdict) -> Ranking {
+  func ranking(of workup: Workup, safety: SafetyVerdict) throws(RankingError) -> Ranking {
     let explainer = Explainer(workup: workup, other: maker.other.table)
+    let candidates = explainer.candidates(titles: titles)
+    let recommendation = try recommender?.recommendation(
+      for: workup, candidates: candidates, safety: safety, looksAhead: true)
     let prior = workup.network.prior
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
@@ -59,7 +68,7 @@ public struct Ranker: Sendable {
           digest: $0.evidenceDigest)
       },
       safety: safety,
-      candidates: explainer.candidates(titles: titles),
+      candidates: candidates,
       unassessed: workup.answers.unassessed.map { answer in
         .init(
           source: answer.source, isFailure: answer.isFailure, reason: answer.reason,
@@ -67,7 +76,7 @@ public struct Ranker: Sendable {
             Probability(clamping: prior.marginals[$0])
           })
       },
-      blocks: recordedBlocks(of: workup),
+      recommendation: recommendation, blocks: recordedBlocks(of: workup),
       notes: notes(on: workup) + explainer.notes,
       logEvidence: workup.posterior.logEvidence)
   }

@@ -16,6 +16,8 @@ public struct Ranking: Sendable {
   public let candidates: [Candidate]
   /// The sources that could not be assessed; their probability is in `other`.
   public let unassessed: [UnassessedSource]
+  /// What to do next; nil where the protocol has no rules for it.
+  public let recommendation: Recommendation?
   /// The blocks recorded in the profile.
   public let blocks: [RecordedBlock]
   /// What a reader should know.
