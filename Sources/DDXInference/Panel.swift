@@ -169,3 +169,15 @@ extension Panel {
     return (means[0], classes[cause].map { means[$0 + 1] })
   }
 }
+
+extension Panel {
+  /// P(readings, the causes present are among those a condition accepts) under the prior.
+  package func probability(
+    of readings: [Reading], where condition: (_ subset: Int) -> Bool
+  ) -> Double {
+    let likelihoods = likelihoods(readings)
+    return prior.indices.reduce(0) {
+      condition(subsets[$1]) ? $0 + prior[$1] * likelihoods[$1] : $0
+    }
+  }
+}

@@ -9,9 +9,11 @@ struct Offers {
   /// The others, and why not.
   let refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)]
 
+  /// - Parameter keepsImprobable: Whether a procedure whose source is not probable enough yet is
+  ///   listed all the same, for a plan in which it may become so.
   init(
     workup: Workup, candidates: [Candidate], rules: ClinicalProtocol, next: NextStepRules,
-    maker: WorkupMaker, criteria: [CriterionStatus]
+    maker: WorkupMaker, criteria: [CriterionStatus], keepsImprobable: Bool = false
   ) throws(RankingError) {
     let eligibility = Eligibility(
       rules: rules, next: next, profile: workup.profile, criteria: criteria)
@@ -26,7 +28,7 @@ struct Offers {
           of: term.procedure, target: source.id, posttest: candidate.posttest)
         {
           refused.append((term.procedure, source.id, reason))
-          continue
+          guard keepsImprobable, case .improbable = reason else { continue }
         }
         let placement = Self.placement(
           of: term, candidate: candidate, levels: burden.levels, profile: workup.profile,

@@ -44,10 +44,8 @@ struct PanelState {
     return Information.bits(joints, subsets: panel.subsets)
   }
 
-  /// P(cause present | what is known).
-  func marginal(of cause: Int) -> Double {
-    zip(weights, panel.subsets).reduce(0) {
-      $1.1 & (1 << cause) != 0 ? $0 + $1.0 : $0
-    } / total
+  /// P(any of the causes of a subset present | what is known).
+  func probability(ofAny subset: Int) -> Double {
+    zip(weights, panel.subsets).reduce(0) { $1.1 & subset != 0 ? $0 + $1.0 : $0 } / total
   }
 }
