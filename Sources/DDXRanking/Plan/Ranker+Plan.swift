@@ -48,3 +48,24 @@ extension Recommendation.Option {
   /// Where it is done.
   var placement: Placement { Placement(procedure: procedure, side: side, levels: levels) }
 }
+
+extension Ranker {
+  /// The profiles that a procedure could lead to, each with its probability.
+  ///
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  public func outcomes(
+    of option: Recommendation.Option, for profile: ClinicalProfile
+  ) throws(RankingError) -> [(probability: Double, profile: ClinicalProfile)] {
+    let workup = try maker.workup(profile.inCanonicalOrder)
+    guard let blocks = workup.blocks else { return [] }
+    let observed = blocks.model.observableOutcomes(of: option.procedure)
+    var outcomes: [(probability: Double, profile: ClinicalProfile)] = []
+    for range in observed {
+      let later = workup.profile.adding(
+        option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
+      let evidence = try maker.workup(later).posterior.logEvidence
+      outcomes.append((exponential(evidence - workup.posterior.logEvidence), later))
+    }
+    return outcomes
+  }
+}
