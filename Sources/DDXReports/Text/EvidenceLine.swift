@@ -1,0 +1,56 @@
+import DDXCore
+import DDXRanking
+
+/// What the findings that tell of one fact are worth together.
+struct EvidenceLine {
+  let text: String
+  let logOdds: Double
+
+  var factor: String { LikelihoodRatio(clamping: exponential(logOdds)).factor }
+
+  /// Whether the line moves the odds by so little that it needs no place in a summary.
+  var isSlight: Bool { abs(logOdds) < 0.1 }
+
+  /// The lines of a candidate, in the order of its evidence; a group is one line.
+  static func lines(of candidate: Candidate, glossary: Glossary) -> [EvidenceLine] {
+    var lines: [EvidenceLine] = []
+    var groups: Set<String> = []
+    for row in candidate.evidence {
+      guard let group = row.group else {
+        if case .finding(let finding) = row.kind {
+          lines.append(.init(text: glossary.sentence(finding), logOdds: row.logOdds))
+        }
+        continue
+      }
+      guard groups.insert(group).inserted else { continue }
+      let rows = candidate.evidence.filter { $0.group == group }
+      lines.append(
+        .init(
+          text: text(of: rows, group: group, glossary: glossary),
+          logOdds: rows.reduce(0) { $0 + $1.logOdds }))
+    }
+    return lines
+  }
+
+  private static func text(of rows: [EvidenceRow], group: String, glossary: Glossary) -> String {
+    let findings = rows.compactMap { row in
+      if case .finding(let finding) = row.kind { finding } else { nil }
+    }
+    if findings.count == 1, let only = findings.first { return glossary.sentence(only) }
+    let parts = [
+      ("present", findings.filter { $0.state == .present }.map(glossary.words)),
+      ("absent", findings.filter { $0.state == .absent }.map(glossary.words)),
+      (
+        "uncertain",
+        findings.compactMap { finding in
+          finding.state.uncertainty.map {
+            "\(glossary.words(finding)), \(Probability(clamping: $0).percent)"
+          }
+        }
+      ),
+    ]
+    return glossary.title(ofGroup: group) + " - "
+      + parts.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: "; "))" }
+      .joined(separator: " - ")
+  }
+}

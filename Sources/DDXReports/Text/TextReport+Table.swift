@@ -1,0 +1,58 @@
+import DDXCore
+import DDXRanking
+
+extension TextReport {
+  /// The sources with their probabilities, most probable first.
+  func writeTable(_ ranking: Ranking, to page: inout TextPage) {
+    let rows = ranking.candidates.map { candidate in
+      (
+        candidate: candidate, title: String(candidate.title.prefix(30)),
+        site: candidate.site == .unspecified ? "" : candidate.siteWords
+      )
+    }
+    let titles = max(6, rows.map(\.title.count).max() ?? 0)
+    let sites = max(5, rows.map(\.site.count).max() ?? 0)
+    let left = "  #  " + "source".padded(to: titles + 2) + "where".padded(to: sites + 2)
+    let numbers = "before".aligned(to: 7) + "after".aligned(to: 10) + "  "
+    page.line(left + numbers + "".padded(to: Self.barWidth) + "alone".aligned(to: 9), .faint)
+    for row in rows {
+      let candidate = row.candidate
+      let head =
+        String(candidate.rank).aligned(to: 3) + "  " + row.title.padded(to: titles + 2)
+        + row.site.padded(to: sites + 2)
+      let numbers =
+        candidate.pretest.percent.aligned(to: 7) + " → "
+        + page.paint(
+          candidate.posttest.percent.aligned(to: 7), candidate.rank == 1 ? .bold : nil)
+      page.line(
+        head + numbers + "  " + Self.bar(candidate) + candidate.alone.percent.aligned(to: 9))
+    }
+    page.line()
+    page.paragraph(
+      """
+      before: without the findings (│ in the bar)   after: with all of them   alone: with its own \
+      only
+      """, lead: "  ", .faint)
+    page.paragraph(
+      "Several sources may hurt at once, so the probabilities add up to more than 100 %.",
+      lead: "  ", .faint)
+  }
+
+  static let barWidth = 20
+
+  /// A bar as long as the probability after, with a mark at the one before.
+  static func bar(_ candidate: Candidate) -> String {
+    let length = Double(barWidth)
+    let filled = Int((candidate.posttest.value * length).rounded())
+    let mark = min(Int(candidate.pretest.value * length), barWidth - 1)
+    return (0..<barWidth).map { $0 == mark ? "│" : $0 < filled ? "█" : "·" }.joined()
+  }
+}
+
+extension Candidate {
+  /// The most probable site with its probability, such as `right L4-5 22 %`.
+  var siteWords: String {
+    guard let first = sites.first, first.site != .unspecified else { return "" }
+    return "\(first.site) \(first.posttest.percent)"
+  }
+}
