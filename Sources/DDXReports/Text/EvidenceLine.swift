@@ -4,7 +4,7 @@ import DDXRanking
 /// What the findings that tell of one fact are worth together.
 struct EvidenceLine {
   let text: String
-  let logOdds: Double
+  var logOdds: Double
 
   var factor: String { LikelihoodRatio(clamping: exponential(logOdds)).factor }
 
@@ -17,8 +17,12 @@ struct EvidenceLine {
     var groups: Set<String> = []
     for row in candidate.evidence {
       guard let group = row.group else {
-        if case .finding(let finding) = row.kind {
-          lines.append(.init(text: glossary.sentence(finding), logOdds: row.logOdds))
+        guard case .finding(let finding) = row.kind else { continue }
+        let text = glossary.sentence(finding)
+        if let index = lines.firstIndex(where: { $0.text == text }) {
+          lines[index].logOdds += row.logOdds
+        } else {
+          lines.append(.init(text: text, logOdds: row.logOdds))
         }
         continue
       }
@@ -33,8 +37,11 @@ struct EvidenceLine {
   }
 
   private static func text(of rows: [EvidenceRow], group: String, glossary: Glossary) -> String {
-    let findings = rows.compactMap { row in
-      if case .finding(let finding) = row.kind { finding } else { nil }
+    var findings: [Finding] = []
+    for row in rows {
+      if case .finding(let finding) = row.kind, !findings.contains(finding) {
+        findings.append(finding)
+      }
     }
     if findings.count == 1, let only = findings.first { return glossary.sentence(only) }
     let parts = [

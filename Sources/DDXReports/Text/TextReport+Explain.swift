@@ -14,7 +14,7 @@ extension TextReport {
       }
       writeStep(
         "before", "the share, where several sources may hurt at once", candidate.pretest, to: &page)
-      for row in candidate.evidence { write(row, to: &page) }
+      for step in EvidenceStep.steps(of: candidate) { write(step, to: &page) }
       if candidate.evidence.isEmpty {
         page.line("  evidence none recorded")
       }
@@ -53,17 +53,17 @@ extension TextReport {
       : "all sources together; the others leave it \(size) points more to explain"
   }
 
-  private func write(_ row: EvidenceRow, to page: inout TextPage) {
+  private func write(_ step: EvidenceStep, to page: inout TextPage) {
     let words: String
-    switch row.kind {
+    switch step.row.kind {
     case .finding(let finding):
-      let group = row.group.map { ", one of: \(glossary.title(ofGroup: $0))" } ?? ""
-      words = glossary.sentence(finding) + group + " " + keys(row.citation.map { [$0] } ?? [])
+      let group = step.row.group.map { ", one of: \(glossary.title(ofGroup: $0))" } ?? ""
+      words = glossary.sentence(finding) + group + " " + keys(step.row.citation.map { [$0] } ?? [])
     case .interaction(let group):
       words = "together, beyond what each adds to the rest: \(glossary.title(ofGroup: group))"
     }
     page.paragraph(
-      words, lead: row.logOdds < 0 ? "  against  " : "  for      ", right: row.ratio.factor,
+      words, lead: step.logOdds < 0 ? "  against  " : "  for      ", right: step.factor,
       at: TextPage.width - 8)
   }
 

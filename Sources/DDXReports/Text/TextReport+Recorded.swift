@@ -33,7 +33,7 @@ extension TextReport {
     guard !ranking.blocks.isEmpty else { return }
     page.heading("Blocks: recorded, not yet weighed")
     for block in ranking.blocks {
-      page.paragraph(glossary.words(block.block), lead: "  - ", indent: 16)
+      page.paragraph(glossary.words(block.block), lead: "  - \(block.block.date)  ")
     }
     page.paragraph(
       "The probabilities above do not include the result of any block.", lead: "  ", .yellow)

@@ -7,7 +7,8 @@ extension TextReport {
     let rule = String(repeating: "═", count: TextPage.width)
     let isStop = safety.verdict == .stop
     if isStop { page.line(rule, .red) }
-    page.paragraph(safety.meaning, lead: "\(safety.heading)  ", indent: 2, safety.verdict.ink)
+    page.line(safety.heading, safety.verdict.ink)
+    page.paragraph(safety.meaning, lead: "  ")
     for (reason, signs) in merged(safety.reasons) {
       page.line()
       page.paragraph(

@@ -28,11 +28,9 @@ extension TextReport {
         head + numbers + "  " + Self.bar(candidate) + candidate.alone.percent.aligned(to: 9))
     }
     page.line()
-    page.paragraph(
-      """
-      before: without the findings (│ in the bar)   after: with all of them   alone: with its own \
-      only
-      """, lead: "  ", .faint)
+    page.line(
+      "  before: without the findings (│ in the bar); after: with all; alone: with its own only",
+      .faint)
     page.paragraph(
       "Several sources may hurt at once, so the probabilities add up to more than 100 %.",
       lead: "  ", .faint)

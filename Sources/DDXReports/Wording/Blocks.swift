@@ -1,8 +1,7 @@
 import DDXCore
 
 extension Glossary {
-  /// A block in one line, such as
-  /// `2026-03-02  medial branch block, right L4-5: relief 35 % for 2 hours`.
+  /// A block in words, such as `medial branch block, right L4-5: relief 35 % for 2 hours`.
   func words(_ block: DiagnosticBlock) -> String {
     var place = block.side == .unspecified ? [] : [block.side.rawValue]
     place += block.levels.map(\.rawValue)
@@ -24,6 +23,6 @@ extension Glossary {
     if let provocation = block.provocation?.isConcordant {
       results.append(provocation ? "familiar pain provoked" : "other pain provoked")
     }
-    return "\(block.date)  \(line)" + (results.isEmpty ? "" : ": " + listed(results))
+    return line + (results.isEmpty ? "" : ": " + listed(results))
   }
 }
