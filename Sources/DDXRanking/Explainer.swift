@@ -55,7 +55,7 @@ struct Explainer {
 
   /// The log ratio by which the findings may be less probable together than one by one before
   /// the profile is called contradictory [Jensen1991]; the value is assumed.
-  static let conflictLimit = 1.0
+  static let conflictLimit = 0.3
 
   private func pretest(ofAny causes: [Int]) -> Double {
     let prior = assembly.network.prior

@@ -182,6 +182,6 @@ extension SafetyRules {
     strongSigns.map(\.finding)
       + combinations.flatMap(\.signs).compactMap { sign in
         if case .finding(let code) = sign { code } else { nil }
-      }
+      } + (afterInjection?.findings ?? [])
   }
 }
