@@ -4,6 +4,8 @@ import DDXRanking
 /// What the findings that tell of one fact are worth together.
 struct EvidenceLine {
   let text: String
+  /// The findings of a group by their state; empty for a finding of its own.
+  var details: [String] = []
   var logOdds: Double
 
   var factor: String { LikelihoodRatio(clamping: exponential(logOdds)).factor }
@@ -28,36 +30,35 @@ struct EvidenceLine {
       }
       guard groups.insert(group).inserted else { continue }
       let rows = candidate.evidence.filter { $0.group == group }
-      lines.append(
-        .init(
-          text: text(of: rows, group: group, glossary: glossary),
-          logOdds: rows.reduce(0) { $0 + $1.logOdds }))
+      lines.append(line(of: rows, group: group, glossary: glossary))
     }
     return lines
   }
 
-  private static func text(of rows: [EvidenceRow], group: String, glossary: Glossary) -> String {
+  private static func line(
+    of rows: [EvidenceRow], group: String, glossary: Glossary
+  ) -> EvidenceLine {
+    let logOdds = rows.reduce(0) { $0 + $1.logOdds }
     var findings: [Finding] = []
-    for row in rows {
-      if case .finding(let finding) = row.kind, !findings.contains(finding) {
-        findings.append(finding)
+    for finding in rows.compactMap(\.finding) where !findings.contains(finding) {
+      findings.append(finding)
+    }
+    if findings.count == 1, let only = findings.first {
+      return .init(text: glossary.sentence(only), logOdds: logOdds)
+    }
+    let uncertain = findings.compactMap { finding in
+      finding.state.uncertainty.map {
+        "\(glossary.words(finding)), \(Probability(clamping: $0).percent)"
       }
     }
-    if findings.count == 1, let only = findings.first { return glossary.sentence(only) }
     let parts = [
       ("present", findings.filter { $0.state == .present }.map(glossary.words)),
       ("absent", findings.filter { $0.state == .absent }.map(glossary.words)),
-      (
-        "uncertain",
-        findings.compactMap { finding in
-          finding.state.uncertainty.map {
-            "\(glossary.words(finding)), \(Probability(clamping: $0).percent)"
-          }
-        }
-      ),
+      ("uncertain", uncertain),
     ]
-    return glossary.title(ofGroup: group) + " - "
-      + parts.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: "; "))" }
-      .joined(separator: " - ")
+    return .init(
+      text: glossary.title(ofGroup: group).capitalisedFirst,
+      details: parts.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: "; "))" },
+      logOdds: logOdds)
   }
 }

@@ -34,8 +34,9 @@ struct TextPage {
   {
     let indent = indent ?? lead.count
     let margin = String(repeating: " ", count: indent)
-    for (index, part) in Self.wrapped(words, to: Self.width - indent).enumerated() {
-      line((index == 0 ? lead.padded(to: indent) : margin) + part, ink)
+    for (index, part) in Self.wrapped(words, to: Self.width - max(indent, lead.count)).enumerated()
+    {
+      line((index == 0 ? lead : margin) + part, ink)
     }
   }
 

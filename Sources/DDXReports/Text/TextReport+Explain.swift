@@ -14,14 +14,14 @@ extension TextReport {
       }
       writeStep(
         "before", "the share, where several sources may hurt at once", candidate.pretest, to: &page)
-      for step in EvidenceStep.steps(of: candidate) { write(step, to: &page) }
+      writeSteps(EvidenceStep.steps(of: candidate), to: &page)
       if candidate.evidence.isEmpty {
         page.line("  evidence none recorded")
       }
       let total = candidate.evidence.reduce(0) { $0 + $1.logOdds }
       writeStep(
         "alone",
-        "odds before ×\(fixed(exponential(total), 2)), from its own evidence only",
+        "odds before \(LikelihoodRatio(clamping: exponential(total)).factor), from its own findings only",
         candidate.alone, to: &page)
       writeStep("after", explainingAway(candidate), candidate.posttest, to: &page)
       let sites = candidate.sites.filter { $0.site != .unspecified }
@@ -53,18 +53,26 @@ extension TextReport {
       : "all sources together; the others leave it \(size) points more to explain"
   }
 
-  private func write(_ step: EvidenceStep, to page: inout TextPage) {
-    let words: String
-    switch step.row.kind {
-    case .finding(let finding):
-      let group = step.row.group.map { ", one of: \(glossary.title(ofGroup: $0))" } ?? ""
-      words = glossary.sentence(finding) + group + " " + keys(step.row.citation.map { [$0] } ?? [])
-    case .interaction(let group):
-      words = "together, beyond what each adds to the rest: \(glossary.title(ofGroup: group))"
+  /// The steps, those of a group under its name.
+  private func writeSteps(_ steps: [EvidenceStep], to page: inout TextPage) {
+    var group: String?
+    for step in steps {
+      if let next = step.row.group, next != group {
+        page.line("  group    \(glossary.title(ofGroup: next))")
+      }
+      group = step.row.group
+      let words: String
+      switch step.row.kind {
+      case .finding(let finding):
+        words = glossary.sentence(finding) + " " + keys(step.row.citation.map { [$0] } ?? [])
+      case .interaction:
+        words = "together, beyond what each adds to the rest"
+      }
+      page.paragraph(
+        words,
+        lead: (step.logOdds < 0 ? "  against  " : "  for      ") + (group == nil ? "" : "  "),
+        right: step.factor, at: TextPage.width - 8)
     }
-    page.paragraph(
-      words, lead: step.logOdds < 0 ? "  against  " : "  for      ", right: step.factor,
-      at: TextPage.width - 8)
   }
 
   private func keys(_ citations: [CitationID]) -> String {
@@ -113,7 +121,7 @@ extension Citation {
   /// The citation in full: its status, its text and what the test was measured against.
   var words: String {
     var words = "\(status.rawValue): \(text)"
-    if let sampleSize { words += " n = \(sampleSize)." }
+    if let sampleSize { words += " n=\(sampleSize)." }
     if let referenceStandard { words += " Reference: \(referenceStandard)." }
     if let doi { words += " doi:\(doi)" }
     if let pubMedID { words += " PMID \(pubMedID)" }

@@ -2,29 +2,51 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// What was recorded and moved no probability, with the reason, each reason said once.
+  /// What was recorded and moved no probability, with the reasons.
+  ///
+  /// A finding that one source reads without a number and another weighs is listed only where
+  /// everything is explained.
   func writeUnused(_ ranking: Ranking, to page: inout TextPage) {
-    var reasons: [(text: String, findings: [String])] = []
+    let weighed = Set(ranking.candidates.flatMap(\.evidence).compactMap(\.finding))
+    var unused: [(finding: Finding, reasons: [String])] = []
+    var remarks: [String] = []
     for note in ranking.notes where !note.isWarning {
       let text = glossary.text(of: note)
-      let words = note.finding.map { glossary.words($0) }
-      if let index = reasons.firstIndex(where: { $0.text == text }) {
-        if let words, !reasons[index].findings.contains(words) {
-          reasons[index].findings.append(words)
-        }
+      guard let finding = note.finding else {
+        remarks.append(text)
+        continue
+      }
+      if !isExplained && weighed.contains(finding) { continue }
+      if let index = unused.firstIndex(where: { $0.finding == finding }) {
+        unused[index].reasons.append(text)
       } else {
-        reasons.append((text, words.map { [$0] } ?? []))
+        unused.append((finding, [text]))
       }
     }
-    guard !reasons.isEmpty else { return }
-    page.heading("Recorded, but not used")
-    for reason in reasons {
-      if reason.findings.isEmpty {
-        page.paragraph(reason.text, lead: "  - ")
+    if !unused.isEmpty {
+      page.heading(isExplained ? "Read without a number" : "Recorded, but without effect")
+      write(unused, to: &page)
+    }
+    if !remarks.isEmpty { page.heading("Remarks") }
+    for remark in remarks { page.paragraph(remark, lead: "  - ") }
+  }
+
+  /// The findings, those with the same reasons together.
+  private func write(
+    _ unused: [(finding: Finding, reasons: [String])], to page: inout TextPage
+  ) {
+    var groups: [(reasons: [String], findings: [String])] = []
+    for entry in unused {
+      let words = glossary.words(entry.finding)
+      if let index = groups.firstIndex(where: { $0.reasons == entry.reasons }) {
+        groups[index].findings.append(words)
       } else {
-        page.paragraph(reason.findings.joined(separator: "; "), lead: "  - ")
-        page.paragraph(reason.text, lead: "    ", .faint)
+        groups.append((entry.reasons, [words]))
       }
+    }
+    for group in groups {
+      page.paragraph(group.findings.joined(separator: "; "), lead: "  - ")
+      for reason in group.reasons { page.paragraph(reason, lead: "    ", .faint) }
     }
   }
 
@@ -61,5 +83,12 @@ extension TextReport {
     for warning in warnings {
       page.paragraph(glossary.text(of: warning), lead: "  - ", .yellow)
     }
+  }
+}
+
+extension EvidenceRow {
+  /// The finding that a row stands for, if one.
+  var finding: Finding? {
+    if case .finding(let finding) = kind { finding } else { nil }
   }
 }

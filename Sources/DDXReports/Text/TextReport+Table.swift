@@ -7,19 +7,20 @@ extension TextReport {
     let rows = ranking.candidates.map { candidate in
       (
         candidate: candidate, title: String(candidate.title.prefix(30)),
-        site: candidate.site == .unspecified ? "" : candidate.siteWords
+        site: candidate.site == .unspecified ? "" : candidate.site.description,
+        inSite: candidate.site == .unspecified ? "" : candidate.sites.first?.posttest.percent ?? ""
       )
     }
     let titles = max(6, rows.map(\.title.count).max() ?? 0)
-    let sites = max(5, rows.map(\.site.count).max() ?? 0)
-    let left = "  #  " + "source".padded(to: titles + 2) + "where".padded(to: sites + 2)
+    let sites = max(8, rows.map(\.site.count).max() ?? 0)
+    let left = "  #  " + "source".padded(to: titles + 2) + "most likely where".padded(to: sites + 9)
     let numbers = "before".aligned(to: 7) + "after".aligned(to: 10) + "  "
     page.line(left + numbers + "".padded(to: Self.barWidth) + "alone".aligned(to: 9), .faint)
     for row in rows {
       let candidate = row.candidate
       let head =
         String(candidate.rank).aligned(to: 3) + "  " + row.title.padded(to: titles + 2)
-        + row.site.padded(to: sites + 2)
+        + row.site.padded(to: sites) + row.inSite.aligned(to: 7) + "  "
       let numbers =
         candidate.pretest.percent.aligned(to: 7) + " → "
         + page.paint(
@@ -44,13 +45,5 @@ extension TextReport {
     let filled = Int((candidate.posttest.value * length).rounded())
     let mark = min(Int(candidate.pretest.value * length), barWidth - 1)
     return (0..<barWidth).map { $0 == mark ? "│" : $0 < filled ? "█" : "·" }.joined()
-  }
-}
-
-extension Candidate {
-  /// The most probable site with its probability, such as `right L4-5 22 %`.
-  var siteWords: String {
-    guard let first = sites.first, first.site != .unspecified else { return "" }
-    return "\(first.site) \(first.posttest.percent)"
   }
 }

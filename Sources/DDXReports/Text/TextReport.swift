@@ -7,8 +7,11 @@ public struct TextReport: Sendable {
   public static let closing =
     "Decision support only: it does not replace the clinician's judgement."
 
+  /// What stands between two reports.
+  public static let separator = String(repeating: "─", count: TextPage.width)
+
   let glossary: Glossary
-  private let isExplained: Bool
+  let isExplained: Bool
   private let isColoured: Bool
 
   /// Creates a report.
