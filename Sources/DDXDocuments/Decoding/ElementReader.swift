@@ -1,0 +1,88 @@
+internal import DDXCore
+
+/// Reads the attributes of one element, and logs what is wrong with them.
+struct ElementReader {
+  /// The element.
+  let element: Element
+  /// Where faults go.
+  let log: FaultLog
+
+  init(_ element: Element, _ log: FaultLog) {
+    self.element = element
+    self.log = log
+  }
+
+  /// The elements of a name that it holds.
+  func children(_ name: String) -> [ElementReader] {
+    element.children(name).map { ElementReader($0, log) }
+  }
+
+  /// The first element of a name that it holds, or nil; the schema says which must be there.
+  func child(_ name: String) -> ElementReader? {
+    element.child(name).map { ElementReader($0, log) }
+  }
+
+  /// The text of the first element of a name that it holds; empty where there is none.
+  func text(of name: String) -> String { element.child(name)?.text ?? "" }
+
+  /// The line that it begins on.
+  var line: Int { log.line(of: element) }
+
+  /// Whether it has an attribute.
+  func has(_ name: String) -> Bool { element.value(name) != nil }
+
+  /// Logs an error.
+  func error(_ fault: Fault, _ attribute: String? = nil) {
+    log.error(fault, at: element, attribute)
+  }
+
+  /// Logs a warning.
+  func warning(_ fault: Fault, _ attribute: String? = nil) {
+    log.warning(fault, at: element, attribute)
+  }
+
+  /// An attribute as it is written, or nil.
+  func string(_ name: String) -> String? { element.value(name) }
+
+  /// An attribute that must be there.
+  func required(_ name: String) -> String? {
+    guard let value = element.value(name) else {
+      error(.shape(.attributeMissing(name: name, element: element.name)), name)
+      return nil
+    }
+    guard !value.isEmpty else {
+      error(.value(.notName(subject: name, found: "")), name)
+      return nil
+    }
+    return value
+  }
+
+  /// One of some words, or nil.
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ name: String, as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    guard let value = element.value(name) else { return nil }
+    if let word = Word(rawValue: value) { return word }
+    let allowed = Word.allCases.map(\.rawValue)
+    error(
+      .value(
+        .unknownWord(
+          attribute: name, found: value, allowed: allowed,
+          near: NearNames.near(value, among: allowed))), name)
+    return nil
+  }
+
+  /// One of some words that must be there.
+  func requiredWord<Word: RawRepresentable & CaseIterable>(
+    _ name: String, as type: Word.Type = Word.self
+  ) -> Word? where Word.RawValue == String {
+    required(name) == nil ? nil : word(name)
+  }
+
+  /// Yes or no, or nil.
+  func flag(_ name: String) -> Bool? { word(name, as: Answer.self).map { $0 == .yes } }
+
+  private enum Answer: String, CaseIterable {
+    case yes, no
+  }
+}

@@ -1,0 +1,51 @@
+internal import DDXCore
+
+/// Makes a published accuracy from the attributes of an element.
+struct AccuracyDecoder {
+  let reader: ElementReader
+
+  private static let names = ["sensitivity", "specificity", "lr-positive", "lr-negative"]
+
+  /// The accuracy, or nil where the log says why not.
+  func decode() -> PublishedAccuracy? {
+    let assumed = assumed()
+    let numbers = Self.names.map { name in
+      reader.measured(
+        name, low: "\(name)-low", high: "\(name)-high",
+        in: name.hasPrefix("lr-") ? .positive : .accuracy, isAssumed: assumed.contains(name))
+    }
+    let size = reader.integer("n", in: NumberRange(1, 1e9))
+    let given = Self.names.filter(reader.has)
+    guard given.count == 2 else {
+      reader.error(.evidence(.accuracyCount(found: given)), given.last)
+      return nil
+    }
+    // A number that is out of range is reported where it stands.
+    guard numbers.count(where: { $0 != nil }) == 2 else { return nil }
+    do {
+      return try PublishedAccuracy(
+        sensitivity: numbers[0], specificity: numbers[1], positiveRatio: numbers[2],
+        negativeRatio: numbers[3], sampleSize: size)
+    } catch {
+      reader.error(.evidence(.impossible(error)), given.first)
+      return nil
+    }
+  }
+
+  /// The names of the numbers that have no source.
+  private func assumed() -> [String] {
+    let words = reader.string("assumed")?.split(separator: " ").map(String.init) ?? []
+    for word in words {
+      if !Self.names.contains(word) {
+        reader.error(
+          .value(
+            .unknownWord(
+              attribute: "assumed", found: word, allowed: Self.names,
+              near: NearNames.near(word, among: Self.names))), "assumed")
+      } else if !reader.has(word) {
+        reader.error(.evidence(.assumedAbsent(attribute: word)), "assumed")
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,66 @@
+internal import DDXCore
+
+extension EvidenceDecoder {
+  /// A finding that stands alone.
+  func finding(_ reader: ElementReader, _ rows: inout FindingRows) -> FindingEvidence? {
+    let code = names.finding(reader, "code")?.code
+    if let code { rows.add(code, reader) }
+    return code.flatMap { evidence(reader, code: $0) } ?? incomplete(reader, code: code)
+  }
+
+  /// Reads a row whose finding is unknown, for its other faults.
+  private func incomplete(_ reader: ElementReader, code: FindingCode?) -> FindingEvidence? {
+    if code == nil { _ = evidence(reader, code: "") }
+    return nil
+  }
+
+  /// How a finding, or a whole group, speaks for the source.
+  func evidence(_ reader: ElementReader, code: FindingCode) -> FindingEvidence? {
+    let published = AccuracyDecoder(reader: reader).decode()
+    let citation = citations.required(reader)
+    let population = population(reader)
+    let reference = reader.word("reference", as: Reference.self)
+    let cap = reader.child("cap").flatMap(cap)
+    guard let published, let citation else { return nil }
+    let note = reader.text(of: "note")
+    return FindingEvidence(
+      code: code, published: published, cap: cap, citation: citation, population: population,
+      hasImperfectReference: reference == .imperfect, note: note.isEmpty ? nil : note)
+  }
+
+  private enum Reference: String, CaseIterable {
+    case sound, imperfect
+  }
+
+  private func population(_ reader: ElementReader) -> String? {
+    guard let id = reader.string("population") else { return nil }
+    guard populations.contains(where: { $0.id == id }) else {
+      let near = NearNames.near(id, among: populations.map(\.id))
+      reader.error(.reference(.undefinedPopulation(id: id, near: near)), "population")
+      return nil
+    }
+    return id
+  }
+
+  private func cap(_ reader: ElementReader) -> RatioCap? {
+    let positive = reader.requiredNumber("lr-positive", in: .positive)
+    let negative = reader.requiredNumber("lr-negative", in: .positive)
+    _ = citations.required(reader)
+    guard let positive, let negative else { return nil }
+    do {
+      return try RatioCap(
+        positive: LikelihoodRatio(positive), negative: LikelihoodRatio(negative))
+    } catch {
+      reader.error(.evidence(.impossible(error)), "lr-positive")
+      return nil
+    }
+  }
+
+  /// A finding that is read without a number.
+  func noted(_ reader: ElementReader, _ rows: inout FindingRows) -> NotedFinding? {
+    let citation = citations.optional(reader)
+    guard let code = names.finding(reader, "code")?.code else { return nil }
+    rows.add(code, reader)
+    return NotedFinding(code: code, reason: reader.element.text, citation: citation)
+  }
+}

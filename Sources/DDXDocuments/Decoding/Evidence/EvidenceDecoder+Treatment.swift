@@ -1,0 +1,93 @@
+internal import DDXCore
+
+extension EvidenceDecoder {
+  /// Which procedures take how much of the pain away.
+  func coverage(_ root: ElementReader) -> [CoverageTerm] {
+    var ids = FirstLines()
+    return (root.child("coverage")?.children("procedure") ?? []).compactMap { reader in
+      let procedure = names.procedure(reader, "id")
+      if let procedure { _ = ids.isNew(procedure.id.name, .procedure, reader, "id") }
+      let fraction = reader.requiredNumber("fraction", in: .probability)
+      let isOffered = reader.required("offered") == nil ? nil : reader.flag("offered")
+      let match = match(reader)
+      let citation = citations.required(reader)
+      guard let procedure, let fraction, let isOffered, let match, let citation else {
+        return nil
+      }
+      return CoverageTerm(
+        procedure: procedure.id, fraction: fraction, isOffered: isOffered,
+        matchesSide: match.contains("side"), matchesLevel: match.contains("level"),
+        citation: citation)
+    }
+  }
+
+  /// What must agree between a block and a site.
+  private func match(_ reader: ElementReader) -> Set<String>? {
+    guard let text = reader.required("match") else { return nil }
+    let words = text.split(separator: " ").map(String.init)
+    let allowed = ["side", "level", "none"]
+    guard words.allSatisfy(allowed.contains), !(words.contains("none") && words.count > 1)
+    else {
+      reader.error(
+        .value(
+          .unknownWord(
+            attribute: "match", found: text, allowed: ["side level", "side", "level", "none"],
+            near: [])), "match")
+      return nil
+    }
+    return Set(words)
+  }
+
+  /// What follows once the source is confirmed or excluded.
+  func pathways(_ root: ElementReader) -> [Pathway] {
+    var ids = FirstLines()
+    return (root.child("pathways")?.children("pathway") ?? []).compactMap { reader in
+      let id = reader.required("id")
+      if let id { _ = ids.isNew(id, .pathway, reader, "id") }
+      let condition = reader.requiredWord("when", as: Pathway.Condition.self)
+      let citation = citations.optional(reader)
+      let successes = reader.children("success").compactMap(success)
+      guard let id, let condition else { return nil }
+      return Pathway(
+        id: id, condition: condition, title: reader.text(of: "title"), citation: citation,
+        successes: successes)
+    }
+  }
+
+  private func success(_ reader: ElementReader) -> Pathway.Success? {
+    let blocks = reader.requiredInteger("blocks", in: NumberRange(0, 100))
+    let relief = reader.requiredNumber("relief", in: .percent)
+    let value =
+      reader.required("value") == nil
+      ? nil : reader.measured("value", low: "low", high: "high", in: .probability)
+    let citation = citations.required(reader)
+    guard let blocks, let relief, let value, let citation else { return nil }
+    return .init(
+      blocks: blocks, relief: relief, value: value, citation: citation,
+      text: reader.element.text)
+  }
+
+  /// What else it may be; only the source `other` has suspects.
+  func suspects(_ root: ElementReader, source: SourceID?) -> [Suspect] {
+    guard let section = root.child("suspects") else { return [] }
+    if let source, source != .other {
+      section.error(.evidence(.suspectsElsewhere(source: source.name)))
+    }
+    var ids = FirstLines()
+    return section.children("suspect").compactMap { reader in
+      let id = reader.required("id")
+      if let id { _ = ids.isNew(id, .suspect, reader, "id") }
+      let citation = citations.required(reader)
+      var codes = FirstLines()
+      let pointers = reader.children("pointer").compactMap { pointer in
+        let code = names.finding(pointer, "finding")?.code
+        if let code { _ = codes.isNew(code.name, .finding, pointer, "finding") }
+        return code
+      }
+      guard let id, let citation else { return nil }
+      return Suspect(
+        id: id, title: reader.text(of: "title"), advice: reader.text(of: "advice"),
+        pointers: pointers, citation: citation)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import DDXCore
+
+/// Makes a profile from its document.
+struct ProfileDecoder {
+  let names: VocabularyNames
+
+  /// The profile, or nil where the log says why not.
+  func decode(_ root: Element, _ log: FaultLog, digest: String) -> ClinicalProfile? {
+    let reader = ElementReader(root, log)
+    let id = reader.required("id")
+    let date = reader.date("date")
+    let patient = reader.child("patient").flatMap(patient)
+    let pain = reader.child("pain").map(pain) ?? Pain()
+    let findings = reader.child("findings").map { FindingsDecoder(names: names).decode($0) } ?? []
+    let blockReaders = reader.child("blocks")?.children("block") ?? []
+    if !blockReaders.isEmpty, !reader.has("date") { reader.error(.profile(.noDate), "date") }
+    let decoder = BlockDecoder(names: names, profileDate: date, painSide: pain.side)
+    let blocks = blockReaders.compactMap(decoder.decode)
+    let medications = reader.children("medication").compactMap(medication)
+    let allergies = reader.children("allergy").compactMap {
+      $0.requiredWord("to", as: Allergy.Substance.self).map(Allergy.init)
+    }
+    guard let id, let patient else { return nil }
+    return ClinicalProfile(
+      id: id, digest: digest, date: date, patient: patient, pain: pain, findings: findings,
+      blocks: blocks, medications: medications, allergies: allergies)
+  }
+
+  private func patient(_ reader: ElementReader) -> Patient? {
+    let age = reader.requiredInteger("age", in: NumberRange(18, 110))
+    let sex = reader.word("sex", as: Patient.Sex.self)
+    let bodyMassIndex = reader.number("bmi", in: NumberRange(10, 90))
+    let isPregnant = reader.flag("pregnant")
+    guard let age else { return nil }
+    return Patient(
+      age: age, sex: sex ?? .unspecified, bodyMassIndex: bodyMassIndex, isPregnant: isPregnant)
+  }
+
+  private func pain(_ reader: ElementReader) -> Pain {
+    Pain(
+      duration: reader.duration("duration"),
+      intensity: reader.number("intensity", in: .painScore),
+      side: reader.word("side", as: Side.self) ?? .unspecified,
+      setting: reader.word("setting", as: Pain.Setting.self))
+  }
+
+  private func medication(_ reader: ElementReader) -> Medication? {
+    reader.requiredWord("class", as: Medication.DrugClass.self).map {
+      Medication(drugClass: $0, name: reader.string("name"))
+    }
+  }
+}

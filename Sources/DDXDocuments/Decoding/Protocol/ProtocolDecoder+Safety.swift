@@ -1,0 +1,70 @@
+internal import DDXCore
+
+extension ProtocolDecoder {
+  /// What must be asked before anything is ranked.
+  func safety(_ root: ElementReader) -> SafetyRules? {
+    guard let section = root.child("safety") else { return nil }
+    var findings = FirstLines()
+    let strong = section.children("strong").compactMap { strongSign($0, &findings) }
+    var ids = FirstLines()
+    let combinations = section.children("combination").compactMap { combination($0, &ids) }
+    return SafetyRules(strongSigns: strong, combinations: combinations)
+  }
+
+  private func strongSign(
+    _ reader: ElementReader, _ findings: inout FirstLines
+  ) -> SafetyRules.StrongSign? {
+    let finding = names.finding(reader, "finding")?.code
+    if let finding { _ = findings.isNew(finding.name, .finding, reader, "finding") }
+    let suspicion = reader.required("suspicion")
+    let urgency = reader.requiredWord("urgency", as: SafetyRules.Urgency.self)
+    let unchanged = reader.requiredWord("unchanged", as: SafetyRules.Urgency.self)
+    let citation = citations.required(reader)
+    if let urgency, let unchanged, unchanged > urgency {
+      reader.error(.protocol(.unchangedUrgency), "unchanged")
+    }
+    guard let finding, let suspicion, let urgency, let unchanged, let citation else {
+      return nil
+    }
+    return .init(
+      finding: finding, suspicion: suspicion, urgency: urgency, unchangedUrgency: unchanged,
+      advice: reader.text(of: "advice"), citation: citation)
+  }
+
+  private func combination(
+    _ reader: ElementReader, _ ids: inout FirstLines
+  ) -> SafetyRules.Combination? {
+    let id = reader.required("id")
+    if let id { _ = ids.isNew(id, .combination, reader, "id") }
+    let suspicion = reader.required("suspicion")
+    let threshold = reader.requiredInteger("at-least", in: NumberRange(1, 100))
+    let urgency = reader.requiredWord("urgency", as: SafetyRules.Urgency.self)
+    let citation = citations.required(reader)
+    let signReaders = reader.children("sign")
+    let signs = signReaders.compactMap(sign)
+    if let threshold, threshold > signReaders.count {
+      reader.error(
+        .protocol(.threshold(atLeast: threshold, signs: signReaders.count)), "at-least")
+    }
+    guard let id, let suspicion, let threshold, let urgency, let citation else { return nil }
+    return .init(
+      id: id, suspicion: suspicion, threshold: threshold, signs: signs, urgency: urgency,
+      advice: reader.text(of: "advice"), citation: citation)
+  }
+
+  private func sign(_ reader: ElementReader) -> SafetyRules.Sign? {
+    let given = ["finding", "age-at-least", "sex", "medication"].filter(reader.has)
+    guard given.count == 1, let name = given.first else {
+      reader.error(.protocol(.signCount(found: given)), given.last)
+      return nil
+    }
+    return switch name {
+    case "finding": names.finding(reader, name).map { .finding($0.code) }
+    case "age-at-least":
+      reader.integer(name, in: NumberRange(1, 120)).map(SafetyRules.Sign.ageAtLeast)
+    case "sex": reader.word(name, as: Patient.Sex.self).map(SafetyRules.Sign.sex)
+    default:
+      reader.word(name, as: Medication.DrugClass.self).map(SafetyRules.Sign.medication)
+    }
+  }
+}

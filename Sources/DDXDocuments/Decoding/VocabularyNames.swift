@@ -1,0 +1,59 @@
+internal import DDXCore
+
+/// Finds the findings and procedures that a document names.
+struct VocabularyNames {
+  let vocabulary: Vocabulary
+
+  /// The definition of the finding that an attribute names; a code unknown is an error, an
+  /// earlier one a note.
+  func finding(_ reader: ElementReader, _ attribute: String) -> FindingDefinition? {
+    guard let text = reader.required(attribute) else { return nil }
+    let code = FindingCode(text)
+    guard let definition = vocabulary.finding(code) else {
+      let names = vocabulary.findings.lazy.flatMap { [$0.code] + $0.aliases }.map(\.name)
+      // Of an earlier code the one now in use is named.
+      var near: [String] = []
+      for name in NearNames.nearCodes(text, among: names) {
+        let now = vocabulary.finding(FindingCode(name))?.code.name ?? name
+        if !near.contains(now) { near.append(now) }
+      }
+      reader.error(.reference(.unknownFinding(code: text, near: near)), attribute)
+      return nil
+    }
+    if definition.code != code {
+      reader.log.note(
+        .reference(.earlierCode(code: text, now: definition.code.name)), at: reader.element,
+        attribute)
+    }
+    return definition
+  }
+
+  /// The definition of the procedure that an attribute names.
+  func procedure(_ reader: ElementReader, _ attribute: String) -> ProcedureDefinition? {
+    guard let text = reader.required(attribute) else { return nil }
+    if let definition = vocabulary.procedure(ProcedureID(text)) { return definition }
+    let near = NearNames.near(text, among: vocabulary.procedures.map(\.id.name))
+    reader.error(.reference(.unknownProcedure(id: text, near: near)), attribute)
+    return nil
+  }
+}
+
+/// The first element of each name, so that the second can be reported.
+struct FirstLines {
+  private var lines: [String: Int] = [:]
+
+  init() {}
+
+  /// Whether a name is new; one that is not is an error at its attribute.
+  mutating func isNew(
+    _ name: String, _ subject: ShapeFault.Subject, _ reader: ElementReader, _ attribute: String?
+  ) -> Bool {
+    if let line = lines[name] {
+      reader.error(
+        .shape(.definedTwice(subject: subject, name: name, line: line)), attribute)
+      return false
+    }
+    lines[name] = reader.line
+    return true
+  }
+}

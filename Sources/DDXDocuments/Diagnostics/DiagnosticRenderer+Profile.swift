@@ -1,0 +1,66 @@
+internal import DDXCore
+
+extension ProfileFault {
+  /// The fault in words.
+  func words(_ values: ValueWords) -> Words {
+    switch self {
+    case .noState:
+      Words(
+        "the finding has neither `state` nor `probability`",
+        help: "say whether it is present or absent; leave out what was not looked for")
+    case .stateAndProbability:
+      Words("the finding has both `state` and `probability`", help: "keep one of the two")
+    case .partUnexpected(let part):
+      Words("`\(part.rawValue)` is given, but there is none here", help: "remove it")
+    case .partMissing(let part):
+      Words("`\(part.rawValue)` must be given here", help: "add `\(part.rawValue)=\"…\"`")
+    case .levelKind(let expected):
+      Words(
+        expected == .joint
+          ? "the level must be a joint or disc, not a nerve root"
+          : "the level must be a nerve root, not a joint or disc",
+        help: expected == .joint
+          ? "a joint or disc is named by the two vertebrae that it lies between"
+          : "a nerve root is named by one vertebra")
+    case .unknownGrade(let found, let allowed):
+      Words(
+        allowed.isEmpty
+          ? "`grade` is given, but the finding has no grades"
+          : "`grade` must be \(ValueWords.list(allowed, joinedBy: "or"))\(values.found(found))",
+        help: allowed.isEmpty ? "remove it" : nil)
+    case .courseUnexpected:
+      Words("`course` is read of red flags only", help: "remove it")
+    case .contradicted(let line):
+      Words(
+        "the finding is recorded on line \(line) with another state",
+        help: "keep the one that holds, or give each its side and level")
+    case .repeated(let line):
+      Words("the finding is recorded on line \(line) already", help: "keep one of the two")
+    case .noDate:
+      Words(
+        "a profile with blocks needs `date`", help: "add the day that the profile speaks of")
+    case .blockLater:
+      Words(
+        "the block is later than the day of the profile",
+        help: "check the `date` of both; a block that was not given yet is not recorded")
+    case .uptakeNotLookedFor:
+      Words(
+        "vascular uptake was seen, but `contrast` says that it was not looked for",
+        help: "say how it was seen")
+    case .blockOnOtherSide:
+      Words("the block was on the side that does not hurt", help: "check `side` here and of `pain`")
+    case .blockWithoutResult:
+      Words(
+        "the block has no result, and tells nothing",
+        help: "add `relief`, or for a provocation `concordant`")
+    case .reliefOfProvocation:
+      Words(
+        "a provocation has no relief",
+        help: "say with `concordant`, `pain` and `pressure` what it provoked")
+    case .provocationOfBlock:
+      Words(
+        "a block that numbs provokes nothing",
+        help: "say with `relief` what it took away; `concordant` is for discography")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+extension ShapeFault {
+  /// The fault in words.
+  func words(_ values: ValueWords) -> Words {
+    switch self {
+    case .unknownNamespace(let element, let namespace):
+      Words(
+        values.areShown
+          ? "`\(element)` in "
+            + (namespace.isEmpty ? "no namespace" : "the namespace `\(namespace)`")
+            + " is no document of ddx"
+          : "the root element is of no document of ddx",
+        help: "the root element of a profile is `<profile xmlns=\"urn:ddx:profile:1\">`")
+    case .wrongKind(let found, let expected):
+      Words("is of kind `\(found.rawValue)`, not of kind `\(expected.rawValue)`")
+    case .attributeUnknown(let name, let element, let near):
+      Words(
+        "`\(element)` has no \(values.areShown ? "attribute `\(name)`" : "such attribute")",
+        help: ValueWords.near(near) ?? "remove it")
+    case .attributeMissing(let name, let element):
+      Words("`\(element)` needs the attribute `\(name)`", help: "add `\(name)=\"…\"`")
+    case .elementUnexpected(let name, let expected, let near):
+      Words(
+        "\(values.quoted(name, or: "this element")) can't stand here",
+        help: ValueWords.near(near)
+          ?? (expected.isEmpty
+            ? "remove it" : "expected here: \(ValueWords.list(expected, joinedBy: "or"))"))
+    case .elementMissing(let element, let expected):
+      Words(
+        "`\(element)` is not complete",
+        help: "add \(ValueWords.list(expected, joinedBy: "or"))")
+    case .textUnexpected(let element):
+      Words("`\(element)` can't hold text", help: "remove the text, or put it in an attribute")
+    case .definedTwice(let subject, let name, let line):
+      Words(
+        "the \(subject.rawValue) \(values.quoted(name, or: "here")) is given before, on line \(line)",
+        help: "keep one of the two")
+    case .refused(let element, let attribute):
+      Words(
+        attribute.map { "`\($0)` of `\(element)` is not as the schema asks" }
+          ?? "`\(element)` is not as the schema asks")
+    case .schemaUnusable(let kind):
+      Words("the schema of the kind `\(kind.rawValue)` can't be used: a fault of ddx itself")
+    }
+  }
+}
+
+extension ReferenceFault {
+  /// The fault in words.
+  func words(_ values: ValueWords) -> Words {
+    switch self {
+    case .unknownFinding(let code, let near):
+      Words(
+        "the vocabulary has no finding\(values.areShown ? " `\(code)`" : " of this code")",
+        help: ValueWords.near(near) ?? "the vocabulary lists the findings there are")
+    case .unknownProcedure(let id, let near):
+      Words(
+        "the vocabulary has no procedure\(values.areShown ? " `\(id)`" : " of this id")",
+        help: ValueWords.near(near) ?? "the vocabulary lists the procedures there are")
+    case .earlierCode(let code, let now):
+      Words("\(values.quoted(code, or: "this")) is an earlier code", help: "write `\(now)`")
+    case .undefinedCitation(let id, let near):
+      Words(
+        "there is no citation \(values.quoted(id, or: "of this id"))",
+        help: ValueWords.near(near) ?? "add it under `citations`")
+    case .undefinedPopulation(let id, let near):
+      Words(
+        "there is no population \(values.quoted(id, or: "of this id"))",
+        help: ValueWords.near(near) ?? "add it under `populations`")
+    case .unusedCitation(let id):
+      Words(
+        "nothing names the citation \(values.quoted(id, or: "here"))",
+        help: "remove it, or name it where it belongs")
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/// Puts diagnostics into words: all wording of faults is here and in its extensions.
+///
+/// Of a profile it shows no value and no line unless it is asked to: a patient's data is not for
+/// a log.
+public struct DiagnosticRenderer: Sendable {
+  /// Whether the values of a profile are shown.
+  public let showValues: Bool
+
+  /// Creates a renderer.
+  public init(showValues: Bool = false) { self.showValues = showValues }
+
+  /// All diagnostics of a document, each with what helps.
+  public func render(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map(render).joined(separator: "\n")
+  }
+
+  /// One diagnostic: what and where, the line of the document, and what helps.
+  public func render(_ diagnostic: Diagnostic) -> String {
+    let words = words(for: diagnostic)
+    var lines = [
+      "\(location(diagnostic)): \(diagnostic.severity.rawValue): \(words.message) [\(diagnostic.id)]"
+    ]
+    lines += excerpt(diagnostic)
+    if let help = words.help { lines.append("   help: \(help)") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What is wrong, in one line without its place.
+  public func message(for diagnostic: Diagnostic) -> String { words(for: diagnostic).message }
+
+  private func words(for diagnostic: Diagnostic) -> Words {
+    let values = ValueWords(areShown: showValues || !diagnostic.isPrivate)
+    return switch diagnostic.fault {
+    case .file(let fault): fault.words
+    case .markup(let fault): fault.words(values)
+    case .shape(let fault): fault.words(values)
+    case .value(let fault): fault.words(values)
+    case .reference(let fault): fault.words(values)
+    case .profile(let fault): fault.words(values)
+    case .evidence(let fault): fault.words(values)
+    case .protocol(let fault): fault.words
+    }
+  }
+
+  private func location(_ diagnostic: Diagnostic) -> String {
+    let place = [diagnostic.line, diagnostic.column].compactMap { $0 }.map { ":\($0)" }
+    return diagnostic.file + place.joined()
+  }
+
+  /// The line of the document with a mark beneath it.
+  private func excerpt(_ diagnostic: Diagnostic) -> [String] {
+    guard showValues || !diagnostic.isPrivate, let text = diagnostic.excerpt,
+      let line = diagnostic.line
+    else { return [] }
+    let number = String(line)
+    let margin = String(repeating: " ", count: max(0, 5 - number.count))
+    // A line of a whole file would bury the message.
+    let (shown, column) = Self.window(text, column: diagnostic.column ?? 1)
+    var lines = ["\(margin)\(number) | \(shown)"]
+    if diagnostic.column != nil {
+      let pad = shown.prefix(column - 1).map { $0 == "\t" ? $0 : " " as Character }
+      lines.append(String(repeating: " ", count: max(5, number.count)) + " | \(String(pad))^")
+    }
+    return lines
+  }
+
+  /// At most 160 characters of a line, with the column among them.
+  private static func window(_ text: String, column: Int) -> (String, Int) {
+    let width = 160
+    guard text.count > width else { return (text, column) }
+    let start = max(0, min(column - 1 - width / 2, text.count - width))
+    return (String(text.dropFirst(start).prefix(width)), column - start)
+  }
+}
+
+/// A message, and what helps.
+struct Words {
+  /// What is wrong: lower case, without a full stop.
+  let message: String
+  /// What to do.
+  let help: String?
+
+  /// Creates words.
+  init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}
+
+/// How what stands in a document is put into a message.
+struct ValueWords {
+  /// Whether it may be shown.
+  let areShown: Bool
+
+  /// The text in quotes, or what to say in its place.
+  func quoted(_ text: String, or words: String) -> String {
+    guard areShown else { return words }
+    let short = text.count > 60 ? String(text.prefix(60)) + "…" : text
+    return "`\(short)`"
+  }
+
+  /// `, found` and the text, or nothing.
+  func found(_ text: String) -> String {
+    areShown ? ", found \(quoted(text, or: ""))" : ""
+  }
+
+  /// `did you mean`, or nil where nothing is near.
+  static func near(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "did you mean \(list(names, joinedBy: "or"))?"
+  }
+
+  /// The names in quotes, joined by commas and a word.
+  static func list(_ names: [String], joinedBy word: String) -> String {
+    let quoted = names.map { "`\($0)`" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "nothing" }
+    return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+}

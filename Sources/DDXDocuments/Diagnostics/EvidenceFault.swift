@@ -1,0 +1,55 @@
+public import DDXCore
+
+/// A broken rule of evidence tables.
+public enum EvidenceFault: Hashable, Sendable {
+  /// Not two of the four numbers of an accuracy.
+  case accuracyCount(found: [String])
+  /// Numbers that no test has.
+  case impossible(NumberError)
+  /// A value outside its own interval.
+  case interval(attribute: String)
+  /// An assumed value that the row does not give.
+  case assumedAbsent(attribute: String)
+  /// A remembered number in a published edition.
+  case recollection(id: String)
+  /// A finding that has another row in the table.
+  case findingTwice(code: String, line: Int)
+  /// A row of sides that are all 0.
+  case noSide
+  /// A level that has another kind than those before it.
+  case levelsMixed
+  /// Suspects of a source other than `other`.
+  case suspectsElsewhere(source: String)
+
+  var number: Int {
+    switch self {
+    case .accuracyCount: 60
+    case .impossible: 61
+    case .interval: 62
+    case .assumedAbsent: 63
+    case .recollection: 64
+    case .findingTwice: 65
+    case .noSide: 66
+    case .levelsMixed: 67
+    case .suspectsElsewhere: 68
+    }
+  }
+}
+
+/// A broken rule of protocols.
+public enum ProtocolFault: Hashable, Sendable {
+  /// A sign that is not exactly one thing.
+  case signCount(found: [String])
+  /// More signs needed than there are.
+  case threshold(atLeast: Int, signs: Int)
+  /// A long-standing sign that is more urgent than a new one.
+  case unchangedUrgency
+
+  var number: Int {
+    switch self {
+    case .signCount: 80
+    case .threshold: 81
+    case .unchangedUrgency: 82
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// What can be wrong with a document. The cases carry values; the words are elsewhere.
+///
+/// Each case has a number that is never given to another.
+public enum Fault: Hashable, Sendable {
+  /// The file can't be read.
+  case file(FileFault)
+  /// The bytes are not XML that is accepted.
+  case markup(MarkupFault)
+  /// The elements and attributes are not those of the kind.
+  case shape(ShapeFault)
+  /// A value is not of its form.
+  case value(ValueFault)
+  /// A name means nothing.
+  case reference(ReferenceFault)
+  /// A rule of profiles is broken.
+  case profile(ProfileFault)
+  /// A rule of evidence tables is broken.
+  case evidence(EvidenceFault)
+  /// A rule of protocols is broken.
+  case `protocol`(ProtocolFault)
+
+  /// The number, which never changes.
+  public var number: Int {
+    switch self {
+    case .file(let fault): fault.number
+    case .markup(let fault): fault.number
+    case .shape(let fault): fault.number
+    case .value(let fault): fault.number
+    case .reference(let fault): fault.number
+    case .profile(let fault): fault.number
+    case .evidence(let fault): fault.number
+    case .protocol(let fault): fault.number
+    }
+  }
+}
+
+/// Why a file can't be read.
+public enum FileFault: Hashable, Sendable {
+  /// There is no such file.
+  case missing
+  /// It is a directory.
+  case isDirectory
+  /// The system does not allow it.
+  case notPermitted
+  /// The system gives another reason.
+  case unreadable(reason: String)
+  /// It has more bytes than a document can have.
+  case tooLarge(limit: Int)
+  /// It has no bytes.
+  case empty
+
+  var number: Int {
+    switch self {
+    case .missing: 1
+    case .isDirectory: 2
+    case .notPermitted: 3
+    case .unreadable: 4
+    case .tooLarge: 5
+    case .empty: 6
+    }
+  }
+}

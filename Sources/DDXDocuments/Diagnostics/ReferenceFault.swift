@@ -1,0 +1,26 @@
+/// A name that means nothing, or not what it should.
+public enum ReferenceFault: Hashable, Sendable {
+  /// A finding that the vocabulary does not have.
+  case unknownFinding(code: String, near: [String])
+  /// A procedure that the vocabulary does not have.
+  case unknownProcedure(id: String, near: [String])
+  /// An earlier code of a finding.
+  case earlierCode(code: String, now: String)
+  /// A citation that the document does not have.
+  case undefinedCitation(id: String, near: [String])
+  /// A population that the document does not have.
+  case undefinedPopulation(id: String, near: [String])
+  /// A citation that nothing names.
+  case unusedCitation(id: String)
+
+  var number: Int {
+    switch self {
+    case .unknownFinding: 34
+    case .unknownProcedure: 35
+    case .earlierCode: 36
+    case .undefinedCitation: 37
+    case .undefinedPopulation: 38
+    case .unusedCitation: 39
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// The bytes of one document, and the name that messages give it.
+public struct DocumentFile: Sendable {
+  private enum Storage: Sendable {
+    case bytes([UInt8])
+    case text(StaticString)
+  }
+
+  /// The name in messages: a path, or `<stdin>`.
+  public let name: String
+  private let storage: Storage
+
+  /// Creates a document from its bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.storage = .bytes(bytes)
+  }
+
+  /// Creates a document from a literal, such as one shipped in the binary; nothing is copied.
+  public init(name: String, text: StaticString) {
+    self.name = name
+    // A literal of one scalar has no bytes to point at.
+    self.storage = text.hasPointerRepresentation ? .text(text) : .bytes(Array("\(text)".utf8))
+  }
+
+  /// The size in bytes.
+  public var count: Int {
+    switch storage {
+    case .bytes(let bytes): bytes.count
+    case .text(let text): text.utf8CodeUnitCount
+    }
+  }
+
+  /// Lends the bytes for the length of a call.
+  func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch storage {
+    case .bytes(let bytes):
+      try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in try body(buffer) }
+    case .text(let text):
+      try body(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+  }
+
+  /// The SHA-256 of the bytes, in hexadecimal.
+  public var digest: String { withBytes { SHA256.hexadecimal(of: $0) } }
+}

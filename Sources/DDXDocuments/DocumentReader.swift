@@ -1,0 +1,96 @@
+public import DDXCore
+
+/// Reads documents: validates them against their schema and the rules, and makes values of them.
+///
+/// All that is wrong with a document is found before it is refused. A reader may be used by many
+/// tasks at once.
+public struct DocumentReader: Sendable {
+  /// The findings and procedures that documents may name.
+  public let vocabulary: Vocabulary
+
+  /// Creates a reader.
+  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// Reads a clinical profile.
+  ///
+  /// - Throws: ``DocumentFaults`` with everything that is wrong.
+  public func profile(
+    _ file: DocumentFile
+  ) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
+    try DocumentDecoding.decode(file, as: .profile) { root, log in
+      ProfileDecoder(names: names).decode(root, log, digest: file.digest)
+    }
+  }
+
+  /// Reads an evidence table.
+  ///
+  /// - Throws: ``DocumentFaults`` with everything that is wrong.
+  public func evidence(_ file: DocumentFile) throws(DocumentFaults) -> Decoded<EvidenceTable> {
+    try DocumentDecoding.decode(file, as: .evidence) { root, log in
+      EvidenceDecoder.decode(root, log, names: names, digest: file.digest)
+    }
+  }
+
+  /// Reads a protocol edition.
+  ///
+  /// - Throws: ``DocumentFaults`` with everything that is wrong.
+  public func `protocol`(
+    _ file: DocumentFile
+  ) throws(DocumentFaults) -> Decoded<ClinicalProtocol> {
+    try DocumentDecoding.decode(file, as: .protocol) { root, log in
+      ProtocolDecoder.decode(root, log, names: names, digest: file.digest)
+    }
+  }
+
+  /// Reads a vocabulary; it needs none to be read.
+  ///
+  /// - Throws: ``DocumentFaults`` with everything that is wrong.
+  public static func vocabulary(
+    _ file: DocumentFile
+  ) throws(DocumentFaults) -> Decoded<Vocabulary> {
+    try DocumentDecoding.decode(file, as: .vocabulary) { root, log in
+      VocabularyDecoder.decode(root, log, digest: file.digest)
+    }
+  }
+
+  /// Reads a document of any kind for its faults only.
+  ///
+  /// - Returns: The kind, with the warnings and notes.
+  /// - Throws: ``DocumentFaults`` with everything that is wrong.
+  public func validate(_ file: DocumentFile) throws(DocumentFaults) -> Decoded<DocumentKind> {
+    let kind = try Self.kind(of: file)
+    let notes =
+      switch kind {
+      case .profile: try profile(file).notes
+      case .evidence: try evidence(file).notes
+      case .protocol: try `protocol`(file).notes
+      case .vocabulary: try Self.vocabulary(file).notes
+      }
+    return Decoded(kind, notes: notes)
+  }
+
+  /// The kind of a document, by the namespace of its root element; nothing else is read.
+  ///
+  /// - Throws: ``DocumentFaults`` where it is no document of ours.
+  public static func kind(of file: DocumentFile) throws(DocumentFaults) -> DocumentKind {
+    try file.withBytes { (bytes) throws(DocumentFaults) in
+      // Not yet known to be no patient's, it is kept as private as one.
+      let places = Places(file: file.name, isPrivate: true, bytes: bytes)
+      if let (fault, offset) = SourceScan.fault(in: bytes) {
+        throw DocumentFaults([places.diagnostic(.error, fault, at: offset)])
+      }
+      let outcome = DocumentParser.parse(bytes, as: .root)
+      if let (fault, offset) = outcome.fatal {
+        throw DocumentFaults([places.diagnostic(.error, fault, at: offset)])
+      }
+      guard let kind = DocumentKind(namespace: outcome.rootNamespace) else {
+        let fault = Fault.shape(
+          .unknownNamespace(element: outcome.rootName, namespace: outcome.rootNamespace))
+        throw DocumentFaults([places.diagnostic(.error, fault, at: outcome.rootOffset)])
+      }
+      return kind
+    }
+  }
+
+  private var names: VocabularyNames { VocabularyNames(vocabulary: vocabulary) }
+}

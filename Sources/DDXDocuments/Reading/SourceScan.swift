@@ -1,0 +1,125 @@
+/// What can be told of a document's bytes before an XML parser sees them.
+///
+/// The scan follows the words of XML, not its grammar. Where it meets something that no parser
+/// accepts it stops and leaves the message to the parser.
+struct SourceScan {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+  private var depth = 0
+  private var elements = 0
+  private var textSize = 0
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// The first reason for which the bytes are refused, with its place, or nil.
+  static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> (fault: Fault, offset: Int?)? {
+    guard !bytes.isEmpty else { return (.file(.empty), nil) }
+    guard bytes.count <= ReadingLimits.documentSize else {
+      return (.file(.tooLarge(limit: ReadingLimits.documentSize)), nil)
+    }
+    if let encoding = DeclaredEncoding.unsupported(in: bytes) {
+      return (.markup(.encoding(found: encoding)), nil)
+    }
+    if let offset = bytes.firstIndex(of: 0) { return (.markup(.zeroByte), offset) }
+    if let offset = UTF8Check.firstInvalid(in: bytes) { return (.markup(.invalidUTF8), offset) }
+    var scan = SourceScan(bytes)
+    while scan.position < bytes.count {
+      if let found = scan.advance() { return (found.0, found.1) }
+    }
+    return nil
+  }
+
+  /// Passes over a run of text, or one piece of markup.
+  private mutating func advance() -> (Fault, Int)? {
+    let start = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
+    if depth > 0 { textSize += position - start }
+    if textSize > ReadingLimits.textSize {
+      return (.markup(.textTooLong(limit: ReadingLimits.textSize)), start)
+    }
+    guard position < bytes.count else { return nil }
+    if starts(with: "<!--") {
+      skip(past: "-->")
+    } else if starts(with: "<![CDATA[") {
+      let start = position
+      skip(past: "]]>")
+      textSize += position - start
+    } else if starts(with: "<!DOCTYPE") {
+      return (.markup(.documentType), position)
+    } else if starts(with: "<?") {
+      skip(past: "?>")
+    } else if starts(with: "</") {
+      textSize = 0
+      depth -= 1
+      skip(past: ">")
+    } else {
+      return tag()
+    }
+    return nil
+  }
+
+  /// Passes over a start tag.
+  private mutating func tag() -> (Fault, Int)? {
+    let start = position
+    var quote: UInt8 = 0
+    var attributes = 0
+    textSize = 0
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if position - start > ReadingLimits.tagSize {
+        return (.markup(.tagTooLong(limit: ReadingLimits.tagSize)), start)
+      }
+      if byte == UInt8(ascii: "<") {
+        // No tag holds another: the parser says so better, and stops there.
+        position = bytes.count
+        return nil
+      } else if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "=") {
+        attributes += 1
+      } else if byte == UInt8(ascii: ">") {
+        return closed(start: start, attributes: attributes)
+      }
+    }
+    return nil
+  }
+
+  private mutating func closed(start: Int, attributes: Int) -> (Fault, Int)? {
+    if attributes > ReadingLimits.attributes {
+      return (.markup(.tooManyAttributes(limit: ReadingLimits.attributes)), start)
+    }
+    elements += 1
+    if elements > ReadingLimits.elements {
+      return (.markup(.tooManyElements(limit: ReadingLimits.elements)), start)
+    }
+    guard bytes[position - 2] != UInt8(ascii: "/") else { return nil }
+    depth += 1
+    return depth > ReadingLimits.depth
+      ? (.markup(.tooDeep(limit: ReadingLimits.depth)), start) : nil
+  }
+
+  private func starts(with text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard position + count <= bytes.count else { return false }
+    for index in 0..<count where bytes[position + index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Moves behind the next occurrence of a text, or to the end where it has none.
+  private mutating func skip(past text: StaticString) {
+    let first = text.utf8Start[0]
+    // Beyond the opening, so that `<!-->` does not close itself.
+    position += text.utf8CodeUnitCount > 1 ? 2 : 1
+    while position < bytes.count {
+      if bytes[position] == first, starts(with: text) {
+        position += text.utf8CodeUnitCount
+        return
+      }
+      position += 1
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// Finds what is not UTF-8, by the table of well-formed sequences [Unicode 3.9, D92].
+enum UTF8Check {
+  /// The place of the first byte that begins no character, or nil.
+  static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        index += 1
+        continue
+      }
+      let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+      guard byte >= 0xC2, byte <= 0xF4, index + length <= bytes.count else { return index }
+      let second = bytes[index + 1]
+      let low: UInt8 = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80
+      let high: UInt8 = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF
+      guard second >= low, second <= high else { return index }
+      for next in (index + 2)..<max(index + length, index + 2)
+      where bytes[next] & 0xC0 != 0x80 {
+        return index
+      }
+      index += length
+    }
+    return nil
+  }
+}
