@@ -11,7 +11,8 @@ extension TextReport {
         silent.append(candidate.title)
         continue
       }
-      let place = candidate.site == .unspecified ? "" : ", \(candidate.site)"
+      let site = SiteSummary(of: candidate).words
+      let place = site.isEmpty ? "" : ", \(site)"
       page.heading(
         "\(candidate.title)\(place): \(candidate.pretest.percent) → \(candidate.posttest.percent)")
       write(lines.filter { $0.logOdds > 0 && !$0.isSlight }, lead: "  for      ", to: &page)

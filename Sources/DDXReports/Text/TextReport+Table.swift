@@ -4,29 +4,25 @@ import DDXRanking
 extension TextReport {
   /// The sources with their probabilities, most probable first.
   func writeTable(_ ranking: Ranking, to page: inout TextPage) {
-    let rows = ranking.candidates.map { candidate in
-      (
-        candidate: candidate, title: String(candidate.title.prefix(30)),
-        site: candidate.site == .unspecified ? "" : candidate.site.description,
-        inSite: candidate.site == .unspecified ? "" : candidate.sites.first?.posttest.percent ?? ""
-      )
-    }
-    let titles = max(6, rows.map(\.title.count).max() ?? 0)
-    let sites = max(8, rows.map(\.site.count).max() ?? 0)
-    let left = "  #  " + "source".padded(to: titles + 2) + "most likely where".padded(to: sites + 9)
-    let numbers = "before".aligned(to: 7) + "after".aligned(to: 10) + "  "
-    page.line(left + numbers + "".padded(to: Self.barWidth) + "alone".aligned(to: 9), .faint)
-    for row in rows {
-      let candidate = row.candidate
-      let head =
-        String(candidate.rank).aligned(to: 3) + "  " + row.title.padded(to: titles + 2)
-        + row.site.padded(to: sites) + row.inSite.aligned(to: 7) + "  "
-      let numbers =
-        candidate.pretest.percent.aligned(to: 7) + " → "
-        + page.paint(
-          candidate.posttest.percent.aligned(to: 7), candidate.rank == 1 ? .bold : nil)
+    let rows = ranking.candidates.map { (candidate: $0, site: SiteSummary(of: $0)) }
+    let titles = max(6, rows.map(\.candidate.title.count).max() ?? 0)
+    let sites = max(8, rows.map(\.site.words.count).max() ?? 0)
+    let bar = max(8, min(20, TextPage.width - titles - sites - Self.otherColumns))
+    page.line(
+      "  #  " + "source".padded(to: titles + 2) + "most likely where".padded(to: sites + 9)
+        + "before".aligned(to: 7) + "after".aligned(to: 10) + "".padded(to: bar + 2)
+        + "alone".aligned(to: 9), .faint)
+    for (candidate, site) in rows {
+      let place =
+        site.words.isEmpty
+        ? "".padded(to: sites + 9)
+        : site.words.padded(to: sites) + site.probability.percent.aligned(to: 7) + "  "
       page.line(
-        head + numbers + "  " + Self.bar(candidate) + candidate.alone.percent.aligned(to: 9))
+        String(candidate.rank).aligned(to: 3) + "  " + candidate.title.padded(to: titles + 2)
+          + place + candidate.pretest.percent.aligned(to: 7) + " → "
+          + page.paint(
+            candidate.posttest.percent.aligned(to: 7), candidate.rank == 1 ? .bold : nil)
+          + "  " + Self.bar(candidate, width: bar) + candidate.alone.percent.aligned(to: 9))
     }
     page.line()
     page.line(
@@ -37,13 +33,13 @@ extension TextReport {
       lead: "  ", .faint)
   }
 
-  static let barWidth = 20
+  /// The width of all columns but the title, the site and the bar.
+  private static let otherColumns = 5 + 2 + 9 + 7 + 10 + 2 + 9
 
   /// A bar as long as the probability after, with a mark at the one before.
-  static func bar(_ candidate: Candidate) -> String {
-    let length = Double(barWidth)
-    let filled = Int((candidate.posttest.value * length).rounded())
-    let mark = min(Int(candidate.pretest.value * length), barWidth - 1)
-    return (0..<barWidth).map { $0 == mark ? "│" : $0 < filled ? "█" : "·" }.joined()
+  static func bar(_ candidate: Candidate, width: Int) -> String {
+    let filled = Int((candidate.posttest.value * Double(width)).rounded())
+    let mark = min(Int(candidate.pretest.value * Double(width)), width - 1)
+    return (0..<width).map { $0 == mark ? "│" : $0 < filled ? "█" : "·" }.joined()
   }
 }
