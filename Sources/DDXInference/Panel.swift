@@ -144,3 +144,40 @@ package struct Panel: Sendable {
     return map
   }
 }
+
+extension Panel {
+  /// P(readings) under the prior.
+  package func probability(of readings: [Reading]) -> Double {
+    zip(likelihoods(readings), prior).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// P(readings | cause absent) and P(readings | cause present in each of its states).
+  package func conditional(
+    _ readings: [Reading], cause: Int
+  ) -> (absent: Double, states: [Double]) {
+    let likelihoods = likelihoods(readings)
+    let radix = space.radices[cause]
+    var sums = [Double](repeating: 0, count: radix)
+    var weights = sums
+    let stride = space.stride(of: cause)
+    for state in 0..<space.count {
+      let digit = state / stride % radix
+      sums[digit] += prior[state] * likelihoods[state]
+      weights[digit] += prior[state]
+    }
+    let means = zip(sums, weights).map { $1 > 0 ? $0 / $1 : 0 }
+    return (means[0], classes[cause].map { means[$0 + 1] })
+  }
+}
+
+extension Panel {
+  /// P(readings, the causes present are among those a condition accepts) under the prior.
+  package func probability(
+    of readings: [Reading], where condition: (_ subset: Int) -> Bool
+  ) -> Double {
+    let likelihoods = likelihoods(readings)
+    return prior.indices.reduce(0) {
+      condition(subsets[$1]) ? $0 + prior[$1] * likelihoods[$1] : $0
+    }
+  }
+}

@@ -100,8 +100,20 @@ enum Synthetic {
   static func ranker(
     _ modules: [LoadedModule]? = nil, rules: ClinicalProtocol = rules()
   ) throws -> Ranker {
-    try Ranker(rules: rules, modules: modules ?? Self.modules(), other: other())
+    try Ranker(
+      rules: rules, vocabulary: vocabulary, modules: modules ?? Self.modules(), other: other())
   }
+
+  static let vocabulary = Vocabulary(
+    edition: "1", digest: "", findings: [],
+    procedures: [
+      .init(
+        id: "medial-branch-block", title: "medial branch block", approach: "medial-branch",
+        levels: .joint, side: .required, risk: .low),
+      .init(
+        id: "sacroiliac-joint-injection", title: "SI joint injection", approach: "sij",
+        levels: nil, side: .required, risk: .low),
+    ])
 
   static func profile(_ findings: [Finding], side: Side = .unspecified, age: Int = 50)
     -> ClinicalProfile

@@ -32,6 +32,8 @@ public struct ClinicalProtocol: Sendable {
   public let criteria: [Criterion]
   /// What a next step costs; nil recommends none.
   public let nextStep: NextStepRules?
+  /// What the response model must imply.
+  public let checks: [ReferenceCheck]
 
   /// The protocol's name with its edition, such as `ddx@2026.1`.
   public var name: String { "\(id)@\(edition)" }
@@ -43,7 +45,8 @@ public struct ClinicalProtocol: Sendable {
     evidenceEditions: [SourceID: String] = [:], multipleSources: Measured,
     multipleSourcesCitation: CitationID, otherFloor: Double, safety: SafetyRules,
     contraindications: [Contraindication] = [], response: ResponseModel? = nil,
-    criteria: [Criterion] = [], nextStep: NextStepRules? = nil
+    criteria: [Criterion] = [], nextStep: NextStepRules? = nil,
+    checks: [ReferenceCheck] = []
   ) {
     self.id = id
     self.edition = edition
@@ -61,5 +64,26 @@ public struct ClinicalProtocol: Sendable {
     self.response = response
     self.criteria = criteria
     self.nextStep = nextStep
+    self.checks = checks
+  }
+}
+
+extension ClinicalProtocol {
+  /// Every finding that a rule of the protocol reads.
+  public var findings: [FindingCode] {
+    var codes = safety.strongSigns.map(\.finding)
+    for sign in safety.combinations.flatMap(\.signs) {
+      if case .finding(let code) = sign { codes.append(code) }
+    }
+    codes += safety.afterInjection?.findings ?? []
+    for trigger in contraindications.flatMap(\.triggers) {
+      if case .finding(let code) = trigger { codes.append(code) }
+    }
+    if let response {
+      codes.append(response.provocation.finding)
+      codes += response.addedCoverage.flatMap(\.findings)
+      codes += response.sensitisation.findings
+    }
+    return codes
   }
 }

@@ -82,3 +82,14 @@ extension CalendarDate {
     return date
   }
 }
+
+extension CalendarDate {
+  private init(validYear year: Int) {
+    self.year = year
+    month = 1
+    day = 1
+  }
+
+  /// The first day that a date can be.
+  package static let epoch = CalendarDate(validYear: 1)
+}
