@@ -44,7 +44,8 @@ struct Setup {
     self.reader = reader
     self.rules = rules
     self.other = other
-    ranker = try Ranker(rules: rules, modules: modules, other: other)
+    ranker = try Ranker(
+      rules: rules, vocabulary: reader.vocabulary, modules: modules, other: other)
   }
 
   /// Loads a protocol, or says why not and ends the program.

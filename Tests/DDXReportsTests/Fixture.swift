@@ -120,8 +120,11 @@ enum Fixture {
   }
 
   static func ranking(_ profile: ClinicalProfile, adding: [LoadedModule] = []) throws -> Ranking {
-    try Ranker(rules: rules, modules: try modules() + adding, other: try tables().other)
-      .rank(profile)
+    try Ranker(
+      rules: rules, vocabulary: vocabulary, modules: try modules() + adding,
+      other: try tables().other
+    )
+    .rank(profile)
   }
 
   /// A profile with some of everything.

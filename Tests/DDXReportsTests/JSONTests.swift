@@ -63,7 +63,6 @@ import Testing
     let report = try object(JSONReport(glossary: Fixture.glossary()).text(try full()))
     let recommendation = try #require(report["recommendation"] as? [String: Any])
     #expect(recommendation["kind"] as? String == "stop")
-    #expect(recommendation["urgency"] as? String == "urgent")
   }
 
   @Test func `blocks say that they are not weighed`() throws {

@@ -52,6 +52,11 @@ struct Schema {
   private func members(
     of object: [String: Any], _ schema: [String: Any], _ path: String
   ) -> [String] {
+    if let values = schema["additionalProperties"] as? [String: Any] {
+      return object.keys.sorted().flatMap {
+        faults(object[$0] ?? NSNull(), values, "\(path).\($0)")
+      }
+    }
     let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
     let required = schema["required"] as? [String] ?? []
     let missing = required.filter { object[$0] == nil }.map { "\(path): lacks \($0)" }

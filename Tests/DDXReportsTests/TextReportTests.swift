@@ -58,7 +58,7 @@ import Testing
   @Test func `names blocks and says that they are not weighed`() throws {
     let block = try #require(try Fixture.block())
     let text = try text(Fixture.profile(blocks: [block]))
-    #expect(text.contains("Blocks: recorded, not yet weighed"))
+    #expect(text.contains("Blocks: recorded, not weighed"))
     #expect(text.contains("2026-03-02  lumbar medial branch block, right L4-5 L5-S1, lidocaine"))
     #expect(text.contains("relief 35 % for 2 hours"))
     #expect(text.contains("do not include the result of any block"))

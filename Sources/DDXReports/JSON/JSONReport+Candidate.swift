@@ -53,8 +53,9 @@ extension JSONReport {
     }
   }
 
-  /// Writes a block; `weighed` says that no probability heard of it yet.
-  func write(_ block: DiagnosticBlock, to writer: inout JSONWriter) {
+  /// Writes a block, and whether the probabilities hear of it.
+  func write(_ recorded: RecordedBlock, to writer: inout JSONWriter) {
+    let block = recorded.block
     writer.inline { writer in
       writer.field("procedure", block.procedure.name)
       writer.field("date", block.date.description)
@@ -66,34 +67,24 @@ extension JSONReport {
       writer.field("reliefHours", block.reliefDuration?.hours)
       writer.field("vascularUptake", block.vascularUptake?.rawValue)
       writer.key("weighed")
-      writer.value(false)
+      writer.value(recorded.unweighed == nil)
+      writer.field("unweighed", recorded.unweighed?.word)
     }
   }
 
-  /// A row's `code` is null where it stands for what a group says together.
+  /// A row's `code` is that of a finding or procedure, and null for the other kinds.
   private func write(_ row: EvidenceRow, to writer: inout JSONWriter) {
     writer.inline { writer in
-      switch row.kind {
-      case .finding(let finding):
-        writer.field("code", finding.code.name)
-        writer.field("state", finding.state.word)
-        writer.field("probability", finding.state.uncertainty)
-        writer.field("side", finding.side.rawValue)
-        writer.field("level", finding.level?.rawValue)
-      case .interaction:
-        writer.field("code", nil as String?)
-        writer.field("state", "together")
-        writer.field("probability", nil as Double?)
-        writer.field("side", nil as String?)
-        writer.field("level", nil as String?)
-      }
+      writer.field("kind", row.kind.word)
+      writer.field("code", row.kind.code)
+      writer.field("state", row.kind.state)
+      writer.field("probability", row.finding?.state.uncertainty)
+      writer.field("side", row.kind.side?.rawValue)
+      writer.field("level", row.finding?.level?.rawValue)
+      writer.field("date", row.kind.block?.date.description)
       writer.field("lr", row.ratio.value)
       writer.field("logOdds", row.logOdds)
-      if case .interaction(let group) = row.kind {
-        writer.field("group", row.group ?? group)
-      } else {
-        writer.field("group", row.group)
-      }
+      writer.field("group", row.kind.group ?? row.group)
       writer.field("citation", row.citation?.name)
     }
   }
@@ -102,6 +93,58 @@ extension JSONReport {
     writer.inline {
       $0.field("side", site.side.rawValue)
       $0.field("level", site.level?.rawValue)
+    }
+  }
+}
+
+extension EvidenceRow.Kind {
+  fileprivate var word: String {
+    switch self {
+    case .finding: "finding"
+    case .block: "block"
+    case .orderOfDurations: "orderOfDurations"
+    case .interaction: "together"
+    }
+  }
+
+  fileprivate var code: String? {
+    switch self {
+    case .finding(let finding): finding.code.name
+    case .block(let block): block.procedure.name
+    case .orderOfDurations, .interaction: nil
+    }
+  }
+
+  fileprivate var state: String? {
+    switch self {
+    case .finding(let finding): finding.state.word
+    case .block(let block): block.relief?.band.rawValue
+    case .orderOfDurations, .interaction: nil
+    }
+  }
+
+  fileprivate var side: Side? {
+    switch self {
+    case .finding(let finding): finding.side
+    case .block(let block): block.side
+    case .orderOfDurations, .interaction: nil
+    }
+  }
+
+  fileprivate var block: DiagnosticBlock? {
+    if case .block(let block) = self { block } else { nil }
+  }
+
+  fileprivate var group: String? {
+    if case .interaction(let group) = self { group } else { nil }
+  }
+}
+
+extension RecordedBlock.Unweighed {
+  fileprivate var word: String {
+    switch self {
+    case .noResponseModel: "noResponseModel"
+    case .noOutcome: "noOutcome"
     }
   }
 }

@@ -9,7 +9,7 @@ public struct JSONReport: Sendable {
   /// The name of the form.
   public static let schema = "ddx.ranking/1"
 
-  private let glossary: Glossary
+  let glossary: Glossary
   private let layout: JSONWriter.Layout
 
   /// Creates a report.
@@ -43,9 +43,9 @@ public struct JSONReport: Sendable {
         }
       }
       writer.key("blocks")
-      writer.array(ranking.blocks) { write($1.block, to: &$0) }
+      writer.array(ranking.blocks) { write($1, to: &$0) }
       writer.key("recommendation")
-      write(Recommendation(ranking), to: &writer)
+      writeRecommendation(of: ranking, to: &writer)
       writer.key("notes")
       writer.array(ranking.notes.filter { !$0.isWarning }) { write($1, to: &$0) }
       writer.key("warnings")
@@ -102,36 +102,6 @@ public struct JSONReport: Sendable {
       }
       writer.key("notAsked")
       writer.array(safety.notAsked) { $0.value($1.name) }
-    }
-  }
-
-  private func write(_ recommendation: Recommendation?, to writer: inout JSONWriter) {
-    switch recommendation {
-    case nil: writer.null()
-    case .stop(let safety)?:
-      writer.object { writer in
-        writer.field("kind", "stop")
-        writer.field("urgency", safety.urgency?.rawValue)
-        writer.key("reasons")
-        writer.array(safety.reasons) { writer, reason in
-          writer.inline {
-            $0.field("suspicion", reason.suspicion)
-            $0.field("advice", reason.advice)
-          }
-        }
-      }
-    case .investigate(let suspects)?:
-      writer.object { writer in
-        writer.field("kind", "investigate")
-        writer.field("urgency", nil as String?)
-        writer.key("reasons")
-        writer.array(suspects) { writer, named in
-          writer.inline {
-            $0.field("suspicion", named.suspect.title)
-            $0.field("advice", named.suspect.advice)
-          }
-        }
-      }
     }
   }
 

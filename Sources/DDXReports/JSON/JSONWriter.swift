@@ -94,6 +94,13 @@ struct JSONWriter {
     write("null")
   }
 
+  /// Writes a key that is data, such as an id; a value must follow.
+  mutating func key(named name: String) {
+    value(name)
+    write(layout == .pretty ? ": " : ":")
+    isAfterKey = true
+  }
+
   /// Writes a key with a string or null.
   mutating func field(_ name: StaticString, _ string: String?) {
     key(name)

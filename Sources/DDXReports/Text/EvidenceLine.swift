@@ -19,8 +19,7 @@ struct EvidenceLine {
     var groups: Set<String> = []
     for row in candidate.evidence {
       guard let group = row.group else {
-        guard case .finding(let finding) = row.kind else { continue }
-        let text = glossary.sentence(finding)
+        let text = glossary.words(row)
         if let index = lines.firstIndex(where: { $0.text == text }) {
           lines[index].logOdds += row.logOdds
         } else {
@@ -42,6 +41,11 @@ struct EvidenceLine {
     var findings: [Finding] = []
     for finding in rows.compactMap(\.finding) where !findings.contains(finding) {
       findings.append(finding)
+    }
+    if findings.isEmpty {
+      let blocks = rows.filter { if case .block = $0.kind { true } else { false } }
+      return .init(
+        text: "The blocks together", details: blocks.map(glossary.words), logOdds: logOdds)
     }
     if findings.count == 1, let only = findings.first {
       return .init(text: glossary.sentence(only), logOdds: logOdds)

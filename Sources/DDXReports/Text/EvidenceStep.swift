@@ -32,3 +32,15 @@ struct EvidenceStep {
     if case .interaction = row.kind { true } else { false }
   }
 }
+
+extension Glossary {
+  /// What a row stands for, in words.
+  func words(_ row: EvidenceRow) -> String {
+    switch row.kind {
+    case .finding(let finding): sentence(finding)
+    case .block(let block): "\(block.date) \(words(block))"
+    case .orderOfDurations: "the order in which the two agents wore off"
+    case .interaction: "together, beyond what each adds to the rest"
+    }
+  }
+}

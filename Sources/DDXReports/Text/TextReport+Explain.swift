@@ -61,13 +61,8 @@ extension TextReport {
         page.line("  group    \(glossary.title(ofGroup: next))")
       }
       group = step.row.group
-      let words: String
-      switch step.row.kind {
-      case .finding(let finding):
-        words = glossary.sentence(finding) + " " + keys(step.row.citation.map { [$0] } ?? [])
-      case .interaction:
-        words = "together, beyond what each adds to the rest"
-      }
+      let words =
+        glossary.words(step.row) + " " + keys(step.row.citation.map { [$0] } ?? [])
       page.paragraph(
         words,
         lead: (step.logOdds < 0 ? "  against  " : "  for      ") + (group == nil ? "" : "  "),

@@ -38,7 +38,7 @@ extension TextReport {
 
   /// Whether the suspects stand above the table already.
   private func isInvestigated(_ ranking: Ranking) -> Bool {
-    if case .investigate? = Recommendation(ranking) { true } else { false }
+    if case .investigate? = Precedence(ranking) { true } else { false }
   }
 
   /// The first three, every source that may well hurt, and `other` where it names a suspect.

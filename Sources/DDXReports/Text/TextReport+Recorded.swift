@@ -50,15 +50,21 @@ extension TextReport {
     }
   }
 
-  /// The blocks, which no probability hears of yet.
+  /// The blocks, and whether the probabilities hear of them.
   func writeBlocks(_ ranking: Ranking, to page: inout TextPage) {
     guard !ranking.blocks.isEmpty else { return }
-    page.heading("Blocks: recorded, not yet weighed")
+    let isWeighed = ranking.blocks.contains { $0.unweighed == nil }
+    page.heading(isWeighed ? "Blocks" : "Blocks: recorded, not weighed")
     for block in ranking.blocks {
       page.paragraph(glossary.words(block.block), lead: "  - \(block.block.date)  ")
+      if let reason = block.unweighed {
+        page.paragraph(reason.words, lead: "                ", .yellow)
+      }
     }
-    page.paragraph(
-      "The probabilities above do not include the result of any block.", lead: "  ", .yellow)
+    if !isWeighed {
+      page.paragraph(
+        "The probabilities above do not include the result of any block.", lead: "  ", .yellow)
+    }
   }
 
   /// The sources that could not be assessed.
@@ -90,5 +96,15 @@ extension EvidenceRow {
   /// The finding that a row stands for, if one.
   var finding: Finding? {
     if case .finding(let finding) = kind { finding } else { nil }
+  }
+}
+
+extension RecordedBlock.Unweighed {
+  /// Why a block was not weighed, in words.
+  var words: String {
+    switch self {
+    case .noResponseModel: "not weighed: the protocol does not say what a relief means"
+    case .noOutcome: "not weighed: no outcome was recorded"
+    }
   }
 }

@@ -36,6 +36,7 @@ public struct TextReport: Sendable {
     writeInvestigation(ranking, to: &page)
     page.line()
     writeTable(ranking, to: &page)
+    writeNextStep(ranking, to: &page)
     if isExplained {
       writeExplanation(ranking, to: &page)
     } else {
@@ -53,7 +54,7 @@ public struct TextReport: Sendable {
 
   /// Other sources first: the suspects that some finding names.
   private func writeInvestigation(_ ranking: Ranking, to page: inout TextPage) {
-    guard case .investigate(let suspects)? = Recommendation(ranking) else { return }
+    guard case .investigate(let suspects)? = Precedence(ranking) else { return }
     page.line()
     page.line("INVESTIGATE FIRST: the pain may well come from elsewhere", .yellow)
     for named in suspects { write(named, to: &page, indent: "  ") }

@@ -43,12 +43,18 @@ public struct Glossary: Sendable {
     tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? id
   }
 
+  /// A pathway in words.
+  func title(ofPathway id: String) -> String {
+    tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? id
+  }
+
   /// What a citation of a source's table stands for.
   ///
-  /// A row may speak through another source's group; its citation is then in that table.
+  /// A row may speak through another source's group, and a block through the protocol; its citation
+  /// is then there.
   func citation(_ id: CitationID, of source: SourceID) -> Citation? {
     let own = tables.first { $0.source == source }?.citations ?? []
-    return own.first { $0.id == id }
+    return own.first { $0.id == id } ?? citation(ofProtocol: id)
       ?? tables.lazy.flatMap(\.citations).first { $0.id == id }
   }
 
