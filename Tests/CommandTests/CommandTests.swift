@@ -1,1 +1,82 @@
+import Foundation
 import Testing
+
+/// What holds of every command, whatever the numbers are.
+@Suite struct `The command` {
+  private let patients = "Profiles/patients"
+
+  @Test func `ends quietly when nobody reads on`() throws {
+    let result = try Shell.run(
+      "{ ddx rank \(patients) --format json; echo $? >&2; } | head -c 10")
+    #expect(result.stdout.utf8.count == 10)
+    #expect(result.stderr == "0\n")
+  }
+
+  @Test func `prints the same bytes in any order of findings`() throws {
+    let file = "\(patients)/failed-block.xml"
+    let reversed = #"awk '/<finding /{f[n++]=$0;next} /<\/findings>/{while(n)print f[--n]} 1'"#
+    let digest = #"sed 's/"sha256": "[0-9a-f]*"//'"#
+    for format in ["text", "json"] {
+      let result = try Shell.run(
+        """
+        ddx rank \(file) --format \(format) | \(digest)
+        \(reversed) \(file) | ddx rank - --format \(format) | \(digest) >&2
+        """)
+      #expect(!result.stdout.isEmpty)
+      #expect(result.stdout == result.stderr)
+    }
+  }
+
+  @Test func `has no colour where there is no terminal`() throws {
+    #expect(try !Shell.run("ddx rank \(patients)").stdout.contains("\u{1B}"))
+  }
+
+  @Test func `has colour on a terminal, unless told not to`() throws {
+    let line = "ddx rank \(patients)/cauda-equina.xml"
+    let terminal = ["TERM": "xterm"]
+    func onTerminal(_ line: String, _ environment: [String: String]) throws -> String {
+      try Shell.run("script -qec '\(line)' /dev/null", environment: environment).stdout
+    }
+    guard try Shell.run("command -v script").exit == 0 else { return }
+    #expect(try onTerminal(line, terminal).contains("\u{1B}["))
+    #expect(try !onTerminal(line + " --no-color", terminal).contains("\u{1B}["))
+    #expect(
+      try !onTerminal(line, terminal.merging(["NO_COLOR": "1"]) { $1 }).contains("\u{1B}["))
+  }
+
+  @Test func `keeps talk off stdout and answers off stderr`() throws {
+    let result = try Shell.run("ddx rank \(patients) no-such-profile.xml --format json")
+    #expect(result.exit == 2)
+    #expect(result.stdout.split(separator: "\n").allSatisfy { $0.hasPrefix("{") })
+    #expect(result.stderr.contains("no-such-profile.xml"))
+  }
+
+  @Test func `a bad profile is counted and the others are all there`() throws {
+    let all = try Shell.run("ddx rank \(patients) --format json").stdout
+    let some = try Shell.run("ddx rank no-such-profile.xml \(patients) --format json")
+    #expect(some.stdout == all)
+    #expect(some.exit == 2)
+  }
+
+  @Test func `fits 100 columns`() throws {
+    for option in ["", "--explain"] {
+      let text = try Shell.run("ddx rank \(patients) \(option)").stdout
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+    let modules = try Shell.run("ddx modules && ddx modules other").stdout
+    #expect(modules.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func `every form of every profile says the same first place`() throws {
+    let rows = try Shell.run("ddx rank \(patients) --format csv").stdout
+      .split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let firstRows = rows.filter { $0[4] == "1" }.map { String($0[5]) }
+    let lines = try Shell.run("ddx rank \(patients) --format json").stdout.split(separator: "\n")
+    let firstCandidates = try lines.map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return (object?["candidates"] as? [[String: Any]])?.first?["id"] as? String
+    }
+    #expect(firstRows.count > 10)
+    #expect(firstCandidates == firstRows)
+  }
+}

@@ -10,7 +10,8 @@ public struct SiteTerms: Hashable, Sendable {
     /// Creates a row; the probabilities are normalised.
     public init(pain: Side, sides: [Side: Double]) {
       self.pain = pain
-      let total = sides.values.reduce(0, +)
+      // In a fixed order: a sum in the dictionary's own would differ in its last bit between runs.
+      let total = Side.allCases.reduce(0) { $0 + (sides[$1] ?? 0) }
       self.sides = total > 0 ? sides.mapValues { $0 / total } : [.unspecified: 1]
     }
   }

@@ -1,0 +1,188 @@
+import DDXCore
+import DDXRanking
+
+extension JSONReport {
+  /// Writes a candidate.
+  func write(_ candidate: Candidate, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("id", candidate.source.name)
+      writer.field("source", candidate.source.name)
+      writer.field("title", candidate.title)
+      writer.key("site")
+      write(candidate.site, to: &writer)
+      writer.key("rank")
+      writer.value(candidate.rank)
+      writer.field("pretest", candidate.pretest.value)
+      writer.field("posttest", candidate.posttest.value)
+      writer.field("alone", candidate.alone.value)
+      writer.key("interval")
+      writer.null()
+      writer.key("firstProbability")
+      writer.null()
+      writer.key("sites")
+      writer.array(candidate.sites) { writer, ranked in
+        writer.inline {
+          $0.field("side", ranked.site.side.rawValue)
+          $0.field("level", ranked.site.level?.rawValue)
+          $0.field("pretest", ranked.pretest.value)
+          $0.field("posttest", ranked.posttest.value)
+        }
+      }
+      writer.key("shareTerms")
+      writer.array(candidate.shareTerms) { writer, term in
+        writer.inline {
+          $0.field("text", term.text)
+          $0.field("value", term.value)
+          $0.key("citations")
+          $0.strings(term.citations.map(\.name))
+        }
+      }
+      writer.key("evidence")
+      writer.array(candidate.evidence) { write($1, to: &$0) }
+      writer.key("suspects")
+      writer.array(candidate.suspects) { writer, named in
+        writer.object {
+          $0.field("id", named.suspect.id)
+          $0.field("title", named.suspect.title)
+          $0.field("advice", named.suspect.advice)
+          $0.key("pointers")
+          $0.strings(named.pointers.map(\.name))
+          $0.field("citation", named.suspect.citation.name)
+        }
+      }
+    }
+  }
+
+  /// Writes a block, and whether the probabilities hear of it.
+  func write(_ recorded: RecordedBlock, to writer: inout JSONWriter) {
+    let block = recorded.block
+    writer.inline { writer in
+      writer.field("procedure", block.procedure.name)
+      writer.field("date", block.date.description)
+      writer.field("side", block.side.rawValue)
+      writer.key("levels")
+      writer.strings(block.levels.map(\.rawValue))
+      writer.field("agent", block.agent?.rawValue)
+      writer.field("relief", block.relief?.percent)
+      writer.field("reliefHours", block.reliefDuration?.hours)
+      writer.field("vascularUptake", block.vascularUptake?.rawValue)
+      writer.key("weighed")
+      writer.value(recorded.unweighed == nil)
+      writer.field("unweighed", recorded.unweighed?.word)
+    }
+  }
+
+  /// A row's `code` is that of a finding or procedure, and null for the other kinds.
+  private func write(_ row: EvidenceRow, to writer: inout JSONWriter) {
+    writer.inline { writer in
+      writer.field("kind", row.kind.word)
+      writer.field("code", row.kind.code)
+      writer.field("state", row.kind.state)
+      writer.field("probability", row.finding?.state.uncertainty)
+      writer.field("side", row.kind.side?.rawValue)
+      writer.field("level", row.finding?.level?.rawValue)
+      writer.field("date", row.kind.block?.date.description)
+      writer.field("lr", row.ratio.value)
+      writer.field("logOdds", row.logOdds)
+      writer.field("group", row.kind.group ?? row.group)
+      writer.field("citation", row.citation?.name)
+    }
+  }
+
+  private func write(_ site: Site, to writer: inout JSONWriter) {
+    writer.inline {
+      $0.field("side", site.side.rawValue)
+      $0.field("level", site.level?.rawValue)
+    }
+  }
+}
+
+extension EvidenceRow.Kind {
+  fileprivate var word: String {
+    switch self {
+    case .finding: "finding"
+    case .block: "block"
+    case .orderOfDurations: "orderOfDurations"
+    case .interaction: "together"
+    }
+  }
+
+  fileprivate var code: String? {
+    switch self {
+    case .finding(let finding): finding.code.name
+    case .block(let block): block.procedure.name
+    case .orderOfDurations, .interaction: nil
+    }
+  }
+
+  fileprivate var state: String? {
+    switch self {
+    case .finding(let finding): finding.state.word
+    case .block(let block): block.relief?.band.rawValue
+    case .orderOfDurations, .interaction: nil
+    }
+  }
+
+  fileprivate var side: Side? {
+    switch self {
+    case .finding(let finding): finding.side
+    case .block(let block): block.side
+    case .orderOfDurations, .interaction: nil
+    }
+  }
+
+  fileprivate var block: DiagnosticBlock? {
+    if case .block(let block) = self { block } else { nil }
+  }
+
+  fileprivate var group: String? {
+    if case .interaction(let group) = self { group } else { nil }
+  }
+}
+
+extension RecordedBlock.Unweighed {
+  fileprivate var word: String {
+    switch self {
+    case .noResponseModel: "noResponseModel"
+    case .noOutcome: "noOutcome"
+    }
+  }
+}
+
+extension FindingState {
+  /// The state in one word, as documents and JSON write it.
+  var word: String {
+    switch self {
+    case .present: "present"
+    case .absent: "absent"
+    case .uncertain: "uncertain"
+    }
+  }
+
+  /// The probability of a state that is neither.
+  var uncertainty: Double? {
+    if case .uncertain(let probability) = self { probability.value } else { nil }
+  }
+}
+
+extension SafetyRules.Sign {
+  /// What kind of sign it is, in JSON.
+  var kind: String {
+    switch self {
+    case .finding: "finding"
+    case .ageAtLeast: "ageAtLeast"
+    case .sex: "sex"
+    case .medication: "medication"
+    }
+  }
+
+  /// Its value, in JSON.
+  var value: String {
+    switch self {
+    case .finding(let code): code.name
+    case .ageAtLeast(let years): String(years)
+    case .sex(let sex): sex.rawValue
+    case .medication(let drugClass): drugClass.rawValue
+    }
+  }
+}

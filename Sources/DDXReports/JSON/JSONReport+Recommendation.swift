@@ -1,0 +1,130 @@
+import DDXCore
+import DDXRanking
+
+extension JSONReport {
+  /// Writes the recommendation; where the protocol has no rules for next steps, only a stop or an
+  /// investigation, or null.
+  func writeRecommendation(of ranking: Ranking, to writer: inout JSONWriter) {
+    let recommendation = ranking.recommendation
+    guard let kind = recommendation?.kind ?? Precedence(ranking)?.kind else {
+      writer.null()
+      return
+    }
+    let option = recommendation?.option
+    writer.object { writer in
+      writer.field("kind", kind.rawValue)
+      writer.key("conditional")
+      writer.value(recommendation?.isConditional ?? (ranking.safety.verdict == .notAssessed))
+      writer.field("procedure", option?.procedure.name)
+      writer.field("target", recommendation?.target?.name)
+      writer.key("site")
+      writeSite(of: option, to: &writer)
+      writer.field("agent", option?.agent?.rawValue)
+      writer.field("earliest", option?.earliest?.description)
+      writer.field("information", option?.information)
+      writer.field("burden", option?.burden)
+      writer.field("value", option?.value)
+      writer.field("lambda", recommendation?.lambda)
+      writer.key("stability")
+      writer.null()
+      writer.key("pathway")
+      write(recommendation?.pathway, recommendation?.success, to: &writer)
+      writer.key("outcomes")
+      writer.array(recommendation?.outcomes ?? []) { write($1, to: &$0) }
+      writer.key("reasons")
+      writer.array(recommendation?.reasons ?? []) { writer, reason in
+        writer.inline {
+          $0.field("kind", reason.kind)
+          $0.field("text", glossary.words(reason))
+        }
+      }
+      writer.key("alternatives")
+      writer.array(recommendation?.alternatives ?? []) { write($1, to: &$0) }
+      writer.key("refused")
+      writer.array(recommendation?.refused ?? []) { writer, refused in
+        writer.inline {
+          $0.field("procedure", refused.procedure.name)
+          $0.field("target", refused.target.name)
+          $0.field("kind", refused.reason.kind)
+          $0.field("text", glossary.words(refused.reason))
+        }
+      }
+      writer.key("freeNext")
+      write(recommendation?.freeNext, to: &writer)
+    }
+  }
+
+  private func write(_ option: Recommendation.Option, to writer: inout JSONWriter) {
+    writer.inline { writer in
+      writer.field("procedure", option.procedure.name)
+      writer.field("target", option.target.name)
+      writer.key("site")
+      writeSite(of: option, to: &writer)
+      writer.field("agent", option.agent?.rawValue)
+      writer.field("earliest", option.earliest?.description)
+      writer.field("information", option.information)
+      writer.field("burden", option.burden)
+      writer.field("value", option.value)
+    }
+  }
+
+  private func writeSite(of option: Recommendation.Option?, to writer: inout JSONWriter) {
+    guard let option else { return writer.null() }
+    writer.inline {
+      $0.field("side", option.side.rawValue)
+      $0.key("levels")
+      $0.strings(option.levels.map(\.rawValue))
+    }
+  }
+
+  private func write(
+    _ pathway: Pathway?, _ success: Pathway.Success?, to writer: inout JSONWriter
+  ) {
+    guard let pathway else { return writer.null() }
+    writer.object { writer in
+      writer.field("id", pathway.id)
+      writer.field("title", pathway.title)
+      writer.field("citation", pathway.citation?.name)
+      writer.key("success")
+      guard let success else { return writer.null() }
+      writer.inline {
+        $0.field("value", success.value.value)
+        $0.field("low", success.value.low)
+        $0.field("high", success.value.high)
+        $0.field("text", success.text)
+        $0.field("citation", success.citation.name)
+      }
+    }
+  }
+
+  /// The bands that the edition does not tell apart are joined by `+`.
+  private func write(_ outcome: Recommendation.Outcome, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("band", outcome.bands.map(\.rawValue).joined(separator: "+"))
+      writer.field("probability", outcome.probability.value)
+      writer.key("posttest")
+      writer.inline { writer in
+        for (source, posttest) in outcome.posttests {
+          writer.key(named: source.name)
+          writer.value(posttest.value)
+        }
+      }
+      writer.key("next")
+      guard let next = outcome.next else { return writer.null() }
+      writer.inline {
+        $0.field("kind", next.kind.rawValue)
+        $0.field("procedure", next.procedure?.name)
+        $0.field("pathway", next.pathway)
+      }
+    }
+  }
+
+  private func write(_ question: Recommendation.FreeQuestion?, to writer: inout JSONWriter) {
+    guard let question else { return writer.null() }
+    writer.inline {
+      $0.field("code", question.code.name)
+      $0.field("question", glossary.question(of: question.code))
+      $0.field("information", question.information)
+    }
+  }
+}

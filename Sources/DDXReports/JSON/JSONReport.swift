@@ -1,0 +1,121 @@
+import DDXCore
+public import DDXRanking
+
+/// A ranking as `ddx.ranking/1`: the primary form, from which every other could be made.
+///
+/// Keys come in a fixed order and every key is present; `Documentation/ranking.schema.json`
+/// describes them.
+public struct JSONReport: Sendable {
+  /// The name of the form.
+  public static let schema = "ddx.ranking/1"
+
+  let glossary: Glossary
+  private let layout: JSONWriter.Layout
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - glossary: The words for notes and warnings.
+  ///   - isOneLine: Whether a ranking takes one line, for many in one stream.
+  public init(glossary: Glossary, isOneLine: Bool = false) {
+    self.glossary = glossary
+    self.layout = isOneLine ? .compact : .pretty
+  }
+
+  /// The ranking as JSON, ended by a line feed.
+  public func text(_ ranking: Ranking) -> String {
+    var writer = JSONWriter(layout)
+    writer.object { writer in
+      writer.field("schema", Self.schema)
+      writeOrigin(of: ranking, to: &writer)
+      writer.key("safety")
+      write(ranking.safety, to: &writer)
+      writer.key("candidates")
+      writer.array(ranking.candidates) { write($1, to: &$0) }
+      writer.key("unassessed")
+      writer.array(ranking.unassessed) { writer, source in
+        writer.inline {
+          $0.field("module", source.source.name)
+          $0.key("failed")
+          $0.value(source.isFailure)
+          $0.field("reason", source.reason)
+          $0.field("pretest", source.pretest?.value)
+        }
+      }
+      writer.key("blocks")
+      writer.array(ranking.blocks) { write($1, to: &$0) }
+      writer.key("recommendation")
+      writeRecommendation(of: ranking, to: &writer)
+      writer.key("notes")
+      writer.array(ranking.notes.filter { !$0.isWarning }) { write($1, to: &$0) }
+      writer.key("warnings")
+      writer.array(ranking.notes.filter(\.isWarning)) { write($1, to: &$0) }
+      writer.field("logEvidence", ranking.logEvidence)
+    }
+    return writer.text
+  }
+
+  private func writeOrigin(of ranking: Ranking, to writer: inout JSONWriter) {
+    writer.key("profile")
+    writer.inline {
+      $0.field("id", ranking.profile.id)
+      $0.field("sha256", ranking.profile.digest)
+    }
+    writer.key("protocol")
+    writer.inline {
+      $0.field("id", ranking.rules.id)
+      $0.field("edition", ranking.rules.edition)
+      $0.field("sha256", ranking.rules.digest)
+    }
+    writer.key("modules")
+    writer.array(ranking.modules) { writer, module in
+      writer.inline {
+        $0.field("id", module.id.name)
+        $0.field("version", module.version)
+        $0.field("contract", module.contract.description)
+        $0.field("evidence", module.evidence)
+        $0.field("sha256", module.digest)
+      }
+    }
+  }
+
+  private func write(_ safety: SafetyVerdict, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("verdict", safety.verdict.rawValue)
+      writer.field("urgency", safety.urgency?.rawValue)
+      writer.key("reasons")
+      writer.array(safety.reasons) { writer, reason in
+        writer.object { writer in
+          writer.field("verdict", reason.verdict.rawValue)
+          writer.field("urgency", reason.urgency?.rawValue)
+          writer.field("suspicion", reason.suspicion)
+          writer.key("signs")
+          writer.array(reason.signs) { writer, sign in
+            writer.inline {
+              $0.field("kind", sign.kind)
+              $0.field("value", sign.value)
+            }
+          }
+          writer.field("advice", reason.advice)
+          writer.field("citation", reason.citation.name)
+        }
+      }
+      writer.key("notAsked")
+      writer.array(safety.notAsked) { $0.value($1.name) }
+    }
+  }
+
+  private func write(_ note: RankingNote, to writer: inout JSONWriter) {
+    writer.inline { writer in
+      writer.field("kind", note.kind)
+      if !note.isWarning {
+        let finding = note.finding
+        writer.field("code", finding?.code.name)
+        writer.field("side", finding?.side.rawValue)
+        writer.field("level", finding?.level?.rawValue)
+        writer.field("source", note.source?.name)
+      }
+      writer.field("text", glossary.text(of: note))
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/// Writes JSON in the order it is told to: keys are never sorted, numbers round-trip.
+///
+/// A pretty document puts one member on a line, except inside ``inline(_:)``.
+struct JSONWriter {
+  /// How a document is laid out.
+  enum Layout {
+    /// Indented by two spaces.
+    case pretty
+    /// On one line.
+    case compact
+  }
+
+  private var bytes: [UInt8] = []
+  private let layout: Layout
+  private var depth = 0
+  private var inlineDepth = 0
+  private var isFirst = true
+  private var isAfterKey = false
+
+  init(_ layout: Layout) { self.layout = layout }
+
+  /// The document, ended by a line feed.
+  var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
+
+  /// Writes an object; `members` writes its keys and values.
+  mutating func object(_ members: (inout JSONWriter) -> Void) {
+    nest(open: "{", close: "}", members)
+  }
+
+  /// Writes an object on one line, even in a pretty document.
+  mutating func inline(_ members: (inout JSONWriter) -> Void) {
+    onOneLine { $0.object(members) }
+  }
+
+  /// Writes an array; `each` writes one value for every element.
+  mutating func array<Element>(
+    _ elements: some Sequence<Element>, _ each: (inout JSONWriter, Element) -> Void
+  ) {
+    nest(open: "[", close: "]") { writer in
+      for element in elements { each(&writer, element) }
+    }
+  }
+
+  /// Writes an array of strings on one line.
+  mutating func strings(_ elements: some Sequence<String>) {
+    onOneLine { $0.array(elements) { $0.value($1) } }
+  }
+
+  /// Writes an array of numbers on one line.
+  mutating func numbers(_ elements: some Sequence<Double>) {
+    onOneLine { $0.array(elements) { $0.value($1) } }
+  }
+
+  /// Writes a key; a value must follow.
+  mutating func key(_ name: StaticString) {
+    beginValue()
+    write("\"")
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    write(layout == .pretty ? "\": " : "\":")
+    isAfterKey = true
+  }
+
+  /// Writes a string, or null.
+  mutating func value(_ string: String?) {
+    beginValue()
+    guard let string else { return write("null") }
+    write("\"")
+    for byte in string.utf8 { escape(byte) }
+    write("\"")
+  }
+
+  /// Writes a number with the fewest digits that read back as the same number, or null.
+  mutating func value(_ number: Double?) {
+    beginValue()
+    guard let number, number.isFinite else { return write("null") }
+    bytes.append(contentsOf: number.description.utf8)
+  }
+
+  /// Writes a whole number.
+  mutating func value(_ number: Int) {
+    beginValue()
+    bytes.append(contentsOf: number.description.utf8)
+  }
+
+  /// Writes true or false.
+  mutating func value(_ truth: Bool) {
+    beginValue()
+    write(truth ? "true" : "false")
+  }
+
+  /// Writes null.
+  mutating func null() {
+    beginValue()
+    write("null")
+  }
+
+  /// Writes a key that is data, such as an id; a value must follow.
+  mutating func key(named name: String) {
+    value(name)
+    write(layout == .pretty ? ": " : ":")
+    isAfterKey = true
+  }
+
+  /// Writes a key with a string or null.
+  mutating func field(_ name: StaticString, _ string: String?) {
+    key(name)
+    value(string)
+  }
+
+  /// Writes a key with a number or null.
+  mutating func field(_ name: StaticString, _ number: Double?) {
+    key(name)
+    value(number)
+  }
+
+  private mutating func onOneLine(_ value: (inout JSONWriter) -> Void) {
+    beginValue()
+    isAfterKey = true
+    inlineDepth += 1
+    value(&self)
+    inlineDepth -= 1
+  }
+
+  private mutating func nest(
+    open: StaticString, close: StaticString, _ contents: (inout JSONWriter) -> Void
+  ) {
+    beginValue()
+    write(open)
+    depth += 1
+    isFirst = true
+    contents(&self)
+    depth -= 1
+    if !isFirst { breakLine() }
+    write(close)
+    isFirst = false
+  }
+
+  /// What stands before a value or key: nothing after a key, else a comma and a new line.
+  private mutating func beginValue() {
+    if isAfterKey {
+      isAfterKey = false
+      return
+    }
+    if depth == 0 { return }
+    if isFirst {
+      isFirst = false
+      breakLine()
+    } else {
+      write(layout == .pretty && inlineDepth > 0 ? ", " : ",")
+      breakLine()
+    }
+  }
+
+  private mutating func breakLine() {
+    guard layout == .pretty, inlineDepth == 0 else { return }
+    write("\n")
+    for _ in 0..<depth { write("  ") }
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): write("\\\"")
+    case UInt8(ascii: "\\"): write("\\\\")
+    case UInt8(ascii: "\n"): write("\\n")
+    case UInt8(ascii: "\r"): write("\\r")
+    case UInt8(ascii: "\t"): write("\\t")
+    case 0..<0x20:
+      let digits = String(byte, radix: 16)
+      write("\\u00")
+      if digits.utf8.count == 1 { write("0") }
+      bytes.append(contentsOf: digits.utf8)
+    default: bytes.append(byte)
+    }
+  }
+
+  private mutating func write(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+}

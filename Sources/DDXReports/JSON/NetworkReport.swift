@@ -1,0 +1,50 @@
+import DDXCore
+public import DDXRanking
+
+/// A profile's network in plain numbers as `ddx.network/1`, for another program to check.
+public struct NetworkReport: Sendable {
+  /// The name of the form.
+  public static let schema = "ddx.network/1"
+
+  /// Creates a report.
+  public init() {}
+
+  /// The network as JSON, ended by a line feed.
+  public func text(_ network: NetworkExport) -> String {
+    var writer = JSONWriter(.pretty)
+    writer.object { writer in
+      writer.field("schema", Self.schema)
+      writer.key("causes")
+      writer.array(network.causes) { writer, cause in
+        writer.object {
+          $0.field("name", cause.name)
+          $0.field("probability", cause.probability)
+          $0.key("states")
+          $0.numbers(cause.states)
+          $0.field("posttest", cause.posttest)
+          $0.key("statePosttests")
+          $0.numbers(cause.statePosttests)
+        }
+      }
+      writer.key("nodes")
+      writer.array(network.nodes) { writer, node in
+        writer.object { writer in
+          writer.field("name", node.name)
+          writer.key("rates")
+          writer.array(node.rates) { $0.numbers($1) }
+          writer.key("members")
+          writer.array(node.members) { writer, member in
+            writer.inline {
+              $0.field("code", member.code.name)
+              $0.field("whenOn", member.whenOn)
+              $0.field("whenOff", member.whenOff)
+              $0.field("probability", member.probability)
+            }
+          }
+        }
+      }
+      writer.field("logEvidence", network.logEvidence)
+    }
+    return writer.text
+  }
+}

@@ -1,0 +1,30 @@
+import DDXCore
+import DDXRanking
+
+/// What comes before any injection, whatever the protocol says of next steps.
+enum Precedence {
+  /// Nothing is injected: a safety gate is closed.
+  case stop(SafetyVerdict)
+  /// The pain probably comes from elsewhere, and some findings say from where.
+  case investigate([Candidate.NamedSuspect])
+
+  /// What comes first in a ranking, or nil where nothing does.
+  init?(_ ranking: Ranking) {
+    if ranking.safety.verdict == .stop {
+      self = .stop(ranking.safety)
+      return
+    }
+    guard let other = ranking.candidate(.other), !other.suspects.isEmpty,
+      other.rank == 1 || other.posttest.value > 0.5
+    else { return nil }
+    self = .investigate(other.suspects)
+  }
+
+  /// Its kind of recommendation.
+  var kind: Recommendation.Kind {
+    switch self {
+    case .stop: .stop
+    case .investigate: .investigate
+    }
+  }
+}

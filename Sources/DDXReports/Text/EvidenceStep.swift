@@ -1,0 +1,46 @@
+import DDXCore
+import DDXRanking
+
+/// One step from the pretest to what a source's own evidence says.
+struct EvidenceStep {
+  let row: EvidenceRow
+  /// The natural logarithm of its ratio, over all the places where the finding was heard.
+  var logOdds: Double
+
+  var factor: String { LikelihoodRatio(clamping: exponential(logOdds)).factor }
+
+  /// The steps of a candidate: each finding once, and after a group what it says together.
+  static func steps(of candidate: Candidate) -> [EvidenceStep] {
+    var steps: [EvidenceStep] = []
+    for row in candidate.evidence {
+      if let index = steps.firstIndex(where: { $0.row.kind == row.kind }) {
+        steps[index].logOdds += row.logOdds
+      } else {
+        steps.append(EvidenceStep(row: row, logOdds: row.logOdds))
+      }
+    }
+    var groups: Set<String> = []
+    return steps.flatMap { step -> [EvidenceStep] in
+      guard let group = step.row.group else { return [step] }
+      guard groups.insert(group).inserted else { return [] }
+      let members = steps.filter { $0.row.group == group }
+      return members.filter { !$0.isInteraction } + members.filter(\.isInteraction)
+    }
+  }
+
+  private var isInteraction: Bool {
+    if case .interaction = row.kind { true } else { false }
+  }
+}
+
+extension Glossary {
+  /// What a row stands for, in words.
+  func words(_ row: EvidenceRow) -> String {
+    switch row.kind {
+    case .finding(let finding): sentence(finding)
+    case .block(let block): "\(block.date) \(words(block))"
+    case .orderOfDurations: "the order in which the two agents wore off"
+    case .interaction: "together, beyond what each adds to the rest"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import DDXCore
+import DDXRanking
+
+extension TextReport {
+  /// What to do next, why, and what each outcome would mean.
+  func writeNextStep(_ ranking: Ranking, to page: inout TextPage) {
+    guard let recommendation = ranking.recommendation, recommendation.kind != .stop else {
+      return
+    }
+    let condition =
+      recommendation.isConditional ? " (only if the warning signs below are absent)" : ""
+    page.heading(recommendation.heading + condition)
+    if let option = recommendation.option {
+      page.paragraph(glossary.words(option), lead: "  do       ", .bold)
+      page.paragraph(
+        "\(glossary.worth(of: option)) at \(fixed(recommendation.lambda, 2)) bits a unit",
+        lead: "  worth    ")
+      for rule in option.discuss { page.paragraph(rule.advice, lead: "  discuss  ", .yellow) }
+    }
+    if let pathway = recommendation.pathway {
+      page.paragraph(pathway.title, lead: "  do       ", .bold)
+    }
+    if let success = recommendation.success {
+      page.paragraph(
+        "\(Probability(clamping: success.value.value).percent) succeed: \(success.text) "
+          + "[\(success.citation)]", lead: "  expect   ")
+    }
+    for reason in recommendation.reasons {
+      page.paragraph(glossary.words(reason), lead: "  why      ")
+    }
+    if let question = recommendation.freeNext {
+      page.paragraph(
+        "\(glossary.question(of: question.code)) (free, \(fixed(question.information, 2)) bits)",
+        lead: "  ask      ")
+    }
+    writeOutcomes(of: recommendation, to: &page)
+    let others = recommendation.alternatives.prefix(isExplained ? .max : 3)
+    for option in others {
+      page.paragraph(
+        "\(glossary.words(option)) (\(glossary.worth(of: option)))", lead: "  or       ", .faint)
+    }
+    for refused in recommendation.refused {
+      page.paragraph(
+        "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason))",
+        lead: "  not      ", .faint)
+    }
+  }
+
+  private func writeOutcomes(of recommendation: Recommendation, to page: inout TextPage) {
+    // A plain test has no part relief, and its ends are a negative and a positive result.
+    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
+    for outcome in recommendation.outcomes {
+      let result =
+        isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.words
+      let sources = outcome.posttests.prefix(3).map {
+        "\(glossary.title(of: $0.source).lowercasedFirst) \($0.posttest.percent)"
+      }
+      let next = outcome.next.map { "; then \(glossary.words($0))" } ?? ""
+      page.paragraph(
+        "\(result) (\(outcome.probability.percent)): \(sources.joined(separator: ", "))\(next)",
+        lead: "  if       ")
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import DDXCore
+import DDXRanking
+
+extension TextReport {
+  /// What was recorded and moved no probability, with the reasons.
+  ///
+  /// A finding that one source reads without a number and another weighs is listed only where
+  /// everything is explained.
+  func writeUnused(_ ranking: Ranking, to page: inout TextPage) {
+    let weighed = Set(ranking.candidates.flatMap(\.evidence).compactMap(\.finding))
+    var unused: [(finding: Finding, reasons: [String])] = []
+    var remarks: [String] = []
+    for note in ranking.notes where !note.isWarning {
+      let text = glossary.text(of: note)
+      guard let finding = note.finding else {
+        remarks.append(text)
+        continue
+      }
+      if !isExplained && weighed.contains(finding) { continue }
+      if let index = unused.firstIndex(where: { $0.finding == finding }) {
+        unused[index].reasons.append(text)
+      } else {
+        unused.append((finding, [text]))
+      }
+    }
+    if !unused.isEmpty {
+      page.heading(isExplained ? "Read without a number" : "Recorded, but without effect")
+      write(unused, to: &page)
+    }
+    if !remarks.isEmpty { page.heading("Remarks") }
+    for remark in remarks { page.paragraph(remark, lead: "  - ") }
+  }
+
+  /// The findings, those with the same reasons together.
+  private func write(
+    _ unused: [(finding: Finding, reasons: [String])], to page: inout TextPage
+  ) {
+    var groups: [(reasons: [String], findings: [String])] = []
+    for entry in unused {
+      let words = glossary.words(entry.finding)
+      if let index = groups.firstIndex(where: { $0.reasons == entry.reasons }) {
+        groups[index].findings.append(words)
+      } else {
+        groups.append((entry.reasons, [words]))
+      }
+    }
+    for group in groups {
+      page.paragraph(group.findings.joined(separator: "; "), lead: "  - ")
+      for reason in group.reasons { page.paragraph(reason, lead: "    ", .faint) }
+    }
+  }
+
+  /// The blocks, and whether the probabilities hear of them.
+  func writeBlocks(_ ranking: Ranking, to page: inout TextPage) {
+    guard !ranking.blocks.isEmpty else { return }
+    let isWeighed = ranking.blocks.contains { $0.unweighed == nil }
+    page.heading(isWeighed ? "Blocks" : "Blocks: recorded, not weighed")
+    for block in ranking.blocks {
+      page.paragraph(glossary.words(block.block), lead: "  - \(block.block.date)  ")
+      if let reason = block.unweighed {
+        page.paragraph(reason.words, lead: "                ", .yellow)
+      }
+    }
+    if !isWeighed {
+      page.paragraph(
+        "The probabilities above do not include the result of any block.", lead: "  ", .yellow)
+    }
+  }
+
+  /// The sources that could not be assessed.
+  func writeUnassessed(_ ranking: Ranking, to page: inout TextPage) {
+    guard !ranking.unassessed.isEmpty else { return }
+    page.heading("Not assessed")
+    for source in ranking.unassessed {
+      let before = source.pretest.map { ", could be \($0.percent) before evidence" } ?? ""
+      let how = source.isFailure ? "its module failed" : "not applicable"
+      page.paragraph(
+        "\(glossary.title(of: source.source))\(before); \(how): \(source.reason)", lead: "  - ",
+        source.isFailure ? .yellow : nil)
+    }
+    page.paragraph("Its probability is part of another source.", lead: "  ", .faint)
+  }
+
+  /// What bears on the whole ranking.
+  func writeWarnings(_ ranking: Ranking, to page: inout TextPage) {
+    let warnings = ranking.notes.filter(\.isWarning)
+    guard !warnings.isEmpty else { return }
+    page.heading("Warnings")
+    for warning in warnings {
+      page.paragraph(glossary.text(of: warning), lead: "  - ", .yellow)
+    }
+  }
+}
+
+extension EvidenceRow {
+  /// The finding that a row stands for, if one.
+  var finding: Finding? {
+    if case .finding(let finding) = kind { finding } else { nil }
+  }
+}
+
+extension RecordedBlock.Unweighed {
+  /// Why a block was not weighed, in words.
+  var words: String {
+    switch self {
+    case .noResponseModel: "not weighed: the protocol does not say what a relief means"
+    case .noOutcome: "not weighed: no outcome was recorded"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import DDXCore
+public import DDXRanking
+
+/// A ranking as a physician reads it: safety first, then the sources, then the reasons.
+public struct TextReport: Sendable {
+  /// What stands under every report.
+  public static let closing =
+    "Decision support only: it does not replace the clinician's judgement."
+
+  /// What stands between two reports.
+  public static let separator = String(repeating: "─", count: TextPage.width)
+
+  let glossary: Glossary
+  let isExplained: Bool
+  private let isColoured: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - glossary: The words for what the ranking names.
+  ///   - isExplained: Whether every number is shown with its origin.
+  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  public init(glossary: Glossary, isExplained: Bool = false, isColoured: Bool = false) {
+    self.glossary = glossary
+    self.isExplained = isExplained
+    self.isColoured = isColoured
+  }
+
+  /// The ranking in words, at most 100 columns wide.
+  public func text(_ ranking: Ranking) -> String {
+    var page = TextPage(isColoured: isColoured)
+    let rules = ranking.rules.edition.map { "\(ranking.rules.id)@\($0)" } ?? ranking.rules.id
+    page.line("\(ranking.profile.id), ranked under \(rules)", .bold)
+    page.line()
+    writeSafety(ranking.safety, to: &page)
+    writeInvestigation(ranking, to: &page)
+    page.line()
+    writeTable(ranking, to: &page)
+    writeNextStep(ranking, to: &page)
+    if isExplained {
+      writeExplanation(ranking, to: &page)
+    } else {
+      writeReasons(ranking, to: &page)
+    }
+    writeUnused(ranking, to: &page)
+    writeBlocks(ranking, to: &page)
+    writeUnassessed(ranking, to: &page)
+    writeWarnings(ranking, to: &page)
+    writeQuestions(ranking.safety, to: &page)
+    page.line()
+    page.line(Self.closing, .faint)
+    return page.text
+  }
+
+  /// Other sources first: the suspects that some finding names.
+  private func writeInvestigation(_ ranking: Ranking, to page: inout TextPage) {
+    guard case .investigate(let suspects)? = Precedence(ranking) else { return }
+    page.line()
+    page.line("INVESTIGATE FIRST: the pain may well come from elsewhere", .yellow)
+    for named in suspects { write(named, to: &page, indent: "  ") }
+  }
+
+  /// A suspect, what points to it and what to do.
+  func write(_ named: Candidate.NamedSuspect, to page: inout TextPage, indent: String) {
+    let pointers = named.pointers.map(glossary.title(of:)).joined(separator: "; ")
+    page.paragraph(
+      "\(named.suspect.title), because of: \(pointers)", lead: "\(indent)suspect  ")
+    page.paragraph(named.suspect.advice, lead: "\(indent)do       ")
+  }
+}

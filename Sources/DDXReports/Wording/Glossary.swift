@@ -1,0 +1,89 @@
+public import DDXCore
+
+/// What the ids in a ranking mean: the words of the documents in use.
+public struct Glossary: Sendable {
+  private let vocabulary: Vocabulary
+  private let tables: [EvidenceTable]
+  private let rules: ClinicalProtocol?
+
+  /// Creates a glossary.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: The findings and procedures.
+  ///   - tables: The evidence in use, that of `other` included.
+  ///   - rules: The protocol in force.
+  public init(vocabulary: Vocabulary, tables: [EvidenceTable], rules: ClinicalProtocol?) {
+    self.vocabulary = vocabulary
+    self.tables = tables
+    self.rules = rules
+  }
+
+  /// A finding in words, such as `thigh thrust provokes the familiar pain`.
+  func title(of finding: FindingCode) -> String {
+    vocabulary.finding(finding)?.title ?? finding.name
+  }
+
+  /// The question that a finding answers; yes means present.
+  func question(of finding: FindingCode) -> String {
+    vocabulary.finding(finding)?.question ?? "\(title(of: finding))?"
+  }
+
+  /// A procedure in words.
+  func title(of procedure: ProcedureID) -> String {
+    vocabulary.procedure(procedure)?.title ?? procedure.name
+  }
+
+  /// A source in words.
+  func title(of source: SourceID) -> String {
+    tables.first { $0.source == source }?.title ?? source.name
+  }
+
+  /// A group of findings in words.
+  func title(ofGroup id: String) -> String {
+    tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? id
+  }
+
+  /// A pathway in words.
+  func title(ofPathway id: String) -> String {
+    tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? id
+  }
+
+  /// What a citation of a source's table stands for.
+  ///
+  /// A row may speak through another source's group, and a block through the protocol; its citation
+  /// is then there.
+  func citation(_ id: CitationID, of source: SourceID) -> Citation? {
+    let own = tables.first { $0.source == source }?.citations ?? []
+    return own.first { $0.id == id } ?? citation(ofProtocol: id)
+      ?? tables.lazy.flatMap(\.citations).first { $0.id == id }
+  }
+
+  /// What a citation of the protocol stands for.
+  func citation(ofProtocol id: CitationID) -> Citation? {
+    rules?.citations.first { $0.id == id }
+  }
+
+  /// A finding with its place, such as `thigh thrust (right)`.
+  func words(_ finding: Finding) -> String {
+    let place = Site(side: finding.side, level: finding.level)
+    var words = title(of: finding.code)
+    if let grade = finding.grade { words += ", grade \(grade)" }
+    return place == .unspecified ? words : "\(words) (\(place))"
+  }
+
+  /// A finding with its place and state, such as `thigh thrust (right): present`.
+  func sentence(_ finding: Finding) -> String {
+    "\(words(finding)): \(finding.state.description)"
+  }
+}
+
+extension FindingState {
+  /// The state in words.
+  var description: String {
+    switch self {
+    case .present: "present"
+    case .absent: "absent"
+    case .uncertain(let probability): "present with probability \(probability.percent)"
+    }
+  }
+}

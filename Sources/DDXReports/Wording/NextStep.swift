@@ -1,0 +1,127 @@
+import DDXCore
+import DDXRanking
+
+extension Glossary {
+  /// An injection in words, such as `lumbar medial branch block, right L4-5 L5-S1, lidocaine`.
+  func words(_ option: Recommendation.Option) -> String {
+    var place = option.side == .unspecified ? [] : [option.side.rawValue]
+    place += option.levels.map(\.rawValue)
+    var words = title(of: option.procedure)
+    if !place.isEmpty { words += ", " + place.joined(separator: " ") }
+    if let agent = option.agent, agent != .none { words += ", with \(agent.rawValue)" }
+    if let earliest = option.earliest { words += ", not before \(earliest)" }
+    return words
+  }
+
+  /// What an option is worth, in words.
+  func worth(of option: Recommendation.Option) -> String {
+    "\(fixed(option.information, 2)) bits, burden \(fixed(option.burden, 1)), "
+      + "value \(fixed(option.value, 2))"
+  }
+
+  /// Why a recommendation is what it is.
+  func words(_ reason: Recommendation.Reason) -> String {
+    switch reason {
+    case .safety: "the safety verdict stops every injection"
+    case .criterionMet(let source, let rule, _):
+      "the protocol counts \(title(of: source).lowercasedFirst) as confirmed: \(rule)"
+    case .prolonged(let source, let rule, _):
+      "relief lasts, so nothing more is asked for at \(title(of: source).lowercasedFirst): \(rule)"
+    case .confirmation(let source, let positive, let needed, let rule, _):
+      """
+      \(title(of: source).lowercasedFirst) has \(positive) of \(needed) positive blocks, and a \
+      confirmation is finished first: \(rule)
+      """
+    case .otherFirst: "another source is the most probable"
+    case .otherWithSuspect(let suspects):
+      "another source is more probable than not, and there is a suspect: \(listed(suspects))"
+    case .mostInformative: "the most expected information for its burden"
+    case .nothingWorthwhile: "no injection is worth its burden, or none is left"
+    case .pathwayBelowHalf(let source, let posttest):
+      """
+      caution: \(title(of: source).lowercasedFirst) is less probable than not \
+      (\(posttest.percent))
+      """
+    }
+  }
+
+  /// Why a procedure is not offered.
+  func words(_ refusal: Recommendation.Refusal) -> String {
+    switch refusal {
+    case .criterion(_, let rule, _): "the protocol closes it: \(rule)"
+    case .contraindication(_, let advice): "contraindicated: \(advice)"
+    case .sessions(let used, let allowed, let days):
+      "\(used) of \(counted(allowed, "session")) in \(days) days are used"
+    case .improbable(let posttest, let least):
+      "its source has \(posttest.percent), and at least \(least.percent) is asked for"
+    }
+  }
+
+  /// What would follow an outcome.
+  func words(_ next: Recommendation.Outcome.Next) -> String {
+    switch next.kind {
+    case .stop: "stop"
+    case .investigate: "look for another source"
+    case .procedure: next.procedure.map { title(of: $0) } ?? "another injection"
+    case .pathway: next.pathway.map { title(ofPathway: $0) } ?? "its pathway"
+    case .observe: "no further injection"
+    }
+  }
+}
+
+extension Recommendation {
+  /// The heading of a recommendation.
+  var heading: String {
+    switch kind {
+    case .stop: "Next step: none, see the safety verdict"
+    case .investigate: "Next step: look for another source"
+    case .procedure: "Next step: one targeted injection"
+    case .pathway: "Next step: treat the confirmed source"
+    case .observe: "Next step: no injection"
+    }
+  }
+}
+
+extension Recommendation.Reason {
+  /// The kind of reason, as JSON names it.
+  var kind: String {
+    switch self {
+    case .safety: "safety"
+    case .criterionMet: "criterionMet"
+    case .prolonged: "prolonged"
+    case .confirmation: "confirmation"
+    case .otherFirst: "otherFirst"
+    case .otherWithSuspect: "otherWithSuspect"
+    case .mostInformative: "mostInformative"
+    case .nothingWorthwhile: "nothingWorthwhile"
+    case .pathwayBelowHalf: "pathwayBelowHalf"
+    }
+  }
+}
+
+extension Recommendation.Refusal {
+  /// The kind of refusal, as JSON names it.
+  var kind: String {
+    switch self {
+    case .criterion: "criterion"
+    case .contraindication: "contraindication"
+    case .sessions: "sessions"
+    case .improbable: "improbable"
+    }
+  }
+}
+
+extension [ReliefBand] {
+  /// The bands as one range of relief.
+  var words: String {
+    let bands = ReliefBand.allCases.filter(contains)
+    return switch bands {
+    case [.none]: "relief below 50 %"
+    case [.partial]: "relief 50 to 79 %"
+    case [.full]: "relief 80 % or more"
+    case [.none, .partial]: "relief below 80 %"
+    case [.partial, .full]: "relief 50 % or more"
+    default: "any relief"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import DDXCore
+import DDXRanking
+
+extension RankingNote {
+  /// Whether the note bears on the whole ranking, rather than on one finding.
+  var isWarning: Bool {
+    switch self {
+    case .setting, .multipleSourcesLowered, .conflict: true
+    case .noted, .unread, .elsewhere, .remark: false
+    }
+  }
+
+  /// The kind of note, as JSON names it.
+  var kind: String {
+    switch self {
+    case .setting: "setting"
+    case .multipleSourcesLowered: "multipleSourcesLowered"
+    case .conflict: "conflict"
+    case .noted: "noted"
+    case .unread: "unread"
+    case .elsewhere: "elsewhere"
+    case .remark: "remark"
+    }
+  }
+
+  /// The finding it is about.
+  var finding: Finding? {
+    switch self {
+    case .noted(let finding, _, _), .unread(let finding), .elsewhere(let finding, _): finding
+    case .setting, .multipleSourcesLowered, .conflict, .remark: nil
+    }
+  }
+
+  /// The source it is about.
+  var source: SourceID? {
+    switch self {
+    case .noted(_, _, let source), .elsewhere(_, let source), .remark(_, let source): source
+    case .setting, .multipleSourcesLowered, .conflict, .unread: nil
+    }
+  }
+}
+
+extension Glossary {
+  /// A note in words, without the finding it is about.
+  func text(of note: RankingNote) -> String {
+    switch note {
+    case .setting(let setting):
+      """
+      The pretest probabilities come from referral pain clinics; this patient is seen \
+      \(setting.words), where they may not hold.
+      """
+    case .multipleSourcesLowered(let requested, let used):
+      """
+      The protocol takes two or more sources to hurt in \(percent(requested)) of patients; no \
+      such prior exists for these shares, so \(percent(used)) was used.
+      """
+    case .conflict(let nats):
+      """
+      The findings contradict one another: together they are \(fixed(exponential(nats), 0)) times \
+      less probable than one by one. Check them before relying on the order.
+      """
+    case .noted(_, let reason, let source): "\(title(of: source)): \(reason)"
+    case .unread: "No module reads it."
+    case .elsewhere(_, let source):
+      "\(title(of: source)): recorded on a side or at a level where this source has no site."
+    case .remark(let text, let source): "\(title(of: source)): \(text)"
+    }
+  }
+
+  private func percent(_ value: Double) -> String { "\(fixed(value * 100, 1)) %" }
+}
+
+extension Pain.Setting {
+  /// Where, as the end of "seen ...".
+  var words: String {
+    switch self {
+    case .painClinic: "in a pain clinic"
+    case .spineClinic: "in a spine clinic"
+    case .primaryCare: "in primary care"
+    case .emergency: "in an emergency department"
+    case .other: "elsewhere"
+    }
+  }
+}

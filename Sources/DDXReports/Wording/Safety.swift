@@ -1,0 +1,55 @@
+import DDXCore
+import DDXRanking
+
+extension SafetyVerdict {
+  /// The verdict as a heading.
+  var heading: String {
+    switch verdict {
+    case .clear: "SAFETY: CLEAR"
+    case .notAssessed: "SAFETY: NOT ASSESSED"
+    case .discuss: "SAFETY: DISCUSS FIRST"
+    case .stop: urgency == .urgent ? "STOP: URGENT" : "STOP: INVESTIGATE FIRST"
+    }
+  }
+
+  /// What the verdict means for the ranking.
+  var meaning: String {
+    switch verdict {
+    case .clear: "Every strong warning sign was asked for, and each is absent."
+    case .notAssessed:
+      """
+      \(counted(notAsked.count, "strong warning sign")) not recorded; silence is not safety. \
+      The questions are below the ranking.
+      """
+    case .discuss: "Talk about what is listed here before any injection."
+    case .stop: "No injection. The ranking below is for information only."
+    }
+  }
+}
+
+extension Glossary {
+  /// What was seen, in words.
+  func words(_ sign: SafetyRules.Sign) -> String {
+    switch sign {
+    case .finding(let code): title(of: code)
+    case .ageAtLeast(let years): "age \(years) or more"
+    case .sex(let sex): "sex \(sex.rawValue)"
+    case .medication(let drugClass): "takes \(drugClass.words)"
+    }
+  }
+}
+
+extension Medication.DrugClass {
+  /// The class as an object of "takes".
+  var words: String {
+    switch self {
+    case .anticoagulant: "an anticoagulant"
+    case .antiplatelet: "an antiplatelet drug"
+    case .nsaid: "an NSAID"
+    case .opioid: "an opioid"
+    case .corticosteroid: "a corticosteroid"
+    case .immunosuppressant: "an immunosuppressant"
+    case .other: "another drug"
+    }
+  }
+}

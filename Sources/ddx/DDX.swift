@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The command `ddx`.
+@main
+struct DDX: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ddx",
+    abstract: "Ranks the sources of chronic low back pain from a clinical profile.",
+    discussion: """
+      Decision support only: it does not replace the clinician's judgement.
+
+      Exit codes: 0 done, 2 bad input, 3 a stop verdict with --fail-on stop, 64 usage, \
+      70 a fault of ddx itself.
+
+      Examples:
+        ddx rank patient.xml
+        ddx rank patient.xml --explain
+        ddx rank cohort/ --format json > rankings.jsonl
+        ddx validate patient.xml
+        ddx modules facet-joint
+      """,
+    version: "0.1.0",
+    subcommands: [Rank.self, Validate.self, Modules.self, Export.self])
+}
+
+extension ExitCode {
+  /// A document could not be used.
+  static let badInput = ExitCode(2)
+  /// A safety verdict says stop, and `--fail-on stop` was given.
+  static let stop = ExitCode(3)
+  /// A fault of ours, such as a shipped document that can't be read.
+  static let ourFault = ExitCode(70)
+}

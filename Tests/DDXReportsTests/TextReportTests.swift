@@ -1,0 +1,129 @@
+import DDXCore
+import DDXRanking
+import DDXReports
+import Testing
+
+@Suite struct `A text report` {
+  private func text(
+    _ profile: ClinicalProfile, adding: [LoadedModule] = [], explain: Bool = false,
+    colour: Bool = false
+  ) throws -> String {
+    try TextReport(
+      glossary: Fixture.glossary(), isExplained: explain, isColoured: colour
+    ).text(try Fixture.ranking(profile, adding: adding))
+  }
+
+  @Test func `puts a stop before the sources`() throws {
+    let findings =
+      Fixture.findings + [Finding(code: "redflag.saddle", state: .present, course: .new)]
+    let text = try text(Fixture.profile(findings: findings))
+    let stop = try #require(text.firstRange(of: "STOP: URGENT"))
+    let table = try #require(text.firstRange(of: "Sacroiliac joint"))
+    #expect(stop.lowerBound < table.lowerBound)
+    #expect(text.contains("Cauda equina syndrome"))
+    #expect(text.contains("numbness of the saddle region"))
+    #expect(text.contains("emergency MRI today"))
+  }
+
+  @Test func `lists what was not asked when silence hides a warning sign`() throws {
+    let text = try text(Fixture.profile())
+    #expect(text.contains("SAFETY: NOT ASSESSED"))
+    #expect(text.contains("a recommendation holds only if these are absent"))
+    #expect(text.contains("Is there numbness of the saddle region?"))
+  }
+
+  @Test func `is clear only after every strong sign was answered`() throws {
+    let answers = ["redflag.saddle", "redflag.fever"].map {
+      Finding(code: FindingCode($0), state: .absent)
+    }
+    let text = try text(Fixture.profile(findings: answers))
+    #expect(text.contains("SAFETY: CLEAR"))
+    #expect(!text.contains("Warning signs not recorded"))
+  }
+
+  @Test func `shows a group of tests as one reason`() throws {
+    let text = try text(Fixture.profile())
+    #expect(text.ranges(of: "SI joint provocation tests ").count == 1)
+    #expect(text.ranges(of: "distraction provokes").count == 1)
+  }
+
+  @Test func `says what was recorded and not used, and why`() throws {
+    let text = try text(Fixture.profile())
+    #expect(text.contains("Recorded, but without effect"))
+    #expect(text.contains("pain on rising from sitting"))
+    #expect(text.contains("Sacroiliac joint: No accuracy was found."))
+    #expect(text.contains("No module reads it."))
+  }
+
+  @Test func `names blocks and says that they are not weighed`() throws {
+    let block = try #require(try Fixture.block())
+    let text = try text(Fixture.profile(blocks: [block]))
+    #expect(text.contains("Blocks: recorded, not weighed"))
+    #expect(text.contains("2026-03-02  lumbar medial branch block, right L4-5 L5-S1, lidocaine"))
+    #expect(text.contains("relief 35 % for 2 hours"))
+    #expect(text.contains("do not include the result of any block"))
+  }
+
+  @Test func `warns where shares come from another setting`() throws {
+    let text = try text(Fixture.profile(setting: .primaryCare))
+    #expect(text.contains("seen in primary care"))
+  }
+
+  @Test func `names the suspects of another source`() throws {
+    let stiff = [Finding(code: "history.morning-stiffness", state: .present)]
+    let text = try text(Fixture.profile(findings: stiff))
+    #expect(text.contains("inflammatory spondyloarthritis, because of: morning stiffness"))
+    #expect(text.contains("refer to rheumatology"))
+  }
+
+  @Test func `lists a failed module as not assessed`() throws {
+    let failing = LoadedModule(source: FailingSource(), table: nil)
+    let text = try text(Fixture.profile(), adding: [failing])
+    #expect(text.contains("Not assessed"))
+    #expect(text.contains("its module failed"))
+  }
+
+  @Test func `explains every number with its citation in full`() throws {
+    let text = try text(Fixture.profile(), explain: true)
+    #expect(text.contains("[Study2001] verified: Author A. 2001. n=48."))
+    #expect(text.contains("age 58 [assumed-share]"))
+    #expect(text.contains("group    SI joint provocation tests"))
+  }
+
+  @Test(arguments: [false, true])
+  func `fits 100 columns, ends with what it is, and has no colour unless told`(
+    explain: Bool
+  ) throws {
+    let text = try text(Fixture.profile(), explain: explain)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    #expect(text.hasSuffix("\(TextReport.closing)\n"))
+    #expect(!text.contains("\u{1B}"))
+    #expect(!text.contains(" \n"))
+  }
+
+  @Test func `colour changes no word`() throws {
+    let coloured = try text(Fixture.profile(), colour: true)
+    #expect(coloured.contains("\u{1B}["))
+    #expect(
+      coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try text(Fixture.profile())))
+  }
+
+  @Test func `does not change with the order of findings`() throws {
+    #expect(
+      try text(Fixture.profile())
+        == text(Fixture.profile(findings: Fixture.findings.reversed())))
+  }
+}
+
+/// A source whose module fails.
+struct FailingSource: PainSource {
+  struct Failure: Error {}
+
+  let descriptor = ModuleDescriptor(
+    id: "hip-joint", name: "Hip joint", version: "1.0.0", evidenceEdition: "2026.1",
+    evidenceDigest: "", findings: [])
+
+  func assess(_ profile: ClinicalProfile, under rules: ClinicalProtocol) throws -> Assessment {
+    throw Failure()
+  }
+}
