@@ -15,8 +15,10 @@ package struct Panel: Sendable {
 
   /// The class of each state of each cause.
   private let classes: [[Int]]
-  /// The share that each instrument reaches in each joint state.
+  /// The different shares that each instrument reaches.
   private let shares: [[Double]]
+  /// Which of them it reaches in each joint state.
+  private let shareOfState: [[Int]]
   /// The prior probability of each joint state, for the mean that dilutes.
   private let prior: [Double]
 
@@ -74,7 +76,18 @@ package struct Panel: Sendable {
       }
     }
     self.subsets = subsets
-    self.shares = shares
+    var distinct: [[Double]] = []
+    self.shareOfState = shares.map { column in
+      var known: [Double] = []
+      let indices = column.map { share -> Int in
+        if let index = known.firstIndex(of: share) { return index }
+        known.append(share)
+        return known.count - 1
+      }
+      distinct.append(known)
+      return indices
+    }
+    self.shares = distinct
   }
 
   /// P(readings | joint state), one for each joint state of the panel.
@@ -104,14 +117,10 @@ package struct Panel: Sendable {
 
   private func row(of reading: Reading, trait: Int, failed: Bool) -> [Double] {
     let instrument = instruments[reading.instrument]
-    var known: [(share: Double, value: Double)] = []
-    var row = shares[reading.instrument].map { share -> Double in
-      if let value = known.first(where: { $0.share == share })?.value { return value }
-      let value = instrument.probability(
-        of: reading.outcomes, share: share, trait: trait, failed: failed)
-      known.append((share, value))
-      return value
+    let values = shares[reading.instrument].map {
+      instrument.probability(of: reading.outcomes, share: $0, trait: trait, failed: failed)
     }
+    var row = shareOfState[reading.instrument].map { values[$0] }
     if instrument.dilution > 0 {
       let mean = zip(row, prior).reduce(0) { $0 + $1.0 * $1.1 }
       for state in row.indices { row[state] += instrument.dilution * (mean - row[state]) }

@@ -13,7 +13,7 @@ struct Recommender {
   /// - Parameters:
   ///   - workup: The profile worked up without candidates.
   ///   - ranking: Its ranking.
-  ///   - looksAhead: Whether to say what each outcome would mean.
+  ///   - looksAhead: Whether to say what each outcome would mean, and what could be asked.
   func recommendation(
     for workup: Workup, candidates: [Candidate], safety: SafetyVerdict, looksAhead: Bool
   ) throws(RankingError) -> Recommendation {
@@ -26,7 +26,9 @@ struct Recommender {
       draft.reasons = [.safety]
       return draft.recommendation
     }
-    draft.freeNext = FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker).best
+    if looksAhead {
+      draft.freeNext = FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker).best
+    }
     let offers = try Offers(
       workup: workup, candidates: candidates, rules: rules, next: next, maker: maker,
       criteria: criteria)
