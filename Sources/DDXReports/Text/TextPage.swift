@@ -58,12 +58,20 @@ struct TextPage {
     return "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m"
   }
 
-  /// A text broken at spaces; a longer word keeps a line to itself.
+  /// A text broken at spaces, but not before a percent sign; a longer word keeps a line to itself.
   static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var length = 0
+    var words: [String] = []
     for word in text.split(whereSeparator: \.isWhitespace) {
+      if word.first == "%", let last = words.popLast() {
+        words.append("\(last) \(word)")
+      } else {
+        words.append(String(word))
+      }
+    }
+    for word in words {
       if !line.isEmpty, length + 1 + word.count > width {
         lines.append(line)
         line = ""

@@ -4,17 +4,16 @@ import DDXRanking
 extension TextReport {
   /// What to do next, why, and what each outcome would mean.
   func writeNextStep(_ ranking: Ranking, to page: inout TextPage) {
-    guard let recommendation = ranking.recommendation, recommendation.kind != .stop else {
-      return
-    }
+    // A stop, or suspects to look for, stand above the table already.
+    guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else { return }
     let condition =
       recommendation.isConditional ? " (only if the warning signs below are absent)" : ""
     page.heading(recommendation.heading + condition)
     if let option = recommendation.option {
       page.paragraph(glossary.words(option), lead: "  do       ", .bold)
       page.paragraph(
-        "\(glossary.worth(of: option)) at \(fixed(recommendation.lambda, 2)) bits a unit",
-        lead: "  worth    ")
+        "\(glossary.worth(of: option)), as a unit of burden must bring "
+          + "\(fixed(recommendation.lambda, 3)) bits", lead: "  worth    ")
       for rule in option.discuss { page.paragraph(rule.advice, lead: "  discuss  ", .yellow) }
     }
     if let pathway = recommendation.pathway {

@@ -15,7 +15,7 @@ extension Glossary {
 
   /// What an option is worth, in words.
   func worth(of option: Recommendation.Option) -> String {
-    "\(fixed(option.information, 2)) bits, burden \(fixed(option.burden, 1)), "
+    "\(fixed(option.information, 2)) bits for a burden of \(fixed(option.burden, 1)): "
       + "value \(fixed(option.value, 2))"
   }
 
