@@ -66,6 +66,8 @@ public struct FindingDefinition: Sendable {
   public let isContralateral: Bool
   /// The grades it may carry; empty where it has none.
   public let grades: [String]
+  /// The finding without which it is not worth asking for, if any.
+  public let given: FindingCode?
   /// Its codes elsewhere, as system and code.
   public let codings: [(system: String, code: String)]
 
@@ -74,7 +76,7 @@ public struct FindingDefinition: Sendable {
     code: FindingCode, aliases: [FindingCode] = [], kind: Kind, group: String, title: String,
     question: String, cost: Cost = .free, side: Place = .none, level: Place = .none,
     levelKind: LevelKind = .joint, isContralateral: Bool = false, grades: [String] = [],
-    codings: [(system: String, code: String)] = []
+    given: FindingCode? = nil, codings: [(system: String, code: String)] = []
   ) {
     self.code = code
     self.aliases = aliases
@@ -88,6 +90,7 @@ public struct FindingDefinition: Sendable {
     self.levelKind = levelKind
     self.isContralateral = isContralateral
     self.grades = grades
+    self.given = given
     self.codings = codings
   }
 }

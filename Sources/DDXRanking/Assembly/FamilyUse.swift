@@ -12,6 +12,15 @@ struct FamilyUse: Sendable {
   struct Record: Sendable {
     let finding: Finding
     let tie: EvidenceFamily.Tie
+
+    /// Whether it was recorded for a place: at it, or without saying where.
+    func covers(_ place: Site) -> Bool {
+      let side = finding.concernedSide
+      let coversSide =
+        side == .unspecified || side == place.side
+        || (side == .bilateral && (place.side == .left || place.side == .right))
+      return coversSide && (finding.level == nil || finding.level == place.level)
+    }
   }
 
   /// One place, with what was recorded there.
@@ -55,10 +64,7 @@ struct FamilyUse: Sendable {
       for side in sides { places.insert(Site(side: side, level: record.finding.level)) }
     }
     cells = places.sorted().map { place in
-      let here = records.filter {
-        place.isConcerned(side: $0.finding.concernedSide, level: $0.finding.level)
-      }
-      return Cell(place: place, records: Self.mostDefinite(here, at: place))
+      Cell(place: place, records: Self.mostDefinite(records.filter { $0.covers(place) }, at: place))
     }
   }
 

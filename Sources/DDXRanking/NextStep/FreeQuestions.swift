@@ -30,6 +30,7 @@ struct FreeQuestions {
     let recorded = Set(workup.profile.findings.map(\.code))
     return maker.assembler.model.codes.filter { code in
       guard let definition = vocabulary.finding(code) else { return false }
+      if let given = definition.given, !workup.profile.isPresent(given) { return false }
       return definition.cost == .free && definition.kind != .redFlag && !recorded.contains(code)
     }
   }

@@ -36,6 +36,7 @@ enum VocabularyDecoder {
       level: level ?? .none, levelKind: levelKind ?? .joint,
       isContralateral: laterality == .contralateral,
       grades: reader.string("grades")?.split(separator: " ").map(String.init) ?? [],
+      given: reader.string("given").map { FindingCode($0) },
       codings: reader.children("coding").map {
         ($0.string("system") ?? "", $0.element.text)
       })
