@@ -42,6 +42,13 @@ let package = Package(
       ] + modules.map { .byName(name: $0) },
       swiftSettings: strict),
     .executableTarget(
+      name: "oracle-networks",
+      dependencies: [
+        "DDXInference", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Oracle", exclude: ["README.md", "oracle.py", "requirements.txt", "run.sh"],
+      swiftSettings: strict),
+    .executableTarget(
       name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
     .plugin(
       name: "EmbedDocuments", capability: .buildTool(), dependencies: ["embed-documents"],

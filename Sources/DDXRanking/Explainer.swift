@@ -3,24 +3,23 @@ import DDXInference
 
 /// Turns a posterior back into clinical words: who is where, and what each finding was worth.
 struct Explainer {
-  let assembly: NetworkAssembler.Assembly
-  let posterior: Posterior
+  let workup: Workup
   let other: EvidenceTable
   private let single: SingleEvidence
 
-  init(assembly: NetworkAssembler.Assembly, posterior: Posterior, other: EvidenceTable) {
-    self.assembly = assembly
-    self.posterior = posterior
+  private var assembly: NetworkAssembler.Assembly { workup.assembly }
+  private var posterior: Posterior { workup.posterior }
+
+  init(workup: Workup, other: EvidenceTable) {
+    self.workup = workup
     self.other = other
-    self.single = SingleEvidence(assembly.network)
+    self.single = SingleEvidence(workup.assembly.network)
   }
 
   /// The candidates, most probable first, ties by id. What was not assessed counts as `other`.
-  func candidates(
-    profile: ClinicalProfile, unassessed: Set<SourceID>, titles: [SourceID: String]
-  ) -> [Candidate] {
+  func candidates(titles: [SourceID: String]) -> [Candidate] {
     let hidden = assembly.sources.indices.filter {
-      unassessed.contains(assembly.sources[$0].id) || assembly.sources[$0].id == .other
+      assembly.sources[$0].assessment == nil || assembly.sources[$0].id == .other
     }
     var candidates = assembly.sources.indices.compactMap { index -> Candidate? in
       let source = assembly.sources[index]
@@ -35,8 +34,8 @@ struct Explainer {
           clamping: isOther ? posttest(ofAny: hidden) : posterior.marginals[index]),
         alone: Probability(clamping: alone(index)),
         sites: sites(index), shareTerms: assessment.shareTerms,
-        evidence: evidence(index, profile: profile),
-        suspects: isOther ? suspects(profile) : [])
+        evidence: evidence(index) + blockEvidence(index),
+        suspects: isOther ? suspects : [])
     }
     candidates.sort {
       $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
@@ -46,8 +45,12 @@ struct Explainer {
 
   /// What the posterior itself says a reader should know.
   var notes: [RankingNote] {
-    let together = assembly.network.observations.reduce(0) {
+    var together = assembly.network.observations.reduce(0) {
       $0 + logarithm(single.probability(of: $1))
+    }
+    if let blocks = workup.blocks {
+      together += logarithm(
+        blocks.panel.probability(of: blocks.readings.readings.map(\.reading)))
     }
     let conflict = together - posterior.logEvidence
     return conflict > Self.conflictLimit ? [.conflict(nats: conflict)] : []
@@ -55,7 +58,7 @@ struct Explainer {
 
   /// The log ratio by which the findings may be less probable together than one by one before
   /// the profile is called contradictory [Jensen1991]; the value is assumed.
-  static let conflictLimit = 1.0
+  static let conflictLimit = 0.3
 
   private func pretest(ofAny causes: [Int]) -> Double {
     let prior = assembly.network.prior
@@ -101,6 +104,11 @@ struct Explainer {
       let with = single.probabilities(of: observation, withCause: index)
       for state in ratios.indices { ratios[state] *= with[state] / without }
     }
+    if let blocks = workup.blocks, isReached(index) {
+      let (absent, states) = blocks.panel.conditional(
+        blocks.readings.readings.map(\.reading), cause: index)
+      for state in ratios.indices { ratios[state] *= states[state] / absent }
+    }
     let pretest = assembly.network.prior.marginals[index]
     let odds = pretest / (1 - pretest) * ratios.reduce(0, +)
     return odds.isFinite ? odds / (1 + odds) : 1
@@ -114,7 +122,7 @@ struct Explainer {
     return with / single.probability(of: observation, withoutCause: index)
   }
 
-  private func evidence(_ index: Int, profile: ClinicalProfile) -> [EvidenceRow] {
+  private func evidence(_ index: Int) -> [EvidenceRow] {
     var rows: [(order: Int, row: EvidenceRow)] = []
     for position in ownObservations(index) {
       let observation = assembly.network.observations[position]
@@ -130,14 +138,14 @@ struct Explainer {
         explained += whole - rest
         rows.append(
           (
-            order(of: record.finding, in: profile),
+            order(of: record.finding),
             EvidenceRow(
               kind: .finding(record.finding), logOdds: whole - rest,
               group: family.group?.id, citation: citation)
           ))
       }
       if cell.records.count > 1 {
-        let last = cell.records.map { order(of: $0.finding, in: profile) }.max() ?? 0
+        let last = cell.records.map { order(of: $0.finding) }.max() ?? 0
         rows.append(
           (
             last,
@@ -152,13 +160,14 @@ struct Explainer {
     }.map(\.element.row)
   }
 
-  private func order(of finding: Finding, in profile: ClinicalProfile) -> Int {
-    profile.findings.firstIndex { $0.isSameEntry(as: finding) } ?? profile.findings.count
+  private func order(of finding: Finding) -> Int {
+    let findings = workup.profile.findings
+    return findings.firstIndex { $0.isSameEntry(as: finding) } ?? findings.count
   }
 
-  private func suspects(_ profile: ClinicalProfile) -> [Candidate.NamedSuspect] {
+  private var suspects: [Candidate.NamedSuspect] {
     other.suspects.compactMap { suspect in
-      let pointers = suspect.pointers.filter { profile.isPresent($0) }
+      let pointers = suspect.pointers.filter { workup.profile.isPresent($0) }
       return pointers.isEmpty ? nil : .init(suspect: suspect, pointers: pointers)
     }
   }

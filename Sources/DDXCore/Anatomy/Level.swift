@@ -38,3 +38,21 @@ public enum LevelKind: String, CaseIterable, Hashable, Sendable {
   /// A nerve root.
   case root
 }
+
+extension Level {
+  /// Whether something done at one level reaches another.
+  ///
+  /// A root is reached at its own level; a disc from the root that leaves at it and from the one
+  /// that crosses it: the L5 root touches L4-5 and L5-S1.
+  public func reaches(_ other: Level) -> Bool {
+    if self == other { return true }
+    guard kind != other.kind else { return false }
+    let (root, joint) = kind == .root ? (self, other) : (other, self)
+    return Self.joints[root]?.contains(joint) ?? false
+  }
+
+  private static let joints: [Level: [Level]] = [
+    .l1: [.t12L1, .l1L2], .l2: [.l1L2, .l2L3], .l3: [.l2L3, .l3L4], .l4: [.l3L4, .l4L5],
+    .l5: [.l4L5, .l5S1], .s1: [.l5S1], .s2: [],
+  ]
+}

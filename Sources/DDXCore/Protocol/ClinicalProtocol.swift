@@ -24,6 +24,16 @@ public struct ClinicalProtocol: Sendable {
   public let otherFloor: Double
   /// Red flags and what they ask for.
   public let safety: SafetyRules
+  /// Why a procedure may not be done.
+  public let contraindications: [Contraindication]
+  /// What the relief of a block means; nil leaves blocks unweighed.
+  public let response: ResponseModel?
+  /// When a source counts as confirmed.
+  public let criteria: [Criterion]
+  /// What a next step costs; nil recommends none.
+  public let nextStep: NextStepRules?
+  /// What the response model must imply.
+  public let checks: [ReferenceCheck]
 
   /// The protocol's name with its edition, such as `ddx@2026.1`.
   public var name: String { "\(id)@\(edition)" }
@@ -33,7 +43,10 @@ public struct ClinicalProtocol: Sendable {
     id: String, edition: String, digest: String = "", status: EditionStatus = .draft,
     title: String, summary: String = "", citations: [Citation] = [],
     evidenceEditions: [SourceID: String] = [:], multipleSources: Measured,
-    multipleSourcesCitation: CitationID, otherFloor: Double, safety: SafetyRules
+    multipleSourcesCitation: CitationID, otherFloor: Double, safety: SafetyRules,
+    contraindications: [Contraindication] = [], response: ResponseModel? = nil,
+    criteria: [Criterion] = [], nextStep: NextStepRules? = nil,
+    checks: [ReferenceCheck] = []
   ) {
     self.id = id
     self.edition = edition
@@ -47,5 +60,30 @@ public struct ClinicalProtocol: Sendable {
     self.multipleSourcesCitation = multipleSourcesCitation
     self.otherFloor = otherFloor
     self.safety = safety
+    self.contraindications = contraindications
+    self.response = response
+    self.criteria = criteria
+    self.nextStep = nextStep
+    self.checks = checks
+  }
+}
+
+extension ClinicalProtocol {
+  /// Every finding that a rule of the protocol reads.
+  public var findings: [FindingCode] {
+    var codes = safety.strongSigns.map(\.finding)
+    for sign in safety.combinations.flatMap(\.signs) {
+      if case .finding(let code) = sign { codes.append(code) }
+    }
+    codes += safety.afterInjection?.findings ?? []
+    for trigger in contraindications.flatMap(\.triggers) {
+      if case .finding(let code) = trigger { codes.append(code) }
+    }
+    if let response {
+      codes.append(response.provocation.finding)
+      codes += response.addedCoverage.flatMap(\.findings)
+      codes += response.sensitisation.findings
+    }
+    return codes
   }
 }

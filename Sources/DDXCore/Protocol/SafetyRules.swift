@@ -23,6 +23,8 @@ public struct SafetyRules: Sendable {
     public let urgency: Urgency
     /// How soon where the sign has long been as it is.
     public let unchangedUrgency: Urgency
+    /// Whether the verdict stays open until the sign was asked for.
+    public let mustBeAsked: Bool
     /// What to do.
     public let advice: String
     /// Where the rule was read.
@@ -31,12 +33,13 @@ public struct SafetyRules: Sendable {
     /// Creates a sign.
     public init(
       finding: FindingCode, suspicion: String, urgency: Urgency, unchangedUrgency: Urgency,
-      advice: String, citation: CitationID
+      mustBeAsked: Bool = true, advice: String, citation: CitationID
     ) {
       self.finding = finding
       self.suspicion = suspicion
       self.urgency = urgency
       self.unchangedUrgency = unchangedUrgency
+      self.mustBeAsked = mustBeAsked
       self.advice = advice
       self.citation = citation
     }
@@ -86,14 +89,39 @@ public struct SafetyRules: Sendable {
     }
   }
 
+  /// What asks for attention soon after a recorded injection.
+  public struct AfterInjection: Sendable {
+    /// For how many days.
+    public let days: Int
+    /// The findings of which one is enough.
+    public let findings: [FindingCode]
+    /// What to do.
+    public let advice: String
+    /// Where the rule was read.
+    public let citation: CitationID
+
+    /// Creates a rule.
+    public init(days: Int, findings: [FindingCode], advice: String, citation: CitationID) {
+      self.days = days
+      self.findings = findings
+      self.advice = advice
+      self.citation = citation
+    }
+  }
+
   /// The signs of which one is enough.
   public let strongSigns: [StrongSign]
   /// The combinations of weak signs.
   public let combinations: [Combination]
+  /// What counts soon after an injection, if anything.
+  public let afterInjection: AfterInjection?
 
   /// Creates safety rules.
-  public init(strongSigns: [StrongSign], combinations: [Combination]) {
+  public init(
+    strongSigns: [StrongSign], combinations: [Combination], afterInjection: AfterInjection? = nil
+  ) {
     self.strongSigns = strongSigns
     self.combinations = combinations
+    self.afterInjection = afterInjection
   }
 }

@@ -59,3 +59,37 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     }
   }
 }
+
+extension CalendarDate {
+  /// The day a number of days later, or nil beyond the year 9999.
+  public func adding(days: Int) -> CalendarDate? {
+    var date: CalendarDate? = self
+    var rest = days
+    while let current = date, rest > 0 {
+      let last = Self.days(in: current.month, of: current.year)
+      let step = min(rest, last - current.day)
+      if step > 0 {
+        date = CalendarDate(year: current.year, month: current.month, day: current.day + step)
+        rest -= step
+      } else {
+        date =
+          current.month == 12
+          ? CalendarDate(year: current.year + 1, month: 1, day: 1)
+          : CalendarDate(year: current.year, month: current.month + 1, day: 1)
+        rest -= 1
+      }
+    }
+    return date
+  }
+}
+
+extension CalendarDate {
+  private init(validYear year: Int) {
+    self.year = year
+    month = 1
+    day = 1
+  }
+
+  /// The first day that a date can be.
+  package static let epoch = CalendarDate(validYear: 1)
+}

@@ -20,7 +20,7 @@ enum TextPlaces {
     switch kind {
     case .profile: false
     case .vocabulary: ["title", "question", "alias", "coding"].contains(name)
-    case .protocol: ["title", "summary", "citation", "advice"].contains(name)
+    case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
       ["title", "summary", "citation", "note", "success", "advice"].contains(name)
         || (name == "finding" && parent == "noted")

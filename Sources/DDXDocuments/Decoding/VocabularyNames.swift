@@ -30,7 +30,13 @@ struct VocabularyNames {
 
   /// The definition of the procedure that an attribute names.
   func procedure(_ reader: ElementReader, _ attribute: String) -> ProcedureDefinition? {
-    guard let text = reader.required(attribute) else { return nil }
+    reader.required(attribute).flatMap { procedure(named: $0, reader, attribute) }
+  }
+
+  /// The definition of one of the procedures that an attribute names.
+  func procedure(
+    named text: String, _ reader: ElementReader, _ attribute: String
+  ) -> ProcedureDefinition? {
     if let definition = vocabulary.procedure(ProcedureID(text)) { return definition }
     let near = NearNames.near(text, among: vocabulary.procedures.map(\.id.name))
     reader.error(.reference(.unknownProcedure(id: text, near: near)), attribute)

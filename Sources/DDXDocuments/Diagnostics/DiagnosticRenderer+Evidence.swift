@@ -71,7 +71,7 @@ extension ProtocolFault {
     case .signCount(let found):
       Words(
         "a sign is exactly one thing, found \(ValueWords.list(found, joinedBy: "and"))",
-        help: "give one of `finding`, `age-at-least`, `sex` and `medication`")
+        help: "give exactly one attribute")
     case .threshold(let atLeast, let signs):
       Words(
         "`at-least` asks for \(atLeast) signs of \(signs)",
@@ -80,6 +80,10 @@ extension ProtocolFault {
       Words(
         "`unchanged` is more urgent than `urgency`",
         help: "a sign that has long been as it is can't be more urgent than a new one")
+    case .reliefPoints(let found):
+      Words(
+        "the response is given at the coverages \(ValueWords.list(found.map { "\($0)" }, joinedBy: "and"))",
+        help: "give `relief` at the coverages 0, 0.5 and 1, each once")
     }
   }
 }

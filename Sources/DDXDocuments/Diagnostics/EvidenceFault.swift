@@ -44,12 +44,15 @@ public enum ProtocolFault: Hashable, Sendable {
   case threshold(atLeast: Int, signs: Int)
   /// A long-standing sign that is more urgent than a new one.
   case unchangedUrgency
+  /// A response that is not given at the coverages 0, 0.5 and 1.
+  case reliefPoints(found: [Double])
 
   var number: Int {
     switch self {
     case .signCount: 80
     case .threshold: 81
     case .unchangedUrgency: 82
+    case .reliefPoints: 83
     }
   }
 }

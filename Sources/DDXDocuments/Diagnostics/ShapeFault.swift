@@ -35,6 +35,10 @@ public enum ShapeFault: Hashable, Sendable {
     case suspect
     /// A combination of signs.
     case combination
+    /// A contraindication.
+    case contraindication
+    /// A check.
+    case check
     /// A finding.
     case finding
     /// A procedure.

@@ -58,6 +58,9 @@ struct EvidenceModel: Sendable {
     }
   }
 
+  /// Every finding with an accuracy, in order.
+  var codes: [FindingCode] { familyOfCode.keys.sorted() }
+
   /// The family of a finding: the shipped one, or nil where no table knows the code.
   func entry(for code: FindingCode) -> Entry? {
     familyOfCode[code].flatMap { entries[$0] }

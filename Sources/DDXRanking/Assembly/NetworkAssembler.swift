@@ -27,35 +27,51 @@ struct NetworkAssembler: Sendable {
     let sources: [Source]
     let causes: [CauseSites]
     let uses: [FamilyUse]
+    /// What each placement covers of each cause in each state: cause, state, placement.
+    let reach: [[[Double]]]
     /// For each observation of the network, its family and cell.
     let origins: [(use: Int, cell: Int)]
     /// The findings that speak of no site of the source that reads them.
     let elsewhere: [(finding: Finding, source: SourceID)]
   }
 
-  func assemble(_ sources: [Source], multipleSources: Double) -> Assembly {
+  /// Assembles the network.
+  ///
+  /// - Parameter reach: What each placement that was or may be used covers of a source at a site;
+  ///   sites that no finding and no placement tells apart become one state.
+  func assemble(
+    _ sources: [Source], multipleSources: Double,
+    reach: (Source, Site) -> [Double] = { _, _ in [] }
+  ) -> Assembly {
     let uses = familyUses(of: sources)
     var chosen: [[[Int?]]] = []
+    var reached: [[[Double]]] = []
     var causes: [CauseSites] = []
     for source in sources {
       let sites = (source.assessment?.sites ?? [])
         .filter { $0.share > 0 }
         .nonEmpty(or: SiteShare(site: .unspecified, share: 1))
-      let cells = sites.map { site in
-        uses.map { use in
+      var distinct: [[Int?]] = []
+      var distinctReach: [[Double]] = []
+      let stateOfSite = sites.map { site -> Int in
+        let cells = uses.map { use in
           rate(of: use, for: source).flatMap { use.cell(for: site.site, rate: $0) }
         }
-      }
-      var distinct: [[Int?]] = []
-      let stateOfSite = cells.map { cell -> Int in
-        if let state = distinct.firstIndex(of: cell) { return state }
-        distinct.append(cell)
+        let reach = reach(source, site.site)
+        if let state = distinct.indices.first(where: {
+          distinct[$0] == cells && distinctReach[$0] == reach
+        }) {
+          return state
+        }
+        distinct.append(cells)
+        distinctReach.append(reach)
         return distinct.count - 1
       }
       var states = [Double](repeating: 0, count: distinct.count)
       for (site, state) in zip(sites, stateOfSite) { states[state] += site.share }
       causes.append(CauseSites(sites: sites, stateOfSite: stateOfSite, states: states))
       chosen.append(distinct)
+      reached.append(distinctReach)
     }
     var observations: [Observation] = []
     var origins: [(use: Int, cell: Int)] = []
@@ -90,7 +106,8 @@ struct NetworkAssembler: Sendable {
       network: Network(
         causes: zip(sources, causes).map { Cause(name: $0.id.name, states: $1.states) },
         prior: prior, observations: observations),
-      sources: sources, causes: causes, uses: uses, origins: origins, elsewhere: elsewhere)
+      sources: sources, causes: causes, uses: uses, reach: reached, origins: origins,
+      elsewhere: elsewhere)
   }
 
   private func rate(of use: FamilyUse, for source: Source) -> Double? {

@@ -1,5 +1,5 @@
 public import DDXCore
-package import DDXInference
+import DDXInference
 
 /// The assembled network of a profile in plain numbers, with the engine's posterior, so that
 /// another program can build it anew and check the answer.
@@ -59,9 +59,8 @@ extension Ranker {
   ///
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func export(_ profile: ClinicalProfile) throws(RankingError) -> NetworkExport {
-    let assembly = try assembly(for: profile)
-    let network = assembly.network
-    let posterior = try Posterior(ranking: network)
+    let workup = try maker.workup(profile.inCanonicalOrder)
+    let (assembly, network, posterior) = (workup.assembly, workup.network, workup.posterior)
     return NetworkExport(
       causes: network.causes.indices.map { index in
         .init(
@@ -79,19 +78,5 @@ extension Ranker {
           })
       },
       logEvidence: posterior.logEvidence)
-  }
-}
-
-extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  package init(ranking network: Network) throws(RankingError) {
-    do {
-      self = try Posterior(of: network)
-    } catch {
-      switch error {
-      case .tooManyStates(let count): throw .tooManyStates(count)
-      case .impossibleEvidence: throw .impossibleEvidence
-      }
-    }
   }
 }

@@ -16,6 +16,8 @@ public struct Ranking: Sendable {
   public let candidates: [Candidate]
   /// The sources that could not be assessed; their probability is in `other`.
   public let unassessed: [UnassessedSource]
+  /// What to do next; nil where the protocol has no rules for it.
+  public let recommendation: Recommendation?
   /// The blocks recorded in the profile.
   public let blocks: [RecordedBlock]
   /// What a reader should know.
@@ -116,6 +118,10 @@ public struct EvidenceRow: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A recorded finding.
     case finding(Finding)
+    /// A block.
+    case block(DiagnosticBlock)
+    /// The order in which two agents wore off.
+    case orderOfDurations
     /// What the findings of a group say together beyond what each adds to the others.
     case interaction(group: String)
   }
@@ -134,8 +140,18 @@ public struct EvidenceRow: Hashable, Sendable {
 
 /// A block of the profile.
 public struct RecordedBlock: Hashable, Sendable {
+  /// Why a block was not weighed.
+  public enum Unweighed: Hashable, Sendable {
+    /// The protocol does not say what a relief means.
+    case noResponseModel
+    /// No outcome was recorded.
+    case noOutcome
+  }
+
   /// The block.
   public let block: DiagnosticBlock
+  /// Why it was not weighed; nil where it was.
+  public let unweighed: Unweighed?
 }
 
 /// Something a reader should know, as a value; the reports word it.

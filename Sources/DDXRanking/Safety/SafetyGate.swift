@@ -14,6 +14,7 @@ public struct SafetyGate: Sendable {
   public func verdict(on profile: ClinicalProfile) -> SafetyVerdict {
     var reasons = rules.strongSigns.compactMap { reason($0, in: profile) }
     reasons += rules.combinations.compactMap { reason($0, in: profile) }
+    reasons += afterInjection(in: profile).map { [$0] } ?? []
     reasons = reasons.enumerated().sorted { left, right in
       let (first, second) = (left.element.urgency, right.element.urgency)
       if first != second { return (first ?? .investigate) > (second ?? .investigate) }
@@ -21,7 +22,7 @@ public struct SafetyGate: Sendable {
     }.map(\.element)
     var notAsked: [FindingCode] = []
     for sign in rules.strongSigns
-    where !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding) {
+    where sign.mustBeAsked && !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding) {
       notAsked.append(sign.finding)
     }
     let verdict = reasons.map(\.verdict).max() ?? (notAsked.isEmpty ? .clear : .notAssessed)
@@ -51,6 +52,22 @@ public struct SafetyGate: Sendable {
     return SafetyVerdict.Reason(
       verdict: .stop, urgency: combination.urgency, suspicion: combination.suspicion,
       signs: seen, advice: combination.advice, citation: combination.citation)
+  }
+
+  private func afterInjection(in profile: ClinicalProfile) -> SafetyVerdict.Reason? {
+    guard let rule = rules.afterInjection, let today = profile.date else { return nil }
+    let isRecent = profile.blocks.contains {
+      (0...rule.days).contains($0.date.days(until: today))
+    }
+    let recorded = profile.blocks.compactMap(\.complication)
+    let seen = rule.findings.filter { code in
+      recorded.contains(code)
+        || profile.findings.contains { $0.code == code && $0.mayBePresent }
+    }
+    guard isRecent, !seen.isEmpty else { return nil }
+    return SafetyVerdict.Reason(
+      verdict: .stop, urgency: .urgent, suspicion: "a complication of the injection",
+      signs: seen.map { .finding($0) }, advice: rule.advice, citation: rule.citation)
   }
 
   private func holds(_ sign: SafetyRules.Sign, in profile: ClinicalProfile) -> Bool {

@@ -8,7 +8,9 @@ extension ProtocolDecoder {
     let strong = section.children("strong").compactMap { strongSign($0, &findings) }
     var ids = FirstLines()
     let combinations = section.children("combination").compactMap { combination($0, &ids) }
-    return SafetyRules(strongSigns: strong, combinations: combinations)
+    return SafetyRules(
+      strongSigns: strong, combinations: combinations,
+      afterInjection: section.child("after-injection").flatMap(afterInjection))
   }
 
   private func strongSign(
@@ -28,6 +30,7 @@ extension ProtocolDecoder {
     }
     return .init(
       finding: finding, suspicion: suspicion, urgency: urgency, unchangedUrgency: unchanged,
+      mustBeAsked: reader.flag("ask") ?? true,
       advice: reader.text(of: "advice"), citation: citation)
   }
 
@@ -50,6 +53,15 @@ extension ProtocolDecoder {
     return .init(
       id: id, suspicion: suspicion, threshold: threshold, signs: signs, urgency: urgency,
       advice: reader.text(of: "advice"), citation: citation)
+  }
+
+  private func afterInjection(_ reader: ElementReader) -> SafetyRules.AfterInjection? {
+    let days = reader.requiredInteger("days", in: .days)
+    let citation = citations.required(reader)
+    let findings = findings(reader)
+    guard let days, let citation else { return nil }
+    return .init(
+      days: days, findings: findings, advice: reader.text(of: "advice"), citation: citation)
   }
 
   private func sign(_ reader: ElementReader) -> SafetyRules.Sign? {

@@ -19,6 +19,11 @@ struct ProtocolDecoder {
     let uses = decoder.uses(reader)
     let prior = decoder.prior(reader)
     let safety = decoder.safety(reader)
+    let response = decoder.response(reader)
+    let criteria = decoder.criteria(reader)
+    let nextStep = decoder.nextStep(reader)
+    let contraindications = decoder.contraindications(reader)
+    let checks = decoder.checks(reader)
     citations.reportUnused()
 
     guard let id, let edition, let status, let prior, let safety else { return nil }
@@ -27,7 +32,8 @@ struct ProtocolDecoder {
       title: reader.text(of: "title"), summary: reader.text(of: "summary"),
       citations: citations.citations, evidenceEditions: uses,
       multipleSources: prior.multipleSources, multipleSourcesCitation: prior.citation,
-      otherFloor: prior.otherFloor, safety: safety)
+      otherFloor: prior.otherFloor, safety: safety, contraindications: contraindications,
+      response: response, criteria: criteria, nextStep: nextStep, checks: checks)
   }
 
   /// The edition of each evidence table.

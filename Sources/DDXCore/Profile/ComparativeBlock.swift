@@ -1,0 +1,48 @@
+/// What two blocks with different agents show together, when both relieved.
+public enum ComparativeBlock: String, CaseIterable, Hashable, Sendable {
+  /// The longer-acting agent lasted longer.
+  case concordant
+  /// It lasted longer, and one of the two far longer than an agent explains.
+  case concordantProlonged = "concordant-prolonged"
+  /// It lasted no longer than the shorter-acting one.
+  case discordant
+  /// It lasted no longer, and one of the two far longer than an agent explains.
+  case discordantProlonged = "discordant-prolonged"
+
+  /// Compares two blocks, in either order.
+  ///
+  /// - Parameters:
+  ///   - first: A block.
+  ///   - second: Another block with an agent of the other kind.
+  ///   - prolonged: The duration from which relief is prolonged.
+  /// - Returns: nil where the agents are of one kind, one did not relieve by half, or a duration
+  ///   was not recorded.
+  public init?(
+    _ first: DiagnosticBlock, _ second: DiagnosticBlock, prolonged: ClinicalDuration
+  ) {
+    guard let firstAgent = first.agent?.isLongActing, let secondAgent = second.agent?.isLongActing,
+      firstAgent != secondAgent,
+      let firstBand = first.relief?.band, let secondBand = second.relief?.band,
+      firstBand != .none, secondBand != .none,
+      let firstDuration = first.reliefDuration, let secondDuration = second.reliefDuration
+    else { return nil }
+    let (long, short) =
+      firstAgent ? (firstDuration, secondDuration) : (secondDuration, firstDuration)
+    let isProlonged = max(long, short) >= prolonged
+    self =
+      long > short
+      ? (isProlonged ? .concordantProlonged : .concordant)
+      : (isProlonged ? .discordantProlonged : .discordant)
+  }
+}
+
+extension DiagnosticBlock.Agent {
+  /// Whether it acts long, or nil for what does not numb.
+  public var isLongActing: Bool? {
+    switch self {
+    case .lidocaine, .mepivacaine: false
+    case .bupivacaine, .ropivacaine: true
+    case .saline, .none: nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// What a next step costs, and how often it may be taken.
+public struct NextStepRules: Sendable {
+  /// What one procedure costs the patient: invasiveness, risk and money in one number.
+  public struct Burden: Hashable, Sendable {
+    /// The procedure.
+    public let procedure: ProcedureID
+    /// The burden; a guided hip injection is 1.
+    public let value: Measured
+    /// How many levels are done at once, where the procedure has levels.
+    public let levels: Int
+    /// The least probability of the source before it is offered.
+    public let leastProbability: Double
+    /// Its source.
+    public let citation: CitationID
+
+    /// Creates a burden.
+    public init(
+      procedure: ProcedureID, value: Measured, levels: Int, leastProbability: Double,
+      citation: CitationID
+    ) {
+      self.procedure = procedure
+      self.value = value
+      self.levels = levels
+      self.leastProbability = leastProbability
+      self.citation = citation
+    }
+  }
+
+  /// How many sessions of some procedures a year or another period allows.
+  public struct Limit: Hashable, Sendable {
+    /// The procedures that are counted together.
+    public let procedures: [ProcedureID]
+    /// The number of sessions.
+    public let sessions: Int
+    /// The period in days.
+    public let withinDays: Int
+    /// Its source.
+    public let citation: CitationID
+
+    /// Creates a limit.
+    public init(
+      procedures: [ProcedureID], sessions: Int, withinDays: Int, citation: CitationID
+    ) {
+      self.procedures = procedures
+      self.sessions = sessions
+      self.withinDays = withinDays
+      self.citation = citation
+    }
+  }
+
+  /// Bits of information that one unit of burden must bring.
+  public let lambda: Measured
+  /// Its source.
+  public let citation: CitationID
+  /// The burdens.
+  public let burdens: [Burden]
+  /// The limits.
+  public let limits: [Limit]
+  /// The least days between any two injections.
+  public let intervalDays: Int
+
+  /// Creates rules.
+  public init(
+    lambda: Measured, citation: CitationID, burdens: [Burden], limits: [Limit],
+    intervalDays: Int
+  ) {
+    self.lambda = lambda
+    self.citation = citation
+    self.burdens = burdens
+    self.limits = limits
+    self.intervalDays = intervalDays
+  }
+}

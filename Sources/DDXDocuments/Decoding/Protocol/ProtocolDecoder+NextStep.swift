@@ -1,0 +1,82 @@
+internal import DDXCore
+
+extension ProtocolDecoder {
+  /// What a next step costs; nil where the protocol recommends none.
+  func nextStep(_ root: ElementReader) -> NextStepRules? {
+    guard let section = root.child("next") else { return nil }
+    let lambda =
+      section.required("lambda") == nil
+      ? nil : section.measured("lambda", low: "low", high: "high", in: NumberRange(0, 10))
+    let interval = section.integer("interval", in: .days) ?? 0
+    let citation = citations.required(section)
+    var ids = FirstLines()
+    let burdens = section.children("burden").compactMap { burden($0, &ids) }
+    let limits = section.children("limit").compactMap(limit)
+    guard let lambda, let citation else { return nil }
+    return NextStepRules(
+      lambda: lambda, citation: citation, burdens: burdens, limits: limits,
+      intervalDays: interval)
+  }
+
+  private func burden(
+    _ reader: ElementReader, _ ids: inout FirstLines
+  ) -> NextStepRules.Burden? {
+    let procedure = names.procedure(reader, "procedure")
+    if let procedure { _ = ids.isNew(procedure.id.name, .procedure, reader, "procedure") }
+    let value =
+      reader.required("value") == nil
+      ? nil : reader.measured("value", low: "low", high: "high", in: .amount)
+    let levels = reader.integer("levels", in: NumberRange(1, 7)) ?? 1
+    let least = reader.number("least-probability", in: .probability) ?? 0
+    let citation = citations.required(reader)
+    guard let procedure, let value, let citation else { return nil }
+    return .init(
+      procedure: procedure.id, value: value, levels: levels, leastProbability: least,
+      citation: citation)
+  }
+
+  private func limit(_ reader: ElementReader) -> NextStepRules.Limit? {
+    let procedures = procedures(reader)
+    let sessions = reader.requiredInteger("sessions", in: NumberRange(0, 1000))
+    let within = reader.requiredInteger("within", in: .days)
+    let citation = citations.required(reader)
+    guard !procedures.isEmpty, let sessions, let within, let citation else { return nil }
+    return .init(
+      procedures: procedures, sessions: sessions, withinDays: within, citation: citation)
+  }
+
+  /// Why a procedure may not be done.
+  func contraindications(_ root: ElementReader) -> [Contraindication] {
+    var ids = FirstLines()
+    let section = root.child("contraindications")
+    return (section?.children("contraindication") ?? []).compactMap { reader in
+      let id = reader.required("id")
+      if let id { _ = ids.isNew(id, .contraindication, reader, "id") }
+      let verdict = reader.requiredWord("verdict", as: Contraindication.Verdict.self)
+      let verified = reader.required("verified") == nil ? nil : reader.flag("verified")
+      let procedures = procedures(reader)
+      let citation = citations.required(reader)
+      let triggers = reader.children("when").compactMap(trigger)
+      guard let id, let verdict, let verified, let citation else { return nil }
+      return Contraindication(
+        id: id, verdict: verdict, procedures: procedures, triggers: triggers,
+        advice: reader.text(of: "advice"), isVerified: verified, citation: citation)
+    }
+  }
+
+  private func trigger(_ reader: ElementReader) -> Contraindication.Trigger? {
+    let given = ["finding", "medication", "allergy", "pregnancy"].filter(reader.has)
+    guard given.count == 1, let name = given.first else {
+      reader.error(.protocol(.signCount(found: given)), given.last)
+      return nil
+    }
+    return switch name {
+    case "finding": names.finding(reader, name).map { .finding($0.code) }
+    case "medication":
+      reader.word(name, as: Medication.DrugClass.self).map(Contraindication.Trigger.medication)
+    case "allergy":
+      reader.word(name, as: Allergy.Substance.self).map(Contraindication.Trigger.allergy)
+    default: reader.flag(name) == true ? .pregnancy : nil
+    }
+  }
+}

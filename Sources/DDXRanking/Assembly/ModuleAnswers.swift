@@ -1,0 +1,61 @@
+import DDXCore
+
+/// What every module said of a profile; `other` comes last, less what added modules take from it.
+struct ModuleAnswers: Sendable {
+  /// A source that could not be assessed.
+  struct Unassessed: Sendable {
+    let source: SourceID
+    let isFailure: Bool
+    let reason: String
+  }
+
+  private(set) var sources: [NetworkAssembler.Source] = []
+  private(set) var unassessed: [Unassessed] = []
+  private(set) var notes: [RankingNote] = []
+
+  init(
+    profile: ClinicalProfile, rules: ClinicalProtocol, registry: Registry, other: DeclaredSource
+  ) throws(RankingError) {
+    var added = 0.0
+    for module in registry.modules {
+      let id = module.source.descriptor.id
+      let isAdded = rules.evidenceEditions[id] == nil
+      do {
+        switch try module.source.assess(profile, under: rules) {
+        case .notApplicable(let reason):
+          unassessed.append(Unassessed(source: id, isFailure: false, reason: reason))
+        case .assessed(let assessment):
+          sources.append(.init(id: id, share: assessment.share.value, assessment: assessment))
+          if isAdded { added += assessment.share.value }
+          add(assessment.notes, of: id, to: profile)
+          continue
+        }
+      } catch {
+        unassessed.append(
+          Unassessed(source: id, isFailure: true, reason: String(describing: error)))
+      }
+      if !isAdded, let (share, _) = try? module.table?.share.share(for: profile) {
+        sources.append(.init(id: id, share: share.value, assessment: nil))
+      }
+    }
+    guard case .assessed(let elsewhere)? = try? other.assess(profile, under: rules) else {
+      throw .noShareForOther
+    }
+    add(elsewhere.notes, of: .other, to: profile)
+    sources.append(
+      .init(
+        id: .other, share: max(elsewhere.share.value - added, rules.otherFloor),
+        assessment: elsewhere))
+  }
+
+  private mutating func add(
+    _ remarks: [AssessmentNote], of source: SourceID, to profile: ClinicalProfile
+  ) {
+    notes += remarks.map { remark in
+      guard let code = remark.code,
+        let finding = profile.findings.first(where: { $0.code == code })
+      else { return .remark(remark.text, source: source) }
+      return .noted(finding, reason: remark.text, source: source)
+    }
+  }
+}

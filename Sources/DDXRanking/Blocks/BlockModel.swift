@@ -1,0 +1,157 @@
+import DDXCore
+import DDXInference
+
+/// Turns blocks into instruments: what they cover, whether they arrive, what mimics them.
+struct BlockModel: Sendable {
+  let response: ResponseModel
+  let vocabulary: Vocabulary
+
+  /// What is known of one patient that changes every block.
+  struct Patient: Sendable {
+    /// The factor that sensitisation puts on the response.
+    let sensitisation: Double
+    /// P(discography positive | disc does not hurt).
+    let falseProvocation: Double
+    /// What procedures cover besides.
+    let added: [ResponseModel.AddedCoverage]
+  }
+
+  func patient(_ profile: ClinicalProfile) -> Patient {
+    let isSensitised = response.sensitisation.findings.contains { profile.isPresent($0) }
+    let terms = response.provocation
+    let somatisation =
+      profile.findings.first { $0.code == terms.finding }?.state.probability.value
+      ?? terms.somatisation.value
+    return Patient(
+      sensitisation: isSensitised ? response.sensitisation.effect.value : 1,
+      falseProvocation: somatisation * terms.falsePositiveWithSomatisation.value
+        + (1 - somatisation) * terms.falsePositive.value,
+      added: response.addedCoverage.filter { $0.findings.contains { profile.isPresent($0) } })
+  }
+
+  /// What a placement covers of a source at a site, 0 … 1.
+  func coverage(
+    _ placement: Placement, of source: NetworkAssembler.Source, at site: Site, in patient: Patient
+  ) -> Double {
+    guard let assessment = source.assessment else { return 0 }
+    let sides = response.delivery.oneOfTwoSides.value
+    let own = assessment.coverage.map {
+      placement.coverage(of: site, by: $0, oneOfTwoSides: sides)
+    }
+    let besides = patient.added.filter {
+      $0.source == source.id && $0.procedure == placement.procedure
+    }.map { added in
+      placement.coverage(
+        of: site,
+        by: CoverageTerm(
+          procedure: added.procedure, fraction: added.fraction.value, isOffered: false,
+          matchesSide: true, matchesLevel: false, citation: added.citation),
+        oneOfTwoSides: sides)
+    }
+    return (own + besides).max() ?? 0
+  }
+
+  /// How a block was given, as far as it matters.
+  struct Manner: Hashable, Sendable {
+    /// P(vascular uptake).
+    var uptake: Double
+    /// What sedation adds to the placebo rate.
+    var addedPlacebo = 0.0
+    /// How far the likelihood is drawn towards its mean.
+    var dilution = 0.0
+    /// Whether nothing that numbs was given.
+    var isPlacebo = false
+  }
+
+  /// The manner of a recorded block.
+  func manner(of block: DiagnosticBlock) -> Manner {
+    let terms = terms(of: block.procedure)
+    var manner = Manner(uptake: uptake(of: block, prior: terms.uptake.value))
+    manner.isPlacebo = block.agent == .saline || block.agent == DiagnosticBlock.Agent.none
+    let clouds = response.confounders
+    var clear = 1.0
+    if let sedation = block.sedation, sedation != .none {
+      manner.addedPlacebo = clouds.sedationPlacebo.value
+      if sedation != .benzodiazepine { clear *= 1 - clouds.opioid.value }
+    }
+    if let volume = block.volume, let limit = terms.largeVolume, volume > limit {
+      clear *= 1 - clouds.largeVolume.value
+    }
+    if block.diary == .recall || block.diary == DiagnosticBlock.Diary.none {
+      clear *= 1 - clouds.noDiary.value
+    }
+    manner.dilution = 1 - clear
+    return manner
+  }
+
+  /// The manner of a block that is still to be given: live contrast, nothing seen, a diary.
+  static let asAdvised = Manner(uptake: 0)
+
+  /// P(uptake): 1 where seen, 0 where live contrast stayed clean, else what the way of looking
+  /// leaves of the prior u: u (1 - d) / (1 - u d).
+  private func uptake(of block: DiagnosticBlock, prior: Double) -> Double {
+    if block.vascularUptake == .seen { return 1 }
+    guard block.vascularUptake == .notSeen, let contrast = block.contrast else { return prior }
+    let detected =
+      switch contrast {
+      case .live: 1.0
+      case .spot: response.delivery.spotDetects.value
+      case .aspiration: response.delivery.aspirationDetects.value
+      case .none: 0.0
+      }
+    return prior * (1 - detected) / (1 - prior * detected)
+  }
+
+  /// The terms of a procedure; one that the protocol does not know has no placebo response of its
+  /// own and is read as the least specific one it knows.
+  private func terms(of procedure: ProcedureID) -> ResponseModel.Procedure {
+    let all = response.procedures
+    return all.first { $0.id == procedure }
+      ?? all.max { $0.placebo.value < $1.placebo.value }
+      ?? ResponseModel.Procedure(
+        id: procedure, placebo: Measured(0.5), placeboWithTrait: Measured(0.5),
+        anatomy: Measured(0), uptake: Measured(0), largeVolume: nil,
+        citation: response.placebo.citation)
+  }
+
+  /// The instrument of a placement.
+  ///
+  /// - Parameter coverage: What it covers of each cause in each state.
+  func instrument(
+    _ placement: Placement, manner: Manner, patient: Patient, coverage: [[Double]]
+  ) -> Instrument {
+    let name = "\(placement.procedure) \(placement.side.rawValue)"
+    if placement.procedure == response.provocation.procedure {
+      return Instrument(
+        name: name, coverage: coverage, whenReached: response.provocation.sensitivity.value,
+        otherwise: patient.falseProvocation, dilution: manner.dilution)
+    }
+    if let override = response.accuracies.first(where: { $0.procedure == placement.procedure }) {
+      return Instrument(
+        name: name, coverage: coverage,
+        whenReached: override.accuracy.sensitivity * patient.sensitisation,
+        otherwise: override.accuracy.falsePositiveRate, dilution: manner.dilution)
+    }
+    let terms = terms(of: placement.procedure)
+    let points = response.relief.sorted { $0.coverage < $1.coverage }
+    let arrives =
+      (1 - response.delivery.missed.value)
+      * (1 - manner.uptake * response.delivery.uptakeDefeats.value)
+      * patient.sensitisation
+    let placebo = [terms.placebo.value, terms.placeboWithTrait.value].map {
+      min($0 + manner.addedPlacebo, 1)
+    }
+    return Instrument(
+      name: name,
+      channel:
+        "\(vocabulary.procedure(placement.procedure)?.approach ?? placement.procedure.name) \(placement.side.rawValue)",
+      channelFailure: terms.anatomy.value, coverage: coverage,
+      delivery: manner.isPlacebo ? 0 : arrives,
+      curve: ResponseCurve(atLeast: [
+        points.map(\.fifty.value),
+        points.map { $0.fifty.value * $0.eightyGivenFifty.value },
+      ]),
+      mimicry: placebo.map { [$0, $0 * response.placebo.eightyGivenFifty.value] },
+      dilution: manner.dilution)
+  }
+}

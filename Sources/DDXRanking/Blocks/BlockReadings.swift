@@ -1,0 +1,131 @@
+import DDXCore
+import DDXInference
+
+/// The blocks of a profile as readings of instruments.
+struct BlockReadings: Sendable {
+  /// The placements of the instruments, in their order.
+  let placements: [Placement]
+  /// The instrument of each placement.
+  let makers: [@Sendable (_ coverage: [[Double]]) -> Instrument]
+  /// What was read; each with the place of its block in the profile, or nil for the order of two.
+  let readings: [(reading: Reading, block: Int?)]
+  /// The blocks that say nothing, and why.
+  let unweighed: [(block: Int, reason: RecordedBlock.Unweighed)]
+
+  init(
+    profile: ClinicalProfile, model: BlockModel, patient: BlockModel.Patient
+  ) {
+    var placements: [Placement] = []
+    var makers: [@Sendable ([[Double]]) -> Instrument] = []
+    var readings: [(Reading, Int?)] = []
+    var unweighed: [(Int, RecordedBlock.Unweighed)] = []
+    for (index, block) in profile.blocks.enumerated() {
+      guard let outcomes = model.outcomes(of: block) else {
+        unweighed.append((index, .noOutcome))
+        continue
+      }
+      let placement = Placement(block)
+      var manner = model.manner(of: block)
+      if let provocation = block.provocation, provocation.controlDisc != .painless {
+        manner.dilution = 1 - (1 - manner.dilution)
+          * (1 - model.response.provocation.noControlDilution.value)
+      }
+      let final = manner
+      readings.append((Reading(instrument: placements.count, outcomes: outcomes), index))
+      placements.append(placement)
+      makers.append {
+        model.instrument(placement, manner: final, patient: patient, coverage: $0)
+      }
+    }
+    if let (first, isConcordant) = model.comparativeOrder(in: profile.blocks) {
+      let order = model.response.order
+      readings.append(
+        (
+          Reading(
+            instrument: placements.count, outcomes: isConcordant ? 1...1 : 0...0), nil
+        ))
+      placements.append(Placement(profile.blocks[first]))
+      makers.append {
+        Instrument(
+          name: "order of durations", coverage: $0, whenReached: order.concordant.value,
+          otherwise: order.otherwise.value)
+      }
+    }
+    self.placements = placements
+    self.makers = makers
+    self.readings = readings
+    self.unweighed = unweighed
+  }
+}
+
+extension BlockModel {
+  /// Whether one plain accuracy stands for the model, or the procedure provokes: two outcomes.
+  func isPlain(_ procedure: ProcedureID) -> Bool {
+    procedure == response.provocation.procedure
+      || response.accuracies.contains { $0.procedure == procedure }
+  }
+
+  /// The outcomes that a recorded block leaves open, or nil where it records none.
+  func outcomes(of block: DiagnosticBlock) -> ClosedRange<Int>? {
+    if block.procedure == response.provocation.procedure {
+      guard let provocation = block.provocation, let concordant = provocation.isConcordant else {
+        return nil
+      }
+      let isStrong = provocation.pain.map { $0 >= response.provocation.leastPain } ?? true
+      let isLow =
+        provocation.pressure.map { $0 <= response.provocation.greatestPressure } ?? true
+      return concordant && isStrong && isLow ? 1...1 : 0...0
+    }
+    guard let relief = block.relief else { return nil }
+    if isPlain(block.procedure) {
+      return relief.percent >= plainThreshold ? 1...1 : 0...0
+    }
+    return outcomes(of: relief)
+  }
+
+  /// The relief from which an edition with a plain accuracy counts a block as positive.
+  var plainThreshold: Double {
+    if case .atLeast(let percent) = response.observation { percent } else { 50 }
+  }
+
+  /// The bands that an edition does not tell apart from that of a relief.
+  func outcomes(of relief: Relief) -> ClosedRange<Int> {
+    observableOutcomes.first { $0.contains(relief.band.index) } ?? 0...2
+  }
+
+  /// The outcomes that an edition tells apart, the least first.
+  var observableOutcomes: [ClosedRange<Int>] {
+    switch response.observation {
+    case .bands: [0...0, 1...1, 2...2]
+    case .atLeast(let percent): percent >= 80 ? [0...1, 2...2] : [0...0, 1...2]
+    }
+  }
+
+  /// The outcomes of a procedure that an edition tells apart, the least first.
+  func observableOutcomes(of procedure: ProcedureID) -> [ClosedRange<Int>] {
+    isPlain(procedure) ? [0...0, 1...1] : observableOutcomes
+  }
+
+  /// The first pair of blocks whose order of durations speaks: one approach and side, a short and
+  /// a long agent, both relieved, both durations recorded and none prolonged.
+  func comparativeOrder(in blocks: [DiagnosticBlock]) -> (first: Int, isConcordant: Bool)? {
+    for (index, first) in blocks.enumerated() {
+      for second in blocks[(index + 1)...]
+      where second.procedure == first.procedure && second.side.concerns(first.side) {
+        guard let pattern = ComparativeBlock(first, second, prolonged: response.order.prolonged)
+        else { continue }
+        switch pattern {
+        case .concordant: return (index, true)
+        case .discordant: return (index, false)
+        case .concordantProlonged, .discordantProlonged: continue
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension ReliefBand {
+  /// The place of the band, from the least.
+  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,35 @@
+import DDXCore
+
+/// A procedure at a place, done or to be done.
+struct Placement: Hashable, Sendable {
+  let procedure: ProcedureID
+  let side: Side
+  let levels: [Level]
+
+  init(procedure: ProcedureID, side: Side, levels: [Level]) {
+    self.procedure = procedure
+    self.side = side
+    self.levels = levels
+  }
+
+  init(_ block: DiagnosticBlock) {
+    self.init(procedure: block.procedure, side: block.side, levels: block.levels)
+  }
+
+  /// What it covers of a source that hurts at a site, 0 … 1.
+  ///
+  /// - Parameter oneOfTwoSides: What a block on one side covers of pain on both.
+  func coverage(of site: Site, by term: CoverageTerm, oneOfTwoSides: Double) -> Double {
+    guard term.procedure == procedure else { return 0 }
+    if term.matchesLevel, !levels.isEmpty, let level = site.level,
+      !levels.contains(where: { $0.reaches(level) })
+    {
+      return 0
+    }
+    guard term.matchesSide else { return term.fraction }
+    if site.side == .bilateral && (side == .left || side == .right) {
+      return term.fraction * oneOfTwoSides
+    }
+    return side.concerns(site.side) ? term.fraction : 0
+  }
+}

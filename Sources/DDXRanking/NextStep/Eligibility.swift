@@ -1,0 +1,84 @@
+import DDXCore
+
+/// Which procedures may be done, under contraindications, limits and criteria.
+struct Eligibility {
+  let rules: ClinicalProtocol
+  let next: NextStepRules
+  let profile: ClinicalProfile
+  let criteria: [CriterionStatus]
+
+  /// Why a procedure is refused, or nil where it may be done.
+  func refusal(
+    of procedure: ProcedureID, target: SourceID, posttest: Probability
+  ) -> Recommendation.Refusal? {
+    for contraindication in holding(for: procedure) where contraindication.verdict == .exclude {
+      return .contraindication(id: contraindication.id, advice: contraindication.advice)
+    }
+    if let status = criteria.first(where: {
+      $0.criterion.procedures.contains(procedure) && $0.isClosed
+    }) {
+      return .criterion(
+        status.state, rule: status.criterion.text, citation: status.criterion.citation)
+    }
+    for limit in next.limits where limit.procedures.contains(procedure) {
+      let used = sessions(under: limit)
+      if used >= limit.sessions {
+        return .sessions(used: used, allowed: limit.sessions, withinDays: limit.withinDays)
+      }
+    }
+    if let burden = burden(of: procedure), posttest.value < burden.leastProbability {
+      return .improbable(
+        posttest: posttest, least: Probability(clamping: burden.leastProbability))
+    }
+    return nil
+  }
+
+  /// The contraindications of a procedure that hold for this patient.
+  func holding(for procedure: ProcedureID) -> [Contraindication] {
+    rules.contraindications.filter { contraindication in
+      (contraindication.procedures.isEmpty || contraindication.procedures.contains(procedure))
+        && contraindication.triggers.contains(where: holds)
+    }
+  }
+
+  /// The burden of a procedure, or nil where the protocol does not know it.
+  func burden(of procedure: ProcedureID) -> NextStepRules.Burden? {
+    next.burdens.first { $0.procedure == procedure }
+  }
+
+  /// The first day on which an interval allows a procedure, where that is after the profile's day.
+  func earliest(for procedure: ProcedureID) -> CalendarDate? {
+    guard let today = profile.date, let last = profile.blocks.last?.date else { return nil }
+    var days = next.intervalDays
+    var from = last
+    for status in criteria where status.criterion.procedures.contains(procedure) {
+      let same = profile.blocks.last { status.criterion.procedures.contains($0.procedure) }
+      if let same, status.criterion.intervalDays > days {
+        days = status.criterion.intervalDays
+        from = same.date
+      }
+    }
+    guard days > 0, let day = from.adding(days: days), day > today else { return nil }
+    return day
+  }
+
+  private func sessions(under limit: NextStepRules.Limit) -> Int {
+    guard let today = profile.date else { return 0 }
+    let days = profile.blocks.filter {
+      limit.procedures.contains($0.procedure) && $0.date.days(until: today) <= limit.withinDays
+    }.map(\.date)
+    return Set(days).count
+  }
+
+  private func holds(_ trigger: Contraindication.Trigger) -> Bool {
+    switch trigger {
+    case .finding(let code):
+      profile.findings.contains { $0.code == code && $0.mayBePresent }
+    case .medication(let drugClass):
+      profile.medications.contains { $0.drugClass == drugClass }
+    case .allergy(let substance):
+      profile.allergies.contains { $0.substance == substance }
+    case .pregnancy: profile.patient.isPregnant == true
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import DDXCore
+
+/// What to do next, with reasons and with what each outcome would mean.
+public struct Recommendation: Sendable {
+  /// What is recommended.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Nothing is injected: see the safety verdict.
+    case stop
+    /// Look for another source first.
+    case investigate
+    /// One more targeted injection.
+    case procedure
+    /// What follows a confirmed source.
+    case pathway
+    /// No injection is worth its burden.
+    case observe
+  }
+
+  /// A procedure at a place, with what it is expected to tell.
+  public struct Option: Sendable {
+    /// The procedure.
+    public let procedure: ProcedureID
+    /// The source it is aimed at.
+    public let target: SourceID
+    /// The side.
+    public let side: Side
+    /// The levels.
+    public let levels: [Level]
+    /// The agent to use, if the protocol names one.
+    public let agent: DiagnosticBlock.Agent?
+    /// What it is expected to tell about which sources hurt, in bits.
+    public let information: Double
+    /// Its burden; a guided hip injection is 1.
+    public let burden: Double
+    /// Information less lambda times burden, in bits.
+    public let value: Double
+    /// What asks to be talked about before it.
+    public let discuss: [Contraindication]
+    /// The first day on which an interval allows it, where that is later than the profile's.
+    public let earliest: CalendarDate?
+  }
+
+  /// What one outcome of the recommended procedure would mean.
+  public struct Outcome: Sendable {
+    /// The bands that the edition does not tell apart; for a plain test none or full.
+    public let bands: [ReliefBand]
+    /// How probable it is.
+    public let probability: Probability
+    /// The post-test probability of every source after it, most probable first.
+    public let posttests: [(source: SourceID, posttest: Probability)]
+    /// What would be recommended then.
+    public let next: Next?
+
+    /// A later recommendation in brief.
+    public struct Next: Hashable, Sendable {
+      /// What.
+      public let kind: Kind
+      /// The procedure, for one.
+      public let procedure: ProcedureID?
+      /// The pathway, for one.
+      public let pathway: String?
+    }
+  }
+
+  /// Why a procedure is not offered.
+  public enum Refusal: Hashable, Sendable {
+    /// The protocol's criterion is closed: the rule in its words.
+    case criterion(CriterionStatus.State, rule: String, citation: CitationID)
+    /// A contraindication.
+    case contraindication(id: String, advice: String)
+    /// The sessions of the period are used up.
+    case sessions(used: Int, allowed: Int, withinDays: Int)
+    /// The source is not probable enough for so burdensome a procedure.
+    case improbable(posttest: Probability, least: Probability)
+  }
+
+  /// Why the recommendation is what it is.
+  public enum Reason: Hashable, Sendable {
+    /// A safety verdict stops everything.
+    case safety
+    /// The criterion of a source is met.
+    case criterionMet(SourceID, rule: String, citation: CitationID)
+    /// Relief lasted so long that the protocol asks for nothing more.
+    case prolonged(SourceID, rule: String, citation: CitationID)
+    /// A confirmation was begun and is finished first.
+    case confirmation(SourceID, positive: Int, needed: Int, rule: String, citation: CitationID)
+    /// Another source comes first.
+    case otherFirst
+    /// Another source is more probable than not, and a suspect is named.
+    case otherWithSuspect([String])
+    /// The highest expected information for its burden.
+    case mostInformative
+    /// No procedure is worth its burden, or none is left.
+    case nothingWorthwhile
+    /// The source of a pathway is less probable than not.
+    case pathwayBelowHalf(SourceID, Probability)
+  }
+
+  /// The unrecorded question, free to ask, that would tell the most.
+  public struct FreeQuestion: Sendable {
+    /// The finding.
+    public let code: FindingCode
+    /// What it is expected to tell, in bits.
+    public let information: Double
+  }
+
+  /// What is recommended.
+  public let kind: Kind
+  /// The procedure, for one.
+  public let option: Option?
+  /// The pathway, for one.
+  public let pathway: Pathway?
+  /// The source of the pathway, the procedure or the observation, if any.
+  public let target: SourceID?
+  /// The success rate for the selection that was made, for a pathway.
+  public let success: Pathway.Success?
+  /// What each outcome would mean, for a procedure; the least relief first.
+  public let outcomes: [Outcome]
+  /// Why.
+  public let reasons: [Reason]
+  /// What else was offered, the most valuable first.
+  public let alternatives: [Option]
+  /// What was not offered, and why.
+  public let refused: [(procedure: ProcedureID, target: SourceID, reason: Refusal)]
+  /// The best free question, if one tells anything.
+  public let freeNext: FreeQuestion?
+  /// Bits that a unit of burden must bring.
+  public let lambda: Double
+  /// Whether the strong signs were not all asked for, so that it holds only if they are absent.
+  public let isConditional: Bool
+  /// Where each criterion of the protocol stands.
+  public let criteria: [CriterionStatus]
+}

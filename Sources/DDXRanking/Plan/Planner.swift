@@ -1,0 +1,249 @@
+import DDXCore
+import DDXInference
+
+/// The optimal decision tree to a depth, by exact expectimax.
+///
+/// The value of an injection is I(S; outcome) - lambda burden, and that of a tree the expected sum;
+/// doing nothing is worth 0. At every place the same rules decide as in a ranking: a criterion that
+/// is met or relief that lasts ends the branch, another source first ends it, a confirmation that
+/// was begun is finished; otherwise the best injection is chosen. What all injections together can
+/// tell is at most H(S), which bounds a branch from above and prunes it.
+final class Planner {
+  private let recommender: Recommender
+  private let panel: Panel
+  private let model: BlockModel
+  private let sources: [SourceID]
+  private let hasSuspects: Bool
+  private let pathways: [SourceID: Pathway]
+  private let options: [(option: Recommendation.Option, instrument: Int)]
+  private let findings: [Double]
+  /// The bits of `other` and of what was not assessed, which counts as `other`.
+  private let hidden: Int
+  private var known: [[Int]: Numbers] = [:]
+  private(set) var visited = 0
+
+  /// What the panel says after some readings, in any order.
+  private struct Numbers {
+    let total: Double
+    let entropy: Double
+    let marginals: [Double]
+    let information: [Double]
+  }
+
+  /// A tree below one place.
+  struct Tree {
+    var step: Plan.Step
+    var value = 0.0
+    var injections = 0.0
+    var confirmed = 0.0
+  }
+
+  /// - Parameters:
+  ///   - refined: The profile worked up with the options as candidates, in their order.
+  ///   - options: All options, eligible or not at the root.
+  init?(
+    recommender: Recommender, refined: Workup, options: [Recommendation.Option],
+    hasSuspects: Bool
+  ) {
+    guard let blocks = refined.blocks else { return nil }
+    self.recommender = recommender
+    self.panel = blocks.panel
+    self.model = blocks.model
+    self.sources = refined.assembly.sources.map(\.id)
+    self.hasSuspects = hasSuspects
+    self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
+    self.findings = blocks.panel.project(
+      refined.beforeBlocks.joint, from: refined.beforeBlocks.space)
+    self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
+      let source = refined.assembly.sources[index]
+      return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
+    }
+    var pathways: [SourceID: Pathway] = [:]
+    for source in refined.assembly.sources {
+      pathways[source.id] = source.assessment?.pathways.first { $0.condition == .confirmed }
+    }
+    self.pathways = pathways
+  }
+
+  /// The best tree from a place.
+  func tree(profile: ClinicalProfile, readings: [Reading], depth: Int) -> Tree {
+    visited += 1
+    let numbers = numbers(after: readings)
+    let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
+    if let settled = settled(criteria, numbers) { return settled }
+    if pointsElsewhere(numbers) { return Tree(step: .investigate) }
+    guard depth > 0 else { return Tree(step: .horizon) }
+    let eligible = eligible(profile: profile, criteria: criteria, numbers: numbers)
+    if let forced = confirmation(criteria, among: eligible, numbers) {
+      return branches(
+        forced, profile: profile, readings: readings, numbers: numbers, depth: depth)
+    }
+    let ordered = eligible.map { ($0, value(of: $0, numbers)) }.sorted { left, right in
+      isBetter(left.0, left.1, right.0, right.1)
+    }
+    var best = Tree(step: .observe)
+    var bestChoice: Int?
+    for (choice, immediate) in ordered {
+      let bound =
+        depth > 1 ? numbers.entropy - lambda * options[choice].option.burden : immediate
+      guard bound > best.value else { continue }
+      let tree = branches(
+        choice, profile: profile, readings: readings, numbers: numbers, depth: depth)
+      let wins =
+        bestChoice.map { isBetter(choice, tree.value, $0, best.value) } ?? (tree.value > 0)
+      if wins {
+        best = tree
+        bestChoice = choice
+      }
+    }
+    return best
+  }
+
+  private var lambda: Double { recommender.next.lambda.value }
+
+  private func value(of choice: Int, _ numbers: Numbers) -> Double {
+    numbers.information[choice] - lambda * options[choice].option.burden
+  }
+
+  /// Higher value first; within 1e-9 the lower burden, then the id.
+  private func isBetter(_ left: Int, _ leftValue: Double, _ right: Int, _ rightValue: Double)
+    -> Bool
+  {
+    if abs(leftValue - rightValue) > 1e-9 { return leftValue > rightValue }
+    let (a, b) = (options[left].option, options[right].option)
+    if a.burden != b.burden { return a.burden < b.burden }
+    return a.procedure < b.procedure
+  }
+
+  private func branches(
+    _ choice: Int, profile: ClinicalProfile, readings: [Reading], numbers: Numbers, depth: Int
+  ) -> Tree {
+    let (option, instrument) = options[choice]
+    let observed = model.observableOutcomes(of: option.procedure)
+    let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
+    let eligibility = Eligibility(
+      rules: recommender.rules, next: recommender.next, profile: profile, criteria: criteria)
+    let now = option.renewed(
+      agent: criteria.first { $0.criterion.procedures.contains(option.procedure) }?.nextAgent
+        ?? option.agent,
+      earliest: eligibility.earliest(for: option.procedure),
+      information: numbers.information[choice],
+      value: value(of: choice, numbers))
+    var tree = Tree(step: .observe, value: now.value, injections: 1)
+    var branches: [Plan.Branch] = []
+    for range in observed {
+      let later = readings + [Reading(instrument: instrument, outcomes: range)]
+      let after = self.numbers(after: later)
+      let probability = after.total / numbers.total
+      let block = now.block(showing: range, of: observed, model: model, after: profile)
+      let below = self.tree(
+        profile: profile.adding(block), readings: later, depth: depth - 1)
+      tree.value += probability * below.value
+      tree.injections += probability * below.injections
+      tree.confirmed += probability * below.confirmed
+      branches.append(
+        Plan.Branch(
+          bands: model.bands(of: range, procedure: option.procedure),
+          probability: Probability(clamping: probability), leading: leading(after),
+          step: below.step))
+    }
+    tree.step = .procedure(now, branches: branches)
+    return tree
+  }
+
+  private func numbers(after readings: [Reading]) -> Numbers {
+    let key = readings.map {
+      $0.instrument * 64 + $0.outcomes.lowerBound * 8 + $0.outcomes.upperBound
+    }.sorted()
+    if let numbers = known[key] { return numbers }
+    let state = PanelState(panel: panel, findings: findings, readings: readings)
+    let numbers = Numbers(
+      total: state.total,
+      entropy: Information.entropy(
+        state.weights.map { $0 / state.total }, subsets: panel.subsets),
+      marginals: sources.indices.map { index in
+        if sources[index] == .other { return state.probability(ofAny: hidden) }
+        return hidden & 1 << index == 0 ? state.probability(ofAny: 1 << index) : 0
+      },
+      information: options.map {
+        state.information(
+          instrument: $0.instrument,
+          outcomes: model.observableOutcomes(of: $0.option.procedure))
+      })
+    known[key] = numbers
+    return numbers
+  }
+
+  private func posttest(_ source: SourceID, _ numbers: Numbers) -> Double {
+    sources.firstIndex(of: source).map { numbers.marginals[$0] } ?? 0
+  }
+
+  private func leading(_ numbers: Numbers) -> (source: SourceID, posttest: Probability) {
+    let best = sources.indices.max {
+      numbers.marginals[$0] != numbers.marginals[$1]
+        ? numbers.marginals[$0] < numbers.marginals[$1] : sources[$0] > sources[$1]
+    }
+    return best.map { (sources[$0], Probability(clamping: numbers.marginals[$0])) }
+      ?? (.other, .zero)
+  }
+
+  private func settled(_ criteria: [CriterionStatus], _ numbers: Numbers) -> Tree? {
+    func most(_ chosen: [CriterionStatus]) -> SourceID? {
+      chosen.map(\.criterion.source).max { posttest($0, numbers) < posttest($1, numbers) }
+    }
+    if let source = most(criteria.filter(\.isProlonged)) {
+      return Tree(step: .relieved(source))
+    }
+    guard let source = most(criteria.filter { $0.state == .met }),
+      let pathway = pathways[source]
+    else { return nil }
+    return Tree(step: .confirmed(source, pathway: pathway.id), confirmed: 1)
+  }
+
+  private func pointsElsewhere(_ numbers: Numbers) -> Bool {
+    let other = posttest(.other, numbers)
+    return leading(numbers).source == .other || (other > 0.5 && hasSuspects)
+  }
+
+  private func eligible(
+    profile: ClinicalProfile, criteria: [CriterionStatus], numbers: Numbers
+  ) -> [Int] {
+    let eligibility = Eligibility(
+      rules: recommender.rules, next: recommender.next, profile: profile, criteria: criteria)
+    return options.indices.filter { index in
+      let option = options[index].option
+      return eligibility.refusal(
+        of: option.procedure, target: option.target,
+        posttest: Probability(clamping: posttest(option.target, numbers))) == nil
+    }
+  }
+
+  private func confirmation(
+    _ criteria: [CriterionStatus], among eligible: [Int], _ numbers: Numbers
+  ) -> Int? {
+    let begun = criteria.filter {
+      if case .begun = $0.state { !$0.isClosed } else { false }
+    }.sorted {
+      posttest($0.criterion.source, numbers) > posttest($1.criterion.source, numbers)
+    }
+    for status in begun {
+      let procedure = status.positives.last?.procedure
+      if let choice = eligible.first(where: { options[$0].option.procedure == procedure }) {
+        return choice
+      }
+    }
+    return nil
+  }
+}
+
+extension Recommendation.Option {
+  /// The same injection at another place in a plan.
+  func renewed(
+    agent: DiagnosticBlock.Agent?, earliest: CalendarDate?, information: Double, value: Double
+  ) -> Recommendation.Option {
+    Recommendation.Option(
+      procedure: procedure, target: target, side: side, levels: levels, agent: agent,
+      information: information, burden: burden, value: value, discuss: discuss,
+      earliest: earliest)
+  }
+}

@@ -1,0 +1,50 @@
+public import DDXCore
+import DDXInference
+
+extension Ranker {
+  /// The optimal decision tree for a profile.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - depth: How many injections to look ahead, 1 … 5.
+  /// - Returns: The plan, or nil where the protocol has no rules for a next step.
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  public func plan(_ profile: ClinicalProfile, depth: Int) throws(RankingError) -> Plan? {
+    guard let recommender else { return nil }
+    let profile = profile.inCanonicalOrder
+    let workup = try maker.workup(profile)
+    let safety = SafetyGate(rules: rules.safety).verdict(on: profile)
+    let candidates = Explainer(workup: workup, other: maker.other.table).candidates(titles: [:])
+    func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
+      Plan(
+        profile: .init(id: profile.id, edition: nil, digest: profile.digest),
+        rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
+        safety: safety, depth: depth, root: tree.step, value: tree.value,
+        expectedInjections: tree.injections,
+        probabilityConfirmed: Probability(clamping: tree.confirmed), visited: visited)
+    }
+    if safety.verdict == .stop { return plan(.init(step: .stop), visited: 0) }
+    let criteria = rules.criteria.map { CriterionStatus($0, profile: profile) }
+    let offers = try Offers(
+      workup: workup, candidates: candidates, rules: rules, next: recommender.next,
+      maker: maker, criteria: criteria, keepsImprobable: true)
+    // The places are in order of id, so that the plan does not depend on today's values.
+    let options = offers.options.sorted { $0.procedure < $1.procedure }
+    let refined = try maker.workup(profile, candidates: options.map(\.placement))
+    let suspects = candidates.first { $0.source == .other }?.suspects ?? []
+    guard
+      let planner = Planner(
+        recommender: recommender, refined: refined, options: options,
+        hasSuspects: !suspects.isEmpty),
+      let blocks = refined.blocks
+    else { return nil }
+    let tree = planner.tree(
+      profile: profile, readings: blocks.readings.readings.map(\.reading), depth: depth)
+    return plan(tree, visited: planner.visited)
+  }
+}
+
+extension Recommendation.Option {
+  /// Where it is done.
+  var placement: Placement { Placement(procedure: procedure, side: side, levels: levels) }
+}

@@ -1,0 +1,94 @@
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import FacetJoint
+import HipJoint
+import IntervertebralDisc
+import NerveRoot
+import SacroiliacJoint
+
+/// The shipped documents and modules, as the command line puts them together.
+enum HouseClinic {
+  struct Missing: Error {
+    let what: String
+  }
+
+  static let factories: [any PainSourceFactory] = [
+    FacetJoint(), HipJoint(), IntervertebralDisc(), NerveRoot(), SacroiliacJoint(),
+  ]
+
+  static let reader = Result { try DocumentReader(vocabulary: Shipped.vocabulary()) }
+
+  static func rules(_ name: String = "ddx@2026.1") throws -> ClinicalProtocol {
+    guard let file = Shipped.protocol(named: name) else { throw Missing(what: name) }
+    return try reader.get().protocol(file).value
+  }
+
+  static func tables() throws -> [EvidenceTable] {
+    try factories.map { factory in
+      guard
+        let document = factory.documents.first(where: { $0.path.hasSuffix("2026.1.xml") })
+      else { throw Missing(what: factory.source.name) }
+      return try reader.get().evidence(
+        DocumentFile(name: document.path, text: document.text)
+      ).value
+    }
+  }
+
+  static func other() throws -> EvidenceTable {
+    guard let file = Shipped.otherEvidence.last else { throw Missing(what: "other") }
+    return try reader.get().evidence(file).value
+  }
+
+  static func ranker(_ name: String = "ddx@2026.1") throws -> Ranker {
+    try ranker(rules(name))
+  }
+
+  static func ranker(_ rules: ClinicalProtocol) throws -> Ranker {
+    let modules = try zip(factories, tables()).map { factory, table in
+      LoadedModule(source: try factory.make(evidence: table), table: table)
+    }
+    return try Ranker(
+      rules: rules, vocabulary: reader.get().vocabulary, modules: modules, other: other())
+  }
+
+  /// One ranker for all tests that only ask.
+  static let house = Result { try ranker() }
+
+  static func rank(_ profile: ClinicalProfile) throws -> Ranking {
+    try house.get().rank(profile)
+  }
+
+  /// A patient of 58 whose right side hurts, with every sign that must be asked for absent.
+  static func profile(
+    _ findings: [Finding] = [], blocks: [DiagnosticBlock] = [], age: Int = 58,
+    side: Side = .right, date: String = "2026-05-10", medications: [Medication] = [],
+    allergies: [Allergy] = [], isPregnant: Bool? = nil
+  ) throws -> ClinicalProfile {
+    let asked = try rules().safety.strongSigns.filter(\.mustBeAsked).map {
+      Finding(code: $0.finding, state: .absent)
+    }
+    return ClinicalProfile(
+      id: "p", date: CalendarDate(date), patient: Patient(age: age, isPregnant: isPregnant),
+      pain: Pain(side: side, setting: .painClinic), findings: findings + asked, blocks: blocks,
+      medications: medications, allergies: allergies)
+  }
+
+  /// A medial branch block at right L4-5 and L5-S1.
+  static func block(
+    _ relief: Double, on date: String = "2026-03-02", agent: DiagnosticBlock.Agent = .lidocaine,
+    procedure: ProcedureID = "medial-branch-block", side: Side = .right,
+    levels: [Level] = [.l4L5, .l5S1], lasting: String? = nil,
+    contrast: DiagnosticBlock.Contrast? = .live,
+    uptake: DiagnosticBlock.VascularUptake? = .notSeen,
+    sedation: DiagnosticBlock.Sedation? = DiagnosticBlock.Sedation.none,
+    movements: DiagnosticBlock.Movements? = nil
+  ) throws -> DiagnosticBlock {
+    guard let day = CalendarDate(date) else { throw Missing(what: date) }
+    return DiagnosticBlock(
+      procedure: procedure, date: day, side: side, levels: levels, agent: agent,
+      relief: try Relief(percent: relief), reliefDuration: lasting.flatMap { ClinicalDuration($0) },
+      movements: movements, contrast: contrast, vascularUptake: uptake, sedation: sedation,
+      diary: .hourly)
+  }
+}
