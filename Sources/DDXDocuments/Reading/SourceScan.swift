@@ -52,21 +52,21 @@ struct SourceScan {
     }
     guard position < bytes.count else { return nil }
     if starts(with: "<!--") {
-      skip(past: "-->")
+      skip(4, past: "-->")
       textSize += Self.pieceWeight
     } else if starts(with: "<![CDATA[") {
       let start = position
-      skip(past: "]]>")
+      skip(9, past: "]]>")
       textSize += position - start
     } else if starts(with: "<!DOCTYPE") {
       return (.markup(.documentType), position)
     } else if starts(with: "<?") {
-      skip(past: "?>")
+      skip(2, past: "?>")
       textSize += Self.pieceWeight
     } else if starts(with: "</") {
       textSize = 0
       depth -= 1
-      skip(past: ">")
+      skip(2, past: ">")
     } else {
       return tag()
     }
@@ -124,11 +124,10 @@ struct SourceScan {
     return true
   }
 
-  /// Moves behind the next occurrence of a text, or to the end where it has none.
-  private mutating func skip(past text: StaticString) {
+  /// Moves over the opening of a piece of markup and behind what ends it, or to the end.
+  private mutating func skip(_ opening: Int, past text: StaticString) {
     let first = text.utf8Start[0]
-    // Beyond the opening, so that `<!-->` does not close itself.
-    position += text.utf8CodeUnitCount > 1 ? 2 : 1
+    position += opening
     while position < bytes.count {
       if bytes[position] == first, starts(with: text) {
         position += text.utf8CodeUnitCount

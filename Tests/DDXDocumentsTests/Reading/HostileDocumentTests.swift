@@ -36,6 +36,11 @@ import Testing
     #expect(found.places == ["2:3 error DDX0017"])
   }
 
+  @Test func `may speak of a document type in a comment`() throws {
+    let text = head + "<!--><!DOCTYPE a>--><patient age=\"58\"/></profile>"
+    #expect(try refusal(text).isEmpty)
+  }
+
   @Test func `is refused before an entity can grow`() throws {
     var text = "<!DOCTYPE profile [<!ENTITY a0 \"lol\">"
     for level in 1...30 {
