@@ -2,7 +2,7 @@
 enum DocumentDecoding {
   /// Reads a document of a kind.
   ///
-  /// - Parameter body: Makes the value from the root element; nil where the log says why not.
+  /// The body makes the value from the root element; nil where the log says why not.
   static func decode<Value: Sendable>(
     _ file: DocumentFile, as kind: DocumentKind, _ body: (Element, FaultLog) -> Value?
   ) throws(DocumentFaults) -> Decoded<Value> {
@@ -63,7 +63,8 @@ struct Places {
       found.append(
         (offset(entry.element, entry.attribute, outcome.tree), entry.severity, entry.fault))
     }
-    for violation in outcome.violations where !violation.isCovered(by: log.entries) {
+    for violation in outcome.violations
+    where !violation.isCovered(by: log.entries, and: outcome.violations) {
       let fault = violation.fault(in: outcome.tree, of: kind)
       found.append(
         (offset(violation.element, violation.attribute, outcome.tree), .error, fault))
