@@ -2,7 +2,7 @@
 enum DocumentDecoding {
   /// Reads a document of a kind.
   ///
-  /// - Parameter body: Makes the value from the root element; nil where the log says why not.
+  /// The body makes the value from the root element; nil where the log says why not.
   static func decode<Value: Sendable>(
     _ file: DocumentFile, as kind: DocumentKind, _ body: (Element, FaultLog) -> Value?
   ) throws(DocumentFaults) -> Decoded<Value> {

@@ -5,6 +5,7 @@ enum NearNames {
   /// - Parameters:
   ///   - word: What was written.
   ///   - names: What could have been.
+  /// - Returns: None when nothing is near.
   static func near(_ word: String, among names: some Sequence<String>) -> [String] {
     let written = Array(word.lowercased().utf8.prefix(80))
     // A third of the word may be wrong; beyond that a suggestion is a guess.

@@ -1,4 +1,6 @@
-/// Gathers the events of one parse into a tree. It knows nothing of the parser but its pointers.
+/// Gathers the events of one parse into a tree.
+///
+/// It knows nothing of the parser but its pointers.
 struct TreeBuilder {
   private var nodes: [DocumentTree.Node] = []
   private var attributes: [DocumentTree.Attribute] = []
