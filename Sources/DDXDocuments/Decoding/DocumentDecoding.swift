@@ -63,7 +63,8 @@ struct Places {
       found.append(
         (offset(entry.element, entry.attribute, outcome.tree), entry.severity, entry.fault))
     }
-    for violation in outcome.violations where !violation.isCovered(by: log.entries) {
+    for violation in outcome.violations
+    where !violation.isCovered(by: log.entries, and: outcome.violations) {
       let fault = violation.fault(in: outcome.tree, of: kind)
       found.append(
         (offset(violation.element, violation.attribute, outcome.tree), .error, fault))

@@ -1,8 +1,6 @@
 /// What can be wrong with a document.
 ///
-/// The cases carry values; the words are elsewhere.
-///
-/// Each case has a number that is never given to another.
+/// The cases carry values; the words are elsewhere. Each case has a number that is never given to another.
 public enum Fault: Hashable, Sendable {
   /// The file can't be read.
   case file(FileFault)

@@ -1,11 +1,6 @@
 /// Names that were perhaps meant.
 enum NearNames {
-  /// Up to four names near a word, the nearest first.
-  ///
-  /// - Parameters:
-  ///   - word: What was written.
-  ///   - names: What could have been.
-  /// - Returns: None when nothing is near.
+  /// Up to four names near a word, the nearest first; a name that begins with it is near as well.
   static func near(_ word: String, among names: some Sequence<String>) -> [String] {
     let written = Array(word.lowercased().utf8.prefix(80))
     // A third of the word may be wrong; beyond that a suggestion is a guess.
@@ -13,6 +8,10 @@ enum NearNames {
     var found: [(distance: Int, name: String)] = []
     for name in names {
       let other = Array(name.lowercased().utf8)
+      if written.count >= 4, other.count > written.count, other.starts(with: written) {
+        found.append((limit, name))
+        continue
+      }
       guard abs(other.count - written.count) <= limit else { continue }
       let distance = distance(written, other, limit: limit)
       if distance <= limit { found.append((distance, name)) }

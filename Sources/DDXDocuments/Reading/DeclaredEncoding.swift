@@ -1,6 +1,4 @@
-/// How a document says its bytes are to be read.
-///
-/// Only UTF-8 is accepted.
+/// How a document says its bytes are to be read; only UTF-8 is accepted.
 enum DeclaredEncoding {
   /// The name of an encoding other than UTF-8, or nil.
   static func unsupported(in bytes: UnsafeBufferPointer<UInt8>) -> String? {

@@ -62,10 +62,12 @@ enum DocumentParser {
         guard let validation = xmlSchemaNewValidCtxt(schema.pointer) else { return }
         defer { xmlSchemaFreeValidCtxt(validation) }
         xmlSchemaSetValidStructuredErrors(validation, ParserEvents.schemaError, state)
-        let plug = xmlSchemaSAXPlug(
-          validation, &parser.pointee.sax, &parser.pointee.userData)
+        // Without the plug nothing would be validated, so nothing is parsed; no root is no document.
+        guard
+          let plug = xmlSchemaSAXPlug(validation, &parser.pointee.sax, &parser.pointee.userData)
+        else { return }
         xmlParseDocument(parser)
-        if let plug { xmlSchemaSAXUnplug(plug) }
+        xmlSchemaSAXUnplug(plug)
       }
       return state.outcome(isWellFormed: parser.pointee.wellFormed == 1)
     }

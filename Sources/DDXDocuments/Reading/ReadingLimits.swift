@@ -1,8 +1,6 @@
 /// What a document may not exceed.
 ///
-/// Every limit has its own message.
-///
-/// libxml2 2.9 takes time with the square of some of these, so they are checked before it sees a
+/// Every limit has its own message. libxml2 2.9 takes time with the square of some of these, so they are checked before it sees a
 /// byte.
 enum ReadingLimits {
   /// Bytes of a document.

@@ -29,29 +29,44 @@ struct SourceScan {
     return nil
   }
 
+  /// What a piece of markup within a text adds to its size.
+  ///
+  /// libxml2 takes time with the square of the pieces that a text comes in, so these count as
+  /// text, though they hold none.
+  private static let pieceWeight = 16
+
+  /// What a byte adds to the size of a text: spaces nothing, a carriage return as a piece.
+  private static func weight(of byte: UInt8) -> Int {
+    byte > 0x20 ? 1 : byte == 0x0D ? 4 : 0
+  }
+
   /// Passes over a run of text, or one piece of markup.
   private mutating func advance() -> (Fault, Int)? {
     let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
-    if depth > 0 { textSize += position - start }
+    while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
+      textSize += Self.weight(of: bytes[position])
+      position += 1
+    }
     if textSize > ReadingLimits.textSize {
       return (.markup(.textTooLong(limit: ReadingLimits.textSize)), start)
     }
     guard position < bytes.count else { return nil }
     if starts(with: "<!--") {
-      skip(past: "-->")
+      skip(4, past: "-->")
+      textSize += Self.pieceWeight
     } else if starts(with: "<![CDATA[") {
       let start = position
-      skip(past: "]]>")
+      skip(9, past: "]]>")
       textSize += position - start
     } else if starts(with: "<!DOCTYPE") {
       return (.markup(.documentType), position)
     } else if starts(with: "<?") {
-      skip(past: "?>")
+      skip(2, past: "?>")
+      textSize += Self.pieceWeight
     } else if starts(with: "</") {
       textSize = 0
       depth -= 1
-      skip(past: ">")
+      skip(2, past: ">")
     } else {
       return tag()
     }
@@ -109,11 +124,10 @@ struct SourceScan {
     return true
   }
 
-  /// Moves behind the next occurrence of a text, or to the end where it has none.
-  private mutating func skip(past text: StaticString) {
+  /// Moves over the opening of a piece of markup and behind what ends it, or to the end.
+  private mutating func skip(_ opening: Int, past text: StaticString) {
     let first = text.utf8Start[0]
-    // Beyond the opening, so that `<!-->` does not close itself.
-    position += text.utf8CodeUnitCount > 1 ? 2 : 1
+    position += opening
     while position < bytes.count {
       if bytes[position] == first, starts(with: text) {
         position += text.utf8CodeUnitCount

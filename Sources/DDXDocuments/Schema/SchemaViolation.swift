@@ -54,7 +54,7 @@ struct SchemaViolation {
     return String(parts[3])
   }
 
-  /// The names that a message ends with, as in `Expected is one of ( {…}a, {…}b )`.
+  /// The names between the last brackets of `Expected is one of ( {…}a, {…}b )`.
   private static func expected(in message: String) -> [String] {
     guard let open = message.lastIndex(of: "("), let close = message.lastIndex(of: ")"),
       open < close

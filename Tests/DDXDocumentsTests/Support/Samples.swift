@@ -4,8 +4,10 @@ import Testing
 
 /// The vocabulary that is shipped, and documents made for one test.
 enum Samples {
+  private static let vocabulary = Result { try Shipped.vocabulary() }
+
   static func reader() throws -> DocumentReader {
-    DocumentReader(vocabulary: try Shipped.vocabulary())
+    DocumentReader(vocabulary: try vocabulary.get())
   }
 
   /// A document from its text.
