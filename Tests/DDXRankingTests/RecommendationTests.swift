@@ -83,7 +83,7 @@ import Testing
   {
     let recommendation = try next()
     let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
-    #expect(offers.count >= 4)
+    #expect(offers.count >= 3)
     for option in offers {
       #expect(
         abs(option.value - (option.information - recommendation.lambda * option.burden)) < 1e-12)
@@ -135,16 +135,25 @@ import Testing
     #expect(recommendation.option == nil)
   }
 
-  @Test func `discography waits until the disc is more probable than not`() throws {
+  @Test func `no source is injected below the least probability`() throws {
     let refused = try next().refused
-    #expect(
-      refused.contains {
-        if case .improbable = $0.reason {
-          $0.procedure == "provocation-discography"
-        } else {
-          false
-        }
-      })
+    let hip = try #require(refused.first { $0.target == "hip-joint" })
+    guard case .improbable(let posttest, let least) = hip.reason else {
+      Issue.record("refused for another reason")
+      return
+    }
+    #expect(posttest < least)
+  }
+
+  @Test func `discography is offered only where its result would change what follows`() throws {
+    let strong: [Finding] = [
+      .present("disc.centralisation"), .present("pain.midline"),
+      .present("mri.modic-1", .unspecified, .l5S1),
+    ]
+    let refused = try next([], strong).refused
+    let discography = try #require(
+      refused.first { $0.procedure == "provocation-discography" })
+    #expect(discography.reason == .changesNothing)
   }
 
   @Test func `an anticoagulant is discussed with both risks, and never stopped by us`() throws {

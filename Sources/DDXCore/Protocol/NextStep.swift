@@ -10,18 +10,21 @@ public struct NextStepRules: Sendable {
     public let levels: Int
     /// The least probability of the source before it is offered.
     public let leastProbability: Double
+    /// Whether it is offered only where a criterion counts its result.
+    public let needsCriterion: Bool
     /// Its source.
     public let citation: CitationID
 
     /// Creates a burden.
     public init(
       procedure: ProcedureID, value: Measured, levels: Int, leastProbability: Double,
-      citation: CitationID
+      needsCriterion: Bool = false, citation: CitationID
     ) {
       self.procedure = procedure
       self.value = value
       self.levels = levels
       self.leastProbability = leastProbability
+      self.needsCriterion = needsCriterion
       self.citation = citation
     }
   }

@@ -26,6 +26,11 @@ struct Eligibility {
         return .sessions(used: used, allowed: limit.sessions, withinDays: limit.withinDays)
       }
     }
+    if let burden = burden(of: procedure), burden.needsCriterion,
+      !rules.criteria.contains(where: { $0.procedures.contains(procedure) })
+    {
+      return .changesNothing
+    }
     if let burden = burden(of: procedure), posttest.value < burden.leastProbability {
       return .improbable(
         posttest: posttest, least: Probability(clamping: burden.leastProbability))

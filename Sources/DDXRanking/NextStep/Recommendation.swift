@@ -72,6 +72,8 @@ public struct Recommendation: Sendable {
     case sessions(used: Int, allowed: Int, withinDays: Int)
     /// The source is not probable enough for so burdensome a procedure.
     case improbable(posttest: Probability, least: Probability)
+    /// No criterion counts its result: it would change nothing that follows.
+    case changesNothing
   }
 
   /// Why the recommendation is what it is.

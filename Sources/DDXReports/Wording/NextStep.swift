@@ -52,6 +52,8 @@ extension Glossary {
     case .contraindication(_, let advice): "contraindicated: \(advice)"
     case .sessions(let used, let allowed, let days):
       "\(used) of \(counted(allowed, "session")) in \(days) days are used"
+    case .changesNothing:
+      "the protocol counts no result of it, so it would change nothing that follows"
     case .improbable(let posttest, let least):
       "its source has \(posttest.percent), and at least \(least.percent) is asked for"
     }
@@ -107,6 +109,7 @@ extension Recommendation.Refusal {
     case .contraindication: "contraindication"
     case .sessions: "sessions"
     case .improbable: "improbable"
+    case .changesNothing: "changes-nothing"
     }
   }
 }

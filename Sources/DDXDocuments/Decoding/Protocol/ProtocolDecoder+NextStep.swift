@@ -32,7 +32,7 @@ extension ProtocolDecoder {
     guard let procedure, let value, let citation else { return nil }
     return .init(
       procedure: procedure.id, value: value, levels: levels, leastProbability: least,
-      citation: citation)
+      needsCriterion: reader.flag("needs-criterion") ?? false, citation: citation)
   }
 
   private func limit(_ reader: ElementReader) -> NextStepRules.Limit? {
