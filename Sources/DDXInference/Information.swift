@@ -13,6 +13,7 @@ package enum Information {
   /// - Parameters:
   ///   - joints: For each outcome P(joint state, outcome); over all outcomes they sum to 1.
   ///   - subsets: The causes present in each joint state.
+  /// - Returns: The information, 0 or more.
   package static func bits(_ joints: [[Double]], subsets: [Int]) -> Double {
     let width = (subsets.max() ?? 0) + 1
     var together = joints.map { _ in [Double](repeating: 0, count: width) }

@@ -10,10 +10,8 @@ struct Recommender {
 
   /// The recommendation for a workup.
   ///
-  /// - Parameters:
-  ///   - workup: The profile worked up without candidates.
-  ///   - ranking: Its ranking.
-  ///   - looksAhead: Whether to say what each outcome would mean, and what could be asked.
+  /// The workup is the profile worked up without candidate placements. With `looksAhead` it also
+  /// says what each outcome would mean, and what could be asked.
   func recommendation(
     for workup: Workup, candidates: [Candidate], safety: SafetyVerdict, looksAhead: Bool
   ) throws(RankingError) -> Recommendation {

@@ -38,9 +38,10 @@ final class Planner {
     var confirmed = 0.0
   }
 
-  /// - Parameters:
-  ///   - refined: The profile worked up with the options as candidates, in their order.
-  ///   - options: All options, eligible or not at the root.
+  /// Prepares the search; nil where the protocol has no model of blocks.
+  ///
+  /// The profile is worked up with the options as candidates, in their order. The options are all
+  /// there are, eligible or not at the root.
   init?(
     recommender: Recommender, refined: Workup, options: [Recommendation.Option],
     hasSuspects: Bool

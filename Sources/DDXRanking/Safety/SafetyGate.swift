@@ -30,7 +30,8 @@ public struct SafetyGate: Sendable {
     }.map(\.element)
     var notAsked: [FindingCode] = []
     for sign in rules.strongSigns
-    where sign.mustBeAsked && !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding) {
+    where sign.mustBeAsked && !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding)
+    {
       notAsked.append(sign.finding)
     }
     let verdict = max(
