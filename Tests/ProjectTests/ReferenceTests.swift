@@ -43,6 +43,9 @@ import Testing
         cited += 1
         #expect(Self.known.contains(String(match.1)), "\(document.path): \(match.1)")
       }
+      for match in document.text.matches(of: #/\[([A-Z][A-Za-z0-9-]+)\]/#) {
+        #expect(Self.known.contains(String(match.1)), "\(document.path): \(match.1)")
+      }
     }
     #expect(cited > 100)
   }
