@@ -69,7 +69,11 @@ let package = Package(
       .testTarget(
         name: "DDXReportsTests",
         dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+      .target(
+        name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
+        path: "Tests/ModuleBench", swiftSettings: strict),
       .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+      .testTarget(name: "ProjectTests", swiftSettings: strict),
     ]
     + modules.map {
       .target(
@@ -78,7 +82,7 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "DDXDocuments"],
+        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
         swiftSettings: strict)
     }
 )
