@@ -31,6 +31,7 @@ struct DecisionRules {
   /// What the rules say.
   ///
   /// - Parameter isEligible: Whether a procedure may be done.
+  /// - Returns: The first rule that applies.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
     let byProbability = criteria.sorted {
       posttest($0.criterion.source) > posttest($1.criterion.source)
