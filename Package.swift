@@ -46,7 +46,11 @@ let package = Package(
       dependencies: [
         "DDXInference", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Tests/Oracle", exclude: ["README.md", "oracle.py", "requirements.txt", "run.sh"],
+      path: "Tests/Oracle",
+      exclude: [
+        "README.md", "document.py", "instruments.py", "model.py", "oracle.py", "requirements.txt",
+        "run.sh",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
