@@ -37,6 +37,7 @@ public struct DocumentReader: Sendable {
   ///   - file: The document of the edition.
   ///   - parents: The document of an edition by its name, such as `ddx@2026.1`; by default the
   ///     shipped ones.
+  /// - Returns: The rules, with the warnings and notes.
   /// - Throws: ``DocumentFaults`` with everything that is wrong, each in the document where it
   ///   stands.
   public func `protocol`(
@@ -51,6 +52,7 @@ public struct DocumentReader: Sendable {
   /// - Parameters:
   ///   - file: The document of the edition.
   ///   - parents: The document of an edition by its name; by default the shipped ones.
+  /// - Returns: The edition, with the warnings and notes.
   /// - Throws: ``DocumentFaults`` with everything that is wrong, each in the document where it
   ///   stands.
   public func resolved(

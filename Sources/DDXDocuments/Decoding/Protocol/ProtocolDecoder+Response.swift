@@ -14,9 +14,13 @@ extension ProtocolDecoder {
     let placebo = section.requiredChild("placebo").flatMap(placebo)
     let delivery = section.requiredChild("delivery").flatMap(delivery)
     var ids = FirstLines()
-    let procedures = section.requiredChildren("procedure").compactMap { procedureResponse($0, &ids) }
+    let procedures = section.requiredChildren("procedure").compactMap {
+      procedureResponse($0, &ids)
+    }
     var overridden = FirstLines()
-    let accuracies = section.children("accuracy").compactMap { accuracyOverride($0, &overridden) }
+    let accuracies = section.children("accuracy").compactMap {
+      accuracyOverride($0, &overridden)
+    }
     let provocation = section.requiredChild("provocation").flatMap(provocation)
     let confounders = section.requiredChild("confounders").flatMap(confounders)
     let order = section.requiredChild("order").flatMap(order)
