@@ -64,7 +64,8 @@ package struct Background: Equatable, Sendable {
       let sum = mixes.reduce(0.0) { sum, proportions in
         sum + zip(proportions, rates).reduce(0) { $0 + $1.0 * ($1.1 ?? 0) }
       }
-      self.rate = min(max(total > 0 ? sum / total : 0.5, Self.range.lowerBound),
+      self.rate = min(
+        max(total > 0 ? sum / total : 0.5, Self.range.lowerBound),
         Self.range.upperBound)
       self.origin = .mean
       return

@@ -2,7 +2,9 @@
 package struct Posterior: Equatable, Sendable {
   /// The joint states.
   package let space: JointSpace
-  /// P(state | evidence) for each joint state; sums to 1. State 0, nothing present, is 0.
+  /// P(state | evidence) for each joint state; sums to 1.
+  ///
+  /// State 0, nothing present, is 0.
   package let joint: [Double]
   /// P(cause present | evidence).
   package let marginals: [Double]

@@ -16,7 +16,9 @@ struct Explainer {
     self.single = SingleEvidence(workup.assembly.network)
   }
 
-  /// The candidates, most probable first, ties by id. What was not assessed counts as `other`.
+  /// The candidates, most probable first, ties by id.
+  ///
+  /// What was not assessed counts as `other`.
   func candidates(titles: [SourceID: String]) -> [Candidate] {
     let hidden = assembly.sources.indices.filter {
       assembly.sources[$0].assessment == nil || assembly.sources[$0].id == .other

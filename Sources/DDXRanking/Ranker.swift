@@ -6,7 +6,7 @@ public struct Ranker: Sendable {
   let rules: ClinicalProtocol
   let vocabulary: Vocabulary
   let maker: WorkupMaker
-  private let gate: SafetyGate
+  let gate: SafetyGate
 
   /// Prepares the ranking under a protocol.
   ///
@@ -28,7 +28,8 @@ public struct Ranker: Sendable {
       other: other, multipleSources: rules.multipleSources.value)
     self.rules = rules
     self.vocabulary = vocabulary
-    self.gate = SafetyGate(rules: rules.safety)
+    self.gate = SafetyGate(
+      rules: rules.safety, contraindications: rules.contraindications)
     self.maker = WorkupMaker(
       rules: rules, registry: registry, other: DeclaredSource(table: other),
       assembler: NetworkAssembler(model: model),

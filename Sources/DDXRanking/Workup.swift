@@ -36,7 +36,7 @@ struct WorkupMaker: Sendable {
 
   /// Works a profile up.
   ///
-  /// - Parameter candidates: Placements that may come next; sites they tell apart stay apart.
+  /// Candidates are placements that may come next: sites they tell apart stay apart.
   func workup(_ profile: ClinicalProfile, candidates: [Placement] = [])
     throws(RankingError) -> Workup
   {

@@ -7,7 +7,7 @@ struct BruteForce {
   var states: [[Double]]
   var evidence: Double
 
-  /// - Parameter condition: counts only the combinations it accepts, in which nil is absent.
+  /// Sums over the combinations that the condition accepts, in which nil is absent.
   init(_ network: Network, where condition: ([Int?]) -> Bool = { _ in true }) {
     var states = network.causes.map { [Double](repeating: 0, count: $0.states.count) }
     var total = 0.0

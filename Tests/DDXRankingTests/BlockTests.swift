@@ -17,7 +17,8 @@ import Testing
     for result in results {
       #expect(
         result.verdict == .inside,
-        "\(result.check.id): \(String(describing: result.implied)) not in \(result.check.low) … \(result.check.high)")
+        "\(result.check.id): \(String(describing: result.implied)) not in \(result.check.low) … \(result.check.high)"
+      )
     }
   }
 
@@ -141,7 +142,8 @@ import Testing
     #expect(try change(.left, .l4L5) < 1)
   }
 
-  @Test func `the order of durations adds a little, and nothing where relief is prolonged`() throws {
+  @Test func `the order of durations adds a little, and nothing where relief is prolonged`() throws
+  {
     func posttest(_ first: String?, _ second: String?) throws -> Double {
       try rank([
         HouseClinic.block(85, lasting: first),

@@ -31,10 +31,11 @@ struct ScriptedSource: PainSource {
   @Test func `leave their share in other and the pretests of the rest unmoved`() throws {
     let whole = try Synthetic.ranker().rank(Synthetic.profile(findings))
     let table = try Synthetic.sacroiliac()
-    let broken = try Synthetic.modules().filter { $0.source.descriptor.id != table.source } + [
-      LoadedModule(
-        source: ScriptedSource(table) { throw ScriptedSource.Broken() }, table: table)
-    ]
+    let broken =
+      try Synthetic.modules().filter { $0.source.descriptor.id != table.source } + [
+        LoadedModule(
+          source: ScriptedSource(table) { throw ScriptedSource.Broken() }, table: table)
+      ]
     let ranking = try Synthetic.ranker(broken).rank(Synthetic.profile(findings))
     for source in ["facet-joint", "intervertebral-disc"] as [SourceID] {
       #expect(abs(ranking.pretest(source) - whole.pretest(source)) < 1e-12)
@@ -49,11 +50,12 @@ struct ScriptedSource: PainSource {
 
   @Test func `are told apart from those that do not apply and those that are unlikely`() throws {
     let table = try Synthetic.sacroiliac()
-    let modules = try Synthetic.modules().filter { $0.source.descriptor.id != table.source } + [
-      LoadedModule(
-        source: ScriptedSource(table) { .notApplicable(reason: "both joints are fused") },
-        table: table)
-    ]
+    let modules =
+      try Synthetic.modules().filter { $0.source.descriptor.id != table.source } + [
+        LoadedModule(
+          source: ScriptedSource(table) { .notApplicable(reason: "both joints are fused") },
+          table: table)
+      ]
     let ranking = try Synthetic.ranker(modules).rank(Synthetic.profile(findings))
     #expect(ranking.unassessed.map(\.reason) == ["both joints are fused"])
     #expect(!ranking.unassessed[0].isFailure)
@@ -83,9 +85,10 @@ struct ScriptedSource: PainSource {
   @Test func `an added module takes its share from other`() throws {
     let table = EvidenceTable(
       source: "piriformis", edition: "1", title: "Piriformis", share: Synthetic.share(0.05))
-    let more = try Synthetic.modules() + [
-      LoadedModule(source: DeclaredSource(table: table), table: table)
-    ]
+    let more =
+      try Synthetic.modules() + [
+        LoadedModule(source: DeclaredSource(table: table), table: table)
+      ]
     let before = try Synthetic.ranker().rank(Synthetic.profile(findings))
     let after = try Synthetic.ranker(more).rank(Synthetic.profile(findings))
     for source in ["facet-joint", "intervertebral-disc", "sacroiliac-joint"] as [SourceID] {

@@ -65,7 +65,9 @@ import Testing
     #expect(soon.criteria.first?.discounted.map(\.reason) == [.tooSoon(days: 3)])
   }
 
-  @Test func `after a negative block with uptake the repeat is offered with the other agent`() throws {
+  @Test func `after a negative block with uptake the repeat is offered with the other agent`()
+    throws
+  {
     let recommendation = try next([HouseClinic.block(35, uptake: .seen)])
     let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
     let again = try #require(offers.first { $0.procedure == branchBlock })
@@ -77,7 +79,8 @@ import Testing
     #expect(less.information < again.information)
   }
 
-  @Test func `the value is information less lambda times burden, and the best comes first`() throws {
+  @Test func `the value is information less lambda times burden, and the best comes first`() throws
+  {
     let recommendation = try next()
     let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
     #expect(offers.count >= 3)
@@ -235,7 +238,8 @@ import Testing
       return 0
     }
     var options = [recommendation.option].compactMap { $0 }
-    if case .confirmation = recommendation.reasons.first {} else {
+    if case .confirmation = recommendation.reasons.first {
+    } else {
       options += recommendation.alternatives
     }
     var best: Double?
@@ -269,7 +273,9 @@ import Testing
   }
 
   @Test func `a red flag leaves no plan but to stop`() throws {
-    let profile = try HouseClinic.profile([.present("redflag.cancer-history"), .present("redflag.weight-loss")])
+    let profile = try HouseClinic.profile([
+      .present("redflag.cancer-history"), .present("redflag.weight-loss"),
+    ])
     let plan = try #require(try HouseClinic.house.get().plan(profile, depth: 2))
     guard case .stop = plan.root else {
       Issue.record("a plan under a red flag")

@@ -70,6 +70,24 @@ import Testing
     #expect(old.verdict == .clear)
   }
 
+  @Test func `a contraindication asks to be talked about, and never hides what was not asked`() {
+    let rule = Contraindication(
+      id: "anticoagulant", verdict: .discuss, procedures: [],
+      triggers: [.medication(.anticoagulant)], advice: "ask the prescriber", isVerified: true,
+      citation: "x")
+    func verdict(_ findings: [Finding]) -> SafetyVerdict {
+      SafetyGate(rules: rules, contraindications: [rule]).verdict(
+        on: ClinicalProfile(
+          id: "p", patient: Patient(age: 50), findings: findings,
+          medications: [Medication(drugClass: .anticoagulant)]))
+    }
+    #expect(verdict(negative).verdict == .discuss)
+    #expect(verdict(negative).reasons.map(\.advice) == ["ask the prescriber"])
+    #expect(verdict([]).verdict == .notAssessed)
+    #expect(verdict([]).reasons.count == 1)
+    #expect(verdict([.present("redflag.fever")]).verdict == .stop)
+  }
+
   @Test func `the most urgent reason comes first`() {
     let both = verdict(
       [.present("redflag.osteoporosis"), .present("redflag.fever")], age: 75)

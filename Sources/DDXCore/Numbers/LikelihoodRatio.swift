@@ -1,6 +1,8 @@
 /// How much more probable a fact is where the source hurts than where it does not; above 0.
 public struct LikelihoodRatio: Hashable, Comparable, Sendable {
-  /// The value, above 0 and finite. 1 says nothing.
+  /// The value, above 0 and finite.
+  ///
+  /// 1 says nothing.
   public let value: Double
 
   /// Creates a likelihood ratio.

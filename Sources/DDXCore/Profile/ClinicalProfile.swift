@@ -1,4 +1,6 @@
-/// One patient, as the document tells it. Nothing in it identifies a person.
+/// One patient, as the document tells it.
+///
+/// Nothing in it identifies a person.
 public struct ClinicalProfile: Sendable {
   /// The name of the document in output.
   public let id: String
@@ -49,7 +51,9 @@ public struct ClinicalProfile: Sendable {
 
 /// Age and build of the patient.
 public struct Patient: Hashable, Sendable {
-  /// Sex, as recorded. It moves no number.
+  /// Sex, as recorded.
+  ///
+  /// It moves no number.
   public enum Sex: String, CaseIterable, Sendable {
     /// Female.
     case female
@@ -65,7 +69,9 @@ public struct Patient: Hashable, Sendable {
   public let age: Int
   /// Sex.
   public let sex: Sex
-  /// Body-mass index in kg/m². It moves no number.
+  /// Body-mass index in kg/m².
+  ///
+  /// It moves no number.
   public let bodyMassIndex: Double?
   /// Whether the patient is pregnant, where that was recorded.
   public let isPregnant: Bool?

@@ -11,12 +11,13 @@ public enum ComparativeBlock: String, CaseIterable, Hashable, Sendable {
 
   /// Compares two blocks, in either order.
   ///
+  /// It is nil where the agents are of one kind, one did not relieve by half, or a duration was
+  /// not recorded.
+  ///
   /// - Parameters:
   ///   - first: A block.
   ///   - second: Another block with an agent of the other kind.
   ///   - prolonged: The duration from which relief is prolonged.
-  /// - Returns: nil where the agents are of one kind, one did not relieve by half, or a duration
-  ///   was not recorded.
   public init?(
     _ first: DiagnosticBlock, _ second: DiagnosticBlock, prolonged: ClinicalDuration
   ) {

@@ -1,4 +1,6 @@
-/// Whether a recorded finding is there. What is not recorded is unknown, and has no entry.
+/// Whether a recorded finding is there.
+///
+/// What is not recorded is unknown, and has no entry.
 public enum FindingState: Hashable, Sendable {
   /// It was looked for and found.
   case present

@@ -13,18 +13,6 @@ public struct Contraindication: Sendable {
     }
   }
 
-  /// What calls it up; one is enough.
-  public enum Trigger: Hashable, Sendable {
-    /// A finding that is present.
-    case finding(FindingCode)
-    /// A drug of a class.
-    case medication(Medication.DrugClass)
-    /// An allergy.
-    case allergy(Allergy.Substance)
-    /// A pregnancy.
-    case pregnancy
-  }
-
   /// The id, such as `pregnancy-fluoroscopy`.
   public let id: String
   /// What it asks for.
@@ -32,7 +20,7 @@ public struct Contraindication: Sendable {
   /// The procedures it concerns; empty means all.
   public let procedures: [ProcedureID]
   /// What calls it up.
-  public let triggers: [Trigger]
+  public let triggers: [ClinicalSign]
   /// What to do.
   public let advice: String
   /// Whether the rule was read in a source.
@@ -42,7 +30,7 @@ public struct Contraindication: Sendable {
 
   /// Creates a contraindication.
   public init(
-    id: String, verdict: Verdict, procedures: [ProcedureID], triggers: [Trigger],
+    id: String, verdict: Verdict, procedures: [ProcedureID], triggers: [ClinicalSign],
     advice: String, isVerified: Bool, citation: CitationID
   ) {
     self.id = id

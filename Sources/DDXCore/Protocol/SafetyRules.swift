@@ -45,18 +45,6 @@ public struct SafetyRules: Sendable {
     }
   }
 
-  /// Something that counts towards a combination.
-  public enum Sign: Hashable, Sendable {
-    /// A finding that is present.
-    case finding(FindingCode)
-    /// An age of at least this many years.
-    case ageAtLeast(Int)
-    /// A sex.
-    case sex(Patient.Sex)
-    /// A drug of a class.
-    case medication(Medication.DrugClass)
-  }
-
   /// Weak signs, of which several are enough.
   public struct Combination: Sendable {
     /// The id, such as `fracture`.
@@ -66,7 +54,7 @@ public struct SafetyRules: Sendable {
     /// How many of the signs are enough.
     public let threshold: Int
     /// The signs.
-    public let signs: [Sign]
+    public let signs: [ClinicalSign]
     /// How soon.
     public let urgency: Urgency
     /// What to do.
@@ -76,7 +64,7 @@ public struct SafetyRules: Sendable {
 
     /// Creates a combination.
     public init(
-      id: String, suspicion: String, threshold: Int, signs: [Sign], urgency: Urgency,
+      id: String, suspicion: String, threshold: Int, signs: [ClinicalSign], urgency: Urgency,
       advice: String, citation: CitationID
     ) {
       self.id = id

@@ -37,8 +37,8 @@ struct NetworkAssembler: Sendable {
 
   /// Assembles the network.
   ///
-  /// - Parameter reach: What each placement that was or may be used covers of a source at a site;
-  ///   sites that no finding and no placement tells apart become one state.
+  /// The reach is what each placement that was or may be used covers of a source at a site. Sites
+  /// that no finding and no placement tells apart become one state.
   func assemble(
     _ sources: [Source], multipleSources: Double,
     reach: (Source, Site) -> [Double] = { _, _ in [] }

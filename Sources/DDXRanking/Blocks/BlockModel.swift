@@ -114,9 +114,7 @@ struct BlockModel: Sendable {
         citation: response.placebo.citation)
   }
 
-  /// The instrument of a placement.
-  ///
-  /// - Parameter coverage: What it covers of each cause in each state.
+  /// The instrument of a placement that covers this much of each cause in each state.
   func instrument(
     _ placement: Placement, manner: Manner, patient: Patient, coverage: [[Double]]
   ) -> Instrument {

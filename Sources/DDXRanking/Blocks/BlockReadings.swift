@@ -27,7 +27,8 @@ struct BlockReadings: Sendable {
       let placement = Placement(block)
       var manner = model.manner(of: block)
       if let provocation = block.provocation, provocation.controlDisc != .painless {
-        manner.dilution = 1 - (1 - manner.dilution)
+        manner.dilution =
+          1 - (1 - manner.dilution)
           * (1 - model.response.provocation.noControlDilution.value)
       }
       let final = manner

@@ -18,7 +18,7 @@ struct Placement: Hashable, Sendable {
 
   /// What it covers of a source that hurts at a site, 0 … 1.
   ///
-  /// - Parameter oneOfTwoSides: What a block on one side covers of pain on both.
+  /// Of pain on both sides, a block on one side covers the fraction `oneOfTwoSides`.
   func coverage(of site: Site, by term: CoverageTerm, oneOfTwoSides: Double) -> Double {
     guard term.procedure == procedure else { return 0 }
     if term.matchesLevel, !levels.isEmpty, let level = site.level,

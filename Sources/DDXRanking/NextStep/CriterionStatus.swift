@@ -81,7 +81,9 @@ public struct CriterionStatus: Sendable {
       positives.append(block)
     }
     let state: State =
-      if didFailConfirmation { .failedConfirmation } else if positives.count
+      if didFailConfirmation {
+        .failedConfirmation
+      } else if positives.count
         >= criterion.blocks
       { .met } else if !positives.isEmpty {
         .begun(positive: positives.count, needed: criterion.blocks)

@@ -42,7 +42,7 @@ struct Eligibility {
   func holding(for procedure: ProcedureID) -> [Contraindication] {
     rules.contraindications.filter { contraindication in
       (contraindication.procedures.isEmpty || contraindication.procedures.contains(procedure))
-        && contraindication.triggers.contains(where: holds)
+        && contraindication.triggers.contains(where: profile.shows)
     }
   }
 
@@ -73,17 +73,5 @@ struct Eligibility {
       limit.procedures.contains($0.procedure) && $0.date.days(until: today) <= limit.withinDays
     }.map(\.date)
     return Set(days).count
-  }
-
-  private func holds(_ trigger: Contraindication.Trigger) -> Bool {
-    switch trigger {
-    case .finding(let code):
-      profile.findings.contains { $0.code == code && $0.mayBePresent }
-    case .medication(let drugClass):
-      profile.medications.contains { $0.drugClass == drugClass }
-    case .allergy(let substance):
-      profile.allergies.contains { $0.substance == substance }
-    case .pregnancy: profile.patient.isPregnant == true
-    }
   }
 }

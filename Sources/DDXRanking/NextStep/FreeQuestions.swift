@@ -48,7 +48,9 @@ struct FreeQuestions {
     return subsets
   }
 
-  /// I(S; finding | evidence). A finding whose group was recorded is asked with what the group
+  /// I(S; finding | evidence).
+  ///
+  /// A finding whose group was recorded is asked with what the group
   /// already tells.
   private func information(_ code: FindingCode, subsets: [Int]) -> Double {
     guard let entry = maker.assembler.model.entry(for: code),

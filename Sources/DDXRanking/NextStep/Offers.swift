@@ -9,8 +9,10 @@ struct Offers {
   /// The others, and why not.
   let refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)]
 
-  /// - Parameter keepsImprobable: Whether a procedure whose source is not probable enough yet is
-  ///   listed all the same, for a plan in which it may become so.
+  /// Weighs what may be done.
+  ///
+  /// With `keepsImprobable`, a procedure whose source is not probable enough yet is listed all the
+  /// same, for a plan in which it may become so.
   init(
     workup: Workup, candidates: [Candidate], rules: ClinicalProtocol, next: NextStepRules,
     maker: WorkupMaker, criteria: [CriterionStatus], keepsImprobable: Bool = false

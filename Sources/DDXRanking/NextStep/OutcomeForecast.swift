@@ -1,8 +1,10 @@
 import DDXCore
 import DDXInference
 
-/// What each outcome of a recommended procedure would mean: how probable it is, the ranking after
-/// it and what would come next. Each is a run on the profile with that outcome added.
+/// What each outcome of a recommended procedure would mean.
+///
+/// That is how probable it is, the ranking after it and what would come next. Each is a run on the
+/// profile with that outcome added.
 struct OutcomeForecast {
   let recommender: Recommender
   let workup: Workup

@@ -13,7 +13,7 @@ extension Ranker {
     guard let recommender else { return nil }
     let profile = profile.inCanonicalOrder
     let workup = try maker.workup(profile)
-    let safety = SafetyGate(rules: rules.safety).verdict(on: profile)
+    let safety = gate.verdict(on: profile)
     let candidates = Explainer(workup: workup, other: maker.other.table).candidates(titles: [:])
     func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
       Plan(
@@ -35,7 +35,7 @@ extension Ranker {
     guard
       let planner = Planner(
         recommender: recommender, refined: refined, options: options,
-        hasSuspects: !suspects.isEmpty),
+        suspects: suspects.map(\.suspect.title)),
       let blocks = refined.blocks
     else { return nil }
     let tree = planner.tree(

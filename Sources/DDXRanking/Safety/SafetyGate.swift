@@ -6,26 +6,36 @@ public import DDXCore
 /// The verdict is a rule, not a number; it withholds the recommendation, never the ranking.
 public struct SafetyGate: Sendable {
   private let rules: SafetyRules
+  private let contraindications: [Contraindication]
 
   /// Creates the gate of a protocol.
-  public init(rules: SafetyRules) { self.rules = rules }
+  public init(rules: SafetyRules, contraindications: [Contraindication] = []) {
+    self.rules = rules
+    self.contraindications = contraindications
+  }
 
   /// The verdict on a profile.
   public func verdict(on profile: ClinicalProfile) -> SafetyVerdict {
     var reasons = rules.strongSigns.compactMap { reason($0, in: profile) }
     reasons += rules.combinations.compactMap { reason($0, in: profile) }
     reasons += afterInjection(in: profile).map { [$0] } ?? []
+    reasons += contraindications.compactMap { reason($0, in: profile) }
     reasons = reasons.enumerated().sorted { left, right in
-      let (first, second) = (left.element.urgency, right.element.urgency)
-      if first != second { return (first ?? .investigate) > (second ?? .investigate) }
+      let (first, second) = (left.element, right.element)
+      if first.verdict != second.verdict { return first.verdict > second.verdict }
+      if let urgency = first.urgency, let other = second.urgency, urgency != other {
+        return urgency > other
+      }
       return left.offset < right.offset
     }.map(\.element)
     var notAsked: [FindingCode] = []
     for sign in rules.strongSigns
-    where sign.mustBeAsked && !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding) {
+    where sign.mustBeAsked && !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding)
+    {
       notAsked.append(sign.finding)
     }
-    let verdict = reasons.map(\.verdict).max() ?? (notAsked.isEmpty ? .clear : .notAssessed)
+    let verdict = max(
+      reasons.map(\.verdict).max() ?? .clear, notAsked.isEmpty ? .clear : .notAssessed)
     return SafetyVerdict(
       verdict: verdict, urgency: reasons.compactMap(\.urgency).max(), reasons: reasons,
       notAsked: notAsked)
@@ -46,12 +56,24 @@ public struct SafetyGate: Sendable {
   private func reason(
     _ combination: SafetyRules.Combination, in profile: ClinicalProfile
   ) -> SafetyVerdict.Reason? {
-    let seen = combination.signs.filter { holds($0, in: profile) }
+    let seen = combination.signs.filter(profile.shows)
     let needsFinding = seen.contains { if case .finding = $0 { true } else { false } }
     guard seen.count >= combination.threshold, needsFinding else { return nil }
     return SafetyVerdict.Reason(
       verdict: .stop, urgency: combination.urgency, suspicion: combination.suspicion,
       signs: seen, advice: combination.advice, citation: combination.citation)
+  }
+
+  private func reason(
+    _ contraindication: Contraindication, in profile: ClinicalProfile
+  ) -> SafetyVerdict.Reason? {
+    let seen = contraindication.triggers.filter(profile.shows)
+    guard !seen.isEmpty else { return nil }
+    return SafetyVerdict.Reason(
+      verdict: .discuss, urgency: nil,
+      suspicion: contraindication.verdict == .exclude
+        ? "an injection that must not be given" : "an injection that must be talked about first",
+      signs: seen, advice: contraindication.advice, citation: contraindication.citation)
   }
 
   private func afterInjection(in profile: ClinicalProfile) -> SafetyVerdict.Reason? {
@@ -69,19 +91,4 @@ public struct SafetyGate: Sendable {
       verdict: .stop, urgency: .urgent, suspicion: "a complication of the injection",
       signs: seen.map { .finding($0) }, advice: rule.advice, citation: rule.citation)
   }
-
-  private func holds(_ sign: SafetyRules.Sign, in profile: ClinicalProfile) -> Bool {
-    switch sign {
-    case .finding(let code): profile.findings.contains { $0.code == code && $0.mayBePresent }
-    case .ageAtLeast(let years): profile.patient.age >= years
-    case .sex(let sex): profile.patient.sex == sex
-    case .medication(let drugClass):
-      profile.medications.contains { $0.drugClass == drugClass }
-    }
-  }
-}
-
-extension Finding {
-  /// Whether the finding is present, or has some chance to be.
-  var mayBePresent: Bool { state.probability > .zero }
 }

@@ -6,10 +6,10 @@ public struct SafetyVerdict: Hashable, Sendable {
   public enum Verdict: String, CaseIterable, Comparable, Sendable {
     /// Every strong sign was asked for and is absent.
     case clear
-    /// Not every strong sign was asked for: silence is not safety.
-    case notAssessed
     /// Talk about it first.
     case discuss
+    /// Not every strong sign was asked for: silence is not safety.
+    case notAssessed
     /// Nothing is injected.
     case stop
 
@@ -27,7 +27,7 @@ public struct SafetyVerdict: Hashable, Sendable {
     /// What it may be.
     public let suspicion: String
     /// What was seen.
-    public let signs: [SafetyRules.Sign]
+    public let signs: [ClinicalSign]
     /// What to do.
     public let advice: String
     /// Where the rule was read.

@@ -165,7 +165,7 @@ extension FindingState {
   }
 }
 
-extension SafetyRules.Sign {
+extension ClinicalSign {
   /// What kind of sign it is, in JSON.
   var kind: String {
     switch self {
@@ -173,6 +173,8 @@ extension SafetyRules.Sign {
     case .ageAtLeast: "ageAtLeast"
     case .sex: "sex"
     case .medication: "medication"
+    case .allergy: "allergy"
+    case .pregnancy: "pregnancy"
     }
   }
 
@@ -183,6 +185,8 @@ extension SafetyRules.Sign {
     case .ageAtLeast(let years): String(years)
     case .sex(let sex): sex.rawValue
     case .medication(let drugClass): drugClass.rawValue
+    case .allergy(let substance): substance.rawValue
+    case .pregnancy: "yes"
     }
   }
 }

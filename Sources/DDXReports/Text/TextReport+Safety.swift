@@ -11,11 +11,14 @@ extension TextReport {
     page.paragraph(safety.meaning, lead: "  ")
     for (reason, signs) in merged(safety.reasons) {
       page.line()
-      page.paragraph(
-        reason.suspicion.capitalisedFirst, lead: "  suspect  ", isStop ? .bold : nil)
+      if reason.verdict != .discuss {
+        page.paragraph(
+          reason.suspicion.capitalisedFirst, lead: "  suspect  ", isStop ? .bold : nil)
+      }
       page.paragraph(
         signs.map(glossary.words).joined(separator: "; "), lead: "  seen     ")
-      page.paragraph(reason.advice, lead: "  do       ")
+      page.paragraph(
+        reason.advice, lead: reason.verdict == .discuss ? "  discuss  " : "  do       ")
     }
     if isStop { page.line(rule, .red) }
   }
@@ -37,8 +40,8 @@ extension TextReport {
   /// The reasons, each with the signs of all that say the same.
   private func merged(
     _ reasons: [SafetyVerdict.Reason]
-  ) -> [(reason: SafetyVerdict.Reason, signs: [SafetyRules.Sign])] {
-    var merged: [(reason: SafetyVerdict.Reason, signs: [SafetyRules.Sign])] = []
+  ) -> [(reason: SafetyVerdict.Reason, signs: [ClinicalSign])] {
+    var merged: [(reason: SafetyVerdict.Reason, signs: [ClinicalSign])] = []
     for reason in reasons {
       let same = merged.firstIndex { $0.reason.isSameConcern(as: reason) }
       guard let same else {

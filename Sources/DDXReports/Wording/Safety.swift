@@ -29,12 +29,28 @@ extension SafetyVerdict {
 
 extension Glossary {
   /// What was seen, in words.
-  func words(_ sign: SafetyRules.Sign) -> String {
+  func words(_ sign: ClinicalSign) -> String {
     switch sign {
     case .finding(let code): title(of: code)
     case .ageAtLeast(let years): "age \(years) or more"
     case .sex(let sex): "sex \(sex.rawValue)"
     case .medication(let drugClass): "takes \(drugClass.words)"
+    case .allergy(let substance): "allergy: \(substance.words)"
+    case .pregnancy: "pregnancy"
+    }
+  }
+}
+
+extension Allergy.Substance {
+  /// The substance in words.
+  var words: String {
+    switch self {
+    case .localAnaesthetic: "local anaesthetic"
+    case .contrastMedium: "contrast medium"
+    case .corticosteroid: "corticosteroid"
+    case .antibiotic: "antibiotic"
+    case .latex: "latex"
+    case .other: "another substance"
     }
   }
 }

@@ -71,7 +71,7 @@ extension ProtocolDecoder {
     }
   }
 
-  private func trigger(_ reader: ElementReader) -> Contraindication.Trigger? {
+  private func trigger(_ reader: ElementReader) -> ClinicalSign? {
     let given = ["finding", "medication", "allergy", "pregnancy"].filter(reader.has)
     guard given.count == 1, let name = given.first else {
       reader.error(.protocol(.signCount(found: given)), given.last)
@@ -80,9 +80,9 @@ extension ProtocolDecoder {
     return switch name {
     case "finding": names.finding(reader, name).map { .finding($0.code) }
     case "medication":
-      reader.word(name, as: Medication.DrugClass.self).map(Contraindication.Trigger.medication)
+      reader.word(name, as: Medication.DrugClass.self).map(ClinicalSign.medication)
     case "allergy":
-      reader.word(name, as: Allergy.Substance.self).map(Contraindication.Trigger.allergy)
+      reader.word(name, as: Allergy.Substance.self).map(ClinicalSign.allergy)
     default: reader.flag(name) == true ? .pregnancy : nil
     }
   }

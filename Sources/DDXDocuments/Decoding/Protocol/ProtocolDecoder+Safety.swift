@@ -64,7 +64,7 @@ extension ProtocolDecoder {
       days: days, findings: findings, advice: reader.requiredText(of: "advice"), citation: citation)
   }
 
-  private func sign(_ reader: ElementReader) -> SafetyRules.Sign? {
+  private func sign(_ reader: ElementReader) -> ClinicalSign? {
     let given = ["finding", "age-at-least", "sex", "medication"].filter(reader.has)
     guard given.count == 1, let name = given.first else {
       reader.error(.protocol(.signCount(found: given)), given.last)
@@ -73,10 +73,10 @@ extension ProtocolDecoder {
     return switch name {
     case "finding": names.finding(reader, name).map { .finding($0.code) }
     case "age-at-least":
-      reader.integer(name, in: NumberRange(1, 120)).map(SafetyRules.Sign.ageAtLeast)
-    case "sex": reader.word(name, as: Patient.Sex.self).map(SafetyRules.Sign.sex)
+      reader.integer(name, in: NumberRange(1, 120)).map(ClinicalSign.ageAtLeast)
+    case "sex": reader.word(name, as: Patient.Sex.self).map(ClinicalSign.sex)
     default:
-      reader.word(name, as: Medication.DrugClass.self).map(SafetyRules.Sign.medication)
+      reader.word(name, as: Medication.DrugClass.self).map(ClinicalSign.medication)
     }
   }
 }

@@ -1,0 +1,49 @@
+# Everything from a fresh clone to an answer; `make help` lists it.
+
+SWIFT ?= swift
+SOURCES = Sources Tests Plugins Package.swift
+
+# The tests run optimised: they enumerate every outcome by brute force, which takes minutes
+# otherwise. A folder of their own keeps their build from undoing that of `make demo`.
+TEST = $(SWIFT) test --configuration release --scratch-path .build-test
+
+.PHONY: help demo test lint format golden oracle clean system
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+demo: system ## Build ddx and rank a sample profile
+	$(SWIFT) build --configuration release --product ddx
+	.build/release/ddx rank Profiles/patients/failed-block.xml
+
+test: system lint ## Check the layout, then run every test
+	$(TEST)
+
+lint: ## Check layout and documentation comments
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format: ## Lay the sources out
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+golden: system ## Write down what the commands print now, in Tests/Golden and on the pages
+	DDX_UPDATE_GOLDEN=1 $(TEST) --filter CommandTests
+	git diff --stat -- Tests/Golden '*.md'
+
+oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
+	Tests/Oracle/run.sh
+
+clean: ## Remove what was built
+	rm -rf .build .build-test .venv-oracle
+
+# Swift must be there; libxml2 and pkg-config are installed where pkg-config can't find them.
+system:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "make: no swift in the path; install Swift 6.2 or later (swift.org/install)" >&2; \
+	  exit 1; }
+	@pkg-config --exists libxml-2.0 2>/dev/null || { \
+	  command -v apt-get >/dev/null || { \
+	    echo "make: install the headers of libxml2, and pkg-config" >&2; exit 1; }; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo apt-get update && \
+	  DEBIAN_FRONTEND=noninteractive \
+	    $$sudo apt-get install --yes --no-install-recommends libxml2-dev pkg-config; }
