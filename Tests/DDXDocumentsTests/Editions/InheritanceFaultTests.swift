@@ -28,6 +28,10 @@ import Testing
       ["child.xml:4:46 DDX0088"]
     ),
     (#"<checks remove="yes" reason="r"/>"#, ["child.xml:4:9 DDX0088"]),
+    (
+      #"<checks reason="r"><check id="a" quantity="positive" low="0" high="1" citation="Pang1998" remove="yes">x</check></checks>"#,
+      ["child.xml:4:91 DDX0088"]
+    ),
     // What is missing once it is resolved.
     (#"<safety remove="yes" reason="r"/>"#, ["child.xml:1:1 DDX0029"]),
     (
