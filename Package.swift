@@ -46,7 +46,11 @@ let package = Package(
       dependencies: [
         "DDXInference", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Tests/Oracle", exclude: ["README.md", "oracle.py", "requirements.txt", "run.sh"],
+      path: "Tests/Oracle",
+      exclude: [
+        "README.md", "document.py", "instruments.py", "model.py", "oracle.py", "requirements.txt",
+        "run.sh",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
@@ -69,7 +73,11 @@ let package = Package(
       .testTarget(
         name: "DDXReportsTests",
         dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+      .target(
+        name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
+        path: "Tests/ModuleBench", swiftSettings: strict),
       .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+      .testTarget(name: "ProjectTests", swiftSettings: strict),
     ]
     + modules.map {
       .target(
@@ -78,7 +86,7 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "DDXDocuments"],
+        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
         swiftSettings: strict)
     }
 )

@@ -28,9 +28,7 @@ struct DecisionRules {
   /// What follows when a source is confirmed.
   let pathway: (SourceID) -> Pathway?
 
-  /// What the rules say.
-  ///
-  /// - Parameter isEligible: Whether a procedure may be done.
+  /// What the rules say, when some procedures may be done and others not.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
     let byProbability = criteria.sorted {
       posttest($0.criterion.source) > posttest($1.criterion.source)
