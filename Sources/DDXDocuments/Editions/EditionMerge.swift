@@ -88,6 +88,7 @@ struct EditionMerge {
         faults.error(.nothingToRemove(element: child.name), at: child.origin, "remove")
       } else {
         if !hasReason { faults.error(.noReason(element: child.name), at: child.origin) }
+        refuseRemovals(in: child)
         isChanged = isChanged || ElementKeys.isText(child.name)
         added.append(child)
       }
@@ -103,6 +104,14 @@ struct EditionMerge {
       result.insert(contentsOf: list, at: min(place, result.count))
     }
     return (result, isChanged)
+  }
+
+  /// Reports what is to be removed from where nothing is inherited.
+  func refuseRemovals(in element: EditionElement) {
+    if element.value("remove") == "yes" {
+      faults.error(.nothingToRemove(element: element.name), at: element.origin, "remove")
+    }
+    for child in element.children { refuseRemovals(in: child) }
   }
 
   /// The element that one of an edition meets: of its name, with the keys that it gives.

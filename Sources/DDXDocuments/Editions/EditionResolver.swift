@@ -78,18 +78,12 @@ struct EditionResolver {
       documents[index].tree.root.map { EditionElement($0, document: index) }
     }
     guard var result = elements.last else { return nil }
-    if let parentless = elements.last { refuseRemovals(in: parentless, faults) }
+    let merge = EditionMerge(faults: faults)
+    // An edition that extends nothing has nothing to remove.
+    merge.refuseRemovals(in: result)
     for element in elements.dropLast().reversed() {
-      result = EditionMerge(faults: faults).edition(element, extending: result)
+      result = merge.edition(element, extending: result)
     }
     return result
-  }
-
-  /// An edition that extends nothing can't remove anything.
-  private func refuseRemovals(in element: EditionElement, _ faults: EditionFaults) {
-    if element.value("remove") == "yes" {
-      faults.error(.nothingToRemove(element: element.name), at: element.origin, "remove")
-    }
-    for child in element.children { refuseRemovals(in: child, faults) }
   }
 }

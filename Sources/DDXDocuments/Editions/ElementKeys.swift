@@ -51,7 +51,9 @@ enum ElementKeys {
 
   /// A number, or words, in one way of writing.
   private static func canonical(_ value: String) -> String {
-    if let number = DecimalText.value(value) { return "\(number)" }
+    if let number = DecimalText.value(value) {
+      return Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    }
     guard value.contains(where: \.isWhitespace) else { return value }
     return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

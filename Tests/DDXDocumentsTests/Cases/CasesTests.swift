@@ -40,7 +40,7 @@ import Testing
     (#"state="negative""#, #"state="negatve""#, "8:37 error DDX0010"),
     (#"criterion="facet-joint" "#, "", "8:13 error DDX0101"),
     (#"above="facet-joint:0.5""#, #"above="facet-joint:5""#, "10:7 error DDX0013"),
-    (#"refused="medial-branch-block""#, #"refused="medial-block""#, "9:64 error DDX0035"),
+    (#"refused="medial-branch-block""#, #"refused="medial-block""#, "9:66 error DDX0035"),
     ("60 % is below the 80 % that it asks for", "", "8:5 error DDX0013"),
     (#"age="58""#, #"age="8""#, "4:16 error DDX0007"),
     (#"title="60 % relief""#, "", "2:3 error DDX0027"),

@@ -25,11 +25,15 @@ import Testing
     // Nothing to remove.
     (
       #"<criteria reason="r"><criterion source="hip" remove="yes"/></criteria>"#,
-      ["child.xml:4:41 DDX0088"]
+      ["child.xml:4:46 DDX0088"]
     ),
     (#"<checks remove="yes" reason="r"/>"#, ["child.xml:4:9 DDX0088"]),
+    (
+      #"<checks reason="r"><check id="a" quantity="positive" low="0" high="1" citation="Pang1998" remove="yes">x</check></checks>"#,
+      ["child.xml:4:91 DDX0088"]
+    ),
     // What is missing once it is resolved.
-    (#"<safety remove="yes" reason="r"/>"#, ["child.xml:1:1 DDX0028"]),
+    (#"<safety remove="yes" reason="r"/>"#, ["child.xml:1:1 DDX0029"]),
     (
       #"<next reason="r"><burden procedure="transforaminal-block" citation="Pang1998"/></next>"#,
       ["child.xml:4:18 DDX0027"]
@@ -56,7 +60,7 @@ import Testing
     ),
     (
       #"<criteria><criterion source="hip-joint" blocks="3" reason="r"/></criteria>"#,
-      ["base@1.xml:31:55 DDX0090"]
+      ["base@1.xml:29:45 DDX0090"]
     ),
     // A duplicate, and a word that the schema refuses.
     (
@@ -80,7 +84,7 @@ import Testing
     let found = Samples.faults { () throws(DocumentFaults) in
       try reader.protocol(Samples.file(text))
     }
-    #expect(found.places == ["1:64 error DDX0084"])
+    #expect(found.places == ["1:61 error DDX0084"])
     #expect(found.text.contains("did you mean `ddx@2026.1`?"))
   }
 
@@ -89,16 +93,16 @@ import Testing
     let middle = Editions.child("", id: "middle", extends: "child@1", citations: "")
     #expect(
       Editions.faults(child, parents: ["middle@1": middle, "child@1": child]) == [
-        "middle@1.xml:1:65 DDX0085"
+        "middle@1.xml:1:62 DDX0085"
       ])
     let itself = Editions.child("", extends: "child@1", citations: "")
-    #expect(Editions.faults(itself, parents: [:]) == ["child.xml:1:64 DDX0085"])
+    #expect(Editions.faults(itself, parents: [:]) == ["child.xml:1:61 DDX0085"])
   }
 
   @Test func `of a parent stand in the parent`() {
     let parent = Editions.base((#"relief="50""#, #"relief="500""#))
     let child = Editions.child(#"<next lambda="0.03" reason="r"/>"#, citations: "")
-    #expect(Editions.faults(child, parents: ["base@1": parent]) == ["base@1.xml:20:77 DDX0007"])
+    #expect(Editions.faults(child, parents: ["base@1": parent]) == ["base@1.xml:20:81 DDX0007"])
     let unreadable = Editions.faults(child, parents: ["base@1": "<protocol"])
     #expect(unreadable.map { $0.prefix(11) } == ["base@1.xml:"])
   }
@@ -106,9 +110,9 @@ import Testing
   @Test func `of a document that extends nothing are found as ever`() {
     let removal = Editions.base(
       (#"lambda="0.02""#, #"lambda="0.02" remove="yes""#), (#"id="base""#, #"id="b""#))
-    #expect(Editions.faults(removal) == ["child.xml:28:23 DDX0088"])
+    #expect(Editions.faults(removal) == ["child.xml:26:23 DDX0088"])
     let missing = Editions.base((#"relief="50""#, ""), ("<title>Base</title>", ""))
-    #expect(Editions.faults(missing).map { $0.suffix(7) } == ["DDX0028", "DDX0027"])
+    #expect(Editions.faults(missing).map { $0.suffix(7) } == ["DDX0029", "DDX0027"])
     #expect(
       Editions.faults(Editions.base(("one block", ""))) == ["child.xml:20:5 DDX0013"])
   }

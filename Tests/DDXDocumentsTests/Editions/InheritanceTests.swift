@@ -59,6 +59,21 @@ import Testing
     #expect(rules.safety.strongSigns.count == 1)
   }
 
+  @Test func `tells of everything where it stands`() throws {
+    let child = try Editions.resolved(Editions.child(Editions.overrides)).value
+    let statements = child.statements
+    func location(_ key: String) -> String? {
+      statements.first { $0.key == key }.map { "\($0.location.file):\($0.location.line)" }
+    }
+    #expect(location("criteria/criterion[facet-joint]/@relief") == "child.xml:5")
+    #expect(location("criteria/criterion[facet-joint]/@citation") == "child.xml:6")
+    #expect(location("criteria/criterion[facet-joint]/@prolonged") == "base@1.xml:21")
+    #expect(location("citations/citation[Pang1998]/text()") == "base@1.xml:5")
+    #expect(location("title/text()") == "child.xml:2")
+    #expect(location("criteria/criterion[hip-joint]/@blocks") == nil)
+    #expect(child.files.map(\.name) == ["child.xml", "base@1.xml"])
+  }
+
   @Test func `extends the shipped editions by default`() throws {
     let text = Editions.child(
       #"<response observes="80" reason="r"/>"#, extends: "ddx@2026.1", citations: "")
