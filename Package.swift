@@ -48,7 +48,11 @@ let package = Package(
       dependencies: [
         "DDXInference", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Tests/Oracle", exclude: ["README.md", "oracle.py", "requirements.txt", "run.sh"],
+      path: "Tests/Oracle",
+      exclude: [
+        "README.md", "document.py", "instruments.py", "model.py", "oracle.py", "requirements.txt",
+        "run.sh",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
@@ -76,7 +80,11 @@ let package = Package(
       .testTarget(
         name: "DDXReportsTests",
         dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+      .target(
+        name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
+        path: "Tests/ModuleBench", swiftSettings: strict),
       .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+      .testTarget(name: "ProjectTests", swiftSettings: strict),
     ]
     + modules.map {
       .target(
@@ -85,7 +93,7 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "DDXDocuments"],
+        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
         swiftSettings: strict)
     }
 )

@@ -4,6 +4,8 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
   case profile
   /// The rules in force.
   case `protocol`
+  /// What must come out under a protocol edition.
+  case cases
   /// What one source knows.
   case evidence
   /// The findings and procedures that documents may name.

@@ -31,14 +31,42 @@ public struct DocumentReader: Sendable {
     }
   }
 
-  /// Reads a protocol edition.
+  /// Reads a protocol edition, with what it inherits.
+  ///
+  /// - Parameters:
+  ///   - file: The document of the edition.
+  ///   - parents: The document of an edition by its name, such as `ddx@2026.1`; by default the
+  ///     shipped ones.
+  /// - Returns: The rules, with the warnings and notes.
+  /// - Throws: ``DocumentFaults`` with everything that is wrong, each in the document where it
+  ///   stands.
+  public func `protocol`(
+    _ file: DocumentFile, parents: (String) -> DocumentFile? = Shipped.protocol(named:)
+  ) throws(DocumentFaults) -> Decoded<ClinicalProtocol> {
+    let resolved = try resolved(file, parents: parents)
+    return Decoded(resolved.value.rules, notes: resolved.notes)
+  }
+
+  /// Reads a protocol edition, with what it inherits and where each part of it stands.
+  ///
+  /// - Parameters:
+  ///   - file: The document of the edition.
+  ///   - parents: The document of an edition by its name; by default the shipped ones.
+  /// - Returns: The edition, with the warnings and notes.
+  /// - Throws: ``DocumentFaults`` with everything that is wrong, each in the document where it
+  ///   stands.
+  public func resolved(
+    _ file: DocumentFile, parents: (String) -> DocumentFile? = Shipped.protocol(named:)
+  ) throws(DocumentFaults) -> Decoded<ResolvedProtocol> {
+    try EditionResolver(names: names).resolve(file, parents: parents)
+  }
+
+  /// Reads the cases of a protocol edition.
   ///
   /// - Throws: ``DocumentFaults`` with everything that is wrong.
-  public func `protocol`(
-    _ file: DocumentFile
-  ) throws(DocumentFaults) -> Decoded<ClinicalProtocol> {
-    try DocumentDecoding.decode(file, as: .protocol) { root, log in
-      ProtocolDecoder.decode(root, log, names: names, digest: file.digest)
+  public func cases(_ file: DocumentFile) throws(DocumentFaults) -> Decoded<ProtocolCases> {
+    try DocumentDecoding.decode(file, as: .cases) { root, log in
+      CasesDecoder(names: names).decode(root, log, digest: file.digest)
     }
   }
 
@@ -64,6 +92,7 @@ public struct DocumentReader: Sendable {
       case .profile: try profile(file).notes
       case .evidence: try evidence(file).notes
       case .protocol: try `protocol`(file).notes
+      case .cases: try cases(file).notes
       case .vocabulary: try Self.vocabulary(file).notes
       }
     return Decoded(kind, notes: notes)

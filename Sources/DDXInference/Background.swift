@@ -139,4 +139,16 @@ extension Background.Statement {
       return 1 - (off - (1 - leak) * none) / (1 - none)
     }
   }
+
+  /// P(on | cause studied present) in the mix, with a background.
+  package func predictedPresent(rates: [Double?], background: Double) -> Double {
+    let own = rates[cause] ?? background
+    guard case .independent(let probabilities) = mix else { return own }
+    let leak = rates.reduce(background) { min($0, $1 ?? $0) }
+    let off = rates.indices.filter(contains).reduce(1 - own) { off, other in
+      let p = probabilities[other]
+      return off * (1 - p + p * (1 - (rates[other] ?? background)) / (1 - leak))
+    }
+    return 1 - off
+  }
 }

@@ -15,6 +15,9 @@ func expMinusOne(_ value: Double) -> Double { expm1(value) }
 /// The natural logarithm.
 func naturalLog(_ value: Double) -> Double { log(value) }
 
+/// The logarithm to the base 2.
+func logarithmOfTwo(_ value: Double) -> Double { log2(value) }
+
 /// Where an increasing function crosses zero between two ends, to the last bit.
 func crossing(from low: Double, to high: Double, of function: (Double) -> Double) -> Double {
   var (low, high) = (low, high)

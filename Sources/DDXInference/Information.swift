@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// How much an outcome is expected to tell about which causes are present.
 package enum Information {
   /// I(S; O) in bits, S the set of causes present.
@@ -28,7 +20,7 @@ package enum Information {
     for outcome in together {
       let total = outcome.reduce(0, +)
       for (subset, probability) in outcome.enumerated() where probability > 0 {
-        bits += probability * log2(probability / (alone[subset] * total))
+        bits += probability * logarithmOfTwo(probability / (alone[subset] * total))
       }
     }
     return max(bits, 0)
@@ -38,6 +30,6 @@ package enum Information {
   package static func entropy(_ joint: [Double], subsets: [Int]) -> Double {
     var sums = [Double](repeating: 0, count: (subsets.max() ?? 0) + 1)
     for (state, probability) in joint.enumerated() { sums[subsets[state]] += probability }
-    return sums.reduce(0) { $1 > 0 ? $0 - $1 * log2($1) : $0 }
+    return sums.reduce(0) { $1 > 0 ? $0 - $1 * logarithmOfTwo($1) : $0 }
   }
 }

@@ -73,7 +73,7 @@ package struct Instrument: Equatable, Sendable {
   }
 
   /// Whether any share above 0 counts as reached in full.
-  private(set) var isPlain = false
+  package private(set) var isPlain = false
 
   /// P(outcome >= k | share, trait, channel failed): the better of response and mimicry.
   func atLeast(_ k: Int, share: Double, trait: Int, failed: Bool) -> Double {

@@ -9,21 +9,29 @@ struct DDX: ParsableCommand {
     discussion: """
       Decision support only: it does not replace the clinician's judgement.
 
-      Exit codes: 0 done, 2 bad input, 3 a stop verdict with --fail-on stop, 64 usage, \
+      Exit codes: 0 done, 1 something lies outside in `ddx check`, 2 bad input, 3 a stop verdict \
+      with --fail-on stop, 64 usage, \
       70 a fault of ddx itself.
 
       Examples:
         ddx rank patient.xml
         ddx rank patient.xml --explain
         ddx rank cohort/ --format json > rankings.jsonl
+        ddx plan patient.xml --depth 2
+        ddx what-if patient.xml --set sij.thigh-thrust=absent@right
         ddx validate patient.xml
         ddx modules facet-joint
       """,
     version: "0.1.0",
-    subcommands: [Rank.self, Validate.self, Modules.self, Export.self])
+    subcommands: [
+      Rank.self, PlanCommand.self, WhatIf.self, Check.self, Validate.self, Modules.self,
+      Export.self,
+    ])
 }
 
 extension ExitCode {
+  /// Something changed or lies outside what was published, where that is asked for.
+  static let different = ExitCode(1)
   /// A document could not be used.
   static let badInput = ExitCode(2)
   /// A safety verdict says stop, and `--fail-on stop` was given.

@@ -16,6 +16,7 @@ struct Rank: ParsableCommand {
       Examples:
         ddx rank patient.xml
         ddx rank patient.xml --explain
+        ddx rank patient.xml --audience patient
         ddx rank - < patient.xml
         ddx rank a.xml b.xml --format csv
         ddx rank cohort/ --format json > rankings.jsonl
@@ -25,6 +26,11 @@ struct Rank: ParsableCommand {
   /// The forms of an answer.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv
+  }
+
+  /// The readers of a text.
+  enum Audience: String, CaseIterable, ExpressibleByArgument {
+    case physician, patient
   }
 
   /// The verdicts that may change the exit code.
@@ -45,6 +51,9 @@ struct Rank: ParsableCommand {
   @Flag(help: "Show every number with its origin.")
   var explain = false
 
+  @Option(help: "For whom the text is: a physician, or the patient in plain words.")
+  var audience = Audience.physician
+
   @OptionGroup var messages: MessageOptions
 
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
@@ -58,9 +67,13 @@ struct Rank: ParsableCommand {
     let diagnostics = messages.renderer
     let setup = try Setup.load(rules, &console, diagnostics)
     let inputs = InputPaths(profile)
+    let isColoured = !isPlain && Console.showsColour
     let writer = RankingWriter(
       format: format, glossary: setup.glossary, isSequence: inputs.isSequence,
-      isExplained: explain, isColoured: !isPlain && Console.showsColour)
+      isExplained: explain, isColoured: isColoured,
+      patient: audience == .patient
+        ? PatientReport(glossary: setup.glossary, rules: setup.rules, isColoured: isColoured)
+        : nil)
     var (ranked, bad, stops) = (0, inputs.empty.count, 0)
     for folder in inputs.empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
@@ -71,7 +84,7 @@ struct Rank: ParsableCommand {
         let profile = try setup.profile(at: path)
         console.talk(profile.notes, diagnostics)
         let ranking = try setup.ranker.rank(profile.value)
-        console.answer(writer.text(ranking, isFirst: ranked == 0))
+        console.answer(writer.text(ranking, of: profile.value, isFirst: ranked == 0))
         ranked += 1
         if ranking.safety.verdict == .stop { stops += 1 }
       } catch let faults as DocumentFaults {
@@ -99,12 +112,14 @@ struct RankingWriter {
   private let isSequence: Bool
   private let json: JSONReport
   private let prose: TextReport
+  private let patient: PatientReport?
 
   init(
     format: Rank.Format, glossary: Glossary, isSequence: Bool, isExplained: Bool,
-    isColoured: Bool
+    isColoured: Bool, patient: PatientReport?
   ) {
     self.format = format
+    self.patient = patient
     self.isSequence = isSequence
     json = JSONReport(glossary: glossary, isOneLine: isSequence)
     prose = TextReport(glossary: glossary, isExplained: isExplained, isColoured: isColoured)
@@ -114,11 +129,13 @@ struct RankingWriter {
   var opening: String { format == .csv ? CSVReport.header : "" }
 
   /// A ranking, set off from the one before it.
-  func text(_ ranking: Ranking, isFirst: Bool) -> String {
+  func text(_ ranking: Ranking, of profile: ClinicalProfile, isFirst: Bool) -> String {
     switch format {
     case .json: json.text(ranking)
     case .csv: CSVReport().text(ranking)
-    case .text: (isFirst ? "" : "\n" + TextReport.separator + "\n") + prose.text(ranking)
+    case .text:
+      (isFirst ? "" : "\n" + TextReport.separator + "\n")
+        + (patient?.text(ranking, of: profile) ?? prose.text(ranking))
     }
   }
 }

@@ -13,6 +13,9 @@ struct Setup {
   let ranker: Ranker
   private let reader: DocumentReader
 
+  /// The findings and procedures in use.
+  var vocabulary: Vocabulary { reader.vocabulary }
+
   /// The words for what a ranking names.
   var glossary: Glossary {
     Glossary(

@@ -4,7 +4,7 @@ import DDXDocuments
 /// `ddx validate`: whether documents can be used, and what is wrong where they can't.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check profiles, protocols, evidence tables and vocabularies.",
+    abstract: "Check profiles, protocols and their cases, evidence tables and vocabularies.",
     discussion: """
       The kind of a document is told by the namespace of its root element.
 

@@ -66,8 +66,16 @@ import Testing
       let text = try Shell.run("ddx rank \(some) \(option)").stdout
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
-    let modules = try Shell.run("ddx modules && ddx modules other").stdout
-    #expect(modules.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    let lines = [
+      "ddx modules", "ddx modules other", "ddx check", "ddx rank \(some) --audience patient",
+      "ddx plan Profiles/patients/failed-block.xml",
+      "ddx what-if Profiles/patients/failed-block.xml --set block.relief=85",
+    ]
+    for line in lines {
+      let text = try Shell.run(line).stdout
+      #expect(!text.isEmpty)
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(line)")
+    }
   }
 
   @Test func `reads every profile of a directory`() throws {
@@ -76,6 +84,27 @@ import Testing
     #expect(result.exit == 2)
     #expect(result.stderr.contains("\(folder)/profile.xml:5:14: error:"))
     #expect(result.stderr.hasSuffix("ddx: 0 of 1 profiles ranked, 1 with errors\n"))
+  }
+
+  @Test func `a plan of one injection begins with what the ranking recommends`() throws {
+    func object(_ line: String) throws -> [String: Any] {
+      let text = try Shell.run(line).stdout
+      return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    }
+    for name in ["failed-block", "negative-clean-block", "two-sources"] {
+      let file = "Profiles/patients/\(name).xml"
+      let plan = try object("ddx plan \(file) --depth 1 --format json")
+      let ranking = try object("ddx rank \(file) --format json")
+      let step = plan["step"] as? [String: Any]
+      let recommendation = ranking["recommendation"] as? [String: Any]
+      #expect(recommendation?["kind"] is String)
+      #expect(step?["procedure"] as? String == recommendation?["procedure"] as? String)
+    }
+  }
+
+  @Test func `the audience changes no JSON`() throws {
+    let line = "ddx rank \(some) --format json"
+    #expect(try Shell.run(line).stdout == Shell.run("\(line) --audience patient").stdout)
   }
 
   @Test func `every form of every profile says the same first place`() throws {

@@ -6,10 +6,10 @@ import Testing
 struct Schema {
   let root: [String: Any]
 
-  /// `Documentation/ranking.schema.json`.
-  static func shipped() throws -> Schema {
+  /// A schema of `Documentation`, such as `ranking.schema.json`.
+  static func shipped(_ name: String = "ranking") throws -> Schema {
     let file = URL(filePath: #filePath).appending(
-      path: "../../../Documentation/ranking.schema.json")
+      path: "../../../Documentation/\(name).schema.json")
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file.standardized))
     return Schema(root: try #require(json as? [String: Any]))
   }

@@ -5,7 +5,7 @@ extension RandomDocument {
   ///
   /// A number is written with the fewest digits that give the same number when read.
   func json() throws -> String {
-    let posterior = try Posterior(of: network)
+    let posterior = try Posterior(of: network())
     let causeObjects = causes.indices.map { index in
       object([
         ("name", "\"\(causes[index].name)\""),
@@ -27,6 +27,8 @@ extension RandomDocument {
       ("id", "\"random-\(seed)\""),
       ("causes", array(causeObjects)),
       ("nodes", array(nodeObjects)),
+      ("trait", "\(trait)"),
+      ("instruments", array(readings.map { $0.json() })),
       ("logEvidence", "\(posterior.logEvidence)"),
     ])
   }
@@ -40,6 +42,24 @@ extension RandomDocument.Member {
       ("whenOn", "\(whenOn)"),
       ("whenOff", "\(whenOff)"),
       ("probability", "\(probability)"),
+    ])
+  }
+}
+
+extension RandomReading {
+  /// The instrument with what it showed as a JSON object.
+  fileprivate func json() -> String {
+    object([
+      ("name", "\"\(instrument.name)\""),
+      ("channel", "\"\(instrument.channel)\""),
+      ("channelFailure", "\(instrument.channelFailure)"),
+      ("coverage", array(instrument.coverage.map { array($0) })),
+      ("delivery", "\(instrument.delivery)"),
+      ("curve", array(instrument.curve.atLeast.map { array($0) })),
+      ("mimicry", array(instrument.mimicry.map { array($0) })),
+      ("dilution", "\(instrument.dilution)"),
+      ("isPlain", "\(instrument.isPlain)"),
+      ("reading", array([outcomes.lowerBound, outcomes.upperBound])),
     ])
   }
 }

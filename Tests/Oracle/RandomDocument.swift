@@ -22,13 +22,20 @@ struct RandomDocument {
   let causes: [Cause]
   let prior: CausePrior
   let nodes: [Node]
+  let trait: Double
+  let readings: [RandomReading]
 
-  /// A network of 2 to 7 causes with 1 to 4 states each, and up to 12 nodes.
+  /// A network of 2 to 7 causes with 1 to 4 states each, up to 12 nodes and up to 3 readings.
+  ///
+  /// With readings it has at most 5 causes with 3 states each: the oracle's table of a reading
+  /// has a row for each joint state.
   init(seed: UInt64) {
     var generator = SeededGenerator(state: seed)
     self.seed = seed
-    causes = (0..<generator.count(2...7)).map { index in
-      let raw = (0..<generator.count(1...4)).map { _ in generator.number(0.1...1) }
+    let readingCount = generator.count(0...3)
+    let (mostCauses, mostStates) = readingCount > 0 ? (5, 3) : (7, 4)
+    causes = (0..<generator.count(2...mostCauses)).map { index in
+      let raw = (0..<generator.count(1...mostStates)).map { _ in generator.number(0.1...1) }
       let total = raw.reduce(0, +)
       return Cause(name: "c\(index)", states: raw.map { $0 / total })
     }
@@ -41,6 +48,8 @@ struct RandomDocument {
         rates: Self.rates(states: states, using: &generator),
         members: Self.members(using: &generator))
     }
+    trait = generator.number(0.05...0.95)
+    readings = RandomReading.some(readingCount, states: states, using: &generator)
   }
 
   /// A background, and what raises or lowers it: now and then nothing, or a single cause.
@@ -76,15 +85,20 @@ struct RandomDocument {
   }
 
   /// The network as the engine takes it.
-  var network: Network {
-    Network(
-      causes: causes, prior: prior,
-      observations: nodes.enumerated().map { index, node in
-        Observation(
-          name: "n\(index)", rates: node.rates,
-          whenOn: node.members.reduce(1) { $0 * $1.likelihood(of: $1.whenOn) },
-          whenOff: node.members.reduce(1) { $0 * $1.likelihood(of: $1.whenOff) })
-      })
+  func network() throws -> Network {
+    let observations = nodes.enumerated().map { index, node in
+      Observation(
+        name: "n\(index)", rates: node.rates,
+        whenOn: node.members.reduce(1) { $0 * $1.likelihood(of: $1.whenOn) },
+        whenOff: node.members.reduce(1) { $0 * $1.likelihood(of: $1.whenOff) })
+    }
+    let bare = Network(causes: causes, prior: prior, observations: observations)
+    guard !readings.isEmpty else { return bare }
+    let panel = try Panel(network: bare, instruments: readings.map(\.instrument), trait: trait)
+    let factor = panel.factor(
+      readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) },
+      name: "readings", in: try JointSpace(causes: causes))
+    return Network(causes: causes, prior: prior, observations: observations, factors: [factor])
   }
 }
 

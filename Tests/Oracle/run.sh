@@ -18,17 +18,28 @@ oracle() {
   "$environment/bin/python" "$directory/oracle.py" "$@"
 }
 
+# Checks with something wrong on purpose: only a comparison that fails will do.
+must_fail() {
+  what=$1
+  shift
+  echo "the same with $what, which must fail"
+  status=0
+  oracle "$@" >"$work/wrong.txt" || status=$?
+  if [ "$status" -ne 1 ]; then
+    cat "$work/wrong.txt"
+    echo "oracle: $what went unnoticed" >&2
+    exit 1
+  fi
+  tail -n 1 "$work/wrong.txt"
+}
+
 echo "random networks"
 swift run --quiet oracle-networks 200 >"$work/random.jsonl"
 oracle "$work/random.jsonl"
 
-echo "the same with another leak, which must fail"
-if oracle --leak henrion "$work/random.jsonl" >"$work/henrion.txt"; then
-  cat "$work/henrion.txt"
-  echo "oracle: a wrong leak went unnoticed" >&2
-  exit 1
-fi
-tail -n 1 "$work/henrion.txt"
+must_fail "another leak" --leak henrion "$work/random.jsonl"
+must_fail "a coverage lowered by 1e-6" --nudge coverage "$work/random.jsonl"
+must_fail "a delivery lowered by 1e-6" --nudge delivery "$work/random.jsonl"
 
 echo "sample profiles"
 swift build --quiet --product ddx
@@ -38,3 +49,5 @@ for profile in Profiles/patients/*.xml; do
   "$ddx" export "$profile" --format json-network >"$work/$name.json"
 done
 oracle "$work"/*.json
+must_fail "a coverage lowered by 1e-6" --nudge coverage "$work"/*.json
+must_fail "a delivery lowered by 1e-6" --nudge delivery "$work"/*.json

@@ -52,6 +52,8 @@ public struct FindingEvidence: Hashable, Sendable {
   public let published: PublishedAccuracy
   /// The limit on its ratios, where there is one.
   public let cap: RatioCap?
+  /// Why there is a limit, where the document says so.
+  public let capCitation: CitationID?
   /// Where it was read.
   public let citation: CitationID
   /// The mix of sources it was measured in; nil is the house mix.
@@ -66,12 +68,14 @@ public struct FindingEvidence: Hashable, Sendable {
 
   /// Creates a row.
   public init(
-    code: FindingCode, published: PublishedAccuracy, cap: RatioCap? = nil, citation: CitationID,
-    population: String? = nil, hasImperfectReference: Bool = false, note: String? = nil
+    code: FindingCode, published: PublishedAccuracy, cap: RatioCap? = nil,
+    capCitation: CitationID? = nil, citation: CitationID, population: String? = nil,
+    hasImperfectReference: Bool = false, note: String? = nil
   ) {
     self.code = code
     self.published = published
     self.cap = cap
+    self.capCitation = capCitation
     self.citation = citation
     self.population = population
     self.hasImperfectReference = hasImperfectReference

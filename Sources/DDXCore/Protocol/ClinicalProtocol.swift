@@ -1,3 +1,17 @@
+/// An edition that another extends.
+public struct ProtocolAncestor: Hashable, Sendable {
+  /// The name with the edition, such as `ddx@2026.1`.
+  public let name: String
+  /// The SHA-256 of its document, in hexadecimal.
+  public let digest: String
+
+  /// Creates an ancestor.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
+}
+
 /// The rules in force: one edition of one protocol.
 public struct ClinicalProtocol: Sendable {
   /// The id, such as `ddx`.
@@ -6,6 +20,8 @@ public struct ClinicalProtocol: Sendable {
   public let edition: String
   /// The SHA-256 of the document, in hexadecimal.
   public let digest: String
+  /// The editions that it extends, the nearest first.
+  public let lineage: [ProtocolAncestor]
   /// Whether it may be relied on.
   public let status: EditionStatus
   /// The protocol in words.
@@ -40,7 +56,8 @@ public struct ClinicalProtocol: Sendable {
 
   /// Creates a protocol.
   public init(
-    id: String, edition: String, digest: String = "", status: EditionStatus = .draft,
+    id: String, edition: String, digest: String = "", lineage: [ProtocolAncestor] = [],
+    status: EditionStatus = .draft,
     title: String, summary: String = "", citations: [Citation] = [],
     evidenceEditions: [SourceID: String] = [:], multipleSources: Measured,
     multipleSourcesCitation: CitationID, otherFloor: Double, safety: SafetyRules,
@@ -51,6 +68,7 @@ public struct ClinicalProtocol: Sendable {
     self.id = id
     self.edition = edition
     self.digest = digest
+    self.lineage = lineage
     self.status = status
     self.title = title
     self.summary = summary

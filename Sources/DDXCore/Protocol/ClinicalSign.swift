@@ -15,8 +15,9 @@ public enum ClinicalSign: Hashable, Sendable {
 }
 
 extension ClinicalProfile {
-  /// Whether the profile shows a sign. A finding that is only probable counts: here the error that
-  /// matters is the missed one.
+  /// Whether the profile shows a sign.
+  ///
+  /// A finding that is only probable counts: here the error that matters is the missed one.
   public func shows(_ sign: ClinicalSign) -> Bool {
     switch sign {
     case .finding(let code): findings.contains { $0.code == code && $0.mayBePresent }

@@ -21,7 +21,7 @@ enum DocumentDecoding {
         value = body(root, log)
         TextPlaces.check(outcome.tree, of: kind, log)
       }
-      let diagnostics = places.diagnostics(outcome, log, of: kind)
+      let diagnostics = places.diagnostics(outcome, log.entries, of: kind)
       guard let value, !diagnostics.contains(where: { $0.severity == .error }) else {
         if diagnostics.contains(where: { $0.severity == .error }) {
           throw DocumentFaults(diagnostics)
@@ -55,16 +55,16 @@ struct Places {
 
   /// Everything that was found, each mistake once, in the order of the document.
   func diagnostics(
-    _ outcome: DocumentParser.Outcome, _ log: FaultLog, of kind: DocumentKind
+    _ outcome: DocumentParser.Outcome, _ entries: [FaultLog.Entry], of kind: DocumentKind
   ) -> [Diagnostic] {
     var found: [(offset: Int, severity: Diagnostic.Severity, fault: Fault)] = []
     if let (fault, offset) = outcome.fatal { found.append((offset, .error, fault)) }
-    for entry in log.entries {
+    for entry in entries {
       found.append(
         (offset(entry.element, entry.attribute, outcome.tree), entry.severity, entry.fault))
     }
     for violation in outcome.violations
-    where !violation.isCovered(by: log.entries, and: outcome.violations) {
+    where !violation.isCovered(by: entries, and: outcome.violations) {
       let fault = violation.fault(in: outcome.tree, of: kind)
       found.append(
         (offset(violation.element, violation.attribute, outcome.tree), .error, fault))

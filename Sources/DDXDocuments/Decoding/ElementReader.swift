@@ -22,6 +22,29 @@ struct ElementReader {
     element.child(name).map { ElementReader($0, log) }
   }
 
+  /// The first element of a name, which must be there.
+  func requiredChild(_ name: String) -> ElementReader? {
+    if let child = child(name) { return child }
+    error(.shape(.elementMissing(element: element.name, expected: [name])))
+    return nil
+  }
+
+  /// The elements of a name, of which there must be one.
+  func requiredChildren(_ name: String) -> [ElementReader] {
+    let found = children(name)
+    if found.isEmpty { error(.shape(.elementMissing(element: element.name, expected: [name]))) }
+    return found
+  }
+
+  /// The text of an element that must be there.
+  func requiredText(of name: String) -> String { requiredChild(name)?.element.text ?? "" }
+
+  /// Its own text, which must not be empty.
+  func requiredText() -> String {
+    if element.text.isEmpty { error(.value(.notName(subject: element.name, found: ""))) }
+    return element.text
+  }
+
   /// The text of the first element of a name that it holds; empty where there is none.
   func text(of name: String) -> String { element.child(name)?.text ?? "" }
 

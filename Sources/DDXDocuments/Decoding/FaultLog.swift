@@ -1,6 +1,6 @@
 /// The faults of one document, gathered while it is decoded.
 ///
-/// It borrows the bytes, and so lives no longer than the call that lends them.
+/// Where it borrows the bytes it lives no longer than the call that lends them.
 final class FaultLog {
   /// One fault, at an element or one of its attributes.
   struct Entry {
@@ -12,13 +12,23 @@ final class FaultLog {
 
   /// What was found, in the order it was found.
   private(set) var entries: [Entry] = []
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: UnsafeBufferPointer<UInt8>?
   private let tree: DocumentTree
+  private let lines: [Int]
   private var counted = (offset: 0, line: 1)
 
   init(bytes: UnsafeBufferPointer<UInt8>, tree: DocumentTree) {
     self.bytes = bytes
     self.tree = tree
+    self.lines = []
+  }
+
+  /// Creates a log for a tree that was put together: the line of each element, and the bytes
+  /// whose comments count; without bytes nothing is said of what no text mentions.
+  init(lines: [Int], bytes: UnsafeBufferPointer<UInt8>?, tree: DocumentTree) {
+    self.bytes = bytes
+    self.tree = tree
+    self.lines = lines
   }
 
   /// Whether the document is refused.
@@ -49,6 +59,9 @@ final class FaultLog {
 
   /// The line that an element begins on; quick for elements in their order.
   func line(of element: Element) -> Int {
+    guard lines.isEmpty, let bytes else {
+      return element.index < lines.count ? lines[element.index] : 0
+    }
     let offset = tree.nodes[element.index].offset
     if offset < counted.offset { counted = (0, 1) }
     for index in counted.offset..<offset where bytes[index] == UInt8(ascii: "\n") {
@@ -60,6 +73,7 @@ final class FaultLog {
 
   /// Whether a text stands anywhere in the document, its comments among it.
   func mentions(_ text: String) -> Bool {
+    guard let bytes else { return true }
     let wanted = Array(text.utf8)
     guard let first = wanted.first, bytes.count >= wanted.count else { return false }
     for start in 0...(bytes.count - wanted.count)

@@ -19,6 +19,7 @@ enum TextPlaces {
   ) -> Bool {
     switch kind {
     case .profile: false
+    case .cases: name == "expect"
     case .vocabulary: ["title", "question", "alias", "coding"].contains(name)
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:

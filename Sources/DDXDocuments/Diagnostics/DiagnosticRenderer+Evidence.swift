@@ -84,6 +84,34 @@ extension ProtocolFault {
       Words(
         "the response is given at the coverages \(ValueWords.list(found.map { "\($0)" }, joinedBy: "and"))",
         help: "give `relief` at the coverages 0, 0.5 and 1, each once")
+    case .unknownParent(let name, let near):
+      Words(
+        "there is no edition `\(name)` to extend",
+        help: ValueWords.near(near) ?? "name an edition such as `ddx@2026.1`")
+    case .cycle(let names):
+      Words(
+        "the edition extends itself: \(names.map { "`\($0)`" }.joined(separator: " extends "))",
+        help: "an edition can extend an earlier one only")
+    case .nothingChanged(let element):
+      Words(
+        "`\(element)` says what the parent says", help: "leave it out; it is inherited")
+    case .noReason(let element):
+      Words(
+        "`\(element)` differs from the parent without a reason",
+        help: "add `reason=\"…\"` here, or on what holds it")
+    case .nothingToRemove(let element):
+      Words(
+        "the parent has no such `\(element)` to remove",
+        help: "check its name, or leave it out")
+    case .singleBlock:
+      Words(
+        "a single block can't have agents that differ or an order",
+        help: "ask for two blocks, or for neither")
+    case .tooFewSessions(let source, let needed, let allowed):
+      Words(
+        "\(allowed == 1 ? "1 session is" : "\(allowed) sessions are") allowed, but the criterion "
+          + "for `\(source)` needs \(needed)",
+        help: "allow as many sessions as the criterion needs blocks")
     }
   }
 }

@@ -39,6 +39,7 @@ public struct DiagnosticRenderer: Sendable {
     case .profile(let fault): fault.words(values)
     case .evidence(let fault): fault.words(values)
     case .protocol(let fault): fault.words
+    case .cases(let fault): fault.words
     }
   }
 

@@ -46,6 +46,20 @@ public enum ProtocolFault: Hashable, Sendable {
   case unchangedUrgency
   /// A response that is not given at the coverages 0, 0.5 and 1.
   case reliefPoints(found: [Double])
+  /// A parent that is not known.
+  case unknownParent(name: String, near: [String])
+  /// A parent that goes back to the edition itself.
+  case cycle(names: [String])
+  /// An override of what the parent says just so.
+  case nothingChanged(element: String)
+  /// An override that does not say why.
+  case noReason(element: String)
+  /// Something removed that the parent has not.
+  case nothingToRemove(element: String)
+  /// Different agents, or an order of them, asked of a single block.
+  case singleBlock
+  /// Fewer sessions allowed than a criterion needs.
+  case tooFewSessions(source: String, needed: Int, allowed: Int)
 
   var number: Int {
     switch self {
@@ -53,6 +67,13 @@ public enum ProtocolFault: Hashable, Sendable {
     case .threshold: 81
     case .unchangedUrgency: 82
     case .reliefPoints: 83
+    case .unknownParent: 84
+    case .cycle: 85
+    case .nothingChanged: 86
+    case .noReason: 87
+    case .nothingToRemove: 88
+    case .singleBlock: 89
+    case .tooFewSessions: 90
     }
   }
 }

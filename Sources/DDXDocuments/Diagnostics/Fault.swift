@@ -18,6 +18,8 @@ public enum Fault: Hashable, Sendable {
   case evidence(EvidenceFault)
   /// A rule of protocols is broken.
   case `protocol`(ProtocolFault)
+  /// A rule of cases is broken.
+  case cases(CasesFault)
 
   /// The number, which never changes.
   public var number: Int {
@@ -30,6 +32,7 @@ public enum Fault: Hashable, Sendable {
     case .profile(let fault): fault.number
     case .evidence(let fault): fault.number
     case .protocol(let fault): fault.number
+    case .cases(let fault): fault.number
     }
   }
 }

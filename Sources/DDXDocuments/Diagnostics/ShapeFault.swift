@@ -39,6 +39,8 @@ public enum ShapeFault: Hashable, Sendable {
     case contraindication
     /// A check.
     case check
+    /// A case.
+    case `case`
     /// A finding.
     case finding
     /// A procedure.

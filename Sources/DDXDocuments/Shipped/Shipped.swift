@@ -27,6 +27,14 @@ public enum Shipped {
     protocols.first { $0.name == name }?.file
   }
 
+  /// The cases of a protocol edition, by its name, or nil.
+  public static func cases(of name: String) -> DocumentFile? {
+    let path = name.split(separator: "@").joined(separator: "/")
+    return ShippedText.files(under: "Profiles/protocols").first {
+      $0.name == "Profiles/protocols/\(path).cases.xml"
+    }
+  }
+
   /// The documents of the source `other`, in order of their editions.
   public static var otherEvidence: [DocumentFile] {
     ShippedText.files(under: "Profiles/other")

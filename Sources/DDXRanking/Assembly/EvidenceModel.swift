@@ -88,7 +88,8 @@ struct EvidenceModel: Sendable {
   /// The sample size of a study that does not say its own, assumed.
   static let assumedSampleSize = 30
 
-  private func mix(of population: StudyPopulation?) -> Background.Mix {
+  /// The mix of a study, or the house mix.
+  func mix(of population: StudyPopulation?) -> Background.Mix {
     guard let population else { return .independent(house) }
     var proportions = [Double](repeating: 0, count: sources.count)
     for member in population.members {

@@ -25,8 +25,6 @@ public struct CriterionStatus: Sendable {
     case tooSoon(days: Int)
     /// The block is too old.
     case tooOld
-    /// The patient could not do what hurt before.
-    case movements
     /// The longer agent did not last longer.
     case order
   }
@@ -49,6 +47,9 @@ public struct CriterionStatus: Sendable {
   public let earliest: CalendarDate?
 
   /// Counts the blocks of a profile, which are in order of date.
+  ///
+  /// A block falls short where its relief does, or where movements are asked for and hurt as
+  /// before. A criterion that was met stays met, whatever a later block shows.
   init(_ criterion: Criterion, profile: ClinicalProfile) {
     var positives: [DiagnosticBlock] = []
     var discounted: [(block: DiagnosticBlock, reason: Discounted)] = []
@@ -60,7 +61,10 @@ public struct CriterionStatus: Sendable {
         && $0.agent?.isLongActing != nil
     }
     for block in relevant {
-      guard let relief = block.relief, relief >= criterion.relief else {
+      if positives.count >= criterion.blocks { break }
+      guard let relief = block.relief, relief >= criterion.relief,
+        !(criterion.needsMovements && block.movements == .same)
+      else {
         negatives += 1
         if !positives.isEmpty { didFailConfirmation = true }
         continue
@@ -112,7 +116,6 @@ public struct CriterionStatus: Sendable {
     _ block: DiagnosticBlock, after positives: [DiagnosticBlock], _ criterion: Criterion,
     _ profile: ClinicalProfile
   ) -> Discounted? {
-    if criterion.needsMovements && block.movements == .same { return .movements }
     if let days = criterion.withinDays, let today = profile.date,
       block.date.days(until: today) > days
     {

@@ -31,33 +31,42 @@ struct Recommender {
       workup: workup, candidates: candidates, rules: rules, next: next, maker: maker,
       criteria: criteria)
     draft.refused = offers.refused
-    if settle(&draft, criteria: criteria, workup: workup, candidates: candidates) {
+    var options = offers.options
+    switch decisionRules(criteria, workup: workup, candidates: candidates).decision(
+      isEligible: { procedure in options.contains { $0.procedure == procedure } })
+    {
+    case .relieved(let status):
+      draft.target = status.criterion.source
+      draft.reasons = [
+        .prolonged(
+          status.criterion.source, rule: status.criterion.text,
+          citation: status.criterion.citation)
+      ]
       return draft.recommendation
-    }
-    if let reason = pointsElsewhere(candidates) {
+    case .confirmed(let status, let pathway):
+      draft.follow(pathway, of: status, posttest: posttest(status.criterion.source, candidates))
+      return draft.recommendation
+    case .investigate(let reason):
       draft.kind = .investigate
       draft.target = .other
       draft.reasons = [reason]
-      draft.alternatives = offers.options
-      return draft.recommendation
-    }
-    var options = offers.options
-    if let (status, index) = begunConfirmation(criteria, candidates: candidates, options) {
+    case .confirm(let status, let procedure):
       draft.reasons = [
         .confirmation(
           status.criterion.source, positive: status.positives.count,
           needed: status.criterion.blocks, rule: status.criterion.text,
           citation: status.criterion.citation)
       ]
-      let chosen = options.remove(at: index)
-      draft.choose(chosen)
-    } else if let best = options.first, best.value > 0 {
-      draft.reasons = [.mostInformative]
-      options.removeFirst()
-      draft.choose(best)
-    } else {
-      draft.kind = .observe
-      draft.reasons = [.nothingWorthwhile]
+      if let index = options.firstIndex(where: { $0.procedure == procedure }) {
+        draft.choose(options.remove(at: index))
+      }
+    case .open:
+      if let best = options.first, best.value > 0 {
+        draft.reasons = [.mostInformative]
+        draft.choose(options.removeFirst())
+      } else {
+        draft.reasons = [.nothingWorthwhile]
+      }
     }
     draft.alternatives = options
     if looksAhead, let option = draft.option {
@@ -67,73 +76,26 @@ struct Recommender {
     return draft.recommendation
   }
 
-  /// Settles a recommendation by a criterion that is met, the most probable source first.
-  private func settle(
-    _ draft: inout RecommendationDraft, criteria: [CriterionStatus], workup: Workup,
-    candidates: [Candidate]
-  ) -> Bool {
-    func posttest(_ status: CriterionStatus) -> Probability {
-      candidates.first { $0.source == status.criterion.source }?.posttest ?? .zero
-    }
-    let prolonged = criteria.filter(\.isProlonged)
-    if let status = prolonged.max(by: { posttest($0) < posttest($1) }) {
-      draft.kind = .observe
-      draft.target = status.criterion.source
-      draft.reasons = [
-        .prolonged(
-          status.criterion.source, rule: status.criterion.text,
-          citation: status.criterion.citation)
-      ]
-      return true
-    }
-    let met = criteria.filter { $0.state == .met }
-    guard let status = met.max(by: { posttest($0) < posttest($1) }) else { return false }
-    let source = status.criterion.source
-    let pathways =
-      workup.assembly.sources.first { $0.id == source }?.assessment?.pathways ?? []
-    guard let pathway = pathways.first(where: { $0.condition == .confirmed }) else {
-      return false
-    }
-    draft.kind = .pathway
-    draft.target = source
-    draft.pathway = pathway
-    draft.success = pathway.success(for: status.criterion)
-    draft.reasons = [
-      .criterionMet(source, rule: status.criterion.text, citation: status.criterion.citation)
-    ]
-    if posttest(status).value < 0.5 {
-      draft.reasons.append(.pathwayBelowHalf(source, posttest(status)))
-    }
-    return true
+  private func posttest(_ source: SourceID, _ candidates: [Candidate]) -> Probability {
+    candidates.first { $0.source == source }?.posttest ?? .zero
   }
 
-  /// Whether another source than those assessed must be looked for first.
-  private func pointsElsewhere(_ candidates: [Candidate]) -> Recommendation.Reason? {
-    guard let other = candidates.first(where: { $0.source == .other }) else { return nil }
-    if other.rank == 1 { return .otherFirst }
-    let suspects = other.suspects.map(\.suspect.title)
-    return other.posttest.value > 0.5 && !suspects.isEmpty ? .otherWithSuspect(suspects) : nil
+  private func decisionRules(
+    _ criteria: [CriterionStatus], workup: Workup, candidates: [Candidate]
+  ) -> DecisionRules {
+    let other = candidates.first { $0.source == .other }
+    return DecisionRules(
+      criteria: criteria, posttest: { posttest($0, candidates).value },
+      isOtherFirst: other?.rank == 1, suspects: other?.suspects.map(\.suspect.title) ?? [],
+      pathway: { workup.assembly.pathway(confirming: $0) })
   }
+}
 
-  /// A confirmation that was begun, with the option that would finish it.
-  private func begunConfirmation(
-    _ criteria: [CriterionStatus], candidates: [Candidate], _ options: [Recommendation.Option]
-  ) -> (CriterionStatus, Int)? {
-    let begun = criteria.filter {
-      if case .begun = $0.state { !$0.isClosed } else { false }
-    }.sorted { left, right in
-      func posttest(_ status: CriterionStatus) -> Probability {
-        candidates.first { $0.source == status.criterion.source }?.posttest ?? .zero
-      }
-      return posttest(left) > posttest(right)
-    }
-    for status in begun {
-      let procedure = status.positives.last?.procedure
-      if let index = options.firstIndex(where: { $0.procedure == procedure }) {
-        return (status, index)
-      }
-    }
-    return nil
+extension NetworkAssembler.Assembly {
+  /// What follows when a source is confirmed.
+  func pathway(confirming source: SourceID) -> Pathway? {
+    sources.first { $0.id == source }?.assessment?.pathways
+      .first { $0.condition == .confirmed }
   }
 }
 
@@ -169,6 +131,18 @@ struct RecommendationDraft {
     self.lambda = lambda
     self.isConditional = isConditional
     self.criteria = criteria
+  }
+
+  mutating func follow(_ pathway: Pathway, of status: CriterionStatus, posttest: Probability) {
+    let criterion = status.criterion
+    kind = .pathway
+    target = criterion.source
+    self.pathway = pathway
+    success = pathway.success(for: criterion)
+    reasons = [
+      .criterionMet(criterion.source, rule: criterion.text, citation: criterion.citation)
+    ]
+    if posttest.value < 0.5 { reasons.append(.pathwayBelowHalf(criterion.source, posttest)) }
   }
 
   mutating func choose(_ option: Recommendation.Option) {

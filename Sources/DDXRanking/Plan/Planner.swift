@@ -13,7 +13,7 @@ final class Planner {
   private let panel: Panel
   private let model: BlockModel
   private let sources: [SourceID]
-  private let hasSuspects: Bool
+  private let suspects: [String]
   private let pathways: [SourceID: Pathway]
   private let options: [(option: Recommendation.Option, instrument: Int)]
   private let findings: [Double]
@@ -44,14 +44,14 @@ final class Planner {
   /// there are, eligible or not at the root.
   init?(
     recommender: Recommender, refined: Workup, options: [Recommendation.Option],
-    hasSuspects: Bool
+    suspects: [String]
   ) {
     guard let blocks = refined.blocks else { return nil }
     self.recommender = recommender
     self.panel = blocks.panel
     self.model = blocks.model
     self.sources = refined.assembly.sources.map(\.id)
-    self.hasSuspects = hasSuspects
+    self.suspects = suspects
     self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
     self.findings = blocks.panel.project(
       refined.beforeBlocks.joint, from: refined.beforeBlocks.space)
@@ -60,9 +60,7 @@ final class Planner {
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
     }
     var pathways: [SourceID: Pathway] = [:]
-    for source in refined.assembly.sources {
-      pathways[source.id] = source.assessment?.pathways.first { $0.condition == .confirmed }
-    }
+    for source in sources { pathways[source] = refined.assembly.pathway(confirming: source) }
     self.pathways = pathways
   }
 
@@ -71,11 +69,26 @@ final class Planner {
     visited += 1
     let numbers = numbers(after: readings)
     let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
-    if let settled = settled(criteria, numbers) { return settled }
-    if pointsElsewhere(numbers) { return Tree(step: .investigate) }
-    guard depth > 0 else { return Tree(step: .horizon) }
     let eligible = eligible(profile: profile, criteria: criteria, numbers: numbers)
-    if let forced = confirmation(criteria, among: eligible, numbers) {
+    let rules = DecisionRules(
+      criteria: criteria, posttest: { self.posttest($0, numbers) },
+      isOtherFirst: leading(numbers).source == .other, suspects: suspects,
+      pathway: { self.pathways[$0] })
+    let decision = rules.decision { procedure in
+      eligible.contains { options[$0].option.procedure == procedure }
+    }
+    switch decision {
+    case .relieved(let status): return Tree(step: .relieved(status.criterion.source))
+    case .confirmed(let status, let pathway):
+      return Tree(
+        step: .confirmed(status.criterion.source, pathway: pathway.id), confirmed: 1)
+    case .investigate: return Tree(step: .investigate)
+    case .confirm, .open: break
+    }
+    guard depth > 0 else { return Tree(step: .horizon) }
+    if case .confirm(_, let procedure) = decision,
+      let forced = eligible.first(where: { options[$0].option.procedure == procedure })
+    {
       return branches(
         forced, profile: profile, readings: readings, numbers: numbers, depth: depth)
     }
@@ -188,24 +201,6 @@ final class Planner {
       ?? (.other, .zero)
   }
 
-  private func settled(_ criteria: [CriterionStatus], _ numbers: Numbers) -> Tree? {
-    func most(_ chosen: [CriterionStatus]) -> SourceID? {
-      chosen.map(\.criterion.source).max { posttest($0, numbers) < posttest($1, numbers) }
-    }
-    if let source = most(criteria.filter(\.isProlonged)) {
-      return Tree(step: .relieved(source))
-    }
-    guard let source = most(criteria.filter { $0.state == .met }),
-      let pathway = pathways[source]
-    else { return nil }
-    return Tree(step: .confirmed(source, pathway: pathway.id), confirmed: 1)
-  }
-
-  private func pointsElsewhere(_ numbers: Numbers) -> Bool {
-    let other = posttest(.other, numbers)
-    return leading(numbers).source == .other || (other > 0.5 && hasSuspects)
-  }
-
   private func eligible(
     profile: ClinicalProfile, criteria: [CriterionStatus], numbers: Numbers
   ) -> [Int] {
@@ -217,23 +212,6 @@ final class Planner {
         of: option.procedure, target: option.target,
         posttest: Probability(clamping: posttest(option.target, numbers))) == nil
     }
-  }
-
-  private func confirmation(
-    _ criteria: [CriterionStatus], among eligible: [Int], _ numbers: Numbers
-  ) -> Int? {
-    let begun = criteria.filter {
-      if case .begun = $0.state { !$0.isClosed } else { false }
-    }.sorted {
-      posttest($0.criterion.source, numbers) > posttest($1.criterion.source, numbers)
-    }
-    for status in begun {
-      let procedure = status.positives.last?.procedure
-      if let choice = eligible.first(where: { options[$0].option.procedure == procedure }) {
-        return choice
-      }
-    }
-    return nil
   }
 }
 

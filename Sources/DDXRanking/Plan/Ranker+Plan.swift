@@ -35,7 +35,7 @@ extension Ranker {
     guard
       let planner = Planner(
         recommender: recommender, refined: refined, options: options,
-        hasSuspects: !suspects.isEmpty),
+        suspects: suspects.map(\.suspect.title)),
       let blocks = refined.blocks
     else { return nil }
     let tree = planner.tree(

@@ -79,7 +79,8 @@ public struct JSONReport: Sendable {
     }
   }
 
-  private func write(_ safety: SafetyVerdict, to writer: inout JSONWriter) {
+  /// Writes a verdict.
+  func write(_ safety: SafetyVerdict, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.field("verdict", safety.verdict.rawValue)
       writer.field("urgency", safety.urgency?.rawValue)

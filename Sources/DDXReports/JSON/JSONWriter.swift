@@ -51,6 +51,11 @@ struct JSONWriter {
     onOneLine { $0.array(elements) { $0.value($1) } }
   }
 
+  /// Writes an array of whole numbers on one line.
+  mutating func wholeNumbers(_ elements: some Sequence<Int>) {
+    onOneLine { $0.array(elements) { $0.value($1) } }
+  }
+
   /// Writes a key; a value must follow.
   mutating func key(_ name: StaticString) {
     beginValue()

@@ -43,8 +43,34 @@ public struct NetworkReport: Sendable {
           }
         }
       }
+      writer.field("trait", network.trait)
+      writer.key("instruments")
+      writer.array(network.instruments) { $0.instrument($1) }
       writer.field("logEvidence", network.logEvidence)
     }
     return writer.text
+  }
+}
+
+extension JSONWriter {
+  /// Writes an instrument with what it showed.
+  fileprivate mutating func instrument(_ instrument: NetworkExport.Instrument) {
+    object {
+      $0.field("name", instrument.name)
+      $0.field("channel", instrument.channel)
+      $0.field("channelFailure", instrument.channelFailure)
+      $0.key("coverage")
+      $0.array(instrument.coverage) { $0.numbers($1) }
+      $0.field("delivery", instrument.delivery)
+      $0.key("curve")
+      $0.array(instrument.curve) { $0.numbers($1) }
+      $0.key("mimicry")
+      $0.array(instrument.mimicry) { $0.numbers($1) }
+      $0.field("dilution", instrument.dilution)
+      $0.key("isPlain")
+      $0.value(instrument.isPlain)
+      $0.key("reading")
+      $0.wholeNumbers([instrument.reading.lowerBound, instrument.reading.upperBound])
+    }
   }
 }

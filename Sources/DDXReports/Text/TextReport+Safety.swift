@@ -2,13 +2,15 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The verdict, why, and what to do.
-  func writeSafety(_ safety: SafetyVerdict, to page: inout TextPage) {
+  /// The verdict, why, and what to do, above a ranking or a plan.
+  func writeSafety(
+    _ safety: SafetyVerdict, above subject: String = "ranking", to page: inout TextPage
+  ) {
     let rule = String(repeating: "═", count: TextPage.width)
     let isStop = safety.verdict == .stop
     if isStop { page.line(rule, .red) }
     page.line(safety.heading, safety.verdict.ink)
-    page.paragraph(safety.meaning, lead: "  ")
+    page.paragraph(safety.meaning(above: subject), lead: "  ")
     for (reason, signs) in merged(safety.reasons) {
       page.line()
       if reason.verdict != .discuss {
@@ -24,13 +26,15 @@ extension TextReport {
   }
 
   /// The questions that were not asked, for a verdict that hangs on them.
-  func writeQuestions(_ safety: SafetyVerdict, to page: inout TextPage) {
+  func writeQuestions(
+    _ safety: SafetyVerdict, above subject: String = "ranking", to page: inout TextPage
+  ) {
     guard !safety.notAsked.isEmpty else { return }
     page.heading("Warning signs not recorded")
     page.paragraph(
       safety.verdict == .stop
         ? "Ask these as well:"
-        : "The ranking is shown; a recommendation holds only if these are absent:",
+        : "The \(subject) is shown; a recommendation holds only if these are absent:",
       lead: "  ")
     for code in safety.notAsked {
       page.paragraph(glossary.question(of: code), lead: "  - ")

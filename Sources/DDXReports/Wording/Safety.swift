@@ -12,17 +12,20 @@ extension SafetyVerdict {
     }
   }
 
-  /// What the verdict means for the ranking.
-  var meaning: String {
+  /// What the verdict means for what stands below it, a ranking or a plan.
+  func meaning(above subject: String) -> String {
     switch verdict {
     case .clear: "Every strong warning sign was asked for, and each is absent."
     case .notAssessed:
       """
       \(counted(notAsked.count, "strong warning sign")) not recorded; silence is not safety. \
-      The questions are below the ranking.
+      The questions are below the \(subject).
       """
     case .discuss: "Talk about what is listed here before any injection."
-    case .stop: "No injection. The ranking below is for information only."
+    case .stop:
+      subject == "ranking"
+        ? "No injection. The ranking below is for information only."
+        : "No injection, and nothing is planned."
     }
   }
 }

@@ -59,7 +59,7 @@ import Testing
       #"<evidence source="a" edition="2"/><evidence source="a" edition="3"/>"#, "DDX0031"
     ),
     (#"citation="Pang1998"><advice>MRI"#, #"citation="Pang1999"><advice>MRI"#, "DDX0037"),
-    ("<advice>film</advice>", "", "DDX0028"),
+    ("<advice>film</advice>", "", "DDX0029"),
     ("<safety>", "<safty>", "DDX0018"),
   ]) func `a protocol that breaks a rule is refused`(
     old: String, new: String, id: String

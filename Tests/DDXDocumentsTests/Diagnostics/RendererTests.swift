@@ -43,7 +43,12 @@ import Testing
     .evidence(.recollection(id: "a")), .evidence(.findingTwice(code: "a", line: 1)),
     .evidence(.noSide), .evidence(.levelsMixed), .evidence(.suspectsElsewhere(source: "a")),
     .protocol(.signCount(found: [])), .protocol(.threshold(atLeast: 3, signs: 2)),
-    .protocol(.unchangedUrgency),
+    .protocol(.unchangedUrgency), .protocol(.reliefPoints(found: [0])),
+    .protocol(.unknownParent(name: "a@1", near: [])), .protocol(.cycle(names: ["a@1", "a@1"])),
+    .protocol(.nothingChanged(element: "a")), .protocol(.noReason(element: "a")),
+    .protocol(.nothingToRemove(element: "a")), .protocol(.singleBlock),
+    .protocol(.tooFewSessions(source: "a", needed: 2, allowed: 1)),
+    .cases(.nothingExpected), .cases(.noCriterion(attribute: "state")),
   ]
 
   @Test func `exists for every fault, in lower case and without a full stop`() {

@@ -29,7 +29,7 @@ import Testing
     #expect(Shipped.schema(of: kind)?.contains(kind.namespace) == true)
   }
 
-  @Test(arguments: [(0, DocumentKind.profile), (1, .vocabulary), (2, .evidence)])
+  @Test(arguments: [(0, DocumentKind.profile), (1, .vocabulary), (2, .evidence), (5, .cases)])
   func `accept the example that describes them`(index: Int, kind: DocumentKind) throws {
     let example = try #require(try Self.examples().dropFirst(index).first)
     #expect(example.contains(kind.namespace))

@@ -24,7 +24,8 @@ extension EvidenceDecoder {
     guard let published, let citation else { return nil }
     let note = reader.text(of: "note")
     return FindingEvidence(
-      code: code, published: published, cap: cap, citation: citation, population: population,
+      code: code, published: published, cap: cap?.limit, capCitation: cap?.citation,
+      citation: citation, population: population,
       hasImperfectReference: reference == .imperfect, note: note.isEmpty ? nil : note)
   }
 
@@ -42,14 +43,15 @@ extension EvidenceDecoder {
     return id
   }
 
-  private func cap(_ reader: ElementReader) -> RatioCap? {
+  private func cap(_ reader: ElementReader) -> (limit: RatioCap, citation: CitationID?)? {
     let positive = reader.requiredNumber("lr-positive", in: .positive)
     let negative = reader.requiredNumber("lr-negative", in: .positive)
-    _ = citations.required(reader)
+    let citation = citations.required(reader)
     guard let positive, let negative else { return nil }
     do {
-      return try RatioCap(
+      let limit = try RatioCap(
         positive: LikelihoodRatio(positive), negative: LikelihoodRatio(negative))
+      return (limit, citation)
     } catch {
       reader.error(.evidence(.impossible(error)), "lr-positive")
       return nil

@@ -4,10 +4,13 @@ internal import DDXCore
 struct ProfileDecoder {
   let names: VocabularyNames
 
-  /// The profile, or nil where the log says why not.
-  func decode(_ root: Element, _ log: FaultLog, digest: String) -> ClinicalProfile? {
+  /// The profile, or nil where the log says why not; within another document it may go by a name
+  /// given there.
+  func decode(
+    _ root: Element, _ log: FaultLog, digest: String, named name: String? = nil
+  ) -> ClinicalProfile? {
     let reader = ElementReader(root, log)
-    let id = reader.required("id")
+    let id = name == nil || reader.has("id") ? reader.required("id") : name
     let date = reader.date("date")
     let patient = reader.child("patient").flatMap(patient)
     let pain = reader.child("pain").map(pain) ?? Pain()

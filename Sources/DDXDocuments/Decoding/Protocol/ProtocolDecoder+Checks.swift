@@ -4,7 +4,7 @@ extension ProtocolDecoder {
   /// What the response model must imply.
   func checks(_ root: ElementReader) -> [ReferenceCheck] {
     var ids = FirstLines()
-    return (root.child("checks")?.children("check") ?? []).compactMap { reader in
+    return (root.child("checks")?.requiredChildren("check") ?? []).compactMap { reader in
       let id = reader.required("id")
       if let id { _ = ids.isNew(id, .check, reader, "id") }
       let quantity = quantity(reader)
@@ -17,6 +17,7 @@ extension ProtocolDecoder {
         reader.error(.evidence(.interval(attribute: "low")), "low")
       }
       let citation = citations.required(reader)
+      let text = reader.requiredText()
       guard let id, let quantity, let low, let high, let citation,
         let edge = try? Relief(percent: relief)
       else { return nil }
@@ -24,7 +25,7 @@ extension ProtocolDecoder {
         id: id, quantity: quantity, procedure: procedure,
         source: reader.string("source").map { SourceID($0) }, presence: presence, relief: edge,
         isClean: reader.string("contrast") == "clean", low: low, high: high,
-        citation: citation, text: reader.element.text)
+        citation: citation, text: text)
     }
   }
 

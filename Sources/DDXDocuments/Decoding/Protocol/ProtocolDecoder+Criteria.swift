@@ -4,10 +4,10 @@ extension ProtocolDecoder {
   /// When a source counts as confirmed.
   func criteria(_ root: ElementReader) -> [Criterion] {
     var sources = FirstLines()
-    return (root.child("criteria")?.children("criterion") ?? []).compactMap { reader in
+    return (root.child("criteria")?.requiredChildren("criterion") ?? []).compactMap { reader in
       let source = reader.required("source")
       if let source { _ = sources.isNew(source, .source, reader, "source") }
-      let procedures = procedures(reader)
+      let procedures = reader.required("procedures") == nil ? [] : procedures(reader)
       let blocks = reader.requiredInteger("blocks", in: NumberRange(1, 10))
       let relief = reader.requiredNumber("relief", in: .percent)
       let agents = agents(reader)
@@ -21,6 +21,9 @@ extension ProtocolDecoder {
       let from =
         reader.required("prolonged-from") == nil ? nil : reader.duration("prolonged-from")
       let citation = citations.required(reader)
+      let text = reader.requiredText()
+      if blocks == 1, different { reader.error(.protocol(.singleBlock), "different-agents") }
+      if blocks == 1, order { reader.error(.protocol(.singleBlock), "order") }
       guard let source, !procedures.isEmpty, let blocks, let relief,
         let threshold = try? Relief(percent: relief), let negative, let prolonged, let from,
         let citation
@@ -30,7 +33,7 @@ extension ProtocolDecoder {
         needsDifferentAgents: different, needsOrder: order, needsMovements: movements,
         intervalDays: interval, withinDays: within, afterNegative: negative,
         prolonged: prolonged, prolongedFrom: from, agents: agents, citation: citation,
-        text: reader.element.text)
+        text: text)
     }
   }
 

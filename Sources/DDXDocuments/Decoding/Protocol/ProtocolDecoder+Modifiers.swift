@@ -12,7 +12,7 @@ extension ProtocolDecoder {
 
   /// The findings that an element lists, by their codes.
   func findings(_ reader: ElementReader) -> [FindingCode] {
-    reader.children("finding").compactMap { names.finding($0, "code")?.code }
+    reader.requiredChildren("finding").compactMap { names.finding($0, "code")?.code }
   }
 
   func confounders(_ reader: ElementReader) -> ResponseModel.Confounders? {

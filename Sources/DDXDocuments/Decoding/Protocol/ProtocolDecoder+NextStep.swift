@@ -10,8 +10,9 @@ extension ProtocolDecoder {
     let interval = section.integer("interval", in: .days) ?? 0
     let citation = citations.required(section)
     var ids = FirstLines()
-    let burdens = section.children("burden").compactMap { burden($0, &ids) }
-    let limits = section.children("limit").compactMap(limit)
+    let burdens = section.requiredChildren("burden").compactMap { burden($0, &ids) }
+    var limited = FirstLines()
+    let limits = section.children("limit").compactMap { limit($0, &limited) }
     guard let lambda, let citation else { return nil }
     return NextStepRules(
       lambda: lambda, citation: citation, burdens: burdens, limits: limits,
@@ -35,12 +36,18 @@ extension ProtocolDecoder {
       needsCriterion: reader.flag("needs-criterion") ?? false, citation: citation)
   }
 
-  private func limit(_ reader: ElementReader) -> NextStepRules.Limit? {
-    let procedures = procedures(reader)
+  private func limit(
+    _ reader: ElementReader, _ names: inout FirstLines
+  ) -> NextStepRules.Limit? {
+    let procedures = reader.required("procedures") == nil ? [] : procedures(reader)
     let sessions = reader.requiredInteger("sessions", in: NumberRange(0, 1000))
     let within = reader.requiredInteger("within", in: .days)
     let citation = citations.required(reader)
     guard !procedures.isEmpty, let sessions, let within, let citation else { return nil }
+    let name = procedures.map(\.name).joined(separator: " ")
+    guard names.isNew("\(name) within \(within)", .procedure, reader, "procedures") else {
+      return nil
+    }
     return .init(
       procedures: procedures, sessions: sessions, withinDays: within, citation: citation)
   }
@@ -49,18 +56,18 @@ extension ProtocolDecoder {
   func contraindications(_ root: ElementReader) -> [Contraindication] {
     var ids = FirstLines()
     let section = root.child("contraindications")
-    return (section?.children("contraindication") ?? []).compactMap { reader in
+    return (section?.requiredChildren("contraindication") ?? []).compactMap { reader in
       let id = reader.required("id")
       if let id { _ = ids.isNew(id, .contraindication, reader, "id") }
       let verdict = reader.requiredWord("verdict", as: Contraindication.Verdict.self)
       let verified = reader.required("verified") == nil ? nil : reader.flag("verified")
       let procedures = procedures(reader)
       let citation = citations.required(reader)
-      let triggers = reader.children("when").compactMap(trigger)
+      let triggers = reader.requiredChildren("when").compactMap(trigger)
       guard let id, let verdict, let verified, let citation else { return nil }
       return Contraindication(
         id: id, verdict: verdict, procedures: procedures, triggers: triggers,
-        advice: reader.text(of: "advice"), isVerified: verified, citation: citation)
+        advice: reader.requiredText(of: "advice"), isVerified: verified, citation: citation)
     }
   }
 

@@ -11,16 +11,21 @@ extension ProtocolDecoder {
     {
       section.error(.protocol(.reliefPoints(found: relief.map(\.coverage).sorted())))
     }
-    let placebo = section.child("placebo").flatMap(placebo)
-    let delivery = section.child("delivery").flatMap(delivery)
+    let placebo = section.requiredChild("placebo").flatMap(placebo)
+    let delivery = section.requiredChild("delivery").flatMap(delivery)
     var ids = FirstLines()
-    let procedures = section.children("procedure").compactMap { procedureResponse($0, &ids) }
-    let accuracies = section.children("accuracy").compactMap(accuracyOverride)
-    let provocation = section.child("provocation").flatMap(provocation)
-    let confounders = section.child("confounders").flatMap(confounders)
-    let order = section.child("order").flatMap(order)
+    let procedures = section.requiredChildren("procedure").compactMap {
+      procedureResponse($0, &ids)
+    }
+    var overridden = FirstLines()
+    let accuracies = section.children("accuracy").compactMap {
+      accuracyOverride($0, &overridden)
+    }
+    let provocation = section.requiredChild("provocation").flatMap(provocation)
+    let confounders = section.requiredChild("confounders").flatMap(confounders)
+    let order = section.requiredChild("order").flatMap(order)
     let added = section.children("added-coverage").compactMap(addedCoverage)
-    let sensitisation = section.child("sensitisation").flatMap(sensitisation)
+    let sensitisation = section.requiredChild("sensitisation").flatMap(sensitisation)
     guard let observation, let placebo, let delivery, let provocation, let confounders,
       let order, let sensitisation
     else { return nil }
@@ -99,8 +104,11 @@ extension ProtocolDecoder {
       uptake: uptake, largeVolume: volume, citation: citation)
   }
 
-  private func accuracyOverride(_ reader: ElementReader) -> ResponseModel.Accuracy? {
+  private func accuracyOverride(
+    _ reader: ElementReader, _ ids: inout FirstLines
+  ) -> ResponseModel.Accuracy? {
     let procedure = names.procedure(reader, "procedure")
+    if let procedure { _ = ids.isNew(procedure.id.name, .procedure, reader, "procedure") }
     let sensitivity = reader.requiredNumber("sensitivity", in: .accuracy)
     let specificity = reader.requiredNumber("specificity", in: .accuracy)
     let citation = citations.required(reader)

@@ -3,9 +3,9 @@ internal import DDXCore
 extension ProtocolDecoder {
   /// What must be asked before anything is ranked.
   func safety(_ root: ElementReader) -> SafetyRules? {
-    guard let section = root.child("safety") else { return nil }
+    guard let section = root.requiredChild("safety") else { return nil }
     var findings = FirstLines()
-    let strong = section.children("strong").compactMap { strongSign($0, &findings) }
+    let strong = section.requiredChildren("strong").compactMap { strongSign($0, &findings) }
     var ids = FirstLines()
     let combinations = section.children("combination").compactMap { combination($0, &ids) }
     return SafetyRules(
@@ -31,7 +31,7 @@ extension ProtocolDecoder {
     return .init(
       finding: finding, suspicion: suspicion, urgency: urgency, unchangedUrgency: unchanged,
       mustBeAsked: reader.flag("ask") ?? true,
-      advice: reader.text(of: "advice"), citation: citation)
+      advice: reader.requiredText(of: "advice"), citation: citation)
   }
 
   private func combination(
@@ -43,7 +43,7 @@ extension ProtocolDecoder {
     let threshold = reader.requiredInteger("at-least", in: NumberRange(1, 100))
     let urgency = reader.requiredWord("urgency", as: SafetyRules.Urgency.self)
     let citation = citations.required(reader)
-    let signReaders = reader.children("sign")
+    let signReaders = reader.requiredChildren("sign")
     let signs = signReaders.compactMap(sign)
     if let threshold, threshold > signReaders.count {
       reader.error(
@@ -52,7 +52,7 @@ extension ProtocolDecoder {
     guard let id, let suspicion, let threshold, let urgency, let citation else { return nil }
     return .init(
       id: id, suspicion: suspicion, threshold: threshold, signs: signs, urgency: urgency,
-      advice: reader.text(of: "advice"), citation: citation)
+      advice: reader.requiredText(of: "advice"), citation: citation)
   }
 
   private func afterInjection(_ reader: ElementReader) -> SafetyRules.AfterInjection? {
@@ -61,7 +61,7 @@ extension ProtocolDecoder {
     let findings = findings(reader)
     guard let days, let citation else { return nil }
     return .init(
-      days: days, findings: findings, advice: reader.text(of: "advice"), citation: citation)
+      days: days, findings: findings, advice: reader.requiredText(of: "advice"), citation: citation)
   }
 
   private func sign(_ reader: ElementReader) -> ClinicalSign? {

@@ -7,13 +7,15 @@ struct ProtocolDecoder {
 
   /// The protocol, or nil where the log says why not.
   static func decode(
-    _ root: Element, _ log: FaultLog, names: VocabularyNames, digest: String
+    _ root: Element, _ log: FaultLog, names: VocabularyNames, digest: String,
+    lineage: [ProtocolAncestor] = []
   ) -> ClinicalProtocol? {
     let reader = ElementReader(root, log)
     let id = reader.required("id")
     let edition = reader.required("edition")
     let status = reader.requiredWord("status", as: EditionStatus.self)
     let citations = CitationIndex(reader, status: status)
+    _ = reader.requiredChild("citations")
     let decoder = ProtocolDecoder(names: names, citations: citations)
 
     let uses = decoder.uses(reader)
@@ -24,12 +26,13 @@ struct ProtocolDecoder {
     let nextStep = decoder.nextStep(reader)
     let contraindications = decoder.contraindications(reader)
     let checks = decoder.checks(reader)
+    decoder.checkSessions(reader, criteria, nextStep)
     citations.reportUnused()
 
     guard let id, let edition, let status, let prior, let safety else { return nil }
     return ClinicalProtocol(
-      id: id, edition: edition, digest: digest, status: status,
-      title: reader.text(of: "title"), summary: reader.text(of: "summary"),
+      id: id, edition: edition, digest: digest, lineage: lineage, status: status,
+      title: reader.requiredText(of: "title"), summary: reader.text(of: "summary"),
       citations: citations.citations, evidenceEditions: uses,
       multipleSources: prior.multipleSources, multipleSourcesCitation: prior.citation,
       otherFloor: prior.otherFloor, safety: safety, contraindications: contraindications,
@@ -40,7 +43,7 @@ struct ProtocolDecoder {
   private func uses(_ root: ElementReader) -> [SourceID: String] {
     var lines = FirstLines()
     var editions: [SourceID: String] = [:]
-    for reader in root.child("uses")?.children("evidence") ?? [] {
+    for reader in root.requiredChild("uses")?.requiredChildren("evidence") ?? [] {
       let edition = reader.required("edition")
       guard let source = reader.required("source"),
         lines.isNew(source, .source, reader, "source")
@@ -53,7 +56,7 @@ struct ProtocolDecoder {
   private func prior(
     _ root: ElementReader
   ) -> (multipleSources: Measured, otherFloor: Double, citation: CitationID)? {
-    guard let reader = root.child("prior") else { return nil }
+    guard let reader = root.requiredChild("prior") else { return nil }
     let multiple =
       reader.required("multiple-sources") == nil
       ? nil : reader.measured("multiple-sources", low: "low", high: "high", in: .accuracy)

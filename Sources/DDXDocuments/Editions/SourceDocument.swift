@@ -1,0 +1,108 @@
+internal import DDXCore
+
+/// One of the documents of an edition, parsed and held against the schema.
+struct SourceDocument: Sendable {
+  /// The document.
+  let file: DocumentFile
+  /// The elements.
+  let tree: DocumentTree
+  /// What the schema refused.
+  let violations: [SchemaViolation]
+  /// The line that each element begins on.
+  let lines: [Int]
+
+  /// Reads a protocol's document.
+  ///
+  /// - Throws: ``DocumentFaults`` where it is no protocol, or not XML at all.
+  init(_ file: DocumentFile) throws(DocumentFaults) {
+    let outcome = try file.withBytes { (bytes) throws(DocumentFaults) in
+      let places = Places(file: file.name, isPrivate: false, bytes: bytes)
+      if let (fault, offset) = SourceScan.fault(in: bytes) {
+        throw DocumentFaults([places.diagnostic(.error, fault, at: offset)])
+      }
+      guard let schema = CompiledSchema.of(.protocol) else {
+        throw DocumentFaults(file.name, .shape(.schemaUnusable(kind: .protocol)))
+      }
+      let outcome = DocumentParser.parse(bytes, as: .kind(.protocol, schema))
+      if outcome.fatal != nil || outcome.tree.nodes.isEmpty {
+        throw DocumentFaults(places.diagnostics(outcome, [], of: .protocol))
+      }
+      return outcome
+    }
+    self.file = file
+    self.tree = outcome.tree
+    self.violations = outcome.violations
+    self.lines = file.withBytes { Self.lines(of: outcome.tree, in: $0) }
+  }
+
+  /// The name of the edition.
+  var name: String { "\(value("id") ?? "")@\(value("edition") ?? "")" }
+
+  /// An attribute of the root element.
+  func value(_ name: String) -> String? { tree.root?.value(name) }
+
+  /// Where an element, one of its attributes or its text stands.
+  func location(of element: Int, _ part: Part = .element) -> DocumentLocation {
+    file.withBytes { bytes in
+      let start = tree.nodes[element].offset
+      let offset =
+        switch part {
+        case .element: start
+        case .attribute(let name):
+          TagSource.offset(ofAttribute: name, inTagAt: start, of: bytes) ?? start
+        case .text: TagSource.offset(ofTextBehindTagAt: start, of: bytes)
+        }
+      return DocumentLocation(file: file.name, line: TextPosition(of: offset, in: bytes).line)
+    }
+  }
+
+  /// A part of an element.
+  enum Part {
+    case element
+    case attribute(String)
+    case text
+  }
+
+  /// What is wrong with it, and what is worth knowing.
+  func diagnostics(_ entries: [FaultLog.Entry]) -> [Diagnostic] {
+    file.withBytes { bytes in
+      let log = FaultLog(bytes: bytes, tree: tree)
+      TextPlaces.check(tree, of: .protocol, log)
+      let outcome = DocumentParser.Outcome(
+        tree: tree, rootNamespace: DocumentKind.protocol.namespace, violations: violations)
+      return Places(file: file.name, isPrivate: false, bytes: bytes).diagnostics(
+        outcome, entries + log.entries, of: .protocol)
+    }
+  }
+
+  private static func lines(
+    of tree: DocumentTree, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> [Int] {
+    let log = FaultLog(bytes: bytes, tree: tree)
+    return tree.nodes.indices.map { log.line(of: Element(tree: tree, index: $0)) }
+  }
+}
+
+extension TagSource {
+  /// The place of the text behind the tag that begins at an offset.
+  static func offset(
+    ofTextBehindTagAt start: Int, of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var quote: UInt8?
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        break
+      }
+      index += 1
+    }
+    index += 1
+    while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+    return min(index, bytes.count)
+  }
+}

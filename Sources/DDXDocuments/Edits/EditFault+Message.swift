@@ -1,0 +1,58 @@
+import DDXCore
+
+extension LocatedEditFault {
+  /// The fault in words, lower case and without a full stop.
+  public var message: String { "--set \(setting): \(fault.message)" }
+}
+
+extension EditFault {
+  /// The fault in words, without the setting it is in.
+  var message: String {
+    switch self {
+    case .noEqualsSign:
+      """
+      there is no `=`; write CODE=present|absent|unrecorded|0.7 with @side and @level, \
+      block.N.relief=85, block+=PROCEDURE,date=… or age=70
+      """
+    case .unknownFinding(let code, let near): "no finding `\(code)`" + Self.meant(near)
+    case .unknownProcedure(let id, let allowed, let near):
+      "no procedure `\(id)`" + Self.meant(near, or: allowed)
+    case .unknownWord(let word, let name, let allowed, let near):
+      "`\(word)` is no \(name)" + Self.meant(near, or: allowed)
+    case .notNumber(let text, let name, let low, let high):
+      "\(name) must be a number between \(Self.short(low)) and \(Self.short(high)), found `\(text)`"
+    case .notDuration(let text, let name):
+      "\(name) must be a length of time such as PT2H or P3D, found `\(text)`"
+    case .notDate(let text, let name):
+      "\(name) must be a day such as 2026-05-10, found `\(text)`"
+    case .noPlace(let part): "there is no \(part) here"
+    case .placeMissing(let part): "the \(part) must be given"
+    case .levelKind(let expected):
+      expected == .joint
+        ? "the level must be a joint or disc, such as L4-5"
+        : "the level must be a nerve root, such as L5"
+    case .severalPlaces(let count):
+      "the finding is recorded at \(count) places; say which with @side and @level"
+    case .noBlock(let number, let count):
+      count == 0
+        ? "the profile has no block; add one with block+=PROCEDURE,date=…"
+        : "no block `\(number)`; the profile has \(count), counted from 1"
+    case .blockLacks(let name): "the block needs \(name)"
+    case .blockLater: "the block is later than the day of the profile"
+    case .noProfileDate: "a profile with blocks needs a `date`"
+    }
+  }
+
+  private static func meant(_ near: [String], or allowed: [String] = []) -> String {
+    if !near.isEmpty { return "; perhaps \(list(near))" }
+    return allowed.isEmpty ? "; `ddx modules ID` lists what is read" : "; there is \(list(allowed))"
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  private static func short(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : value.description
+  }
+}

@@ -1,0 +1,51 @@
+public import DDXCore
+
+/// What is wrong with one `--set`.
+///
+/// The text of a setting is the reader's own and is quoted; values of the profile are not.
+public enum EditFault: Error, Hashable, Sendable {
+  /// Neither a finding, nor a block, nor the age.
+  case noEqualsSign
+  /// No such finding; these are near.
+  case unknownFinding(String, near: [String])
+  /// No such procedure; these there are, and these are near.
+  case unknownProcedure(String, allowed: [String], near: [String])
+  /// A word that is none of those allowed.
+  case unknownWord(String, of: String, allowed: [String], near: [String])
+  /// A number out of range, or none at all.
+  case notNumber(String, of: String, low: Double, high: Double)
+  /// Not a length of time.
+  case notDuration(String, of: String)
+  /// Not a day.
+  case notDate(String, of: String)
+  /// A side or level that the finding or procedure does not have.
+  case noPlace(String)
+  /// A side or level that must be given.
+  case placeMissing(String)
+  /// A level of the wrong kind.
+  case levelKind(LevelKind)
+  /// The finding is recorded at several places, and none was given.
+  case severalPlaces(Int)
+  /// No such block; the profile has this many.
+  case noBlock(String, count: Int)
+  /// A block without something that it must have.
+  case blockLacks(String)
+  /// A block later than the day of the profile.
+  case blockLater
+  /// The profile has no day from which intervals are counted.
+  case noProfileDate
+}
+
+/// A fault with the setting it is in.
+public struct LocatedEditFault: Error, Hashable, Sendable {
+  /// The setting, as it was written.
+  public let setting: String
+  /// What is wrong with it.
+  public let fault: EditFault
+}
+
+/// Everything that is wrong with the settings.
+public struct EditFaults: Error, Hashable, Sendable {
+  /// The faults, in the order of the settings.
+  public let faults: [LocatedEditFault]
+}

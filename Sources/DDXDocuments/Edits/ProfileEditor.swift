@@ -1,0 +1,118 @@
+public import DDXCore
+
+/// Changes a profile as `ddx what-if --set` says, and tells what was changed.
+public struct ProfileEditor: Sendable {
+  private let vocabulary: Vocabulary
+
+  /// Creates an editor.
+  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The profile with every setting made, in order.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile as it was read.
+  ///   - settings: Such as `sij.thigh-thrust=absent@right`, `block.1.relief=85` or `age=70`.
+  /// - Returns: The changed profile, and what each setting changed.
+  /// - Throws: ``EditFaults`` with everything that is wrong, one fault a setting.
+  public func edit(
+    _ profile: ClinicalProfile, with settings: [String]
+  ) throws(EditFaults) -> (profile: ClinicalProfile, changes: [ProfileChange]) {
+    var edited = profile
+    var changes: [ProfileChange] = []
+    var faults: [LocatedEditFault] = []
+    for setting in settings {
+      do {
+        let made = try make(setting, in: edited)
+        edited = made.profile
+        changes += made.kinds.map { ProfileChange(setting: setting, kind: $0) }
+      } catch {
+        faults.append(LocatedEditFault(setting: setting, fault: error))
+      }
+    }
+    guard faults.isEmpty else { throw EditFaults(faults: faults) }
+    return (edited, changes)
+  }
+
+  private typealias Made = (profile: ClinicalProfile, kinds: [ProfileChange.Kind])
+
+  private func make(_ setting: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
+    guard let sign = setting.firstIndex(of: "=") else { throw .noEqualsSign }
+    let name = setting[..<sign]
+    let value = String(setting[setting.index(after: sign)...])
+    if name == "age" { return try age(value, in: profile) }
+    if name == "block+" { return try added(value, in: profile) }
+    if name == "block" || name.hasPrefix("block.") {
+      return try block(name, to: value, in: profile)
+    }
+    let edit = try FindingEdit(code: name, value: value, vocabulary: vocabulary)
+    let (findings, changes) = try edit.applied(to: profile.findings)
+    return (
+      profile.with(findings: findings), changes.map { .finding(before: $0.before, after: $0.after) }
+    )
+  }
+
+  private func age(_ text: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
+    let value = try BlockDraft.number(text, of: "the age", in: 18...110)
+    guard let years = Int(exactly: value) else {
+      throw .notNumber(text, of: "the age", low: 18, high: 110)
+    }
+    return (profile.with(age: years), [.age(before: profile.patient.age, after: years)])
+  }
+
+  /// `block.N.attribute` or `block.attribute`, which is of the last one.
+  private func block(
+    _ name: Substring, to value: String, in profile: ClinicalProfile
+  ) throws(EditFault) -> Made {
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+    var index = profile.blocks.count - 1
+    if let first = parts.first, let number = Int(first) {
+      index = number - 1
+      parts = parts.dropFirst()
+    }
+    guard profile.blocks.indices.contains(index) else {
+      throw .noBlock("\(index + 1)", count: profile.blocks.count)
+    }
+    let before = profile.blocks[index]
+    var draft = BlockDraft(before, procedure: try definition(of: before.procedure.name))
+    try draft.set(parts.joined(separator: "."), to: value)
+    let after = try draft.block(on: profile.date)
+    var blocks = profile.blocks
+    blocks[index] = after
+    return (profile.with(blocks: blocks), [.block(before: before, after: after)])
+  }
+
+  /// `PROCEDURE,attribute=value,…`.
+  private func added(_ text: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
+    let parts = text.split(separator: ",").map(String.init)
+    var draft = BlockDraft(procedure: try definition(of: parts.first ?? ""))
+    for part in parts.dropFirst() {
+      guard let sign = part.firstIndex(of: "=") else { throw .noEqualsSign }
+      try draft.set(
+        String(part[..<sign]), to: String(part[part.index(after: sign)...]))
+    }
+    let block = try draft.block(on: profile.date)
+    return (profile.with(blocks: profile.blocks + [block]), [.block(before: nil, after: block)])
+  }
+
+  private func definition(of name: String) throws(EditFault) -> ProcedureDefinition {
+    if let definition = vocabulary.procedure(ProcedureID(name)) { return definition }
+    let allowed = vocabulary.procedures.map(\.id.name)
+    throw .unknownProcedure(
+      name, allowed: allowed, near: NearNames.near(name, among: allowed))
+  }
+}
+
+extension ClinicalProfile {
+  /// The profile with something else in place of what it says; its digest is that of no document.
+  fileprivate func with(
+    age: Int? = nil, findings: [Finding]? = nil, blocks: [DiagnosticBlock]? = nil
+  ) -> ClinicalProfile {
+    ClinicalProfile(
+      id: id, digest: "", date: date,
+      patient: Patient(
+        age: age ?? patient.age, sex: patient.sex, bodyMassIndex: patient.bodyMassIndex,
+        isPregnant: patient.isPregnant),
+      pain: pain, findings: findings ?? self.findings, blocks: blocks ?? self.blocks,
+      medications: medications, allergies: allergies)
+  }
+}

@@ -1,0 +1,56 @@
+import DDXCore
+
+/// The rules that come before information is weighed, the same for a recommendation and for every
+/// place of a plan: relief that lasts ends it, a criterion that is met ends it, another source
+/// first ends it, and a confirmation that was begun is finished.
+struct DecisionRules {
+  /// What the rules say.
+  enum Decision {
+    /// Relief lasts: nothing more is needed.
+    case relieved(CriterionStatus)
+    /// The criterion is met: its pathway.
+    case confirmed(CriterionStatus, Pathway)
+    /// Another source must be looked for.
+    case investigate(Recommendation.Reason)
+    /// The confirmation that is finished first, with its procedure.
+    case confirm(CriterionStatus, ProcedureID)
+    /// Nothing: information decides.
+    case open
+  }
+
+  let criteria: [CriterionStatus]
+  /// The post-test probability of a source.
+  let posttest: (SourceID) -> Double
+  /// Whether `other` is the most probable source.
+  let isOtherFirst: Bool
+  /// The suspects that something points to, in words.
+  let suspects: [String]
+  /// What follows when a source is confirmed.
+  let pathway: (SourceID) -> Pathway?
+
+  /// What the rules say, when some procedures may be done and others not.
+  func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
+    let byProbability = criteria.sorted {
+      posttest($0.criterion.source) > posttest($1.criterion.source)
+    }
+    if let status = byProbability.first(where: \.isProlonged) { return .relieved(status) }
+    for status in byProbability where status.state == .met {
+      if let pathway = pathway(status.criterion.source) { return .confirmed(status, pathway) }
+    }
+    if isOtherFirst { return .investigate(.otherFirst) }
+    if posttest(.other) > 0.5, !suspects.isEmpty {
+      return .investigate(.otherWithSuspect(suspects))
+    }
+    for status in byProbability where status.isBegun && !status.isClosed {
+      if let procedure = status.positives.last?.procedure, isEligible(procedure) {
+        return .confirm(status, procedure)
+      }
+    }
+    return .open
+  }
+}
+
+extension CriterionStatus {
+  /// Whether some blocks were positive, and not yet enough.
+  var isBegun: Bool { if case .begun = state { true } else { false } }
+}

@@ -1,0 +1,137 @@
+import DDXCore
+import DDXRanking
+
+extension PatientReport {
+  /// Whether a repeat makes sense, for each procedure that was tried.
+  func writeRepeats(_ ranking: Ranking, to page: inout TextPage) {
+    guard let recommendation = ranking.recommendation else { return }
+    let tried = unique(ranking.blocks.filter { $0.block.relief != nil }.map(\.block.procedure))
+    guard !tried.isEmpty else { return }
+    page.heading("Does the same test again, with another drug, make sense?")
+    for procedure in tried {
+      let status = recommendation.criteria.first { $0.criterion.procedures.contains(procedure) }
+      page.item(
+        "\(plain.procedure(procedure).capitalisedFirst): "
+          + verdict(on: procedure, status, recommendation, ranking))
+    }
+  }
+
+  private func verdict(
+    on procedure: ProcedureID, _ status: CriterionStatus?, _ recommendation: Recommendation,
+    _ ranking: Ranking
+  ) -> String {
+    let another = status?.nextAgent.map { "with \(plain.agent($0))" } ?? "with another drug"
+    switch status?.state {
+    case .met:
+      return "No. It was a yes often enough for these rules."
+    case .begun(let positive, let needed)? where status?.isClosed == false:
+      return """
+        Yes. \(positive) of \(needed) tests was a yes. One yes can be luck, or hope alone; a second \
+        test \(another) checks it.
+        """
+    case .failedConfirmation?:
+      return "No. The first test was a yes and the next was not, and these rules end there."
+    default: break
+    }
+    if let refused = recommendation.refused.first(where: { $0.procedure == procedure }) {
+      return plain.words(refused.reason)
+    }
+    if recommendation.option?.procedure == procedure {
+      return "Yes. Once more, \(another), is the step that would tell the most for its effort."
+    }
+    guard let offer = recommendation.alternatives.first(where: { $0.procedure == procedure }) else {
+      return "It is not among the steps that these rules offer now."
+    }
+    if offer.value <= 0 {
+      return "It is allowed, but it would tell too little for its effort and risk."
+    }
+    let better = recommendation.option.map {
+      " Another step would tell more: \(plain.procedure($0.procedure))."
+    }
+    let isVessel = ranking.blocks.contains {
+      $0.block.procedure == procedure && $0.block.vascularUptake == .seen
+    }
+    let reason =
+      isVessel
+      ? " It could show what the first test, which partly ran into a blood vessel, could not."
+      : " If the relief fits the time that each drug works, that speaks for a true answer."
+    return "It is allowed once more, \(another).\(reason)\(better ?? "")"
+  }
+
+  /// What a nervous system on high alert explains, and what not.
+  func writeSensitisation(of profile: ClinicalProfile, to page: inout TextPage) {
+    guard let rule = rules.response?.sensitisation else { return }
+    let recorded = unique(rule.findings.filter(profile.isPresent))
+    guard !recorded.isEmpty else { return }
+    page.heading("A nervous system on high alert (sensitisation)")
+    page.say("Recorded: \(listed(recorded.map(glossary.title(of:)))).")
+    page.say(
+      """
+      The nerves and the brain can turn the volume of pain up. This is real, and nobody's fault. \
+      It can explain pain that is strong, spreads, or comes with little cause. It can also mean \
+      that a treatment helps less over the months.
+      """)
+    page.say(
+      rule.effect.value >= 1
+        ? """
+        It does not explain why a numbing test failed: in a study, people with and without it had \
+        the same relief in the first hours [\(rule.citation)]. It does not mean that there is \
+        no sore joint, nerve or disc as well.
+        """
+        : """
+        These rules take it that numbing tests fail more often in people who have it. Other \
+        rules do not. Ask what your doctor thinks. It does not mean that there is no sore joint, \
+        nerve or disc as well.
+        """)
+  }
+
+  /// What to ask, filled from the ranking.
+  func writeQuestions(_ ranking: Ranking, to page: inout TextPage) {
+    page.heading("What to ask next")
+    let blocks = ranking.blocks.map(\.block)
+    if blocks.contains(where: { $0.relief != nil }) {
+      page.item("How much relief do you count as a yes: 50 % or 80 %? Why?")
+    }
+    if blocks.contains(where: { $0.vascularUptake == .seen }) {
+      page.item("The fluid ran into a blood vessel. Does that test still count?")
+    } else if blocks.contains(where: { $0.vascularUptake == nil && $0.relief != nil }) {
+      page.item("Did you check that the drug did not run into a blood vessel?")
+    }
+    guard let recommendation = ranking.recommendation else {
+      return page.item("What would you look at next, and what would it change for me?")
+    }
+    if let question = recommendation.freeNext {
+      page.item(plain.request(for: question.code))
+    }
+    ask(about: recommendation, ranking, to: &page)
+  }
+
+  private func ask(
+    about recommendation: Recommendation, _ ranking: Ranking, to page: inout TextPage
+  ) {
+    let precondition =
+      recommendation.isConditional ? " (only if no danger sign is present)" : ""
+    if Precedence(ranking)?.kind == .investigate || recommendation.kind == .investigate {
+      page.item("Should we first look for another cause, before any more injections?")
+    } else if let option = recommendation.option {
+      page.item(
+        """
+        The step that these rules point to\(precondition) is \(plain.procedure(option.procedure))\
+        \(plain.side(option.side)). What would a yes change for me? What would a no?
+        """)
+      for rule in option.discuss {
+        page.item("Please talk with me about this first: \(rule.advice)")
+      }
+    } else if let pathway = recommendation.pathway {
+      let success = recommendation.success.map {
+        " In a study, about \(fixed($0.value.value * 10, 0)) in 10 people like this did well."
+      }
+      page.item(
+        "The rules now point to treatment\(precondition): \(pathway.title).\(success ?? "") "
+          + "What are the risks?")
+    } else {
+      page.item(
+        "No further injection looks worth it. What else can help: exercise, sleep, other drugs?")
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import DDXCore
+import DDXRanking
+
+extension PatientReport {
+  /// The injections that were tried, how each is read, and what may have gone wrong.
+  func writeTests(_ ranking: Ranking, to page: inout TextPage) {
+    page.heading("What was tried")
+    guard !ranking.blocks.isEmpty else {
+      return page.say("No test injection is in your record.")
+    }
+    for recorded in ranking.blocks {
+      let block = recorded.block
+      page.item(told(block))
+      page.paragraph(read(block), lead: "    ")
+      for trouble in troubles(of: block) { page.paragraph(trouble, lead: "    ") }
+    }
+    writeThresholds(for: ranking.blocks.map(\.block), to: &page)
+  }
+
+  private func told(_ block: DiagnosticBlock) -> String {
+    var words =
+      "On \(block.date): \(plain.procedure(block.procedure))\(plain.side(block.side))"
+    if let agent = block.agent { words += ", with \(plain.agent(agent))" }
+    words += "."
+    if let relief = block.relief {
+      words += " \(fixed(relief.percent, 0)) % of your pain went away"
+      if let duration = block.reliefDuration { words += " for \(duration.words)" }
+      words += "."
+    } else if let provoked = block.provocation?.isConcordant {
+      words +=
+        provoked
+        ? " The test brought on your usual pain."
+        : " The test did not bring on your usual pain."
+    } else {
+      words += " What came of it was not written down; ask for it."
+    }
+    return words
+  }
+
+  /// The least relief that the protocol counts as a yes for a procedure.
+  private func threshold(of procedure: ProcedureID) -> Double? {
+    if let criterion = rules.criteria.first(where: { $0.procedures.contains(procedure) }) {
+      return criterion.relief.percent
+    }
+    if case .atLeast(let least)? = rules.response?.observation { return least }
+    return nil
+  }
+
+  private func read(_ block: DiagnosticBlock) -> String {
+    guard let relief = block.relief?.percent else { return "" }
+    guard let least = threshold(of: block.procedure) else {
+      return "Your doctor's rules (\(rules.name)) set no line between yes and no for this test."
+    }
+    let line = "these rules (\(rules.name)) count it as a yes from \(fixed(least, 0)) %"
+    if relief >= least { return "How it is read: a yes, as \(line)." }
+    let between =
+      relief >= 50
+      ? "It is not nothing: relief from 50 % can mean that a part of the pain comes from there."
+      : "A no lowers the chance that the pain comes from there. It does not rule it out."
+    return "How it is read: not a yes, as \(line). \(between)"
+  }
+
+  /// Different guidelines draw the line at different places.
+  private func writeThresholds(for blocks: [DiagnosticBlock], to page: inout TextPage) {
+    let disputed = blocks.compactMap(\.relief?.percent).first { (50..<80).contains($0) }
+    page.say(
+      """
+      Guidelines do not agree. Some say a test is a yes from 50 % relief, others only from 80 %. \
+      The same relief of 60 % is then a yes for one doctor and a no for another.
+      """
+        + (disputed.map { " Your \(fixed($0, 0)) % is just such a case." } ?? ""))
+  }
+
+  private func troubles(of block: DiagnosticBlock) -> [String] {
+    guard block.relief != nil else { return [] }
+    var troubles: [String] = []
+    if block.vascularUptake == .seen {
+      troubles.append(
+        """
+        Possible trouble: some of the fluid ran into a blood vessel. Then less of the drug reaches \
+        its target, and a no counts for less.
+        """)
+    } else if block.vascularUptake == nil, block.contrast != .live {
+      troubles.append(
+        """
+        Not known: whether the drug ran into a blood vessel. It was not looked for, or nobody \
+        wrote it down.
+        """)
+    }
+    if let sedation = block.sedation, sedation != .none {
+      troubles.append(
+        """
+        Possible trouble: you were given a calming or strong pain drug (sedation). It can take \
+        pain away by itself, so a yes counts for less.
+        """)
+    }
+    if block.guidance == DiagnosticBlock.Guidance.none {
+      troubles.append(
+        "Possible trouble: no picture was used to guide the needle, so it may have missed.")
+    }
+    if block.diary == DiagnosticBlock.Diary.none || block.diary == .recall {
+      troubles.append(
+        "Possible trouble: the pain was not written down hour by hour, and memory can mislead.")
+    }
+    return troubles
+  }
+}

@@ -1,0 +1,115 @@
+public import DDXCore
+public import DDXRanking
+
+/// A ranking as a talk that a patient can have with the doctor, in plain words.
+public struct PatientReport: Sendable {
+  let glossary: Glossary
+  let rules: ClinicalProtocol
+  let plain: PlainWords
+  private let isColoured: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - glossary: The words for what the ranking names.
+  ///   - rules: The protocol that it was made under.
+  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  public init(glossary: Glossary, rules: ClinicalProtocol, isColoured: Bool = false) {
+    self.glossary = glossary
+    self.rules = rules
+    self.plain = PlainWords(glossary: glossary)
+    self.isColoured = isColoured
+  }
+
+  /// The talk, at most 100 columns wide.
+  ///
+  /// - Parameters:
+  ///   - ranking: The ranking of the profile.
+  ///   - profile: The profile itself: what is recorded of sensitisation is in no ranking.
+  /// - Returns: The text, ended by a line feed.
+  public func text(_ ranking: Ranking, of profile: ClinicalProfile) -> String {
+    var page = TextPage(isColoured: isColoured)
+    page.line("Talking with your doctor about your back pain (\(profile.id))", .bold)
+    let isStopped = ranking.safety.verdict == .stop
+    writeDanger(ranking.safety, to: &page)
+    writeTests(ranking, to: &page)
+    if !isStopped { writeRepeats(ranking, to: &page) }
+    writeSources(ranking, to: &page)
+    writeSensitisation(of: profile, to: &page)
+    if !isStopped { writeQuestions(ranking, to: &page) }
+    page.line()
+    page.paragraph(
+      "This page helps you and your doctor to talk. The numbers come from studies of other "
+        + "people and may be wrong for you. Do not start or stop a medicine because of it.")
+    page.line()
+    page.line(TextReport.closing, .faint)
+    return page.text
+  }
+
+  /// Danger first: what was recorded, and what to look out for.
+  private func writeDanger(_ safety: SafetyVerdict, to page: inout TextPage) {
+    switch safety.verdict {
+    case .stop:
+      page.line()
+      let isUrgent = safety.urgency == .urgent
+      page.line(
+        isUrgent
+          ? "GO TO EMERGENCY TODAY" : "SEE YOUR DOCTOR FIRST, BEFORE ANY INJECTION", .red)
+      page.say(
+        isUrgent
+          ? """
+          Your record has signs that can mean a serious illness. Do not wait for your next \
+          appointment. Go to an emergency department today and show this page.
+          """
+          : """
+          Your record has signs that must be looked into first. Ask for an appointment in the \
+          next days.
+          """)
+      page.say("What was recorded:")
+      for sign in unique(safety.reasons.flatMap(\.signs)) { page.item(plain.words(sign)) }
+      page.say("For the doctor:")
+      for advice in unique(safety.reasons.map { "\($0.suspicion): \($0.advice)" }) {
+        page.item(advice.capitalisedFirst)
+      }
+    case .discuss, .notAssessed, .clear:
+      if !safety.reasons.isEmpty { page.line() }
+      for advice in unique(safety.reasons.map(\.advice)) {
+        page.say("Talk about this before any injection: \(advice).")
+      }
+    }
+    let strong = rules.safety.strongSigns.filter { $0.mustBeAsked && $0.urgency == .urgent }
+    guard !strong.isEmpty else { return }
+    page.heading("Danger signs: go to emergency today if you can say yes to one of these")
+    for code in unique(strong.map(\.finding)) { page.item(plain.question(of: code)) }
+    if safety.verdict == .notAssessed {
+      page.say(
+        """
+        Not all of these questions have an answer in your record. What follows holds only if \
+        every answer is no.
+        """)
+    }
+  }
+
+  /// What else may hurt, in words and numbers.
+  private func writeSources(_ ranking: Ranking, to page: inout TextPage) {
+    page.heading("Where the pain may come from")
+    page.say(
+      "More than one part can hurt at the same time, so the numbers add up to more than 100.")
+    for candidate in ranking.candidates {
+      page.item(
+        "\(plain.source(candidate.source).capitalisedFirst): "
+          + "\(plain.likelihood(candidate.posttest)), about \(candidate.posttest.percent)")
+      for named in candidate.suspects {
+        page.paragraph(
+          "One thing to think of: \(named.suspect.title) (\(named.suspect.advice)).",
+          lead: "    ")
+      }
+    }
+  }
+
+  /// The elements without those that came before.
+  func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+}

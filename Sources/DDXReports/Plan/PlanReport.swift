@@ -1,0 +1,101 @@
+import DDXCore
+public import DDXRanking
+
+/// A plan as a physician reads it: the safety verdict, what it is worth, then the tree.
+public struct PlanReport: Sendable {
+  /// The name of the JSON form.
+  public static let schema = "ddx.plan/1"
+
+  let glossary: Glossary
+  private let isColoured: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - glossary: The words for what the plan names.
+  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  public init(glossary: Glossary, isColoured: Bool = false) {
+    self.glossary = glossary
+    self.isColoured = isColoured
+  }
+
+  /// The plan in words, at most 100 columns wide.
+  public func text(_ plan: Plan) -> String {
+    var page = TextPage(isColoured: isColoured)
+    let rules = plan.rules.edition.map { "\(plan.rules.id)@\($0)" } ?? plan.rules.id
+    let ahead = counted(plan.depth, "injection")
+    page.line("\(plan.profile.id), planned under \(rules), \(ahead) ahead", .bold)
+    page.line()
+    let safety = TextReport(glossary: glossary, isColoured: isColoured)
+    safety.writeSafety(plan.safety, above: "plan", to: &page)
+    if case .stop = plan.root {
+      page.heading(plan.heading)
+    } else {
+      writeNumbers(of: plan, to: &page)
+      page.heading(plan.heading)
+      write(plan.root, margin: "  ", to: &page)
+    }
+    safety.writeQuestions(plan.safety, above: "plan", to: &page)
+    page.line()
+    page.line(TextReport.closing, .faint)
+    return page.text
+  }
+
+  private func writeNumbers(of plan: Plan, to page: inout TextPage) {
+    page.line()
+    let rows = [
+      ("injections expected", fixed(plan.expectedInjections, 2), ""),
+      (
+        "a source is confirmed", plan.probabilityConfirmed.percent,
+        "the probability that a criterion is met on the way"
+      ),
+      ("value", "\(fixed(plan.value, 3)) bits", "information less burden, over the whole tree"),
+      ("places visited", String(plan.visited), ""),
+    ]
+    for (name, value, note) in rows {
+      page.line(
+        "  " + name.padded(to: 23) + value.aligned(to: 10) + (note.isEmpty ? "" : "   \(note)"))
+    }
+  }
+
+  /// A step and what hangs on it; the first line begins with `margin`.
+  private func write(_ step: Plan.Step, margin: String, to page: inout TextPage) {
+    guard case .procedure(let option, let branches) = step else {
+      return write(glossary.words(step), lead: margin, margin: margin, to: &page)
+    }
+    let words = "DO \(glossary.words(option)) (\(fixed(option.information, 2)) bits)"
+    write(words, lead: margin, margin: margin + "│  ", to: &page)
+    let advice = option.discuss.map { "discuss: \($0.advice)" }
+    for line in advice { write(line, lead: margin + "│  ", margin: margin + "│  ", to: &page) }
+    for (index, branch) in branches.enumerated() {
+      let isLast = index == branches.count - 1
+      write(
+        branch, of: branches, lead: margin + (isLast ? "└─ " : "├─ "),
+        margin: margin + (isLast ? "   " : "│  "), to: &page)
+    }
+  }
+
+  private func write(
+    _ branch: Plan.Branch, of branches: [Plan.Branch], lead: String, margin: String,
+    to page: inout TextPage
+  ) {
+    let result = glossary.result(branch.bands, of: branches)
+    let head =
+      "\(result) (\(branch.probability.percent)): "
+      + glossary.words(leading: branch)
+    if case .procedure = branch.step {
+      write(head, lead: lead, margin: margin, to: &page)
+      write(branch.step, margin: margin, to: &page)
+    } else {
+      write("\(head) → \(glossary.words(branch.step))", lead: lead, margin: margin, to: &page)
+    }
+  }
+
+  /// Words broken at spaces; the lines after the first begin with `margin` and two spaces.
+  private func write(_ words: String, lead: String, margin: String, to page: inout TextPage) {
+    let parts = TextPage.wrapped(words, to: TextPage.width - max(lead.count, margin.count + 2))
+    for (index, part) in parts.enumerated() {
+      page.line((index == 0 ? lead : margin + "  ") + part)
+    }
+  }
+}

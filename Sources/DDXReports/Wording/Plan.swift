@@ -1,0 +1,59 @@
+import DDXCore
+import DDXRanking
+
+extension Glossary {
+  /// The end of a branch in words.
+  func words(_ step: Plan.Step) -> String {
+    switch step {
+    case .procedure(let option, _): words(option)
+    case .confirmed(let source, let pathway):
+      """
+      \(title(of: source).lowercasedFirst) confirmed: \(title(ofPathway: pathway).lowercasedFirst)
+      """
+    case .relieved(let source):
+      "relief lasts: nothing more at \(title(of: source).lowercasedFirst)"
+    case .investigate: "look for another source"
+    case .stop: "stop: see the safety verdict"
+    case .observe: "no further injection is worth its burden, or none is left"
+    case .horizon: "the plan looks no further"
+    }
+  }
+
+  /// The source that leads after an outcome.
+  func words(leading branch: Plan.Branch) -> String {
+    "\(title(of: branch.leading.source).lowercasedFirst) \(branch.leading.posttest.percent)"
+  }
+
+  /// The outcome of an injection in words; a plain test, which has no part relief, is positive or
+  /// negative.
+  func result(_ bands: [ReliefBand], of branches: [Plan.Branch]) -> String {
+    let isPlain = !branches.contains { $0.bands.contains(.partial) }
+    if isPlain { return bands == [.full] ? "positive" : "negative" }
+    return bands.words
+  }
+}
+
+extension Plan {
+  /// What stands above the tree.
+  var heading: String {
+    switch safety.verdict {
+    case .stop: "Plan: none, see the safety verdict"
+    case .notAssessed: "Plan (only if the warning signs below are absent)"
+    case .clear, .discuss: "Plan: each outcome with its probability, and the leading source then"
+    }
+  }
+}
+
+extension SafetyVerdict {
+  /// What must hold before anything is done, in a few words.
+  var gate: String {
+    switch verdict {
+    case .clear: "warning signs absent"
+    case .notAssessed: "only if the warning signs that were not recorded are absent"
+    case .discuss: "discuss first: \(listed(reasons.map(\.advice)))"
+    case .stop:
+      "\(urgency == .urgent ? "stop, urgent" : "stop, investigate first"): "
+        + listed(reasons.map(\.suspicion))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import DDXCore
+import DDXDocuments
+import Testing
+
+@Suite struct `A profile editor` {
+  private func profile() throws -> ClinicalProfile {
+    try Samples.reader().profile(
+      Samples.profile(
+        findings: #"""
+          <finding code="sij.thigh-thrust" side="right" state="present"/>
+          <finding code="mri.modic-1" level="L4-5" state="present"/>
+          <finding code="mri.modic-1" level="L5-S1" state="absent"/>
+          """#,
+        blocks: #"""
+          <block procedure="medial-branch-block" date="2026-03-02" side="right" levels="L4-5"
+                 agent="lidocaine" relief="35"/>
+          """#)
+    ).value
+  }
+
+  private func edit(_ settings: String...) throws -> ClinicalProfile {
+    try ProfileEditor(vocabulary: Shipped.vocabulary()).edit(profile(), with: settings).profile
+  }
+
+  private func faults(_ settings: String...) throws -> [EditFault] {
+    do {
+      _ = try ProfileEditor(vocabulary: Shipped.vocabulary()).edit(profile(), with: settings)
+      return []
+    } catch let error as EditFaults {
+      return error.faults.map(\.fault)
+    }
+  }
+
+  @Test func `changes the one record of a finding and keeps its side`() throws {
+    let findings = try edit("sij.thigh-thrust=absent").findings
+    let thrust = findings.filter { $0.code == "sij.thigh-thrust" }
+    #expect(thrust.map(\.state) == [.absent])
+    #expect(thrust.map(\.side) == [.right])
+  }
+
+  @Test func `adds a finding at a place where none was recorded`() throws {
+    let findings = try edit("sij.thigh-thrust=absent@left").findings
+    #expect(findings.filter { $0.code == "sij.thigh-thrust" }.map(\.side) == [.right, .left])
+    let level = try edit("mri.modic-1=0.7@L3-4").findings.last
+    #expect(level?.level == .l3L4)
+    #expect(level?.state == .uncertain(try Probability(0.7)))
+  }
+
+  @Test func `takes a finding out, at all places unless one is given`() throws {
+    #expect(try edit("mri.modic-1=unrecorded").findings.map(\.code) == ["sij.thigh-thrust"])
+    #expect(try edit("mri.modic-1=unrecorded@L4-5").findings.count == 2)
+  }
+
+  @Test func `asks which place is meant where there are several`() throws {
+    #expect(try faults("mri.modic-1=present") == [.severalPlaces(2)])
+  }
+
+  @Test func `names the codes that an unknown one is near to`() throws {
+    guard
+      case .unknownFinding("sij.thigh-trust", let near)? = try faults(
+        "sij.thigh-trust=present"
+      ).first
+    else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(near.contains("sij.thigh-thrust"))
+  }
+
+  @Test func `refuses a side or level that the finding does not have`() throws {
+    #expect(try faults("pain.midline=present@left") == [.noPlace("side")])
+    #expect(try faults("mri.modic-1=present@L5") == [.levelKind(.joint)])
+  }
+
+  @Test(arguments: ["sij.thigh-thrust=yes", "sij.thigh-thrust=1.2", "age=17", "age=60.5", "age"])
+  func `refuses what is no value`(setting: String) throws {
+    #expect(try faults(setting).count == 1)
+  }
+
+  @Test func `sets an attribute of a block by its number, or of the last`() throws {
+    #expect(try edit("block.1.relief=85").blocks.first?.relief?.percent == 85)
+    let block = try edit("block.vascular-uptake=not-seen", "block.relief-duration=PT6H").blocks[0]
+    #expect(block.vascularUptake == .notSeen)
+    #expect(block.reliefDuration == ClinicalDuration("PT6H"))
+    #expect(block.agent == .lidocaine)
+    #expect(try edit("block.1.relief=unrecorded").blocks.first?.relief == nil)
+  }
+
+  @Test func `adds a block`() throws {
+    let blocks = try edit(
+      "block+=medial-branch-block,side=right,levels=L4-5 L5-S1,agent=bupivacaine,relief=85,"
+        + "date=2026-05-01"
+    ).blocks
+    #expect(blocks.count == 2)
+    #expect(blocks.last?.levels == [.l4L5, .l5S1])
+    #expect(blocks.last?.agent == .bupivacaine)
+  }
+
+  @Test func `refuses a block that can't be`() throws {
+    let text = "block+=medial-branch-block,side=right,levels=L4-5,relief=85"
+    #expect(try faults(text) == [.blockLacks("date")])
+    #expect(try faults(text + ",date=2026-06-01") == [.blockLater])
+    #expect(
+      try faults("block.1.relief=140") == [.notNumber("140", of: "relief", low: 0, high: 100)])
+    #expect(try faults("block.2.relief=85") == [.noBlock("2", count: 1)])
+    #expect(try faults("block.1.side=unrecorded") == [.placeMissing("side")])
+    guard case .unknownProcedure(_, _, let near)? = try faults("block+=medial-branch-blok").first
+    else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(near == ["medial-branch-block"])
+  }
+
+  @Test func `collects the faults of all settings and tells what was changed`() throws {
+    #expect(try faults("age=17", "pain.midline=present", "x=present").count == 2)
+    let made = try ProfileEditor(vocabulary: Shipped.vocabulary())
+      .edit(profile(), with: ["age=70", "sij.thigh-thrust=absent"])
+    #expect(made.profile.patient.age == 70)
+    #expect(made.changes.map(\.setting) == ["age=70", "sij.thigh-thrust=absent"])
+    #expect(made.changes.first?.kind == .age(before: 58, after: 70))
+  }
+
+  @Test func `words every fault with the setting it is in`() throws {
+    do {
+      _ = try ProfileEditor(vocabulary: Shipped.vocabulary())
+        .edit(profile(), with: ["block.1.agent=lidocain"])
+      Issue.record("not refused")
+    } catch let error as EditFaults {
+      #expect(
+        error.faults.map(\.message) == [
+          "--set block.1.agent=lidocain: `lidocain` is no agent; perhaps `lidocaine`"
+        ])
+    }
+  }
+}

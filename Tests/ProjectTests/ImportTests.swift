@@ -1,0 +1,81 @@
+import Testing
+
+/// Which target may import which: arrows point down only.
+@Suite struct `Imports` {
+  /// What each target may import of ours; a target that is not listed here fails the test.
+  static let allowed: [String: Set<String>] = {
+    let modules = Set(Project.modules)
+    var arrows: [String: Set<String>] = [
+      "CLibXML2": [],
+      "DDXCore": [],
+      "DDXInference": [],
+      "DDXDocuments": ["CLibXML2", "DDXCore"],
+      "DDXRanking": ["DDXCore", "DDXInference"],
+      "DDXComparison": ["DDXCore", "DDXRanking"],
+      "DDXPluginHost": ["DDXCore", "DDXRanking"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking"],
+      "EmbedDocumentsPlugin": [],
+      "EmbedDocumentsTool": [],
+    ]
+    for module in modules { arrows[module] = ["DDXCore"] }
+    arrows["ddx"] = modules.union([
+      "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+    ])
+    return arrows
+  }()
+
+  /// What is not ours, and who may import it.
+  static let foreign: [String: Set<String>] = [
+    "ArgumentParser": ["ddx"],
+    "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "PackagePlugin": ["EmbedDocumentsPlugin"],
+    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
+    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
+    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
+  ]
+
+  static let targets =
+    Project.folders(in: "Sources").map { (name: $0, folder: "Sources/\($0)") }
+    + Project.modules.map { (name: $0, folder: "Plugins/\($0)") }
+
+  @Test func `there are targets`() {
+    #expect(Self.targets.count > 10)
+    #expect(
+      Self.imports(of: "import A\npublic import B.C\n// import D\n@x import E") == ["A", "B", "E"])
+  }
+
+  @Test func `point down only`() throws {
+    for (target, folder) in Self.targets {
+      let allowed = try #require(Self.allowed[target], "no arrows are written down for \(target)")
+      for file in Project.files(under: folder, ".swift") {
+        for name in Self.imports(of: file.text) where name != target {
+          let isAllowed = allowed.contains(name) || Self.foreign[name]?.contains(target) == true
+          #expect(isAllowed, "\(file.path) imports \(name)")
+        }
+      }
+    }
+  }
+
+  @Test func `reach libxml2 through one door`() {
+    let importers = Project.files.filter {
+      $0.path.hasSuffix(".swift") && Self.imports(of: $0.text).contains("CLibXML2")
+    }
+    #expect(!importers.isEmpty)
+    #expect(importers.allSatisfy { $0.path.hasPrefix("Sources/DDXDocuments/") })
+  }
+
+  /// The modules that a Swift file imports.
+  static func imports(of text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
+        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || Self.modifiers.contains($0) })
+      else { return nil }
+      return words[keyword + 1].split(separator: ".").first.map(String.init)
+    }
+  }
+
+  private static let modifiers: Set<Substring> = [
+    "fileprivate", "internal", "package", "private", "public",
+  ]
+}
