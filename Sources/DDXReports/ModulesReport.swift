@@ -55,7 +55,7 @@ public struct ModulesReport: Sendable {
     page.line("  evidence   \(descriptor.evidenceEdition), sha256 \(descriptor.evidenceDigest)")
     guard let table = module.table else { return page.text }
     page.paragraph(
-      counts(of: table).map { "\($0.count) \($0.status.rawValue)" }.joined(separator: ", "),
+      table.citations.counts.map { "\($0.count) \($0.status.rawValue)" }.joined(separator: ", "),
       lead: "  citations  ")
     page.heading("Findings with an accuracy")
     for row in table.findings { write(row.accuracy, of: row.code, citation: row.citation, &page) }
@@ -95,7 +95,7 @@ public struct ModulesReport: Sendable {
           writer.field("evidence", descriptor.evidenceEdition)
           writer.field("sha256", descriptor.evidenceDigest)
           writer.key("citations")
-          writer.array(module.table.map(counts(of:)) ?? []) { writer, entry in
+          writer.array(module.table?.citations.counts ?? []) { writer, entry in
             writer.inline {
               $0.field("status", entry.status.rawValue)
               $0.key("count")
@@ -108,13 +108,6 @@ public struct ModulesReport: Sendable {
       }
     }
     return writer.text
-  }
-
-  private func counts(of table: EvidenceTable) -> [(status: Citation.Status, count: Int)] {
-    Citation.Status.allCases.compactMap { status in
-      let count = table.citations.filter { $0.status == status }.count
-      return count > 0 ? (status, count) : nil
-    }
   }
 
   private func write(

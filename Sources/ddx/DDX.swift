@@ -21,11 +21,12 @@ struct DDX: ParsableCommand {
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
         ddx validate patient.xml
         ddx modules facet-joint
+        ddx diff asra-consensus@2020 asipp@2020
       """,
     version: "0.1.0",
     subcommands: [
       Rank.self, PlanCommand.self, WhatIf.self, Check.self, Validate.self, Modules.self,
-      Export.self,
+      Protocols.self, Diff.self, Export.self,
     ])
 }
 

@@ -10,20 +10,8 @@ struct ProtocolOption: ParsableArguments {
       valueName: "id@edition|file"))
   var name = "ddx@2026.1"
 
-  /// Whether the name is that of a file.
-  var isFile: Bool { name.contains("/") || name.hasSuffix(".xml") }
-
-  /// The document of the edition.
-  ///
-  /// - Throws: `DocumentFaults` for a file that can't be read, ``SetupError`` for a name that
-  ///   none has.
-  func document() throws -> DocumentFile {
-    if isFile { return try DocumentFile.read(path: name) }
-    guard let document = Shipped.protocol(named: name) else {
-      throw SetupError.unknownProtocol(name, shipped: Shipped.protocols.map(\.name))
-    }
-    return document
-  }
+  /// The edition that is named.
+  var edition: EditionName { EditionName(name: name) }
 }
 
 /// `--show-values`, for every command that reads a profile.

@@ -27,7 +27,7 @@ struct Setup {
   /// - Throws: ``SetupError``, `DocumentFaults` or `RegistryError`.
   private init(_ option: ProtocolOption) throws {
     let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
-    let rules = try reader.protocol(option.document()).value
+    let rules = try reader.protocol(option.edition.document()).value
     func table(_ source: SourceID, among documents: [DocumentFile]) throws -> EvidenceTable? {
       guard let edition = rules.evidenceEditions[source] else { return nil }
       guard let document = documents.first(where: { $0.name.hasSuffix("/\(edition).xml") }) else {
@@ -65,7 +65,7 @@ struct Setup {
     } catch let error as RegistryError {
       console.talk("ddx: error: \(error.message)\n")
     }
-    throw option.isFile ? ExitCode.badInput : ExitCode.ourFault
+    throw option.edition.isFile ? ExitCode.badInput : ExitCode.ourFault
   }
 
   /// The profile in a file, or on standard input for `-`.

@@ -70,6 +70,8 @@ import Testing
       "ddx modules", "ddx modules other", "ddx check", "ddx rank \(some) --audience patient",
       "ddx plan Profiles/patients/failed-block.xml",
       "ddx what-if Profiles/patients/failed-block.xml --set block.relief=85",
+      "ddx protocols", "ddx protocols ddx@2026.1", "ddx protocols article@2024",
+      "ddx diff ddx@2026.1 article@2024", "ddx diff england-ebi@2024 bcbs-nd@undated",
     ]
     for line in lines {
       let text = try Shell.run(line).stdout
@@ -100,6 +102,29 @@ import Testing
       #expect(recommendation?["kind"] is String)
       #expect(step?["procedure"] as? String == recommendation?["procedure"] as? String)
     }
+  }
+
+  @Test func `every edition can be listed, shown and held against itself`() throws {
+    let text = try Shell.run("ddx protocols --format json").stdout
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let editions = object?["protocols"] as? [[String: Any]] ?? []
+    let names = editions.compactMap { $0["name"] as? String }
+    #expect(names.count >= 7)
+    for name in names {
+      #expect(try Shell.run("ddx protocols \(name)").stdout.hasPrefix("\(name), "))
+      let diff = try Shell.run("ddx diff \(name) \(name)")
+      #expect(diff.stdout == "There are no differences between \(name) and \(name).\n")
+      #expect(diff.exit == 0)
+    }
+  }
+
+  @Test func `a bad file is no edition, whichever it is of the two`() throws {
+    for line in ["asipp@2020 no-such.xml", "no-such.xml asipp@2020"] {
+      let result = try Shell.run("ddx diff \(line)")
+      #expect(result.exit == 2 && result.stdout.isEmpty)
+      #expect(result.stderr.contains("no-such.xml"))
+    }
+    #expect(try Shell.run("ddx protocols no-such.xml").exit == 2)
   }
 
   @Test func `the audience changes no JSON`() throws {
