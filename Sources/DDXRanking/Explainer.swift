@@ -35,7 +35,7 @@ struct Explainer {
           clamping: isOther ? posttest(ofAny: hidden) : posterior.marginals[index]),
         alone: explains ? Probability(clamping: alone(index)) : .zero,
         sites: sites(index), shareTerms: assessment.shareTerms,
-        evidence: explains ? evidence(index) + blockEvidence(index) : [],
+        evidence: explains ? completed(evidence(index) + blockEvidence(index), index) : [],
         suspects: isOther ? suspects : [])
     }
     candidates.sort {
@@ -117,6 +117,19 @@ struct Explainer {
       assembly.causes[index].states, single.probabilities(of: observation, withCause: index)
     ).reduce(0) { $0 + $1.0 * $1.1 }
     return with / single.probability(of: observation, withoutCause: index)
+  }
+
+  /// What the findings say together of the site, beyond what the rows say of the source: in log-odds
+  /// all rows then add up to ``Candidate/alone``.
+  private func completed(_ rows: [EvidenceRow], _ index: Int) -> [EvidenceRow] {
+    let (pretest, alone) = (assembly.network.prior.marginals[index], alone(index))
+    guard pretest < 1, alone < 1 else { return rows }
+    let whole = logarithm(alone / (1 - alone)) - logarithm(pretest / (1 - pretest))
+    let rest = whole - rows.reduce(0) { $0 + $1.logOdds }
+    guard abs(rest) > 1e-9 else { return rows }
+    return rows + [
+      EvidenceRow(kind: .interaction(group: "site"), logOdds: rest, group: nil, citation: nil)
+    ]
   }
 
   private func evidence(_ index: Int) -> [EvidenceRow] {

@@ -164,8 +164,22 @@ extension ClinicalProfile {
       findings: findings.sorted { $0.precedes($1) },
       blocks: blocks.enumerated().sorted { left, right in
         left.element.date != right.element.date
-          ? left.element.date < right.element.date : left.offset < right.offset
+          ? left.element.date < right.element.date
+          : left.element.canonicalKey.lexicographicallyPrecedes(right.element.canonicalKey)
       }.map(\.element),
       medications: medications, allergies: allergies)
+  }
+}
+
+extension DiagnosticBlock {
+  /// What orders two blocks of one day, whatever the order of the document.
+  fileprivate var canonicalKey: [String] {
+    [procedure.name, side.rawValue, levels.map(\.rawValue).joined(separator: " ")]
+      + [agent?.rawValue, relief.map { "\($0.percent)" }, reliefDuration.map { "\($0.hours)" }]
+      .map { $0 ?? "" }
+      + [
+        contrast?.rawValue, vascularUptake?.rawValue, sedation?.rawValue, diary?.rawValue,
+        volume.map { "\($0)" },
+      ].map { $0 ?? "" }
   }
 }

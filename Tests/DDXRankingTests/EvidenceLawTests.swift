@@ -168,3 +168,76 @@ import Testing
     #expect(try isTold(torn))
   }
 }
+
+@Suite struct `What was recorded at several places` {
+  let root: SourceID = "nerve-root"
+
+  @Test func `a sign at a level is heard beside one without a level`() throws {
+    let level = Finding.present("root.sensory-loss", .right, .l5)
+    let alone = try HouseClinic.rank(HouseClinic.profile([level]))
+    let both = try HouseClinic.rank(
+      HouseClinic.profile([level, .absent("root.motor-weakness", .right)]))
+    let plain = try HouseClinic.rank(
+      HouseClinic.profile([.absent("root.motor-weakness", .right)]))
+    #expect(both.posttest(root) < alone.posttest(root))
+    #expect(both.posttest(root) > plain.posttest(root))
+    #expect(!both.notes.contains { if case .elsewhere = $0 { true } else { false } })
+  }
+
+  @Test func `two blocks at different places confirm nothing`() throws {
+    let elsewhere = try HouseClinic.block(
+      95, on: "2026-04-10", agent: .bupivacaine, levels: [.l3L4])
+    for second in [
+      elsewhere,
+      try HouseClinic.block(95, on: "2026-04-10", agent: .bupivacaine, side: .left),
+    ] {
+      let profile = try HouseClinic.profile(
+        blocks: [HouseClinic.block(95, levels: [.l5S1]), second], side: .bilateral)
+      let status = try #require(HouseClinic.rank(profile).recommendation?.criteria.first)
+      #expect(status.state == .begun(positive: 1, needed: 2))
+      #expect(status.discounted.map(\.reason) == [.elsewhere])
+    }
+  }
+
+  @Test func `blocks on the side that does not hurt confirm nothing`() throws {
+    let profile = try HouseClinic.profile(
+      blocks: [
+        HouseClinic.block(95, side: .left),
+        HouseClinic.block(95, on: "2026-04-10", agent: .bupivacaine, side: .left),
+      ], side: .right)
+    let recommendation = try #require(HouseClinic.rank(profile).recommendation)
+    #expect(recommendation.criteria.first?.state == .notBegun)
+    #expect(recommendation.kind != .pathway)
+  }
+
+  @Test func `two blocks of one day give one answer in either order`() throws {
+    let first = try HouseClinic.block(85, on: "2026-04-01")
+    let second = try HouseClinic.block(20, on: "2026-04-01", agent: .bupivacaine)
+    let forwards = try HouseClinic.rank(HouseClinic.profile(blocks: [first, second]))
+    let backwards = try HouseClinic.rank(HouseClinic.profile(blocks: [second, first]))
+    #expect("\(forwards)" == "\(backwards)")
+  }
+
+  @Test func `a finding of probability one is a finding that is present`() throws {
+    func pretests(_ state: FindingState) throws -> [Double] {
+      let finding = Finding(code: "history.lumbar-fusion", state: state)
+      return try HouseClinic.rank(HouseClinic.profile([finding])).candidates.map(\.pretest.value)
+    }
+    #expect(try pretests(.present) == pretests(.uncertain(.one)))
+  }
+
+  @Test func `all rows of a source add up to what it is alone`() throws {
+    let ranking = try HouseClinic.rank(
+      HouseClinic.profile([
+        .present("root.sensory-loss", .right, .l5), .present("pain.below-knee", .right),
+        .present("root.slr", .right), .present("disc.centralisation"),
+        .present("mri.modic-1", .unspecified, .l5S1),
+      ]))
+    for candidate in ranking.candidates {
+      let pretest = candidate.pretest.value / (1 - candidate.pretest.value)
+      let alone = candidate.alone.value / (1 - candidate.alone.value)
+      let sum = candidate.evidence.reduce(0) { $0 + $1.logOdds }
+      #expect(abs(alone.logarithm - pretest.logarithm - sum) < 1e-9)
+    }
+  }
+}

@@ -38,9 +38,9 @@ public struct ClinicalProfile: Sendable {
     self.allergies = allergies
   }
 
-  /// Whether a finding is recorded as present, at any side or level.
+  /// Whether a finding is recorded as present or more probable than not, at any side or level.
   public func isPresent(_ code: FindingCode) -> Bool {
-    findings.contains { $0.code == code && $0.state == .present }
+    findings.contains { $0.code == code && $0.state.probability.value > 0.5 }
   }
 
   /// Whether a finding is recorded at all.

@@ -95,11 +95,24 @@ struct FamilyUse: Sendable {
     let placed = cells.indices.filter {
       cells[$0].place != .unspecified && cells[$0].concerns(site)
     }
+    // A less definite place has nothing to add where a more definite one was recorded: what it
+    // holds is held there too.
+    .filter { place in
+      !cells.contains { $0.concerns(site) && $0.place.isMoreDefinite(than: cells[place].place) }
+    }
     if placed.isEmpty { return cells.firstIndex { $0.place == .unspecified } }
     func ratio(_ index: Int) -> Double {
       let (on, off) = cells[index].likelihoods()
       return (on * rate + off * (1 - rate)) / (on * background + off * (1 - background))
     }
     return placed.min { ratio($0) < ratio($1) }
+  }
+}
+
+extension Site {
+  /// Whether a place lies within another and says more: its side or its level.
+  fileprivate func isMoreDefinite(than other: Site) -> Bool {
+    self != other && (other.side == .unspecified || other.side == side)
+      && (other.level == nil || other.level == level)
   }
 }

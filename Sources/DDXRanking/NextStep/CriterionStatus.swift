@@ -27,6 +27,8 @@ public struct CriterionStatus: Sendable {
     case tooOld
     /// The longer agent did not last longer.
     case order
+    /// It was not where the positive block before it was.
+    case elsewhere
   }
 
   /// The criterion.
@@ -56,9 +58,10 @@ public struct CriterionStatus: Sendable {
     var negatives = 0
     var didFailConfirmation = false
     var isProlonged = false
+    // A block on the side that does not hurt neither confirms nor excludes.
     let relevant = profile.blocks.filter {
       criterion.procedures.contains($0.procedure) && $0.relief != nil
-        && $0.agent?.isLongActing != nil
+        && $0.agent?.isLongActing != nil && $0.side.concerns(profile.pain.side)
     }
     for block in relevant {
       if positives.count >= criterion.blocks { break }
@@ -122,6 +125,13 @@ public struct CriterionStatus: Sendable {
       return .tooOld
     }
     guard let last = positives.last else { return nil }
+    let isSameSide =
+      last.side == block.side || last.side == .unspecified
+      || block.side == .unspecified
+    let sharesLevel =
+      last.levels.isEmpty || block.levels.isEmpty
+      || last.levels.contains(where: block.levels.contains)
+    if !isSameSide || !sharesLevel { return .elsewhere }
     let interval = last.date.days(until: block.date)
     if interval < criterion.intervalDays { return .tooSoon(days: interval) }
     if criterion.needsDifferentAgents, let first = last.agent?.isLongActing,

@@ -23,7 +23,7 @@ struct FreeQuestions {
   }
 
   /// Below this many bits a question is not worth the asking; assumed.
-  static let leastBits = 0.001
+  static let leastBits = 0.02
 
   /// The free findings with an accuracy that the profile does not record, in order of code.
   private var unrecorded: [FindingCode] {

@@ -94,6 +94,8 @@ public struct Recommendation: Sendable {
     case mostInformative
     /// No procedure is worth its burden, or none is left.
     case nothingWorthwhile
+    /// A confirmation failed, which closes the source to further blocks.
+    case confirmationFailed(SourceID, rule: String, citation: CitationID)
     /// The source of a pathway is less probable than not.
     case pathwayBelowHalf(SourceID, Probability)
   }

@@ -65,7 +65,11 @@ struct Recommender {
         draft.reasons = [.mostInformative]
         draft.choose(options.removeFirst())
       } else {
-        draft.reasons = [.nothingWorthwhile]
+        draft.reasons = criteria.filter { $0.state == .failedConfirmation }.map {
+          .confirmationFailed(
+            $0.criterion.source, rule: $0.criterion.text, citation: $0.criterion.citation)
+        }
+        draft.reasons.append(.nothingWorthwhile)
       }
     }
     draft.alternatives = options

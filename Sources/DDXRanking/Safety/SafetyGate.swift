@@ -50,7 +50,8 @@ public struct SafetyGate: Sendable {
     return SafetyVerdict.Reason(
       verdict: .stop, urgency: isOld ? sign.unchangedUrgency : sign.urgency,
       suspicion: sign.suspicion, signs: [.finding(sign.finding)], advice: sign.advice,
-      citation: sign.citation)
+      citation: sign.citation,
+      isOnlyPossible: !seen.contains { $0.state == .present }, isUnchanged: isOld)
   }
 
   private func reason(

@@ -32,6 +32,10 @@ public struct SafetyVerdict: Hashable, Sendable {
     public let advice: String
     /// Where the rule was read.
     public let citation: CitationID
+    /// Whether every sign is only possible: recorded with a probability below certainty.
+    public var isOnlyPossible = false
+    /// Whether the sign has long been as it is.
+    public var isUnchanged = false
   }
 
   /// The verdict.

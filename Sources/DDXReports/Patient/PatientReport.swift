@@ -77,7 +77,11 @@ public struct PatientReport: Sendable {
         page.say("Talk about this before any injection: \(advice).")
       }
     }
-    let strong = rules.safety.strongSigns.filter { $0.mustBeAsked && $0.urgency == .urgent }
+    // A sign that was found is spoken of above; here is what to look out for.
+    let found = safety.reasons.flatMap(\.signs)
+    let strong = rules.safety.strongSigns.filter {
+      $0.mustBeAsked && $0.urgency == .urgent && !found.contains(.finding($0.finding))
+    }
     guard !strong.isEmpty else { return }
     page.heading("Danger signs: go to emergency today if you can say yes to one of these")
     for code in unique(strong.map(\.finding)) { page.item(plain.question(of: code)) }

@@ -40,6 +40,7 @@ extension Glossary {
     case .finding(let finding): sentence(finding)
     case .block(let block): "\(block.date) \(words(block))"
     case .orderOfDurations: "the order in which the two agents wore off"
+    case .interaction("site"): "where they are, beyond what they say of the source"
     case .interaction: "together, beyond what each adds to the rest"
     }
   }

@@ -18,9 +18,10 @@ extension TextReport {
           reason.suspicion.capitalisedFirst, lead: "  suspect  ", isStop ? .bold : nil)
       }
       page.paragraph(
-        signs.map(glossary.words).joined(separator: "; "), lead: "  seen     ")
+        signs.map(glossary.words).joined(separator: "; "),
+        lead: reason.isOnlyPossible ? "  possible " : "  seen     ")
       page.paragraph(
-        reason.advice, lead: reason.verdict == .discuss ? "  discuss  " : "  do       ")
+        reason.wordedAdvice, lead: reason.verdict == .discuss ? "  discuss  " : "  do       ")
     }
     if isStop { page.line(rule, .red) }
   }
@@ -61,6 +62,7 @@ extension TextReport {
 extension SafetyVerdict.Reason {
   fileprivate func isSameConcern(as other: Self) -> Bool {
     urgency == other.urgency && suspicion == other.suspicion && advice == other.advice
+      && isOnlyPossible == other.isOnlyPossible && isUnchanged == other.isUnchanged
   }
 }
 

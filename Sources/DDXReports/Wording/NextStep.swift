@@ -42,6 +42,11 @@ extension Glossary {
       "another source is more probable than not, and there is a suspect: \(listed(suspects))"
     case .mostInformative: "the most expected information for its burden"
     case .nothingWorthwhile: "no injection is worth its burden, or none is left"
+    case .confirmationFailed(let source, _, _):
+      """
+      the confirmation of \(title(of: source).lowercasedFirst) failed: a block after the positive \
+      one fell short, and the protocol counts no further one
+      """
     case .pathwayBelowHalf(let source, let posttest):
       """
       caution: \(title(of: source).lowercasedFirst) is less probable than not \
@@ -101,6 +106,7 @@ extension Recommendation.Reason {
     case .otherWithSuspect: "otherWithSuspect"
     case .mostInformative: "mostInformative"
     case .nothingWorthwhile: "nothingWorthwhile"
+    case .confirmationFailed: "confirmationFailed"
     case .pathwayBelowHalf: "pathwayBelowHalf"
     }
   }

@@ -72,3 +72,12 @@ extension Medication.DrugClass {
     }
   }
 }
+
+extension SafetyVerdict.Reason {
+  /// What to do: a sign that has long been as it is needs no emergency, but an explanation.
+  var wordedAdvice: String {
+    isUnchanged && urgency != .urgent
+      ? "not new: find what explains it, with earlier images and opinions, before any injection; "
+        + "if it changes: \(advice)" : advice
+  }
+}
