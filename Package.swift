@@ -33,6 +33,8 @@ let package = Package(
     .target(
       name: "DDXRanking", dependencies: ["DDXCore", "DDXInference"], swiftSettings: strict),
     .target(
+      name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
       name: "DDXReports", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .executableTarget(
       name: "ddx",
@@ -68,6 +70,11 @@ let package = Package(
       .testTarget(
         name: "DDXRankingTests",
         dependencies: ["DDXRanking", "DDXCore", "DDXInference", "DDXDocuments"]
+          + modules.map { .byName(name: $0) },
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXComparisonTests",
+        dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(

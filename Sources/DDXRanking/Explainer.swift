@@ -18,11 +18,10 @@ struct Explainer {
 
   /// The candidates, most probable first, ties by id.
   ///
-  /// What was not assessed counts as `other`.
-  func candidates(titles: [SourceID: String]) -> [Candidate] {
-    let hidden = assembly.sources.indices.filter {
-      assembly.sources[$0].assessment == nil || assembly.sources[$0].id == .other
-    }
+  /// What was not assessed counts as `other`. Without `explains` nothing says why: no evidence, and
+  /// nothing for what each source is alone.
+  func candidates(titles: [SourceID: String], explains: Bool = true) -> [Candidate] {
+    let hidden = workup.assembly.hidden
     var candidates = assembly.sources.indices.compactMap { index -> Candidate? in
       let source = assembly.sources[index]
       guard let assessment = source.assessment else { return nil }
@@ -34,9 +33,9 @@ struct Explainer {
           clamping: isOther ? pretest(ofAny: hidden) : assembly.network.prior.marginals[index]),
         posttest: Probability(
           clamping: isOther ? posttest(ofAny: hidden) : posterior.marginals[index]),
-        alone: Probability(clamping: alone(index)),
+        alone: explains ? Probability(clamping: alone(index)) : .zero,
         sites: sites(index), shareTerms: assessment.shareTerms,
-        evidence: evidence(index) + blockEvidence(index),
+        evidence: explains ? evidence(index) + blockEvidence(index) : [],
         suspects: isOther ? suspects : [])
     }
     candidates.sort {
@@ -69,11 +68,7 @@ struct Explainer {
   }
 
   private func posttest(ofAny causes: [Int]) -> Double {
-    if causes.count == 1 { return posterior.marginals[causes[0]] }
-    return posterior.joint.indices.reduce(0) { sum, state in
-      causes.contains { posterior.space.digit(of: $0, in: state) > 0 }
-        ? sum + posterior.joint[state] : sum
-    }
+    workup.posterior.probability(ofAny: causes)
   }
 
   private func sites(_ index: Int) -> [Candidate.RankedSite] {

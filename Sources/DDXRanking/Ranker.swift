@@ -36,6 +36,15 @@ public struct Ranker: Sendable {
       blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) })
   }
 
+  init(
+    rules: ClinicalProtocol, vocabulary: Vocabulary, maker: WorkupMaker, gate: SafetyGate
+  ) {
+    self.rules = rules
+    self.vocabulary = vocabulary
+    self.maker = maker
+    self.gate = gate
+  }
+
   /// Ranks a profile.
   ///
   /// A module that fails is listed as unassessed and its share stays in `other`.

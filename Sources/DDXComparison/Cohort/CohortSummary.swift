@@ -1,0 +1,160 @@
+public import DDXCore
+public import DDXRanking
+
+/// What a change of edition does to a cohort.
+///
+/// It keeps sums and the most affected patients and nothing else, so that its size does not grow
+/// with the cohort; the order in which patients are added does not matter.
+public struct CohortSummary: Sendable {
+  /// A patient whose probabilities change much.
+  public struct Affected: Hashable, Sendable {
+    /// The profile's name.
+    public let profile: String
+    /// The sum over the sources of the absolute changes.
+    public let totalChange: Double
+    /// The first place under the left edition.
+    public let firstLeft: SourceID
+    /// The first place under the right edition.
+    public let firstRight: SourceID
+    /// The next step under the left edition.
+    public let stepLeft: Decision.Step?
+    /// The next step under the right edition.
+    public let stepRight: Decision.Step?
+  }
+
+  /// The number of most affected patients that are kept.
+  public let keeps: Int
+  /// The number of patients.
+  public private(set) var patients = 0
+  /// How many have another order of sources.
+  public private(set) var ordersChanged = 0
+  /// How many have another agent for the next injection, or one where there was none.
+  public private(set) var agentsChanged = 0
+  /// How many have a probability that changes by the threshold or more.
+  public private(set) var moved = 0
+  /// How the first place changes.
+  public private(set) var firstPlaces = Transitions<SourceID>()
+  /// How the next step changes.
+  public private(set) var steps = Transitions<CohortStep>()
+  /// The patients whose probabilities change most in sum; ties by name.
+  public private(set) var mostAffected: [Affected] = []
+  /// The patients whose changes were attributed by a sample.
+  public private(set) var sampled = 0
+
+  private var overlap = ExactSum()
+  private var tau = ExactSum()
+  private var tauCount = 0
+  private var edits: [Int: EditSums] = [:]
+
+  private struct EditSums {
+    var patients = 0
+    var absolute: [SourceID: ExactSum] = [:]
+    var signed: [SourceID: ExactSum] = [:]
+  }
+
+  /// Creates the summary of no patients.
+  public init(keeps: Int = 10) { self.keeps = keeps }
+
+  /// How many have another source in the first place.
+  public var firstPlacesChanged: Int { firstPlaces.changed }
+  /// How many have another next step.
+  public var stepsChanged: Int { steps.changed }
+  /// The mean rank-biased overlap; nil without patients.
+  public var meanOverlap: Double? { patients > 0 ? overlap.value / Double(patients) : nil }
+  /// The mean Kendall tau-b of the patients who have one.
+  public var meanTau: Double? { tauCount > 0 ? tau.value / Double(tauCount) : nil }
+
+  /// Adds a patient.
+  public mutating func add(_ entry: CohortEntry) {
+    patients += 1
+    if entry.left.standings.map(\.source) != entry.right.standings.map(\.source) {
+      ordersChanged += 1
+    }
+    if entry.left.agent != entry.right.agent { agentsChanged += 1 }
+    if entry.movements.contains(where: { $0.moves && !$0.isSmall }) { moved += 1 }
+    firstPlaces.add(entry.left.first, entry.right.first)
+    steps.add(CohortStep(entry.left.step), CohortStep(entry.right.step))
+    overlap.add(entry.agreement.overlap.value)
+    if let value = entry.agreement.tau.value {
+      tau.add(value)
+      tauCount += 1
+    }
+    addAffected(entry)
+    if let attribution = entry.attribution { add(attribution) }
+  }
+
+  private mutating func addAffected(_ entry: CohortEntry) {
+    let affected = Affected(
+      profile: entry.profile, totalChange: entry.totalChange, firstLeft: entry.left.first,
+      firstRight: entry.right.first, stepLeft: entry.left.step, stepRight: entry.right.step)
+    guard affected.totalChange > 0 else { return }
+    let place =
+      mostAffected.firstIndex { affected.comesBefore($0) } ?? mostAffected.count
+    guard place < keeps else { return }
+    mostAffected.insert(affected, at: place)
+    if mostAffected.count > keeps { mostAffected.removeLast() }
+  }
+
+  private mutating func add(_ attribution: Attribution) {
+    if attribution.method != .exact { sampled += 1 }
+    for share in attribution.shares {
+      var sums = edits[share.edit] ?? EditSums()
+      if share.size > 0 { sums.patients += 1 }
+      for (source, amount) in zip(attribution.sources, share.amounts) {
+        sums.absolute[source, default: ExactSum()].add(abs(amount))
+        sums.signed[source, default: ExactSum()].add(amount)
+      }
+      edits[share.edit] = sums
+    }
+  }
+}
+
+extension CohortSummary {
+  /// What one edit does to a cohort.
+  public struct EditEffect: Hashable, Sendable {
+    /// The edit, by its place among those of the space.
+    public let edit: Int
+    /// How many patients it moves.
+    public let patients: Int
+    /// The mean absolute amount over all patients, summed over the sources.
+    public let meanAbsolute: Double
+    /// The mean amount over all patients for each source, by id.
+    public let means: [SourceMean]
+  }
+
+  /// The mean of one source.
+  public struct SourceMean: Hashable, Sendable {
+    /// The source.
+    public let source: SourceID
+    /// The mean amount, right less left.
+    public let mean: Double
+    /// The mean absolute amount.
+    public let meanAbsolute: Double
+  }
+
+  /// What each edit that was active for anyone does, the greatest mean absolute amount first; ties
+  /// in the order of the document.
+  public var effects: [EditEffect] {
+    let count = Double(patients)
+    return edits.map { edit, sums in
+      let means = sums.signed.keys.sorted().map { source in
+        SourceMean(
+          source: source, mean: (sums.signed[source]?.value ?? 0) / count,
+          meanAbsolute: (sums.absolute[source]?.value ?? 0) / count)
+      }
+      return EditEffect(
+        edit: edit, patients: sums.patients,
+        meanAbsolute: means.reduce(0) { $0 + $1.meanAbsolute }, means: means)
+    }.sorted {
+      $0.meanAbsolute != $1.meanAbsolute
+        ? $0.meanAbsolute > $1.meanAbsolute : $0.edit < $1.edit
+    }
+  }
+}
+
+extension CohortSummary.Affected {
+  func comesBefore(_ other: Self) -> Bool {
+    totalChange != other.totalChange
+      ? totalChange > other.totalChange : profile.precedes(other.profile)
+  }
+}

@@ -1,0 +1,48 @@
+import DDXCore
+import DDXRanking
+import Synchronization
+
+/// The rankers of everything between two editions, each made once and used for every patient.
+final class EditionRankers: Sendable {
+  let space: any EditionSpace
+  let left: Ranker
+  let right: Ranker
+  private let make: @Sendable (ClinicalProtocol) throws -> Ranker
+  private let known = Mutex<[Set<Int>: Ranker]>([:])
+
+  /// So many rankers are kept; past that they are made anew, so that a cohort's memory stays flat.
+  private static let limit = 4096
+
+  init(
+    space: any EditionSpace, make: @escaping @Sendable (ClinicalProtocol) throws -> Ranker
+  ) throws {
+    self.space = space
+    self.make = make
+    self.left = try make(space.left)
+    self.right = try left.under(space.right) ?? make(space.right)
+  }
+
+  private init(swapping other: EditionRankers) {
+    self.space = other.space.swapped
+    self.make = other.make
+    self.left = other.right
+    self.right = other.left
+  }
+
+  /// The same editions the other way round.
+  var swapped: EditionRankers { EditionRankers(swapping: self) }
+
+  /// The ranker of the left edition with some edits applied.
+  func ranker(applying edits: Set<Int>) throws -> Ranker {
+    if edits.isEmpty { return left }
+    if edits.count == space.edits.count { return right }
+    if let ranker = known.withLock({ $0[edits] }) { return ranker }
+    let rules = try space.rules(applying: edits)
+    let ranker = try left.under(rules) ?? right.under(rules) ?? make(rules)
+    known.withLock { known in
+      if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
+      known[edits] = ranker
+    }
+    return ranker
+  }
+}

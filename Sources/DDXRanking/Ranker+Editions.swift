@@ -1,0 +1,93 @@
+public import DDXCore
+import DDXInference
+
+extension Ranker {
+  /// A ranker for other rules over the same evidence.
+  ///
+  /// What was fitted to the evidence is used again where P(two or more sources) is the same.
+  ///
+  /// - Returns: nil where the rules use other editions of the evidence, which must be loaded.
+  /// - Throws: ``RegistryError`` when the modules can't work together.
+  public func under(_ rules: ClinicalProtocol) throws(RegistryError) -> Ranker? {
+    guard rules.evidenceEditions == self.rules.evidenceEditions else { return nil }
+    let isSamePrior = rules.multipleSources.value == self.rules.multipleSources.value
+    let assembler =
+      isSamePrior
+      ? maker.assembler
+      : NetworkAssembler(
+        model: try EvidenceModel(
+          tables: maker.registry.modules.compactMap { module in
+            rules.evidenceEditions[module.source.descriptor.id] == nil ? nil : module.table
+          },
+          other: maker.other.table, multipleSources: rules.multipleSources.value))
+    return Ranker(
+      rules: rules, vocabulary: vocabulary,
+      maker: WorkupMaker(
+        rules: rules, registry: maker.registry, other: maker.other, assembler: assembler,
+        blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }),
+      gate: SafetyGate(rules: rules.safety, contraindications: rules.contraindications))
+  }
+
+  /// The sources with their probabilities, most probable first; ties by id.
+  ///
+  /// They are those of a full ranking, bit for bit; nothing is explained and nothing recommended.
+  ///
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  public func posttests(of profile: ClinicalProfile) throws(RankingError) -> [Standing] {
+    try maker.workup(profile.inCanonicalOrder).standings
+  }
+
+  /// What a full ranking comes to, without looking ahead and without the reasons.
+  ///
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  public func decision(for profile: ClinicalProfile) throws(RankingError) -> Decision {
+    let workup = try maker.workup(profile.inCanonicalOrder)
+    guard let recommender else {
+      return Decision(standings: workup.standings, step: nil, agent: nil)
+    }
+    let candidates = Explainer(workup: workup, other: maker.other.table)
+      .candidates(titles: [:], explains: false)
+    return Decision(
+      candidates: candidates,
+      recommendation: try recommender.recommendation(
+        for: workup, candidates: candidates, safety: gate.verdict(on: workup.profile),
+        looksAhead: false))
+  }
+}
+
+extension Workup {
+  /// The assessed sources, most probable first; ties by id.
+  ///
+  /// What was not assessed is in `other`.
+  var standings: [Standing] {
+    let hidden = assembly.hidden
+    return assembly.sources.indices.compactMap { index -> Standing? in
+      let source = assembly.sources[index]
+      guard source.assessment != nil else { return nil }
+      return Standing(
+        source: source.id,
+        posttest: Probability(
+          clamping: source.id == .other
+            ? posterior.probability(ofAny: hidden) : posterior.marginals[index]))
+    }.sorted {
+      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
+    }
+  }
+}
+
+extension NetworkAssembler.Assembly {
+  /// The causes that count as `other`: itself and what was not assessed.
+  var hidden: [Int] {
+    sources.indices.filter { sources[$0].assessment == nil || sources[$0].id == .other }
+  }
+}
+
+extension Posterior {
+  /// P(any of some causes is present | evidence).
+  func probability(ofAny causes: [Int]) -> Double {
+    if causes.count == 1 { return marginals[causes[0]] }
+    return joint.indices.reduce(0) { sum, state in
+      causes.contains { space.digit(of: $0, in: state) > 0 } ? sum + joint[state] : sum
+    }
+  }
+}

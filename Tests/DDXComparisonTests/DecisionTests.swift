@@ -1,0 +1,42 @@
+import DDXCore
+import DDXRanking
+import Testing
+
+@Suite struct `The short way to a ranking` {
+  @Test func `probabilities and decision are those of the full ranking, bit for bit`() throws {
+    let ranker = try House.ranker(House.rules())
+    var profiles = try RandomProfiles(seed: 5)
+    for index in 0..<60 {
+      let profile = try profiles.next("\(index)")
+      let ranking = try ranker.rank(profile)
+      #expect(try ranker.posttests(of: profile) == ranking.decision.standings)
+      #expect(try ranker.decision(for: profile) == ranking.decision)
+    }
+  }
+
+  @Test func `a ranker for other rules is the one that would be made anew`() throws {
+    let rules = try House.rules()
+    let ranker = try House.ranker(rules)
+    var profiles = try RandomProfiles(seed: 6)
+    for change in [Edits.multiple, Edits.observes(80), Edits.lambda, Edits.safety] {
+      let other = TestSpace(left: rules, changes: [change]).right
+      let short = try #require(try ranker.under(other))
+      let long = try House.ranker(other)
+      for index in 0..<10 {
+        let profile = try profiles.next("\(index)")
+        #expect(try short.decision(for: profile) == long.rank(profile).decision)
+      }
+    }
+  }
+
+  @Test func `rules with other evidence must be loaded`() throws {
+    let rules = try House.rules()
+    let other = ClinicalProtocol(
+      id: "x", edition: "1", title: "X", evidenceEditions: ["facet-joint": "1999"],
+      multipleSources: rules.multipleSources,
+      multipleSourcesCitation: rules.multipleSourcesCitation, otherFloor: rules.otherFloor,
+      safety: rules.safety)
+    let ranker = try House.ranker(rules).under(other)
+    if ranker != nil { Issue.record("a ranker for evidence that was not loaded") }
+  }
+}
