@@ -59,10 +59,15 @@ extension Workup {
   /// The assessed sources, most probable first; ties by id.
   ///
   /// What was not assessed is in `other`.
-  var standings: [Standing] {
-    let hidden = assembly.hidden
-    return assembly.sources.indices.compactMap { index -> Standing? in
-      let source = assembly.sources[index]
+  var standings: [Standing] { assembly.standings(posterior) }
+}
+
+extension NetworkAssembler.Assembly {
+  /// The assessed sources under a posterior, most probable first; ties by id.
+  func standings(_ posterior: Posterior) -> [Standing] {
+    let hidden = hidden
+    return sources.indices.compactMap { index -> Standing? in
+      let source = sources[index]
       guard source.assessment != nil else { return nil }
       return Standing(
         source: source.id,
@@ -73,9 +78,7 @@ extension Workup {
       $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
     }
   }
-}
 
-extension NetworkAssembler.Assembly {
   /// The causes that count as `other`: itself and what was not assessed.
   var hidden: [Int] {
     sources.indices.filter { sources[$0].assessment == nil || sources[$0].id == .other }

@@ -14,6 +14,31 @@ import Testing
     }
   }
 
+  @Test func `an evaluator gives what each ruling gives by itself, in any order of rulings`() throws
+  {
+    let space = TestSpace(left: try House.rules(), changes: Edits.all)
+    let left = try House.ranker(space.left)
+    var profiles = try RandomProfiles(seed: 8)
+    for index in 0..<15 {
+      let profile = try profiles.next("\(index)")
+      let rankers = try (0..<12).compactMap { _ in
+        try left.under(
+          space.rules(applying: Set(space.changes.indices.filter { _ in profiles.chance(0.4) })))
+      }
+      var evaluator = PosttestEvaluator(profile)
+      let forth = try rankers.map { try evaluator.posttests(under: $0) }
+      let back = try rankers.reversed().map { try evaluator.posttests(under: $0) }
+      #expect(forth == back.reversed())
+      for (ranker, standings) in zip(rankers, forth) {
+        let whole = try ranker.posttests(of: profile)
+        for standing in standings {
+          let other = try #require(whole.first { $0.source == standing.source })
+          #expect(abs(other.posttest.value - standing.posttest.value) < 1e-12)
+        }
+      }
+    }
+  }
+
   @Test func `a ranker for other rules is the one that would be made anew`() throws {
     let rules = try House.rules()
     let ranker = try House.ranker(rules)

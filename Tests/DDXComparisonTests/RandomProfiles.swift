@@ -56,7 +56,9 @@ struct RandomProfiles {
     }
     let count = chance(0.2) ? 0 : Int.random(in: 1...3, using: &generator)
     var blocks: [DiagnosticBlock] = []
-    for index in 0..<count { blocks += [try block(index)] }
+    for index in 0..<count {
+      blocks += [try block(index, after: chance(0.6) ? blocks.last?.procedure : nil)]
+    }
     return ClinicalProfile(
       id: id, date: CalendarDate("2026-05-10"),
       patient: Patient(
@@ -65,8 +67,8 @@ struct RandomProfiles {
       findings: findings.values.sorted { $0.code < $1.code }, blocks: blocks)
   }
 
-  private mutating func block(_ index: Int) throws -> DiagnosticBlock {
-    let procedure = pick(Self.procedures) ?? "medial-branch-block"
+  private mutating func block(_ index: Int, after last: ProcedureID?) throws -> DiagnosticBlock {
+    let procedure = last ?? pick(Self.procedures) ?? "medial-branch-block"
     let percent = Double(Int.random(in: 0...100, using: &generator))
     guard let day = CalendarDate("2026-0\(index + 1)-12") else {
       throw House.Missing(what: "day")

@@ -7,11 +7,11 @@ import Testing
   func worth(_ players: Set<Int>) -> [Double] {
     let sum = players.reduce(0.0) { $0 + Double($1 + 1) * 0.37 }
     let pairs = Double(players.count * (players.count - 1)) * 0.11
-    return [sum * sum + pairs, players.contains(2) && players.contains(4) ? 1 : 0]
+    return [sum * sum + pairs, players.isSuperset(of: [0, 2, 4]) ? 1 : 0]
   }
 
   @Test func `exact shares equal the average over every order`() {
-    let exact = Shapley.exact(players: 5, worth: worth)
+    let exact = Shapley.exact(players: Array(0..<5), worth: worth)
     var sums = [[Double]](repeating: [0, 0], count: 5)
     var orders = 0
     func walk(_ order: [Int]) {
@@ -34,13 +34,14 @@ import Testing
         #expect(abs(exact.shares[player][index] - naive) < 1e-12)
       }
     }
-    #expect(abs(exact.shares[2][1] - 0.5) < 1e-12)
-    #expect(exact.shares[0][1] == 0)
+    #expect(abs(exact.shares[2][1] - 1.0 / 3) < 1e-12)
+    #expect(exact.shares[1][1] == 0)
   }
 
   @Test func `a sample lies within four standard errors, adds up, and can be repeated`() {
-    let exact = Shapley.exact(players: 5, worth: worth)
-    let sample = Shapley.sampled(players: 5, pairs: 64, seed: 2026, worth: worth)
+    let exact = Shapley.exact(players: Array(0..<5), worth: worth)
+    let sample = Shapley.sampled(
+      players: Array(0..<5), among: 5, pairs: 64, seed: 2026, worth: worth)
     for player in 0..<5 {
       for index in 0..<2 {
         let error = sample.standardErrors?[player][index] ?? 0
@@ -54,14 +55,30 @@ import Testing
       #expect(abs(sum - whole[index]) < 1e-12)
     }
     #expect((sample.standardErrors?[2][1] ?? 0) > 0)
-    let again = Shapley.sampled(players: 5, pairs: 64, seed: 2026, worth: worth)
+    let again = Shapley.sampled(
+      players: Array(0..<5), among: 5, pairs: 64, seed: 2026, worth: worth)
     #expect(again.shares == sample.shares)
-    let other = Shapley.sampled(players: 5, pairs: 64, seed: 7, worth: worth)
+    let other = Shapley.sampled(players: Array(0..<5), among: 5, pairs: 64, seed: 7, worth: worth)
     #expect(other.shares != sample.shares)
   }
 
+  @Test func `bystanders change no share`() {
+    let alone = Shapley.exact(players: [1, 3, 4]) { worth($0.union([0, 2])) }
+    let among = Shapley.sampled(players: [1, 3, 4], among: 9, pairs: 64, seed: 2026) {
+      worth($0.intersection([1, 3, 4]).union([0, 2]))
+    }
+    for player in 0..<3 {
+      for index in 0..<2 {
+        let error = among.standardErrors?[player][index] ?? 0
+        let distance = abs(alone.shares[player][index] - among.shares[player][index])
+        #expect(distance <= 4 * error + 1e-12)
+      }
+    }
+  }
+
   @Test func `no player shares nothing`() {
-    #expect(Shapley.exact(players: 0, worth: worth).shares.isEmpty)
-    #expect(Shapley.sampled(players: 0, pairs: 2, seed: 1, worth: worth).shares.isEmpty)
+    #expect(Shapley.exact(players: [], worth: worth).shares.isEmpty)
+    #expect(
+      Shapley.sampled(players: [], among: 3, pairs: 2, seed: 1, worth: { _ in [0] }).shares.isEmpty)
   }
 }

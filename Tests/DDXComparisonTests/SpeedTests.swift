@@ -8,7 +8,7 @@ import Testing
     async throws
   {
     var random = try RandomProfiles(seed: 41)
-    let profiles = try (0..<1000).map { try random.next("\($0)") }
+    let profiles = try (0..<200).map { try random.next("\($0)") }
     let loaders: [Cohort.Loader] = profiles.map { profile in { profile } }
     let space = TestSpace(left: try House.rules(), changes: Edits.all)
     var cohort = Cohort(comparer: try House.comparer(space))

@@ -22,12 +22,17 @@ struct Attributor {
     let space = rankers.space
     let reads = PosttestReads(left: space.left, right: space.right, profile: profile)
     let (active, inactive) = space.edits.split(by: reads.reads)
+    var evaluator = PosttestEvaluator(profile)
+    func posttests(_ ranker: Ranker) throws -> [SourceID: Double] {
+      Dictionary(
+        try evaluator.posttests(under: ranker).map { ($0.source, $0.posttest.value) },
+        uniquingKeysWith: { first, _ in first })
+    }
     let (left, right) = (try posttests(rankers.left), try posttests(rankers.right))
     let sources = left.keys.filter { right[$0] != nil }.sorted()
     let changes = sources.map { (right[$0] ?? 0) - (left[$0] ?? 0) }
-    func worth(_ players: Set<Int>) throws -> [Double] {
-      if players.isEmpty { return sources.map { left[$0] ?? 0 } }
-      let edits = Set(players.map { active[$0] })
+    func worth(_ edits: Set<Int>) throws -> [Double] {
+      if edits.isEmpty { return sources.map { left[$0] ?? 0 } }
       let values = try posttests(rankers.ranker(applying: edits))
       return try sources.map { source in
         guard let value = values[source] else {
@@ -39,9 +44,10 @@ struct Attributor {
     let isExact = active.count <= limits.exact
     let shapley =
       try isExact
-      ? Shapley.exact(players: active.count, worth: worth)
+      ? Shapley.exact(players: active, worth: worth)
       : Shapley.sampled(
-        players: active.count, pairs: limits.pairs, seed: limits.seed, worth: worth)
+        players: active, among: space.edits.count, pairs: limits.pairs, seed: limits.seed,
+        worth: worth)
     let attribution = Attribution(
       sources: sources, changes: changes,
       shares: active.indices.map {
@@ -52,12 +58,6 @@ struct Attributor {
       inactive: inactive, method: isExact ? .exact : .sampled(pairs: limits.pairs))
     try attribution.check()
     return attribution
-  }
-
-  private func posttests(_ ranker: Ranker) throws -> [SourceID: Double] {
-    Dictionary(
-      try ranker.posttests(of: profile).map { ($0.source, $0.posttest.value) },
-      uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -3,7 +3,7 @@
 /// A player's share is what it adds to those that went before, averaged over all orders. The worth
 /// of a coalition is a row of numbers, and each is shared out by itself.
 struct Shapley {
-  /// The worth of a coalition, by the places of its players.
+  /// The worth of a coalition of players.
   typealias Worth = (Set<Int>) throws -> [Double]
 
   /// One row of shares for each player.
@@ -13,9 +13,10 @@ struct Shapley {
 
   /// The exact shares: Σ over coalitions S without the player of
   /// |S|! (n - |S| - 1)! / n! (v(S and the player) - v(S)), with 2^n worths.
-  static func exact(players: Int, worth: Worth) rethrows -> Shapley {
+  static func exact(players names: [Int], worth: Worth) rethrows -> Shapley {
+    let players = names.count
     let worths = try (0..<(1 << players)).map { coalition in
-      try worth(Set((0..<players).filter { coalition & 1 << $0 != 0 }))
+      try worth(Set((0..<players).filter { coalition & 1 << $0 != 0 }.map { names[$0] }))
     }
     let weights = weights(players: players)
     let width = worths[0].count
@@ -46,30 +47,38 @@ struct Shapley {
   /// The shares estimated from pairs of a random order and its reverse.
   ///
   /// The two cancel much of each other's error. Every order adds up to the whole, and so does the
-  /// mean.
+  /// mean. The orders are of `everyone`, the same for all games among as many; those who are no
+  /// players of this one are worth nothing and come along, so that games meet the same coalitions.
   static func sampled(
-    players: Int, pairs: Int, seed: UInt64, worth: Worth
+    players names: [Int], among everyone: Int, pairs: Int, seed: UInt64, worth: Worth
   ) rethrows -> Shapley {
+    let players = names.count
+    var place = [Int?](repeating: nil, count: everyone)
+    for (index, name) in names.enumerated() { place[name] = index }
     var known: [Set<Int>: [Double]] = [:]
-    func remembered(_ coalition: Set<Int>) throws -> [Double] {
+    func remembered(_ coalition: Set<Int>, with others: Set<Int>) throws -> [Double] {
       if let row = known[coalition] { return row }
-      let row = try worth(coalition)
+      let row = try worth(others)
       known[coalition] = row
       return row
     }
-    let width = try remembered([]).count
+    let nobody = try worth([])
+    let width = nobody.count
     var generator = SeededGenerator(seed: seed)
     let none = [[Double]](repeating: [Double](repeating: 0, count: width), count: players)
     var samples: [[[Double]]] = []
     for _ in 0..<pairs {
-      let order = generator.permutation(of: players)
+      let order = generator.permutation(of: everyone)
       var mean = none
       for order in [order, order.reversed()] {
         var coalition: Set<Int> = []
-        var before = try remembered([])
-        for player in order {
+        var others: Set<Int> = []
+        var before = nobody
+        for name in order {
+          others.insert(name)
+          guard let player = place[name] else { continue }
           coalition.insert(player)
-          let after = try remembered(coalition)
+          let after = try remembered(coalition, with: others)
           for index in 0..<width { mean[player][index] += (after[index] - before[index]) / 2 }
           before = after
         }

@@ -40,8 +40,7 @@ final class EditionRankers: Sendable {
     let rules = try space.rules(applying: edits)
     let ranker = try left.under(rules) ?? right.under(rules) ?? make(rules)
     known.withLock { known in
-      if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
-      known[edits] = ranker
+      if known.count < Self.limit { known[edits] = ranker }
     }
     return ranker
   }
