@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Sharing a change out` {
   /// A game of five with gains from joining, none of them round.
   func worth(_ players: Set<Int>) -> [Double] {
-    let sum = players.reduce(0.0) { $0 + Double($1 + 1) * 0.37 }
+    let sum = players.sorted().reduce(0.0) { $0 + Double($1 + 1) * 0.37 }
     let pairs = Double(players.count * (players.count - 1)) * 0.11
     return [sum * sum + pairs, players.isSuperset(of: [0, 2, 4]) ? 1 : 0]
   }

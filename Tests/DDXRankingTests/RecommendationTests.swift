@@ -43,6 +43,14 @@ import Testing
     }
   }
 
+  @Test func `neither side is named where nothing tells left from right`() throws {
+    let profile = try HouseClinic.profile(side: .unspecified)
+    let recommendation = try #require(try HouseClinic.rank(profile).recommendation)
+    let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    #expect(!offers.isEmpty)
+    #expect(offers.allSatisfy { $0.side != .left && $0.side != .right })
+  }
+
   @Test func `85 then 55 % is a failed confirmation, and closed`() throws {
     let recommendation = try next([
       HouseClinic.block(85), HouseClinic.block(55, on: "2026-04-01", agent: .bupivacaine),

@@ -29,6 +29,7 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
+    "Synchronization": ["DDXComparison"],
     "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
     "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
     "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],

@@ -87,10 +87,10 @@ struct Offers {
       for site in candidate.sites {
         weights[site.site.side, default: 0] += site.posttest.value
       }
-      let best = weights.max {
-        $0.value != $1.value ? $0.value < $1.value : $0.key.order > $1.key.order
-      }
-      side = best?.key ?? .unspecified
+      let best = weights.values.max() ?? 0
+      let likeliest = weights.filter { $0.value > best - 1e-9 }.map(\.key)
+      // Where nothing tells left from right, the side is for the examiner to name.
+      side = likeliest.count == 1 ? likeliest[0] : .unspecified
     } else {
       side = .unspecified
     }

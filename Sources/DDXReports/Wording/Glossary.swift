@@ -2,7 +2,7 @@ public import DDXCore
 
 /// What the ids in a ranking mean: the words of the documents in use.
 public struct Glossary: Sendable {
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
   private let tables: [EvidenceTable]
   private let rules: ClinicalProtocol?
 

@@ -4,7 +4,12 @@ import DDXRanking
 extension Glossary {
   /// An injection in words, such as `lumbar medial branch block, right L4-5 L5-S1, lidocaine`.
   func words(_ option: Recommendation.Option) -> String {
-    var place = option.side == .unspecified ? [] : [option.side.rawValue]
+    var place = [option.side.rawValue]
+    if option.side == .unspecified {
+      // Nothing recorded tells left from right: the side is the clinician's to name.
+      let hasSide = vocabulary.procedure(option.procedure)?.side == .required
+      place = hasSide ? ["on the painful side"] : []
+    }
     place += option.levels.map(\.rawValue)
     var words = title(of: option.procedure)
     if !place.isEmpty { words += ", " + place.joined(separator: " ") }
