@@ -22,11 +22,12 @@ extension CohortReport {
   }
 
   /// The transitions of the next step.
-  var steps: [String] {
+  var steps: [(count: String, words: String)] {
     summary.steps.cells.map { cell in
       let words = (glossary.words(cell.left.step), glossary.words(cell.right.step))
-      return "\(String(cell.count).aligned(to: 6))  "
-        + (cell.left == cell.right ? words.0 : "\(words.0) → \(words.1)")
+      return (
+        String(cell.count), cell.left == cell.right ? words.0 : "\(words.0) → \(words.1)"
+      )
     }
   }
 
@@ -38,6 +39,7 @@ extension CohortReport {
   /// The cohort as `ddx.compare-cohort/1`.
   ///
   /// - Parameter isOneLine: Whether it is one of several, each on a line.
+  /// - Returns: The document.
   public func json(isOneLine: Bool = false) -> String {
     var writer = JSONWriter(isOneLine ? .compact : .pretty)
     writer.object { writer in
@@ -90,6 +92,7 @@ extension CohortReport {
           $0.field("meanAbsolute", effect.meanAbsolute)
         }
       }
+      writer.field("closing", closing)
       writer.field("meanRankBiasedOverlap", summary.meanOverlap)
       writer.field("persistence", RankBiasedOverlap.usualPersistence)
       writer.field("meanKendallTauB", summary.meanTau)
@@ -105,12 +108,15 @@ extension CohortReport {
     lines += counts.map { "| \($0.name) | \($0.count) |" }
     lines += ["", "| first place | count |", "|---|---:|"]
     lines += summary.firstPlaces.cells.map { "| \(change($0.left, $0.right)) | \($0.count) |" }
+    lines += ["", "| next step | count |", "|---|---:|"]
+    lines += steps.map { "| \($0.words) | \($0.count) |" }
     lines += ["", "| most affected | points |", "|---|---:|"]
     lines += summary.mostAffected.map { "| \($0.profile) | \(fixed($0.totalChange * 100, 1)) |" }
     lines += ["", "| edit | patients | mean absolute points |", "|---|---:|---:|"]
     lines += summary.effects.map {
       "| `\(edits[$0.edit].id)` | \($0.patients) | \(fixed($0.meanAbsolute * 100, 2)) |"
     }
+    lines += ["", closing]
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -62,7 +62,7 @@ public struct CohortReport: Sendable {
     page.heading("First place")
     for cell in firstPlaces { page.line("  " + cell) }
     page.heading("Next step")
-    for cell in steps { page.paragraph(cell, lead: "  ", indent: 10) }
+    for cell in steps { page.paragraph(cell.words, lead: "  \(cell.count.aligned(to: 6))  ") }
     page.heading("Most affected")
     if summary.mostAffected.isEmpty { page.line("  nobody") }
     for one in summary.mostAffected {
@@ -77,8 +77,16 @@ public struct CohortReport: Sendable {
         + "\(fixed(RankBiasedOverlap.usualPersistence, 1))), Kendall tau-b "
         + (summary.meanTau.map { fixed($0, 2) } ?? "-"))
     page.line()
+    page.paragraph(closing)
+    page.line()
     page.line(TextReport.closing, .faint)
     return page.text
+  }
+
+  /// What came of it, in one sentence.
+  var closing: String {
+    "Moving from \(left) to \(right) changes the first place of \(summary.firstPlacesChanged) and "
+      + "the next step of \(summary.stepsChanged) of \(counted(summary.patients, "patient"))."
   }
 
   private func writeEffects(to page: inout TextPage) {

@@ -11,6 +11,7 @@ extension CompareReport {
   /// The comparison as `ddx.compare/1`.
   ///
   /// - Parameter isOneLine: Whether it is one of several, each on a line.
+  /// - Returns: The document.
   public func json(isOneLine: Bool = false) -> String {
     var writer = JSONWriter(isOneLine ? .compact : .pretty)
     writer.object { writer in

@@ -42,13 +42,14 @@ extension CompareReport {
   func writeReasons(to page: inout TextPage) {
     guard let attribution = comparison.attribution else { return }
     page.heading("Why")
-    let moved = Set(comparison.movements.filter { $0.moves && !$0.isSmall }.map(\.source))
+    let moved = comparison.movements.filter { $0.moves && !$0.isSmall }.map(\.source)
     let shares = attribution.shares.filter { $0.size > 0 }.sorted { $0.size > $1.size }
     if shares.isEmpty { page.line("  no edit moves a probability") }
     for share in shares {
-      let amounts = attribution.sources.indices.compactMap { index -> String? in
-        let source = attribution.sources[index]
-        guard moved.contains(source), abs(share.amounts[index]) >= 0.0005 else { return nil }
+      let amounts = moved.compactMap { source -> String? in
+        guard let index = attribution.sources.firstIndex(of: source),
+          abs(share.amounts[index]) >= 0.0005
+        else { return nil }
         let error = share.standardErrors.map { " ± \(fixed($0[index] * 100, 1))" } ?? ""
         return "\(title(source).lowercasedFirst) \(share.amounts[index].points)\(error)"
       }

@@ -75,8 +75,12 @@ public struct CompareReport: Sendable {
       page.line("\(left.safety.heading), under \(names.left)")
       page.line("\(right.safety.heading), under \(names.right)")
     }
-    for reason in right.safety.reasons where right.safety.verdict == .stop {
-      page.paragraph(reason.advice, lead: "  do       ")
+    if right.safety.verdict == .stop {
+      var advice: [String] = []
+      for reason in right.safety.reasons where !advice.contains(reason.advice) {
+        advice.append(reason.advice)
+        page.paragraph(reason.advice, lead: "  do       ")
+      }
     }
     for block in left.blocks {
       page.paragraph("\(block.block.date) \(glossary.words(block.block))", lead: "  block    ")

@@ -56,9 +56,10 @@ extension Double {
 }
 
 extension Movement {
-  /// The change in percentage points; `~` below the threshold.
+  /// The change in percentage points; `~` for less than the threshold.
   var points: String {
     guard let change else { return left == nil ? "new" : "gone" }
+    if change == 0 { return "0.0" }
     return isSmall ? "~" : change.points
   }
 
