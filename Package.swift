@@ -35,11 +35,12 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
+      swiftSettings: strict),
     .executableTarget(
       name: "ddx",
       dependencies: [
-        "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
+        "DDXComparison", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       swiftSettings: strict),

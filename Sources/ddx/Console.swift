@@ -49,6 +49,12 @@ struct Console: ~Copyable {
     return (environment("NO_COLOR") ?? "").isEmpty
   }
 
+  /// Whether talk goes to a terminal.
+  static var talksToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// The processors that may work at once.
+  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   private static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }

@@ -2,14 +2,15 @@ import ArgumentParser
 
 /// The command `ddx`.
 @main
-struct DDX: ParsableCommand {
+struct DDX: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ddx",
     abstract: "Ranks the sources of chronic low back pain from a clinical profile.",
     discussion: """
       Decision support only: it does not replace the clinician's judgement.
 
-      Exit codes: 0 done, 1 something lies outside in `ddx check`, 2 bad input, 3 a stop verdict \
+      Exit codes: 0 done, 1 something lies outside in `ddx check`, or \
+      changed in `ddx compare --exit-code`, 2 bad input, 3 a stop verdict \
       with --fail-on stop, 64 usage, \
       70 a fault of ddx itself.
 
@@ -19,14 +20,15 @@ struct DDX: ParsableCommand {
         ddx rank cohort/ --format json > rankings.jsonl
         ddx plan patient.xml --depth 2
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
+        ddx compare asra-consensus@2020 asipp@2020 patient.xml
         ddx validate patient.xml
         ddx modules facet-joint
         ddx diff asra-consensus@2020 asipp@2020
       """,
     version: "0.1.0",
     subcommands: [
-      Rank.self, PlanCommand.self, WhatIf.self, Check.self, Validate.self, Modules.self,
-      Protocols.self, Diff.self, Export.self,
+      Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
+      Modules.self, Protocols.self, Diff.self, Export.self,
     ])
 }
 

@@ -27,7 +27,13 @@ struct Setup {
   /// - Throws: ``SetupError``, `DocumentFaults` or `RegistryError`.
   private init(_ option: ProtocolOption) throws {
     let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
-    let rules = try reader.protocol(option.edition.document()).value
+    try self.init(reader.protocol(option.edition.document()).value, reader: reader)
+  }
+
+  /// Loads what a protocol uses.
+  ///
+  /// - Throws: ``SetupError``, `DocumentFaults` or `RegistryError`.
+  init(_ rules: ClinicalProtocol, reader: DocumentReader) throws {
     func table(_ source: SourceID, among documents: [DocumentFile]) throws -> EvidenceTable? {
       guard let edition = rules.evidenceEditions[source] else { return nil }
       guard let document = documents.first(where: { $0.name.hasSuffix("/\(edition).xml") }) else {

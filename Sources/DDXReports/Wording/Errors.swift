@@ -1,3 +1,4 @@
+public import DDXComparison
 import DDXCore
 public import DDXRanking
 
@@ -27,6 +28,18 @@ extension RegistryError {
     case .reserved(let source): "a module claims the id `\(source)`, which is reserved"
     case .twoGroups(let finding, let first, let second):
       "`\(finding)` is in two groups, `\(first)` and `\(second)`"
+    }
+  }
+}
+
+extension AttributionError {
+  /// The error in words, lower case and without a full stop.
+  public var message: String {
+    switch self {
+    case .remainder(let source, let rest):
+      "the shares of `\(source)` leave \(rest) of its change"
+    case .missing(let source, let edits):
+      "`\(source)` is not assessed with \(counted(edits.count, "edit")) applied"
     }
   }
 }

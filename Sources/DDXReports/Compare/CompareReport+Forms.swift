@@ -1,0 +1,134 @@
+import DDXComparison
+import DDXCore
+import DDXRanking
+
+extension Ranking.DocumentReference {
+  /// The id with the edition, such as `ddx@2026.1`.
+  var fullName: String { edition.map { "\(id)@\($0)" } ?? id }
+}
+
+extension CompareReport {
+  /// The comparison as `ddx.compare/1`.
+  ///
+  /// - Parameter isOneLine: Whether it is one of several, each on a line.
+  /// - Returns: The document.
+  public func json(isOneLine: Bool = false) -> String {
+    var writer = JSONWriter(isOneLine ? .compact : .pretty)
+    writer.object { writer in
+      writer.field("schema", Self.schema)
+      writer.field("profile", comparison.left.profile.id)
+      writer.key("left")
+      write(comparison.left, to: &writer)
+      writer.key("right")
+      write(comparison.right, to: &writer)
+      writer.field("threshold", comparison.threshold)
+      writer.key("changes")
+      writer.value(comparison.changesAnything)
+      writer.key("changesFirstPlace")
+      writer.value(comparison.changesFirstPlace)
+      writer.key("changesNextStep")
+      writer.value(changesStep)
+      writer.key("sources")
+      writer.array(comparison.movements) { writer, movement in
+        writer.inline { writer in
+          writer.field("source", movement.source.name)
+          writer.key("left")
+          writer.write(movement.left)
+          writer.key("right")
+          writer.write(movement.right)
+          writer.field("change", movement.change)
+          writer.key("small")
+          writer.value(movement.isSmall)
+        }
+      }
+      writer.key("attribution")
+      write(comparison.attribution, to: &writer)
+      writer.key("firstPlaceFlip")
+      write(comparison.firstPlaceFlip, to: &writer) { $0.name }
+      writer.key("nextStepFlip")
+      write(comparison.stepFlip, to: &writer) { glossary.words($0) }
+      writer.field("rankBiasedOverlap", comparison.agreement.overlap.value)
+      writer.field("persistence", comparison.agreement.overlap.persistence)
+      writer.field("kendallTauB", comparison.agreement.tau.value)
+      writer.field("closing", closing)
+    }
+    return writer.text
+  }
+
+  private func write(_ ranking: Ranking, to writer: inout JSONWriter) {
+    let decision = ranking.decision
+    writer.inline {
+      $0.field("protocol", ranking.rules.fullName)
+      $0.field("sha256", ranking.rules.digest)
+      $0.field("safety", ranking.safety.verdict.rawValue)
+      $0.field("first", decision.first.name)
+      $0.field("kind", decision.step?.kind.rawValue)
+      $0.field("procedure", decision.step?.procedure?.name)
+      $0.field("target", decision.step?.target?.name)
+      $0.field("pathway", decision.step?.pathway)
+      $0.field("agent", decision.agent?.rawValue)
+    }
+  }
+
+  private func write(_ attribution: Attribution?, to writer: inout JSONWriter) {
+    guard let attribution else { return writer.null() }
+    writer.object { writer in
+      writer.key("exact")
+      writer.value(attribution.method == .exact)
+      writer.key("edits")
+      writer.array(attribution.shares) { writer, share in
+        writer.object { writer in
+          writer.field("id", edits[share.edit].id)
+          writer.key("differences")
+          writer.array(edits[share.edit].active) { $0.write($1) }
+          writer.key("shares")
+          writer.inline { writer in
+            for (source, amount) in zip(attribution.sources, share.amounts) {
+              writer.key(named: source.name)
+              writer.value(amount)
+            }
+          }
+          writer.key("standardErrors")
+          if let errors = share.standardErrors { writer.numbers(errors) } else { writer.null() }
+        }
+      }
+      writer.key("inactive")
+      writer.strings(attribution.inactive.map { edits[$0].id })
+    }
+  }
+
+  private func write<Answer>(
+    _ flip: FlipSet<Answer>?, to writer: inout JSONWriter, words: (Answer) -> String
+  ) {
+    guard let found = flip?.changing else { return writer.null() }
+    writer.object { writer in
+      writer.key("edits")
+      writer.strings(found.edits.map { edits[$0].id })
+      writer.field("answer", words(found.answer))
+      writer.key("completing")
+      guard let full = flip?.completing else { return writer.null() }
+      writer.strings(full.edits.map { edits[$0].id })
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ place: Movement.Place?) {
+    guard let place else { return null() }
+    inline {
+      $0.key("rank")
+      $0.value(place.rank)
+      $0.field("posttest", place.posttest.value)
+    }
+  }
+
+  fileprivate mutating func write(_ difference: ProtocolDifference) {
+    inline {
+      $0.field("key", difference.key)
+      $0.field("left", difference.left)
+      $0.field("right", difference.right)
+      $0.field("leftAt", difference.leftLocation.map { "\($0.file):\($0.line)" })
+      $0.field("rightAt", difference.rightLocation.map { "\($0.file):\($0.line)" })
+    }
+  }
+}

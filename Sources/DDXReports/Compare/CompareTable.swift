@@ -1,0 +1,64 @@
+public import DDXComparison
+import DDXCore
+import DDXRanking
+
+/// Movements as a table: one row for each source of each profile [RFC4180].
+public enum CompareTable {
+  /// The names of the columns, as the first line.
+  public static let header = CSVReport.row([
+    "profile", "left", "right", "source", "left-rank", "left-posttest", "right-rank",
+    "right-posttest", "change", "small",
+  ])
+
+  /// The rows of one patient, each ended by CR LF.
+  public static func text(
+    _ movements: [Movement], profile: String, left: String, right: String
+  ) -> String {
+    movements.map { movement in
+      CSVReport.row([
+        profile, left, right, movement.source.name,
+        movement.left.map { String($0.rank) } ?? "",
+        movement.left?.posttest.value.description ?? "",
+        movement.right.map { String($0.rank) } ?? "",
+        movement.right?.posttest.value.description ?? "",
+        movement.change?.description ?? "", movement.isSmall ? "yes" : "no",
+      ])
+    }.joined()
+  }
+}
+
+extension CompareReport {
+  /// The rows of ``CompareTable``.
+  public func csv() -> String {
+    CompareTable.text(
+      comparison.movements, profile: comparison.left.profile.id, left: names.left,
+      right: names.right)
+  }
+
+  /// The comparison as a Markdown page.
+  public func markdown() -> String {
+    var lines = [
+      "# \(comparison.left.profile.id): \(names.left) and \(names.right)", "",
+      "| source | \(names.left) | \(names.right) | points |", "|---|---:|---:|---:|",
+    ]
+    for movement in comparison.movements {
+      let cells = [movement.left, movement.right].map { place in
+        place.map { "\($0.rank): \($0.posttest.percent)" } ?? "-"
+      }
+      lines.append(
+        "| \(title(movement.source)) | \(cells[0]) | \(cells[1]) | \(movement.points) |")
+    }
+    for share in comparison.attribution?.shares.filter({ $0.size > 0 }) ?? [] {
+      lines.append("")
+      for difference in edits[share.edit].active {
+        let words = DifferenceWords(difference)
+        lines.append("- `\(words.change)` (\(words.places))")
+      }
+      for (source, amount) in zip(comparison.attribution?.sources ?? [], share.amounts)
+      where abs(amount) >= 0.0005 {
+        lines.append("  - \(title(source).lowercasedFirst): \(amount.points) points")
+      }
+    }
+    return (lines + ["", closing]).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,78 @@
+import DDXComparison
+import DDXCore
+import DDXRanking
+
+/// One difference of an edit as reports show it.
+struct DifferenceWords {
+  /// What it changes, with both values.
+  let change: String
+  /// The file and line on either side.
+  let places: String
+
+  init(_ difference: ProtocolDifference) {
+    let (left, right) = (Self.value(difference.left), Self.value(difference.right))
+    change = "\(difference.key): \(left) → \(right)"
+    places = [difference.leftLocation, difference.rightLocation].map { location in
+      location.map { "\($0.file):\($0.line)" } ?? "(nowhere)"
+    }.joined(separator: " → ")
+  }
+
+  /// A value, cut where it is long.
+  private static func value(_ text: String?) -> String {
+    guard let text else { return "(nothing)" }
+    return text.count > 72 ? text.prefix(70) + " …" : text
+  }
+}
+
+extension ProtocolEdit {
+  /// The differences that move a result.
+  var active: [ProtocolDifference] { differences.filter { !$0.isInert } }
+}
+
+extension Glossary {
+  /// A next step in brief, with the source that it is for.
+  func words(_ step: Decision.Step?, agent: DiagnosticBlock.Agent? = nil) -> String {
+    guard let step else { return "the edition has no rules for a next step" }
+    let target = step.target.map { " (\(title(of: $0).lowercasedFirst))" } ?? ""
+    switch step.kind {
+    case .stop: return "none, for safety"
+    case .investigate: return "look for another source"
+    case .observe: return "no injection" + target
+    case .pathway:
+      return (step.pathway.map { title(ofPathway: $0).lowercasedFirst } ?? "a pathway") + target
+    case .procedure:
+      let agent = agent.flatMap { $0 == .none ? nil : ", with \($0.rawValue)" } ?? ""
+      return (step.procedure.map { title(of: $0) } ?? "an injection") + agent + target
+    }
+  }
+}
+
+extension Double {
+  /// A difference of probabilities in percentage points, with its sign.
+  var points: String {
+    let points = fixed(abs(self) * 100, 1)
+    return points == "0.0" ? "0.0" : (self > 0 ? "+" : "-") + points
+  }
+}
+
+extension Movement {
+  /// The change in percentage points; `~` for less than the threshold.
+  var points: String {
+    guard let change else { return left == nil ? "new" : "gone" }
+    if change == 0 { return "0.0" }
+    return isSmall ? "~" : change.points
+  }
+
+  /// How its place changed, in words.
+  var move: String {
+    guard let left, let right else { return "" }
+    if left.rank == right.rank { return "" }
+    return left.rank > right.rank
+      ? "up \(left.rank - right.rank)" : "down \(right.rank - left.rank)"
+  }
+}
+
+extension KendallTau {
+  /// The coefficient, or a dash where there is none.
+  var words: String { value.map { fixed($0, 2) } ?? "-" }
+}
