@@ -7,7 +7,7 @@ SOURCES = Sources Tests Plugins Package.swift
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
-.PHONY: help demo test lint format golden oracle clean system
+.PHONY: help demo test lint format golden digests oracle clean system
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -28,6 +28,9 @@ format: ## Lay the sources out
 golden: system ## Write down what the commands print now, in Tests/Golden and on the pages
 	DDX_UPDATE_GOLDEN=1 $(TEST) --filter CommandTests
 	git diff --stat -- Tests/Golden '*.md'
+
+digests: system ## Write down the digests of what is published: a release, never a repair
+	DDX_UPDATE_DIGESTS=1 $(TEST) --filter DigestTests
 
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh
