@@ -56,17 +56,7 @@ public struct JSONReport: Sendable {
   }
 
   private func writeOrigin(of ranking: Ranking, to writer: inout JSONWriter) {
-    writer.key("profile")
-    writer.inline {
-      $0.field("id", ranking.profile.id)
-      $0.field("sha256", ranking.profile.digest)
-    }
-    writer.key("protocol")
-    writer.inline {
-      $0.field("id", ranking.rules.id)
-      $0.field("edition", ranking.rules.edition)
-      $0.field("sha256", ranking.rules.digest)
-    }
+    writer.origin(profile: ranking.profile, rules: ranking.rules)
     writer.key("modules")
     writer.array(ranking.modules) { writer, module in
       writer.inline {
@@ -117,6 +107,25 @@ public struct JSONReport: Sendable {
         writer.field("source", note.source?.name)
       }
       writer.field("text", glossary.text(of: note))
+    }
+  }
+}
+
+extension JSONWriter {
+  /// The profile and the protocol that an answer comes from.
+  mutating func origin(
+    profile: Ranking.DocumentReference, rules: Ranking.DocumentReference
+  ) {
+    key("profile")
+    inline {
+      $0.field("id", profile.id)
+      $0.field("sha256", profile.digest)
+    }
+    key("protocol")
+    inline {
+      $0.field("id", rules.id)
+      $0.field("edition", rules.edition)
+      $0.field("sha256", rules.digest)
     }
   }
 }

@@ -7,17 +7,7 @@ extension PlanReport {
     var writer = JSONWriter(.pretty)
     writer.object { writer in
       writer.field("schema", Self.schema)
-      writer.key("profile")
-      writer.inline {
-        $0.field("id", plan.profile.id)
-        $0.field("sha256", plan.profile.digest)
-      }
-      writer.key("protocol")
-      writer.inline {
-        $0.field("id", plan.rules.id)
-        $0.field("edition", plan.rules.edition)
-        $0.field("sha256", plan.rules.digest)
-      }
+      writer.origin(profile: plan.profile, rules: plan.rules)
       writer.key("safety")
       JSONReport(glossary: glossary).write(plan.safety, to: &writer)
       writer.key("conditional")

@@ -7,17 +7,7 @@ extension WhatIfReport {
     var writer = JSONWriter(.pretty)
     writer.object { writer in
       writer.field("schema", Self.schema)
-      writer.key("profile")
-      writer.inline {
-        $0.field("id", before.profile.id)
-        $0.field("sha256", before.profile.digest)
-      }
-      writer.key("protocol")
-      writer.inline {
-        $0.field("id", before.rules.id)
-        $0.field("edition", before.rules.edition)
-        $0.field("sha256", before.rules.digest)
-      }
+      writer.origin(profile: before.profile, rules: before.rules)
       writer.key("changes")
       writer.array(changes) { writer, change in
         writer.inline {
