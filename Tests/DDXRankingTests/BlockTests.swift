@@ -129,6 +129,16 @@ import Testing
     #expect(later.posttest(facet) < (try rank([HouseClinic.block(85)]).posttest(facet)))
   }
 
+  @Test func `a procedure the protocol gives no numbers for is told, not weighed`() throws {
+    let block = try HouseClinic.block(90, procedure: "piriformis-injection", levels: [])
+    let before = try rank([])
+    let after = try rank([block])
+    #expect(after.blocks.map(\.unweighed) == [.noResponse])
+    for candidate in before.candidates {
+      #expect(after.posttest(candidate.source) == candidate.posttest.value)
+    }
+  }
+
   @Test func `a block informs of its own levels and side`() throws {
     let right = try rank([HouseClinic.block(85, levels: [.l4L5])])
     let sites = try #require(right.candidate(facet)?.sites)

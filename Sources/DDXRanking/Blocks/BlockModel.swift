@@ -66,7 +66,7 @@ struct BlockModel: Sendable {
   /// The manner of a recorded block.
   func manner(of block: DiagnosticBlock) -> Manner {
     let terms = terms(of: block.procedure)
-    var manner = Manner(uptake: uptake(of: block, prior: terms.uptake.value))
+    var manner = Manner(uptake: uptake(of: block, prior: prior(of: block.procedure)))
     manner.isPlacebo = block.agent == .saline || block.agent == DiagnosticBlock.Agent.none
     let clouds = response.confounders
     var clear = 1.0
@@ -74,7 +74,7 @@ struct BlockModel: Sendable {
       manner.addedPlacebo = clouds.sedationPlacebo.value
       if sedation != .benzodiazepine { clear *= 1 - clouds.opioid.value }
     }
-    if let volume = block.volume, let limit = terms.largeVolume, volume > limit {
+    if let volume = block.volume, let limit = terms?.largeVolume, volume > limit {
       clear *= 1 - clouds.largeVolume.value
     }
     if block.diary == .recall || block.diary == DiagnosticBlock.Diary.none {
@@ -102,16 +102,13 @@ struct BlockModel: Sendable {
     return prior * (1 - detected) / (1 - prior * detected)
   }
 
-  /// The terms of a procedure; one that the protocol does not know has no placebo response of its
-  /// own and is read as the least specific one it knows.
-  private func terms(of procedure: ProcedureID) -> ResponseModel.Procedure {
-    let all = response.procedures
-    return all.first { $0.id == procedure }
-      ?? all.max { $0.placebo.value < $1.placebo.value }
-      ?? ResponseModel.Procedure(
-        id: procedure, placebo: Measured(0.5), placeboWithTrait: Measured(0.5),
-        anatomy: Measured(0), uptake: Measured(0), largeVolume: nil,
-        citation: response.placebo.citation)
+  /// Whether the protocol says what a relief after a procedure means.
+  func weighs(_ procedure: ProcedureID) -> Bool {
+    isPlain(procedure) || terms(of: procedure) != nil
+  }
+
+  private func terms(of procedure: ProcedureID) -> ResponseModel.Procedure? {
+    response.procedures.first { $0.id == procedure }
   }
 
   /// The instrument of a placement that covers this much of each cause in each state.
@@ -130,7 +127,10 @@ struct BlockModel: Sendable {
         whenReached: override.accuracy.sensitivity * patient.sensitisation,
         otherwise: override.accuracy.falsePositiveRate, dilution: manner.dilution)
     }
-    let terms = terms(of: placement.procedure)
+    guard let terms = terms(of: placement.procedure) else {
+      // Nothing is known of it, so it says the same of every source.
+      return Instrument(name: name, coverage: coverage, whenReached: 0, otherwise: 0)
+    }
     let points = response.relief.sorted { $0.coverage < $1.coverage }
     let arrives =
       (1 - response.delivery.missed.value)

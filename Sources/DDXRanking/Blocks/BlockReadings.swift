@@ -20,6 +20,10 @@ struct BlockReadings: Sendable {
     var readings: [(Reading, Int?)] = []
     var unweighed: [(Int, RecordedBlock.Unweighed)] = []
     for (index, block) in profile.blocks.enumerated() {
+      guard model.weighs(block.procedure) else {
+        unweighed.append((index, .noResponse))
+        continue
+      }
       guard let outcomes = model.outcomes(of: block) else {
         unweighed.append((index, .noOutcome))
         continue

@@ -44,7 +44,9 @@ extension Ranker {
     if check.quantity == .multipleSources {
       return try maker.workup(profile).network.prior.multiple
     }
-    guard let model = maker.blockModel, let procedure = check.procedure else { return nil }
+    guard let model = maker.blockModel, let procedure = check.procedure,
+      model.weighs(procedure)
+    else { return nil }
     let placement = Placement(procedure: procedure, side: .unspecified, levels: [])
     let workup = try maker.workup(profile, candidates: [placement])
     guard let blocks = workup.blocks, let clean = blocks.candidates.first,

@@ -25,7 +25,9 @@ struct Offers {
     for source in workup.assembly.sources {
       guard let candidate = candidates.first(where: { $0.source == source.id }) else { continue }
       for term in source.assessment?.coverage ?? [] where term.isOffered {
-        guard let burden = eligibility.burden(of: term.procedure) else { continue }
+        guard maker.blockModel?.weighs(term.procedure) == true,
+          let burden = eligibility.burden(of: term.procedure)
+        else { continue }
         if let reason = eligibility.refusal(
           of: term.procedure, target: source.id, posttest: candidate.posttest)
         {

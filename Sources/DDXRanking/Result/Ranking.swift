@@ -144,6 +144,8 @@ public struct RecordedBlock: Hashable, Sendable {
   public enum Unweighed: Hashable, Sendable {
     /// The protocol does not say what a relief means.
     case noResponseModel
+    /// The protocol gives no numbers for this procedure.
+    case noResponse
     /// No outcome was recorded.
     case noOutcome
   }

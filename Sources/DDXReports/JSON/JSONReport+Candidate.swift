@@ -144,6 +144,7 @@ extension RecordedBlock.Unweighed {
   fileprivate var word: String {
     switch self {
     case .noResponseModel: "noResponseModel"
+    case .noResponse: "noResponse"
     case .noOutcome: "noOutcome"
     }
   }

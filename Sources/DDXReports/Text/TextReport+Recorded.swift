@@ -104,6 +104,7 @@ extension RecordedBlock.Unweighed {
   var words: String {
     switch self {
     case .noResponseModel: "not weighed: the protocol does not say what a relief means"
+    case .noResponse: "not weighed: the protocol gives no numbers for this procedure"
     case .noOutcome: "not weighed: no outcome was recorded"
     }
   }
