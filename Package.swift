@@ -90,7 +90,7 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore"],
-        exclude: ["Programs"], swiftSettings: strict),
+        swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",
         dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
