@@ -12,7 +12,7 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
-      "DDXPluginHost": ["DDXCore", "DDXRanking"],
+      "DDXPluginHost": ["DDXCore"],
       "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
@@ -29,10 +29,12 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
-    "Synchronization": ["DDXComparison"],
-    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
-    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
-    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
+    "Subprocess": ["DDXPluginHost"],
+    "Synchronization": ["DDXComparison", "DDXPluginHost"],
+    "SystemPackage": ["DDXPluginHost"],
+    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
   ]
 
   static let targets =
