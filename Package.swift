@@ -18,6 +18,7 @@ let package = Package(
   products: [
     .executable(name: "ddx", targets: ["ddx"]),
     .library(name: "DDXCore", targets: ["DDXCore"]),
+    .library(name: "DDXTesting", targets: ["DDXTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -37,6 +38,8 @@ let package = Package(
     .target(
       name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
       swiftSettings: strict),
+    .target(
+      name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .executableTarget(
       name: "ddx",
       dependencies: [
@@ -84,6 +87,9 @@ let package = Package(
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
+      .testTarget(
+        name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
+        swiftSettings: strict),
       .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
@@ -94,7 +100,8 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
+        name: "\($0)Tests",
+        dependencies: [.byName(name: $0), "DDXCore", "DDXTesting", "ModuleBench"],
         swiftSettings: strict)
     }
 )
