@@ -18,7 +18,9 @@ let package = Package(
   products: [
     .executable(name: "ddx", targets: ["ddx"]),
     .library(name: "DDXCore", targets: ["DDXCore"]),
+    .library(name: "DDXCommands", targets: ["DDXCommands"]),
     .library(name: "DDXTesting", targets: ["DDXTesting"]),
+    .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -40,13 +42,14 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
-    .executableTarget(
-      name: "ddx",
+    .target(
+      name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       swiftSettings: strict),
+    .executableTarget(name: "ddx", dependencies: ["DDXCommands"], swiftSettings: strict),
     .executableTarget(
       name: "oracle-networks",
       dependencies: [

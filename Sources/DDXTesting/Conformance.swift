@@ -9,7 +9,6 @@ public struct Conformance: Sendable {
   private let source: any PainSource
   private let id: SourceID?
   private let table: EvidenceTable?
-  private let citations: [Citation]
   private let page: String?
   private let vocabulary: Vocabulary
   private let rules: ClinicalProtocol
@@ -21,22 +20,19 @@ public struct Conformance: Sendable {
   ///   - source: The source.
   ///   - id: The id that it was asked for by, such as its factory's; nil where there is none.
   ///   - table: Its evidence, where the host can read it.
-  ///   - citations: The citations it defines beside those of the table.
   ///   - page: The text of its `README.md`, whose worked examples are run; nil where there is none.
-  ///   - vocabulary: The findings and procedures there are, its own included.
+  ///   - vocabulary: The findings and procedures there are; what its table brings is added.
   ///   - rules: The protocol it is asked under.
   ///   - profiles: How many profiles are drawn at random.
   public init(
     _ source: any PainSource, id: SourceID? = nil, table: EvidenceTable? = nil,
-    citations: [Citation] = [], page: String? = nil, vocabulary: Vocabulary,
-    rules: ClinicalProtocol, profiles: Int = 1_000
+    page: String? = nil, vocabulary: Vocabulary, rules: ClinicalProtocol, profiles: Int = 1_000
   ) {
     self.source = source
     self.id = id
     self.table = table
-    self.citations = (table?.citations ?? []) + citations
     self.page = page
-    self.vocabulary = vocabulary
+    self.vocabulary = table.map { vocabulary.adding($0.vocabulary) } ?? vocabulary
     self.rules = rules
     self.profiles = profiles
   }
@@ -44,12 +40,11 @@ public struct Conformance: Sendable {
   /// Runs every check.
   public func report() -> ConformanceReport {
     let descriptor = source.descriptor
-    let citations = CitationRule(citations)
     let examiner = AnswerExaminer(
       source: source, rules: rules, declared: Set(descriptor.findings),
       assessmentRules: [
         ShareRule(), SiteRule(), CoverageRule(vocabulary: vocabulary), PathwayRule(),
-        AccuracyRule(table: table), citations, AbsenceRule(),
+        AccuracyRule(table: table), CitationRule(source.citations), AbsenceRule(),
         VocabularyRule(vocabulary: vocabulary),
       ])
     var run = ConformanceRun(
@@ -58,7 +53,7 @@ public struct Conformance: Sendable {
     run.add(
       VocabularyRule(vocabulary: vocabulary)
         .faults(of: descriptor.findings, in: "the descriptor"))
-    if let table { run.add(citations.faults(in: table)) }
+    if let table { run.add(CitationRule(table.citations).faults(in: table)) }
     run.tryProfiles()
     return ConformanceReport(
       source: descriptor.id, edition: descriptor.evidenceEdition,

@@ -48,8 +48,8 @@ enum Healthy {
     let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
     guard let house = Shipped.protocol(named: "ddx@2026.1") else { throw Missing() }
     return Conformance(
-      source, table: table, citations: try Healthy.table().citations, page: page,
-      vocabulary: reader.vocabulary, rules: try reader.protocol(house).value
+      source, table: table, page: page, vocabulary: reader.vocabulary,
+      rules: try reader.protocol(house).value
     ).report()
   }
 
@@ -64,6 +64,7 @@ protocol Altered: PainSource {
 
 extension Altered {
   var descriptor: ModuleDescriptor { healthy.descriptor }
+  var citations: [Citation] { healthy.citations }
 
   func assess(_ profile: ClinicalProfile, under rules: ClinicalProtocol) throws -> Assessment {
     guard case .assessed(let answer) = try healthy.assess(profile, under: rules) else {
