@@ -49,12 +49,12 @@ public struct Conformance: Sendable {
       ])
     var run = ConformanceRun(
       examiner: examiner, descriptor: descriptor, vocabulary: vocabulary, profiles: profiles)
-    run.add(identity(descriptor))
     run.add(
       VocabularyRule(vocabulary: vocabulary)
         .faults(of: descriptor.findings, in: "the descriptor"))
     if let table { run.add(CitationRule(table.citations).faults(in: table)) }
     run.tryProfiles()
+    run.add(identity(descriptor))
     return ConformanceReport(
       source: descriptor.id, edition: descriptor.evidenceEdition,
       results: ConformanceCheck.allCases.map { check in
@@ -79,7 +79,7 @@ public struct Conformance: Sendable {
   private func identity(_ descriptor: ModuleDescriptor) -> [Fault] {
     let name = descriptor.id.name
     var faults: [String] = []
-    if source.descriptor.id != descriptor.id || source.descriptor != source.descriptor {
+    if source.descriptor != descriptor {
       faults.append("asked twice for its descriptor, it answers differently")
     } else {
       if let id, id != descriptor.id {

@@ -72,8 +72,9 @@ struct WorkedExamples {
       }
     case .accuracy(let id, let sensitivity, let specificity):
       if let used = used(in: answer).first(where: { $0.id == id })?.accuracy {
-        difference("the sensitivity", sensitivity, used.sensitivity)
-          ?? difference("the specificity", specificity, used.specificity)
+        both(
+          difference("the sensitivity", sensitivity, used.sensitivity),
+          difference("the specificity", specificity, used.specificity))
       } else {
         "nothing recorded is weighed as `\(id)`, but as \(list(used(in: answer).map(\.id)))"
       }
@@ -93,6 +94,11 @@ struct WorkedExamples {
   private func difference(_ name: String, _ stated: StatedNumber, _ found: Double) -> String? {
     stated.isPrinted(for: found)
       ? nil : "\(name) is \(stated.precise(found)), the page says \(stated.text)"
+  }
+
+  private func both(_ first: String?, _ second: String?) -> String? {
+    let parts = [first, second].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
   private func list(_ names: [String]) -> String {

@@ -6,13 +6,15 @@ struct FixedProbes {
   /// The findings that the module declares.
   let declared: [FindingCode]
 
-  /// Every age, every side of pain, and everything declared at once.
+  /// Every age, every side of pain, everything declared at once, and each finding that is not.
   var all: [Probe] {
-    (18...110).map { probe(profile(age: $0)) }
+    let undeclared = Set(vocabulary.findings.map(\.code)).subtracting(declared).sorted()
+    return (18...110).map { probe(profile(age: $0)) }
       + Side.allCases.map { probe(profile(side: $0)) }
       + [FindingState.present, .absent].map { state in
         probe(profile(declared.map { finding($0, state) }))
       }
+      + undeclared.map { probe(profile([finding($0, .present)])) }
   }
 
   /// A finding recorded in each of the states it may be in.
