@@ -25,6 +25,7 @@ let package = Package(
     .executable(name: "ddx", targets: ["ddx"]),
     .library(name: "DDXCore", targets: ["DDXCore"]),
     .library(name: "DDXCommands", targets: ["DDXCommands"]),
+    .library(name: "DDXTesting", targets: ["DDXTesting"]),
     .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
   dependencies: [
@@ -45,6 +46,8 @@ let package = Package(
     .target(
       name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
       swiftSettings: strict),
+    .target(
+      name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(
       name: "DDXCommands",
       dependencies: [
@@ -93,6 +96,9 @@ let package = Package(
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
+      .testTarget(
+        name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
+        swiftSettings: strict),
       .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
@@ -103,7 +109,8 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
+        name: "\($0)Tests",
+        dependencies: [.byName(name: $0), "DDXCore", "DDXTesting", "ModuleBench"],
         swiftSettings: strict)
     }
 )

@@ -1,4 +1,5 @@
 import DDXCore
+import DDXTesting
 import FacetJoint
 import ModuleBench
 import Testing
@@ -8,9 +9,7 @@ import Testing
 
   init() throws { bench = try ModuleBench(FacetJoint()) }
 
-  @Test func `keeps what every module must`() throws {
-    #expect(try bench.faults() == [])
-  }
+  @Test func `conforms`() throws { try checkPainSource(FacetJoint.self) }
 
   @Test func `is the source more often with age, and less after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.31) < 1e-12)

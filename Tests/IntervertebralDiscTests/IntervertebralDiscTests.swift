@@ -1,4 +1,5 @@
 import DDXCore
+import DDXTesting
 import IntervertebralDisc
 import ModuleBench
 import Testing
@@ -8,9 +9,7 @@ import Testing
 
   init() throws { bench = try ModuleBench(IntervertebralDisc()) }
 
-  @Test func `keeps what every module must`() throws {
-    #expect(try bench.faults() == [])
-  }
+  @Test func `conforms`() throws { try checkPainSource(IntervertebralDisc.self) }
 
   @Test func `is the source less often with age and after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.42) < 1e-12)

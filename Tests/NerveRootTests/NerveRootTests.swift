@@ -1,4 +1,5 @@
 import DDXCore
+import DDXTesting
 import ModuleBench
 import NerveRoot
 import Testing
@@ -8,9 +9,7 @@ import Testing
 
   init() throws { bench = try ModuleBench(NerveRoot()) }
 
-  @Test func `keeps what every module must`() throws {
-    #expect(try bench.faults() == [])
-  }
+  @Test func `conforms`() throws { try checkPainSource(NerveRoot.self) }
 
   @Test func `is the source nearly as often at every age`() throws {
     #expect(abs(try bench.share(age: 50) - 0.20) < 1e-12)

@@ -14,6 +14,7 @@ import Testing
       "DDXComparison": ["DDXCore", "DDXRanking"],
       "DDXPluginHost": ["DDXCore", "DDXRanking"],
       "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking"],
+      "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
     ]

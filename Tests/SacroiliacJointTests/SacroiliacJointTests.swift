@@ -1,4 +1,5 @@
 import DDXCore
+import DDXTesting
 import ModuleBench
 import SacroiliacJoint
 import Testing
@@ -8,9 +9,7 @@ import Testing
 
   init() throws { bench = try ModuleBench(SacroiliacJoint()) }
 
-  @Test func `keeps what every module must`() throws {
-    #expect(try bench.faults() == [])
-  }
+  @Test func `conforms`() throws { try checkPainSource(SacroiliacJoint.self) }
 
   @Test func `is the source more often with age, and far more often after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.18) < 1e-12)
