@@ -1,8 +1,7 @@
 import ArgumentParser
 
 /// The command `ddx`.
-@main
-struct DDX: AsyncParsableCommand {
+struct DDXCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ddx",
     abstract: "Ranks the sources of chronic low back pain from a clinical profile.",

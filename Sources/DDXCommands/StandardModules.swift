@@ -1,4 +1,4 @@
-import DDXCore
+public import DDXCore
 import FacetJoint
 import HipJoint
 import IntervertebralDisc
@@ -6,7 +6,7 @@ import NerveRoot
 import SacroiliacJoint
 
 /// The modules of this `ddx`: the only list of them.
-let standardModules: [any PainSourceFactory] = [
+public let standardModules: [any PainSourceFactory] = [
   FacetJoint(),
   HipJoint(),
   IntervertebralDisc(),
