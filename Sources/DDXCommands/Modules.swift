@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx modules`: what each module is, reads and cites.
-struct Modules: ParsableCommand {
+struct Modules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what each module is, reads and cites.",
     discussion: """
@@ -25,12 +25,14 @@ struct Modules: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer.")
   var format = Format.text
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
-    let setup = try Setup.load(rules, &console, DiagnosticRenderer())
+    let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
     let other = LoadedModule(source: DeclaredSource(table: setup.other), table: setup.other)
     let all = setup.modules + [other]
     let report = ModulesReport(modules: all, glossary: setup.glossary)

@@ -18,60 +18,33 @@ struct Setup {
 
   /// The words for what a ranking names.
   var glossary: Glossary {
-    Glossary(
-      vocabulary: reader.vocabulary, tables: modules.compactMap(\.table) + [other], rules: rules)
-  }
-
-  /// Loads a protocol and what it uses.
-  ///
-  /// - Throws: ``SetupError``, `DocumentFaults` or `RegistryError`.
-  private init(_ option: ProtocolOption) throws {
-    let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
-    try self.init(reader.protocol(option.edition.document()).value, reader: reader)
+    Glossary(vocabulary: vocabulary, modules: modules, other: other, rules: rules)
   }
 
   /// Loads what a protocol uses.
   ///
   /// - Throws: ``SetupError``, `DocumentFaults` or `RegistryError`.
-  init(_ rules: ClinicalProtocol, reader: DocumentReader) throws {
-    func table(_ source: SourceID, among documents: [DocumentFile]) throws -> EvidenceTable? {
-      guard let edition = rules.evidenceEditions[source] else { return nil }
-      guard let document = documents.first(where: { $0.name.hasSuffix("/\(edition).xml") }) else {
-        throw SetupError.unknownEvidence(
-          source, edition: edition, shipped: documents.map(\.name).compactMap(Self.edition))
-      }
-      return try reader.evidence(document).value
-    }
-    modules = try standardModules.compactMap { factory in
-      let documents = factory.documents.map { DocumentFile(name: $0.path, text: $0.text) }
-      guard let table = try table(factory.source, among: documents) else { return nil }
-      return LoadedModule(source: try factory.make(evidence: table), table: table)
-    }
-    guard let other = try table(.other, among: Shipped.otherEvidence) else {
-      throw SetupError.noEditionOfOther(rules: rules.name)
-    }
-    self.reader = reader
+  init(_ rules: ClinicalProtocol, _ set: ModuleSet) throws {
     self.rules = rules
-    self.other = other
+    reader = set.reader
+    modules = try set.modules(under: rules)
+    other = try set.other(under: rules)
     ranker = try Ranker(
-      rules: rules, vocabulary: reader.vocabulary, modules: modules, other: other)
+      rules: rules, vocabulary: set.reader.vocabulary, modules: modules, other: other)
   }
 
-  /// Loads a protocol, or says why not and ends the program.
+  /// Loads a protocol and the modules, or says why not and ends the program.
   static func load(
-    _ option: ProtocolOption, _ console: inout Console, _ diagnostics: DiagnosticRenderer
-  ) throws -> Setup {
+    _ option: ProtocolOption, _ modules: ModuleOptions, _ console: inout Console,
+    _ diagnostics: DiagnosticRenderer
+  ) async throws -> Setup {
+    let set = try await ModuleSet.load(modules, &console, diagnostics)
     do {
-      return try Setup(option)
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, diagnostics)
-    } catch let error as SetupError {
-      if case .unknownProtocol = error { throw ValidationError(error.message) }
-      console.talk("ddx: error: \(error.message)\n")
-    } catch let error as RegistryError {
-      console.talk("ddx: error: \(error.message)\n")
+      return try Setup(set.reader.protocol(option.edition.document()).value, set)
+    } catch {
+      throw console.refusal(
+        of: error, isOurs: !option.edition.isFile && !modules.isUsed, diagnostics)
     }
-    throw option.edition.isFile ? ExitCode.badInput : ExitCode.ourFault
   }
 
   /// The profile in a file, or on standard input for `-`.
@@ -80,11 +53,6 @@ struct Setup {
   func profile(at path: String) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
     try reader.profile(DocumentFile.read(path: path))
   }
-
-  /// The edition that the name of a document ends in.
-  private static func edition(_ name: String) -> String? {
-    name.split(separator: "/").last.map { String($0.dropLast(".xml".count)) }
-  }
 }
 
 /// Why a protocol can't be put to use.
@@ -92,7 +60,7 @@ enum SetupError: Error {
   /// No protocol of this name is shipped; these are.
   case unknownProtocol(String, shipped: [String])
   /// The evidence edition that the protocol names is not shipped; these are.
-  case unknownEvidence(SourceID, edition: String, shipped: [String])
+  case unknownEvidence(SourceID, edition: String?, shipped: [String])
   /// The protocol names no edition for what no module assesses.
   case noEditionOfOther(rules: String)
 
@@ -102,7 +70,8 @@ enum SetupError: Error {
     case .unknownProtocol(let name, let shipped):
       "no protocol `\(name)` is shipped; there is \(Self.list(shipped))"
     case .unknownEvidence(let source, let edition, let shipped):
-      "no evidence `\(edition)` is shipped for `\(source)`; there is \(Self.list(shipped))"
+      "no evidence\(edition.map { " `\($0)`" } ?? "") is shipped for `\(source)`; "
+        + "there is \(Self.list(shipped))"
     case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
     }
   }

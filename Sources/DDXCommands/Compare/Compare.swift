@@ -45,6 +45,8 @@ struct Compare: AsyncParsableCommand {
   @Flag(name: .customLong("no-attribution"), help: "Do not say which edit did what.")
   var isBrief = false
 
+  @OptionGroup var modules: ModuleOptions
+
   @OptionGroup var messages: MessageOptions
 
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
@@ -63,7 +65,8 @@ struct Compare: AsyncParsableCommand {
     var console = Console()
     let sorted = CompareArguments(arguments)
     let inputs = InputPaths(sorted.profiles)
-    let pairs = try EditionPair.load(sorted.editions, &console, messages.renderer)
+    let pairs = try await EditionPair.load(
+      sorted.editions, modules, &console, messages.renderer)
     for folder in inputs.empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
     }
