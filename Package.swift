@@ -11,7 +11,13 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One folder under Plugins/, one folder under Tests/, one line here.
-let modules = ["FacetJoint", "HipJoint", "IntervertebralDisc", "NerveRoot", "SacroiliacJoint"]
+let modules = [
+  "FacetJoint",
+  "HipJoint",
+  "IntervertebralDisc",
+  "NerveRoot",
+  "SacroiliacJoint",
+]
 
 let package = Package(
   name: "ddx",

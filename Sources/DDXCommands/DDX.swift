@@ -6,16 +6,16 @@ public import DDXCore
 /// A package with a module of its own has a `main` of one statement:
 ///
 /// ```swift
-/// await DDX.run(with: standardModules + [PiriformisSyndrome()])
+/// await DDX.run(adding: [PiriformisSyndrome()])
 /// ```
 public enum DDX {
-  /// The modules of this program, for the command that runs.
-  @TaskLocal static var modules: [any PainSourceFactory] = []
+  /// The modules beyond the standard ones, for the command that runs.
+  @TaskLocal static var added: [any PainSourceFactory] = []
 
   /// Runs the command that the arguments name, and ends the program with its exit code.
   ///
-  /// - Parameter modules: The modules that may take part, in any order, each id once.
-  public static func run(with modules: [any PainSourceFactory]) async {
-    await $modules.withValue(modules) { await DDXCommand.main() }
+  /// - Parameter modules: Modules beyond the standard ones; they take part under every protocol.
+  public static func run(adding modules: [any PainSourceFactory] = []) async {
+    await $added.withValue(modules) { await DDXCommand.main() }
   }
 }

@@ -11,6 +11,8 @@ struct Setup {
   let modules: [LoadedModule]
   let other: EvidenceTable
   let ranker: Ranker
+  /// The modules of this program that take no part.
+  let idle: [SourceID]
   private let reader: DocumentReader
 
   /// The findings and procedures in use.
@@ -29,6 +31,7 @@ struct Setup {
     reader = set.reader
     modules = try set.modules(under: rules)
     other = try set.other(under: rules)
+    idle = set.idle(under: rules)
     ranker = try Ranker(
       rules: rules, vocabulary: set.reader.vocabulary, modules: modules, other: other)
   }
@@ -61,6 +64,8 @@ enum SetupError: Error {
   case unknownProtocol(String, shipped: [String])
   /// The evidence edition that the protocol names is not shipped; these are.
   case unknownEvidence(SourceID, edition: String?, shipped: [String])
+  /// No module has this id; there are these.
+  case unknownModule(String, ids: [SourceID])
   /// The protocol names no edition for what no module assesses.
   case noEditionOfOther(rules: String)
 
@@ -72,6 +77,9 @@ enum SetupError: Error {
     case .unknownEvidence(let source, let edition, let shipped):
       "no evidence\(edition.map { " `\($0)`" } ?? "") is shipped for `\(source)`; "
         + "there is \(Self.list(shipped))"
+    case .unknownModule(let name, let ids):
+      "no module has the id `\(name)`; there are \(Self.list(ids.map(\.name))). "
+        + "A file is named with its path, such as ./\(name).xml"
     case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
     }
   }

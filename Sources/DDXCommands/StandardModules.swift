@@ -1,12 +1,14 @@
-public import DDXCore
+import DDXCore
 import FacetJoint
 import HipJoint
 import IntervertebralDisc
 import NerveRoot
 import SacroiliacJoint
 
-/// The modules of this `ddx`: the only list of them.
-public let standardModules: [any PainSourceFactory] = [
+/// The modules in this package: the only list of them.
+///
+/// One takes part where the protocol names an edition of its evidence, or `--module` names it.
+let standardModules: [any PainSourceFactory] = [
   FacetJoint(),
   HipJoint(),
   IntervertebralDisc(),

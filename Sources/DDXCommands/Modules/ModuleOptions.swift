@@ -5,10 +5,11 @@ struct ModuleOptions: ParsableArguments {
   @Option(
     name: .customLong("module"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Add a module that is an evidence document; may be repeated.", valueName: "file"),
+      "Add a module: an evidence document, or one of ddx that the protocol does not name; "
+        + "may be repeated.", valueName: "file|id"),
     completion: .file(extensions: ["xml"]))
-  var documents: [String] = []
+  var names: [String] = []
 
   /// Whether the arguments add a module.
-  var isUsed: Bool { !documents.isEmpty }
+  var isUsed: Bool { !names.isEmpty }
 }

@@ -10,14 +10,16 @@ import DDXRanking
   import Darwin
 #endif
 
-/// The modules that may take part in a run: those of the program, and those that the arguments
-/// add.
+/// The modules that may take part in a run: the standard ones, those that this program adds, and
+/// those that the arguments add.
 struct ModuleSet: Sendable {
   /// Reads profiles and protocols, with the findings and procedures that the modules bring.
   let reader: DocumentReader
   /// What was read of the added modules that a reader should know.
-  let notes: [Diagnostic]
+  private let notes: [Diagnostic]
   private let factories: [any PainSourceFactory]
+  /// The factories whose module takes part even where the protocol does not name it.
+  private let always: Set<SourceID>
   private let added: [LoadedModule]
   /// Reads evidence, which knows the shipped vocabulary and its own.
   private let evidenceReader: DocumentReader
@@ -28,7 +30,7 @@ struct ModuleSet: Sendable {
     _ options: ModuleOptions, _ console: inout Console, _ diagnostics: DiagnosticRenderer
   ) async throws -> ModuleSet {
     do {
-      let set = try ModuleSet(DDX.modules, adding: options)
+      let set = try ModuleSet(standardModules, DDX.added, options)
       console.talk(set.notes, diagnostics)
       return set
     } catch {
@@ -41,27 +43,43 @@ struct ModuleSet: Sendable {
   /// A module whose id another has is refused: its source is listed as unassessed.
   ///
   /// - Parameters:
-  ///   - factories: The modules of the program.
+  ///   - standard: The modules that take part where the protocol names them.
+  ///   - ours: The modules that take part always.
   ///   - options: The modules that the arguments add.
-  /// - Throws: `DocumentFaults` for a document that can't be read.
-  private init(_ factories: [any PainSourceFactory], adding options: ModuleOptions) throws {
+  /// - Throws: `DocumentFaults` for a document that can't be read, ``SetupError`` for an id that no
+  ///   module has.
+  private init(
+    _ standard: [any PainSourceFactory], _ ours: [any PainSourceFactory], _ options: ModuleOptions
+  ) throws {
     let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
+    factories = standard + ours
     var vocabulary = reader.vocabulary
     for document in factories.flatMap(\.documents) where document.text.bringsVocabulary {
       let table = try reader.evidence(DocumentFile(name: document.path, text: document.text))
       vocabulary = vocabulary.adding(table.value.vocabulary)
     }
     var claims = ModuleClaims(factories.map(\.source))
+    var always = Set(ours.map(\.source))
     var notes: [Diagnostic] = []
-    added = try options.documents.map { path in
-      let table = try reader.evidence(DocumentFile.read(path: path))
+    var added: [LoadedModule] = []
+    for name in options.names {
+      guard name.contains("/") || name.hasSuffix(".xml") else {
+        let ids = factories.map(\.source)
+        guard ids.contains(SourceID(name)) else { throw SetupError.unknownModule(name, ids: ids) }
+        always.insert(SourceID(name))
+        continue
+      }
+      let table = try reader.evidence(DocumentFile.read(path: name))
       notes += table.notes
       vocabulary = vocabulary.adding(table.value.vocabulary)
-      return claims.accepted(
-        LoadedModule(source: DeclaredSource(table: table.value), table: table.value), from: path)
+      added.append(
+        claims.accepted(
+          LoadedModule(source: DeclaredSource(table: table.value), table: table.value),
+          from: name))
     }
+    self.added = added
+    self.always = always
     self.notes = notes
-    self.factories = factories
     self.evidenceReader = reader
     self.reader = DocumentReader(vocabulary: vocabulary)
   }
@@ -73,13 +91,21 @@ struct ModuleSet: Sendable {
   ///
   /// - Throws: ``SetupError`` or `DocumentFaults`.
   func modules(under rules: ClinicalProtocol) throws -> [LoadedModule] {
-    let own = try factories.map { factory in
+    let own = try factories.compactMap { factory -> LoadedModule? in
+      let edition = rules.evidenceEditions[factory.source]
+      guard edition != nil || always.contains(factory.source) else { return nil }
       let documents = factory.documents.map { DocumentFile(name: $0.path, text: $0.text) }
-      let table = try evidence(
-        of: factory.source, edition: rules.evidenceEditions[factory.source], among: documents)
+      let table = try evidence(of: factory.source, edition: edition, among: documents)
       return LoadedModule(source: try factory.make(evidence: table), table: table)
     }
     return own + added
+  }
+
+  /// The modules of this program that take no part under a protocol.
+  func idle(under rules: ClinicalProtocol) -> [SourceID] {
+    factories.map(\.source).filter {
+      rules.evidenceEditions[$0] == nil && !always.contains($0)
+    }
   }
 
   /// What is known of pain that no module assesses.

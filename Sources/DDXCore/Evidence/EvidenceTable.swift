@@ -39,7 +39,8 @@ public struct EvidenceTable: Sendable {
   public init(
     source: SourceID, edition: String, digest: String = "", status: EditionStatus = .draft,
     title: String, summary: String = "", citations: [Citation] = [],
-    vocabulary: Vocabulary = .empty, populations: [StudyPopulation] = [], share: ShareTerms, sites: SiteTerms = SiteTerms(),
+    vocabulary: Vocabulary = .empty, populations: [StudyPopulation] = [], share: ShareTerms,
+    sites: SiteTerms = SiteTerms(),
     findings: [FindingEvidence] = [], groups: [GroupEvidence] = [], noted: [NotedFinding] = [],
     coverage: [CoverageTerm] = [], pathways: [Pathway] = [], suspects: [Suspect] = []
   ) {

@@ -43,7 +43,8 @@ struct EvidenceDecoder {
       source: source, edition: edition, digest: digest, status: status,
       title: reader.text(of: "title"), summary: reader.text(of: "summary"),
       citations: citations.citations, vocabulary: own, populations: decoder.populations,
-      share: share, sites: sites, findings: findings, groups: groups, noted: noted, coverage: coverage,
+      share: share, sites: sites, findings: findings, groups: groups, noted: noted,
+      coverage: coverage,
       pathways: pathways, suspects: suspects)
   }
 

@@ -4,9 +4,10 @@ import DDXDocuments
 import DDXRanking
 import DDXReports
 
-/// `ddx modules`: what each module is, reads and cites.
-struct Modules: AsyncParsableCommand {
+/// `ddx modules show`: what each module is, reads and cites.
+struct ShowModules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show what each module is, reads and cites.",
     discussion: """
       Examples:
@@ -47,6 +48,7 @@ struct Modules: AsyncParsableCommand {
       console.answer(report.details(of: module))
     } else {
       console.answer(report.text())
+      console.answer(ModulesReport.text(idle: setup.idle, under: setup.rules.name))
     }
     console.flush()
   }
