@@ -29,7 +29,10 @@ let package = Package(
     .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Without its traits it does not bring Foundation into the command.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.1"),
   ],
   targets: [
     .systemLibrary(
@@ -43,6 +46,13 @@ let package = Package(
       name: "DDXRanking", dependencies: ["DDXCore", "DDXInference"], swiftSettings: strict),
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
+      name: "DDXPluginHost",
+      dependencies: [
+        "DDXCore", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
       swiftSettings: strict),
@@ -89,6 +99,9 @@ let package = Package(
         name: "DDXComparisonTests",
         dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",

@@ -1,3 +1,5 @@
+internal import DDXCore
+
 /// The bytes of one document, and the name that messages give it.
 public struct DocumentFile: Sendable {
   private enum Storage: Sendable {

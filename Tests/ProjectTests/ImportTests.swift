@@ -13,7 +13,7 @@ import Testing
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
       "DDXPluginHost": ["DDXCore", "DDXRanking"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
@@ -22,6 +22,7 @@ import Testing
     arrows["ddx"] = ["DDXCommands"]
     arrows["DDXCommands"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+      "DDXTesting",
     ])
     return arrows
   }()

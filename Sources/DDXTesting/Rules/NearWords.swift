@@ -1,4 +1,4 @@
-internal import DDXDocuments
+internal import DDXCore
 
 /// What was perhaps meant by a name, as the end of a sentence, or nothing.
 func near(_ name: String, among names: [String]) -> String {
