@@ -4,7 +4,7 @@ internal import DDXDocuments
 /// Checks that a module holds to what every module must; one line in a module's tests.
 ///
 /// ```swift
-/// @Test func `conforms`() throws { try checkPainSource(FacetJoint.self) }
+/// @Test func `keeps what every module must`() throws { try checkPainSource(FacetJoint.self) }
 /// ```
 ///
 /// Every evidence edition that the module ships is tried with profiles at every age, of every side

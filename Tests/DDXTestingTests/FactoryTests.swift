@@ -39,6 +39,34 @@ struct Certain: Written {
     """
 }
 
+struct BringsAWord: Written {
+  static let evidence: StaticString = """
+    <evidence xmlns="urn:ddx:evidence:1" source="piriformis" edition="2026.1" status="draft">
+      <title>Piriformis</title>
+      <summary>A module of a test.</summary>
+      <citations><citation id="assumed" status="assumed">Invented.</citation></citations>
+      <vocabulary>
+        <finding code="test.word" kind="examination" group="test" side="optional" cost="free">
+          <title>a sign that no other vocabulary has</title>
+          <question>Is it there?</question>
+        </finding>
+      </vocabulary>
+      <share><anchor age="50" value="0.05" citation="assumed"/></share>
+      <findings>
+        <finding code="test.word" sensitivity="0.6" specificity="0.7" citation="assumed"/>
+      </findings>
+    </evidence>
+    """
+  var readme: StaticString {
+    """
+    ```assessment
+    patient: age=50 test.word=present@left
+    test.word: sensitivity 0.60, specificity 0.70
+    ```
+    """
+  }
+}
+
 struct Pageless: Written {
   static var evidence: StaticString { Sound.evidence }
   var readme: StaticString { "# Piriformis\n" }
@@ -62,6 +90,10 @@ struct Bare: Written {
   }
 
   @Test func `is one line`() throws { try checkPainSource(Sound.self) }
+
+  @Test func `knows the findings that the module brings`() throws {
+    try checkPainSource(BringsAWord.self)
+  }
 
   @Test func `tells every failed check in plain words`() throws {
     #expect(

@@ -9,7 +9,9 @@ import Testing
 
   init() throws { bench = try ModuleBench(FacetJoint()) }
 
-  @Test func `conforms`() throws { try checkPainSource(FacetJoint.self) }
+  @Test func `keeps what every module must`() throws {
+    try checkPainSource(FacetJoint.self)
+  }
 
   @Test func `is the source more often with age, and less after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.31) < 1e-12)

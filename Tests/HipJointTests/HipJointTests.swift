@@ -9,7 +9,9 @@ import Testing
 
   init() throws { bench = try ModuleBench(HipJoint()) }
 
-  @Test func `conforms`() throws { try checkPainSource(HipJoint.self) }
+  @Test func `keeps what every module must`() throws {
+    try checkPainSource(HipJoint.self)
+  }
 
   @Test func `is the source more often with age, and as often after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.125) < 1e-12)

@@ -9,7 +9,9 @@ import Testing
 
   init() throws { bench = try ModuleBench(IntervertebralDisc()) }
 
-  @Test func `conforms`() throws { try checkPainSource(IntervertebralDisc.self) }
+  @Test func `keeps what every module must`() throws {
+    try checkPainSource(IntervertebralDisc.self)
+  }
 
   @Test func `is the source less often with age and after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.42) < 1e-12)

@@ -9,7 +9,9 @@ import Testing
 
   init() throws { bench = try ModuleBench(NerveRoot()) }
 
-  @Test func `conforms`() throws { try checkPainSource(NerveRoot.self) }
+  @Test func `keeps what every module must`() throws {
+    try checkPainSource(NerveRoot.self)
+  }
 
   @Test func `is the source nearly as often at every age`() throws {
     #expect(abs(try bench.share(age: 50) - 0.20) < 1e-12)

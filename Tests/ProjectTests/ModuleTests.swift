@@ -16,7 +16,7 @@ import Testing
     #expect(headings == Self.headings)
   }
 
-  @Test(arguments: Project.modules) func `has evidence, code and tests that run the conformance suite`(module: String) {
+  @Test(arguments: Project.modules) func `has evidence, code and tests`(module: String) {
     #expect(!Project.files(under: "Plugins/\(module)/Evidence", ".xml").isEmpty)
     #expect(!Project.text("Plugins/\(module)/\(module).swift").isEmpty)
     let tests = Project.files(under: "Tests/\(module)Tests", ".swift")

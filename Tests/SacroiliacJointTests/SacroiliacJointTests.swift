@@ -9,7 +9,9 @@ import Testing
 
   init() throws { bench = try ModuleBench(SacroiliacJoint()) }
 
-  @Test func `conforms`() throws { try checkPainSource(SacroiliacJoint.self) }
+  @Test func `keeps what every module must`() throws {
+    try checkPainSource(SacroiliacJoint.self)
+  }
 
   @Test func `is the source more often with age, and far more often after a fusion`() throws {
     #expect(abs(try bench.share(age: 50) - 0.18) < 1e-12)
