@@ -102,11 +102,13 @@ let package = Package(
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
-        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore"],
+        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "SchemaBench"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",
-        dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+        dependencies: ["DDXReports", "DDXRanking", "DDXCore", "SchemaBench"],
+        swiftSettings: strict),
+      .target(name: "SchemaBench", path: "Tests/SchemaBench", swiftSettings: strict),
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),

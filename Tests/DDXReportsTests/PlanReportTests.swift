@@ -1,5 +1,6 @@
 import DDXCore
 import Foundation
+import SchemaBench
 import Testing
 
 @testable import DDXRanking

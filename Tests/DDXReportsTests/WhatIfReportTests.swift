@@ -1,6 +1,7 @@
 import DDXCore
 import DDXRanking
 import Foundation
+import SchemaBench
 import Testing
 
 @testable import DDXReports

@@ -12,7 +12,7 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
-      "DDXPluginHost": ["DDXCore", "DDXRanking"],
+      "DDXPluginHost": ["DDXCore"],
       "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
@@ -32,10 +32,12 @@ import Testing
     "ArgumentParser": ["DDXCommands"],
     "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
-    "Synchronization": ["DDXComparison"],
-    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
-    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
-    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
+    "Subprocess": ["DDXPluginHost"],
+    "Synchronization": ["DDXCommands", "DDXComparison", "DDXPluginHost"],
+    "SystemPackage": ["DDXPluginHost"],
+    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
   ]
 
   static let targets =

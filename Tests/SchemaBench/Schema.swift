@@ -3,11 +3,12 @@ import Testing
 
 /// A JSON Schema, as far as the shipped one goes: types, required and closed keys, items,
 /// constants, enumerations, references and alternatives.
-struct Schema {
-  let root: [String: Any]
+package struct Schema {
+  /// The schema itself.
+  package let root: [String: Any]
 
   /// A schema of `Documentation`, such as `ranking.schema.json`.
-  static func shipped(_ name: String = "ranking") throws -> Schema {
+  package static func shipped(_ name: String = "ranking") throws -> Schema {
     let file = URL(filePath: #filePath).appending(
       path: "../../../Documentation/\(name).schema.json")
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file.standardized))
@@ -15,7 +16,7 @@ struct Schema {
   }
 
   /// What a value has that it should not have, or lacks, each with its path.
-  func faults(in value: Any) throws -> [String] { faults(value, root, "$") }
+  package func faults(in value: Any) throws -> [String] { faults(value, root, "$") }
 
   private func faults(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
     if let reference = schema["$ref"] as? String {
