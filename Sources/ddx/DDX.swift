@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXRanking
 
 /// The command `ddx`.
 @main
@@ -25,7 +26,7 @@ struct DDX: AsyncParsableCommand {
         ddx modules facet-joint
         ddx diff asra-consensus@2020 asipp@2020
       """,
-    version: "0.1.0",
+    version: Engine.version,
     subcommands: [
       Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
       Modules.self, Protocols.self, Diff.self, Export.self,

@@ -27,7 +27,8 @@ import Testing
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
     "ArgumentParser": ["ddx"],
-    "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Synchronization": ["DDXComparison"],
     "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],

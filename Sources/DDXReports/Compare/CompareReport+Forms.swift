@@ -21,52 +21,25 @@ extension CompareReport {
       write(comparison.left, to: &writer)
       writer.key("right")
       write(comparison.right, to: &writer)
-      writer.field("threshold", comparison.threshold)
-      writer.key("changes")
-      writer.value(comparison.changesAnything)
-      writer.key("changesFirstPlace")
-      writer.value(comparison.changesFirstPlace)
-      writer.key("changesNextStep")
-      writer.value(changesStep)
-      writer.key("sources")
-      writer.array(comparison.movements) { writer, movement in
-        writer.inline { writer in
-          writer.field("source", movement.source.name)
-          writer.key("left")
-          writer.write(movement.left)
-          writer.key("right")
-          writer.write(movement.right)
-          writer.field("change", movement.change)
-          writer.key("small")
-          writer.value(movement.isSmall)
-        }
-      }
+      let sheet = sheet
+      sheet.writeChanges(to: &writer)
       writer.key("attribution")
       write(comparison.attribution, to: &writer)
       writer.key("firstPlaceFlip")
       write(comparison.firstPlaceFlip, to: &writer) { $0.name }
       writer.key("nextStepFlip")
       write(comparison.stepFlip, to: &writer) { glossary.words($0) }
-      writer.field("rankBiasedOverlap", comparison.agreement.overlap.value)
-      writer.field("persistence", comparison.agreement.overlap.persistence)
-      writer.field("kendallTauB", comparison.agreement.tau.value)
-      writer.field("closing", closing)
+      sheet.writeEnd(to: &writer)
     }
     return writer.text
   }
 
   private func write(_ ranking: Ranking, to writer: inout JSONWriter) {
-    let decision = ranking.decision
     writer.inline {
       $0.field("protocol", ranking.rules.fullName)
       $0.field("sha256", ranking.rules.digest)
       $0.field("safety", ranking.safety.verdict.rawValue)
-      $0.field("first", decision.first.name)
-      $0.field("kind", decision.step?.kind.rawValue)
-      $0.field("procedure", decision.step?.procedure?.name)
-      $0.field("target", decision.step?.target?.name)
-      $0.field("pathway", decision.step?.pathway)
-      $0.field("agent", decision.agent?.rawValue)
+      $0.write(ranking.decision)
     }
   }
 
@@ -113,15 +86,6 @@ extension CompareReport {
 }
 
 extension JSONWriter {
-  fileprivate mutating func write(_ place: Movement.Place?) {
-    guard let place else { return null() }
-    inline {
-      $0.key("rank")
-      $0.value(place.rank)
-      $0.field("posttest", place.posttest.value)
-    }
-  }
-
   fileprivate mutating func write(_ difference: ProtocolDifference) {
     inline {
       $0.field("key", difference.key)

@@ -37,17 +37,9 @@ extension CompareReport {
 
   /// The comparison as a Markdown page.
   public func markdown() -> String {
-    var lines = [
-      "# \(comparison.left.profile.id): \(names.left) and \(names.right)", "",
-      "| source | \(names.left) | \(names.right) | points |", "|---|---:|---:|---:|",
-    ]
-    for movement in comparison.movements {
-      let cells = [movement.left, movement.right].map { place in
-        place.map { "\($0.rank): \($0.posttest.percent)" } ?? "-"
-      }
-      lines.append(
-        "| \(title(movement.source)) | \(cells[0]) | \(cells[1]) | \(movement.points) |")
-    }
+    let sheet = sheet
+    var lines = ["# \(comparison.left.profile.id): \(names.left) and \(names.right)", ""]
+    lines += sheet.markdownTable
     for share in comparison.attribution?.shares.filter({ $0.size > 0 }) ?? [] {
       lines.append("")
       for difference in edits[share.edit].active {
@@ -59,6 +51,6 @@ extension CompareReport {
         lines.append("  - \(title(source).lowercasedFirst): \(amount.points) points")
       }
     }
-    return (lines + ["", closing]).joined(separator: "\n") + "\n"
+    return (lines + ["", sheet.closing]).joined(separator: "\n") + "\n"
   }
 }
