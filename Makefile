@@ -7,7 +7,7 @@ SOURCES = Sources Tests Plugins Package.swift
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
-.PHONY: help demo test lint format golden digests oracle clean system
+.PHONY: help demo test lint format golden digests module oracle clean system
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -31,6 +31,9 @@ golden: system ## Write down what the commands print now, in Tests/Golden and on
 
 digests: system ## Write down the digests of what is published: a release, never a repair
 	DDX_UPDATE_DIGESTS=1 $(TEST) --filter DigestTests
+
+module: ## Write a new module: make module NAME=ThoracolumbarJunction
+	@Scripts/new-module.sh $(NAME)
 
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh

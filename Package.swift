@@ -11,13 +11,21 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One folder under Plugins/, one folder under Tests/, one line here.
-let modules = ["FacetJoint", "HipJoint", "IntervertebralDisc", "NerveRoot", "SacroiliacJoint"]
+let modules = [
+  "FacetJoint",
+  "HipJoint",
+  "IntervertebralDisc",
+  "NerveRoot",
+  "SacroiliacJoint",
+]
 
 let package = Package(
   name: "ddx",
   products: [
     .executable(name: "ddx", targets: ["ddx"]),
     .library(name: "DDXCore", targets: ["DDXCore"]),
+    .library(name: "DDXCommands", targets: ["DDXCommands"]),
+    .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -37,13 +45,14 @@ let package = Package(
     .target(
       name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
       swiftSettings: strict),
-    .executableTarget(
-      name: "ddx",
+    .target(
+      name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       swiftSettings: strict),
+    .executableTarget(name: "ddx", dependencies: ["DDXCommands"], swiftSettings: strict),
     .executableTarget(
       name: "oracle-networks",
       dependencies: [

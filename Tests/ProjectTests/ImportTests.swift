@@ -18,7 +18,8 @@ import Testing
       "EmbedDocumentsTool": [],
     ]
     for module in modules { arrows[module] = ["DDXCore"] }
-    arrows["ddx"] = modules.union([
+    arrows["ddx"] = ["DDXCommands"]
+    arrows["DDXCommands"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
     ])
     return arrows
@@ -26,14 +27,14 @@ import Testing
 
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
-    "ArgumentParser": ["ddx"],
+    "ArgumentParser": ["DDXCommands"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
-    "Synchronization": ["DDXComparison"],
-    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
-    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
-    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "ddx"],
+    "Synchronization": ["DDXCommands", "DDXComparison"],
+    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
+    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
+    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
   ]
 
   static let targets =

@@ -8,6 +8,9 @@ public protocol PainSource: Sendable {
   /// What the module is and what it reads of a profile.
   var descriptor: ModuleDescriptor { get }
 
+  /// What its numbers cite.
+  var citations: [Citation] { get }
+
   /// Says what this profile means for the source.
   ///
   /// - Throws: Any error; the source is then listed as unassessed and the run goes on.

@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx export`: a profile's network in plain numbers.
-struct Export: ParsableCommand {
+struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the network of a profile, for another program to check.",
     discussion: """
@@ -23,14 +23,16 @@ struct Export: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer.")
   var format = Format.jsonNetwork
 
   @OptionGroup var messages: MessageOptions
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
-    let setup = try Setup.load(rules, &console, messages.renderer)
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     do {
       let network = try setup.ranker.export(setup.profile(at: profile).value)
       console.answer(NetworkReport().text(network))

@@ -5,7 +5,9 @@ import IntervertebralDisc
 import NerveRoot
 import SacroiliacJoint
 
-/// The modules of this `ddx`: the only list of them.
+/// The modules in this package: the only list of them.
+///
+/// One takes part where the protocol names an edition of its evidence, or `--module` names it.
 let standardModules: [any PainSourceFactory] = [
   FacetJoint(),
   HipJoint(),

@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx rank`: which sources hurt, how sure that is, and why.
-struct Rank: ParsableCommand {
+struct Rank: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rank the pain sources of one or more profiles.",
     discussion: """
@@ -45,6 +45,8 @@ struct Rank: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer; JSON is one line for each of several profiles.")
   var format = Format.text
 
@@ -62,10 +64,10 @@ struct Rank: ParsableCommand {
   @Option(name: .customLong("fail-on"), help: "Exit with 3 when a verdict is this.")
   var failing: FailingVerdict?
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
     let diagnostics = messages.renderer
-    let setup = try Setup.load(rules, &console, diagnostics)
+    let setup = try await Setup.load(rules, modules, &console, diagnostics)
     let inputs = InputPaths(profile)
     let isColoured = !isPlain && Console.showsColour
     let writer = RankingWriter(

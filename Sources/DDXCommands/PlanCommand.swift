@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx plan`: what to do next, and after every outcome of it, some injections ahead.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Plan the next injections as a decision tree.",
@@ -32,6 +32,8 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer.")
   var format = Format.text
 
@@ -46,9 +48,9 @@ struct PlanCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
-    let setup = try Setup.load(rules, &console, messages.renderer)
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     do {
       let decoded = try setup.profile(at: profile)
       console.talk(decoded.notes, messages.renderer)

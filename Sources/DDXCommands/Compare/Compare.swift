@@ -56,6 +56,8 @@ struct Compare: AsyncParsableCommand {
   @Flag(name: .customLong("no-attribution"), help: "Do not say which edit did what.")
   var isBrief = false
 
+  @OptionGroup var modules: ModuleOptions
+
   @OptionGroup var messages: MessageOptions
 
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
@@ -85,7 +87,7 @@ struct Compare: AsyncParsableCommand {
     var console = Console()
     var outcome = Outcome()
     if let from, let to {
-      try saved(from, to, &outcome, &console)
+      try await saved(from, to, &outcome, &console)
     } else {
       try await documents(&outcome, &console)
     }
@@ -98,7 +100,8 @@ struct Compare: AsyncParsableCommand {
   private func documents(_ outcome: inout Outcome, _ console: inout Console) async throws {
     let sorted = CompareArguments(arguments)
     let inputs = InputPaths(sorted.profiles)
-    let pairs = try EditionPair.load(sorted.editions, &console, messages.renderer)
+    let pairs = try await EditionPair.load(
+      sorted.editions, modules, &console, messages.renderer)
     for folder in inputs.empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
       outcome.bad += 1

@@ -21,15 +21,12 @@ struct EditionPair: Sendable {
   }
 
   private init(
-    _ left: ResolvedProtocol, _ right: ResolvedProtocol, reader: DocumentReader
+    _ left: ResolvedProtocol, _ right: ResolvedProtocol, _ set: ModuleSet
   ) throws {
     let space = DocumentEditions(differences: EditionDifferences(from: left, to: right))
-    comparer = try EditionComparer(space) { try Setup($0, reader: reader).ranker }
-    let setups = [try Setup(left.rules, reader: reader), try Setup(right.rules, reader: reader)]
-    glossary = Glossary(
-      vocabulary: reader.vocabulary,
-      tables: setups.flatMap { $0.modules.compactMap(\.table) + [$0.other] }, rules: left.rules)
-    self.reader = reader
+    comparer = try EditionComparer(space) { try Setup($0, set).ranker }
+    glossary = try Setup(left.rules, set).glossary.adding(Setup(right.rules, set).glossary)
+    reader = set.reader
   }
 
   /// A profile.
@@ -42,27 +39,22 @@ struct EditionPair: Sendable {
   /// Loads editions, each of the later ones in a pair with the first, or says why not and ends the
   /// program.
   static func load(
-    _ names: [String], _ console: inout Console, _ diagnostics: DiagnosticRenderer
-  ) throws -> [EditionPair] {
-    var isFile = false
+    _ names: [String], _ modules: ModuleOptions, _ console: inout Console,
+    _ diagnostics: DiagnosticRenderer
+  ) async throws -> [EditionPair] {
+    var isOurs = !modules.isUsed
+    let set = try await ModuleSet.load(modules, &console, diagnostics)
     do {
-      let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
       var editions: [ResolvedProtocol] = []
       for name in names {
         let option = try ProtocolOption.parse(["--protocol", name])
-        isFile = option.edition.isFile
-        editions.append(try reader.resolved(option.edition.document()).value)
+        isOurs = !option.edition.isFile && !modules.isUsed
+        editions.append(try set.reader.resolved(option.edition.document()).value)
       }
       guard let first = editions.first else { return [] }
-      return try editions.dropFirst().map { try EditionPair(first, $0, reader: reader) }
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, diagnostics)
-    } catch let error as SetupError {
-      if case .unknownProtocol = error { throw ValidationError(error.message) }
-      console.talk("ddx: error: \(error.message)\n")
-    } catch let error as RegistryError {
-      console.talk("ddx: error: \(error.message)\n")
+      return try editions.dropFirst().map { try EditionPair(first, $0, set) }
+    } catch {
+      throw console.refusal(of: error, isOurs: isOurs, diagnostics)
     }
-    throw isFile ? ExitCode.badInput : ExitCode.ourFault
   }
 }

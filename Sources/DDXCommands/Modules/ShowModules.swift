@@ -4,9 +4,10 @@ import DDXDocuments
 import DDXRanking
 import DDXReports
 
-/// `ddx modules`: what each module is, reads and cites.
-struct Modules: ParsableCommand {
+/// `ddx modules show`: what each module is, reads and cites.
+struct ShowModules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show what each module is, reads and cites.",
     discussion: """
       Examples:
@@ -25,12 +26,14 @@ struct Modules: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer.")
   var format = Format.text
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
-    let setup = try Setup.load(rules, &console, DiagnosticRenderer())
+    let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
     let other = LoadedModule(source: DeclaredSource(table: setup.other), table: setup.other)
     let all = setup.modules + [other]
     let report = ModulesReport(modules: all, glossary: setup.glossary)
@@ -45,6 +48,7 @@ struct Modules: ParsableCommand {
       console.answer(report.details(of: module))
     } else {
       console.answer(report.text())
+      console.answer(ModulesReport.text(idle: setup.idle, under: setup.rules.name))
     }
     console.flush()
   }

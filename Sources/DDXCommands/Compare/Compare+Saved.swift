@@ -7,15 +7,17 @@ import DDXReports
 
 extension Compare {
   /// Compares saved rankings: of one patient where each file holds one, else of a cohort.
-  func saved(_ from: String, _ to: String, _ outcome: inout Outcome, _ console: inout Console)
-    throws
-  {
+  func saved(
+    _ from: String, _ to: String, _ outcome: inout Outcome, _ console: inout Console
+  ) async throws {
     let files = (left: from == "-" ? "<stdin>" : from, right: to == "-" ? "<stdin>" : to)
     // A missing file is told before the other is read.
     guard let left = rankings(from, named: files.left, &outcome, &console),
       let right = rankings(to, named: files.right, &outcome, &console)
     else { return }
-    let glossary = try Setup.load(ProtocolOption.parse([]), &console, messages.renderer).glossary
+    let setup = try await Setup.load(
+      ProtocolOption.parse([]), modules, &console, messages.renderer)
+    let glossary = setup.glossary
     let pairs = SavedPairs(left, right)
     if left.count == 1, right.count == 1 {
       guard let pair = pairs.pairs.first ?? pairs.changed.first else {

@@ -2,8 +2,7 @@ import ArgumentParser
 import DDXRanking
 
 /// The command `ddx`.
-@main
-struct DDX: AsyncParsableCommand {
+struct DDXCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ddx",
     abstract: "Ranks the sources of chronic low back pain from a clinical profile.",

@@ -36,7 +36,7 @@ struct Protocols: ParsableCommand {
         overrides: edition.overrides, ownCitations: edition.ownCitations)
     }
     let report = EditionsReport(
-      glossary: Glossary(vocabulary: reader.vocabulary, tables: [], rules: nil))
+      glossary: Glossary(vocabulary: reader.vocabulary))
     if format == .json {
       console.answer(report.json(sheets))
     } else if name != nil, let sheet = sheets.first {

@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx what-if`: how the answer changes when a finding or a block was another.
-struct WhatIf: ParsableCommand {
+struct WhatIf: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
     abstract: "Change a finding or a block, and see the ranking before and after.",
@@ -40,6 +40,8 @@ struct WhatIf: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer.")
   var format = Format.text
 
@@ -48,9 +50,9 @@ struct WhatIf: ParsableCommand {
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
   var isPlain = false
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
-    let setup = try Setup.load(rules, &console, messages.renderer)
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     do {
       let decoded = try setup.profile(at: profile)
       console.talk(decoded.notes, messages.renderer)

@@ -4,7 +4,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx check`: whether the model says of the studies what they say of themselves.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Hold the numbers that a protocol implies against those that were published.",
     discussion: """
@@ -24,6 +24,8 @@ struct Check: ParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var modules: ModuleOptions
+
   @Option(help: "How to answer.")
   var format = Format.text
 
@@ -32,9 +34,9 @@ struct Check: ParsableCommand {
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
   var isPlain = false
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
-    let setup = try Setup.load(rules, &console, messages.renderer)
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     let report: CheckReport
     do {
       report = CheckReport(

@@ -2,7 +2,7 @@ import ArgumentParser
 import DDXDocuments
 
 /// `ddx validate`: whether documents can be used, and what is wrong where they can't.
-struct Validate: ParsableCommand {
+struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check profiles, protocols and their cases, evidence tables and vocabularies.",
     discussion: """
@@ -18,16 +18,18 @@ struct Validate: ParsableCommand {
     completion: .file(extensions: ["xml"]))
   var file: [String]
 
+  @OptionGroup var modules: ModuleOptions
+
   @OptionGroup var messages: MessageOptions
 
-  func run() throws {
+  func run() async throws {
     var console = Console()
     let inputs = InputPaths(file)
     var bad = inputs.empty.count
     for folder in inputs.empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
     }
-    let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
+    let reader = try await ModuleSet.load(modules, &console, messages.renderer).reader
     for path in inputs.paths {
       do {
         let document = try DocumentFile.read(path: path)
