@@ -108,8 +108,9 @@ struct Compare: AsyncParsableCommand {
     }
     if format == .csv { console.answer(CompareTable.header) }
     if inputs.isSequence {
+      let input = CohortInput(paths: inputs.paths)
       for (index, pair) in pairs.enumerated() {
-        await cohort(inputs.paths, pair, index, pairs.count, &outcome, &console)
+        await cohort(input, pair, index, pairs.count, &outcome, &console)
       }
     } else {
       patient(inputs.paths, pairs, &outcome, &console)

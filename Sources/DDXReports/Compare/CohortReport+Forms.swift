@@ -21,11 +21,13 @@ extension CohortReport {
       sheet.writeChanges(to: &writer)
       writer.key("edits")
       writer.array(summary.effects) { writer, effect in
-        writer.inline {
+        writer.object {
           $0.field("id", edits[effect.edit].id)
           $0.key("patients")
           $0.value(effect.patients)
           $0.field("meanAbsolute", effect.meanAbsolute)
+          $0.key("differences")
+          $0.array(edits[effect.edit].active) { $0.write($1) }
         }
       }
       sheet.writeEnd(to: &writer)

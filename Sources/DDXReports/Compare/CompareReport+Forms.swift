@@ -29,6 +29,8 @@ extension CompareReport {
       write(comparison.firstPlaceFlip, to: &writer) { $0.name }
       writer.key("nextStepFlip")
       write(comparison.stepFlip, to: &writer) { glossary.words($0) }
+      writer.key("agentFlip")
+      write(comparison.agentFlip, to: &writer) { $0?.rawValue }
       sheet.writeEnd(to: &writer)
     }
     return writer.text
@@ -71,22 +73,29 @@ extension CompareReport {
   }
 
   private func write<Answer>(
-    _ flip: FlipSet<Answer>?, to writer: inout JSONWriter, words: (Answer) -> String
+    _ flip: FlipSet<Answer>?, to writer: inout JSONWriter, words: (Answer) -> String?
   ) {
-    guard let found = flip?.changing else { return writer.null() }
+    guard let flip else { return writer.null() }
     writer.object { writer in
       writer.key("edits")
-      writer.strings(found.edits.map { edits[$0].id })
-      writer.field("answer", words(found.answer))
+      write(flip.changing?.edits, to: &writer)
+      writer.field("answer", flip.changing.flatMap { words($0.answer) })
       writer.key("completing")
-      guard let full = flip?.completing else { return writer.null() }
-      writer.strings(full.edits.map { edits[$0].id })
+      write(flip.completing?.edits, to: &writer)
+      writer.key("isComplete")
+      if case .complete = flip.search { writer.value(true) } else { writer.value(false) }
     }
+  }
+
+  private func write(_ edits: [Int]?, to writer: inout JSONWriter) {
+    guard let edits else { return writer.null() }
+    writer.strings(edits.map { self.edits[$0].id })
   }
 }
 
 extension JSONWriter {
-  fileprivate mutating func write(_ difference: ProtocolDifference) {
+  /// Writes a difference of two editions.
+  mutating func write(_ difference: ProtocolDifference) {
     inline {
       $0.field("key", difference.key)
       $0.field("left", difference.left)

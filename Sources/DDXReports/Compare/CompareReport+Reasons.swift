@@ -34,34 +34,13 @@ extension CompareReport {
 
   /// The fewest edits that change the answers.
   func writeFlips(to page: inout TextPage) {
-    if let flip = comparison.firstPlaceFlip {
-      page.heading("Smallest set of edits that changes the first place")
-      write(flip, to: &page) { "first place: \(title($0).lowercasedFirst)" }
-    }
-    if let flip = comparison.stepFlip {
-      page.heading("Smallest set of edits that changes the next step")
-      write(flip, to: &page) { "next step: \(glossary.words($0))" }
-    }
-  }
-
-  private func write<Answer>(
-    _ flip: FlipSet<Answer>, to page: inout TextPage, words: (Answer) -> String
-  ) {
-    if let found = flip.changing {
-      page.paragraph(words(found.answer), lead: "  gives    ")
-      for edit in found.edits { write(edits[edit], to: &page) }
-    }
-    if let found = flip.completing {
-      guard found != flip.changing else { return }
-      page.paragraph(words(found.answer), lead: "  in full  ")
-      for edit in found.edits { write(edits[edit], to: &page) }
-      return
-    }
-    switch flip.search {
-    case .complete(let size):
-      page.line("  no set of up to \(counted(size, "edit")) gives \(names.right)'s answer")
-    case .stopped(let evaluated):
-      page.line("  none that gives \(names.right)'s answer among the first \(evaluated) sets")
+    for flip in flips {
+      page.heading(flip.heading)
+      for found in flip.found {
+        page.paragraph(found.answer, lead: "  " + found.lead.padded(to: 9))
+        for edit in found.edits { write(edits[edit], to: &page) }
+      }
+      if let rest = flip.rest { page.paragraph(rest, lead: "  ") }
     }
   }
 

@@ -40,17 +40,32 @@ extension CompareReport {
     let sheet = sheet
     var lines = ["# \(comparison.left.profile.id): \(names.left) and \(names.right)", ""]
     lines += sheet.markdownTable
-    for share in comparison.attribution?.shares.filter({ $0.size > 0 }) ?? [] {
-      lines.append("")
-      for difference in edits[share.edit].active {
-        let words = DifferenceWords(difference)
-        lines.append("- `\(words.change)` (\(words.places))")
-      }
+    lines += [""] + sheet.markdownAnswers
+    let shares = comparison.attribution?.shares.filter { $0.size > 0 } ?? []
+    if !shares.isEmpty { lines += ["", "## Why"] }
+    for share in shares {
+      lines += [""] + markdown(share.edit)
       for (source, amount) in zip(comparison.attribution?.sources ?? [], share.amounts)
       where abs(amount) >= 0.0005 {
         lines.append("  - \(title(source).lowercasedFirst): \(amount.points) points")
       }
     }
-    return (lines + ["", sheet.closing]).joined(separator: "\n") + "\n"
+    for flip in flips {
+      lines += ["", "## \(flip.heading)", ""]
+      for found in flip.found {
+        lines.append("\(found.lead.capitalisedFirst) \(found.answer)")
+        lines += [""] + found.edits.flatMap(markdown) + [""]
+      }
+      if let rest = flip.rest { lines += [rest.capitalisedFirst + ".", ""] }
+      lines.removeLast()
+    }
+    return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
+  }
+
+  private func markdown(_ edit: Int) -> [String] {
+    edits[edit].active.map { difference in
+      let words = DifferenceWords(difference)
+      return "- `\(words.change)` (\(words.places))"
+    }
   }
 }

@@ -15,7 +15,10 @@ extension SavedFault {
     case .notJSON: ("here is no JSON object", again)
     case .malformed: ("this is no well-formed JSON", again)
     case .truncated:
-      ("the file ends within the ranking that begins here", "the end may have been lost: rank the profile again")
+      (
+        "the file ends within the ranking that begins here",
+        "the end may have been lost: rank the profile again"
+      )
     case .unknownForm: ("this is no ranking of ddx", again)
     case .otherForm(let form): ("`\(form)` is no ranking", again)
     case .laterForm(let form):
