@@ -89,11 +89,14 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",
-        dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+        dependencies: ["DDXReports", "DDXRanking", "DDXCore", "JSONSchemas"],
+        swiftSettings: strict),
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
-      .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+      .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
+      .testTarget(
+        name: "CommandTests", dependencies: ["ddx", "JSONSchemas"], swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
     + modules.map {
