@@ -30,7 +30,8 @@ import Testing
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
     "ArgumentParser": ["DDXCommands"],
-    "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
     "Synchronization": ["DDXCommands", "DDXComparison", "DDXPluginHost"],
