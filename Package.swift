@@ -102,18 +102,21 @@ let package = Package(
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
-        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore"],
+        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",
-        dependencies: ["DDXReports", "DDXRanking", "DDXCore"], swiftSettings: strict),
+        dependencies: ["DDXReports", "DDXRanking", "DDXCore", "JSONSchemas"],
+        swiftSettings: strict),
+      .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
       .testTarget(
         name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
         swiftSettings: strict),
-      .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+      .testTarget(
+        name: "CommandTests", dependencies: ["ddx", "JSONSchemas"], swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
     + modules.map {

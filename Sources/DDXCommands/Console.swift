@@ -52,6 +52,9 @@ struct Console: ~Copyable {
   /// Whether talk goes to a terminal.
   static var talksToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether the answer goes to a terminal.
+  static var answersToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// The processors that may work at once.
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXRanking
 
 /// The command `ddx`.
 struct DDXCommand: AsyncParsableCommand {
@@ -24,7 +25,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx modules facet-joint
         ddx diff asra-consensus@2020 asipp@2020
       """,
-    version: "0.1.0",
+    version: Engine.version,
     subcommands: [
       Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
       Modules.self, Protocols.self, Diff.self, Export.self,

@@ -16,6 +16,7 @@ public struct ProgramModules: Sendable {
   ///   - paths: The files of the programs, as the system can run them.
   ///   - vocabulary: What documents may name.
   ///   - limits: How long they may take, and how much they may say.
+  /// - Returns: The programs, with what came of starting each.
   public static func start(
     _ paths: [String], vocabulary: Vocabulary, limits: ProgramLimits = .standard
   ) async -> ProgramModules {

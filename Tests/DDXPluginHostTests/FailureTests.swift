@@ -137,7 +137,8 @@ import Testing
     #expect(before.duration(to: clock.now) < .seconds(3))
     #expect(failure.description == example.sentence)
     let again = clock.now
-    #expect(try Run.failure(of: modules.starts[0].source, Run.profile(age: 70)) == failure)
+    let next = try Run.failure(of: modules.starts[0].source, Run.profile(age: 70))
+    #expect(next == failure)
     #expect(again.duration(to: clock.now) < .milliseconds(50))
     _ = try Run.assessment(modules.starts[1].source)
     await modules.stop()
@@ -200,10 +201,11 @@ import Testing
   }
 
   @Test func `of a script must be one that the system can run`() async throws {
-    let bare = try await failure(try Script("print('hello')\n").path)
+    let scripts = [try Script("print('hello')\n"), try Script("#!/no/such/interpreter\n")]
+    let bare = try await failure(scripts[0].path)
     #expect(!bare.isBadPath)
     #expect(bare.description.hasPrefix("the system can't run the file; begin a script with"))
-    let lost = try await failure(try Script("#!/no/such/interpreter\n").path)
+    let lost = try await failure(scripts[1].path)
     #expect(
       lost.description == "the interpreter that the first line of the file names is missing")
   }

@@ -148,8 +148,9 @@ import Testing
   }
 
   @Test func `is not asked once it was stopped`() async throws {
+    let script = try Script()
     let modules = await ProgramModules.start(
-      [try Script().path], vocabulary: Run.vocabulary, limits: Run.limits)
+      [script.path], vocabulary: Run.vocabulary, limits: Run.limits)
     await modules.stop()
     let failure = try Run.failure(of: modules.starts.first?.source)
     #expect(failure.description == "the program was stopped before it was asked")

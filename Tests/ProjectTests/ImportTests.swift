@@ -12,7 +12,7 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
-      "DDXPluginHost": ["DDXCore", "DDXRanking"],
+      "DDXPluginHost": ["DDXCore"],
       "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
@@ -30,12 +30,15 @@ import Testing
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
     "ArgumentParser": ["DDXCommands"],
-    "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
-    "Synchronization": ["DDXComparison"],
-    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
-    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
-    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
+    "Subprocess": ["DDXPluginHost"],
+    "Synchronization": ["DDXCommands", "DDXComparison", "DDXPluginHost"],
+    "SystemPackage": ["DDXPluginHost"],
+    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
   ]
 
   static let targets =

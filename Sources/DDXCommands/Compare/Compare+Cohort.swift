@@ -8,18 +8,24 @@ import DDXReports
 extension Compare {
   /// Compares a cohort under one of the pairs of editions.
   func cohort(
-    _ paths: [String], _ pair: EditionPair, _ index: Int, _ count: Int, _ outcome: inout Outcome,
-    _ console: inout Console
+    _ input: CohortInput, _ pair: EditionPair, _ index: Int, _ count: Int,
+    _ outcome: inout Outcome, _ console: inout Console
   ) async {
     var cohort = Cohort(comparer: pair.comparer)
     cohort.threshold = threshold
     cohort.attributes = !isBrief && format != .csv
-    let loaders = paths.map { path -> Cohort.Loader in
-      { try pair.profile(DocumentFile.read(path: path)).value }
-    }
+    let notes = CohortNotes()
     var failures = 0
-    let showsProgress = Console.talksToTerminal
-    let summary = await cohort.run(loaders, threads: Console.processors) { place, result in
+    var progress = CohortProgress(of: input.paths.count, isAnswering: format == .csv)
+    let summary = await cohort.run(
+      input.loaders(for: pair, notes: notes), threads: Console.processors
+    ) { place, result in
+      // Every pair meets the same notes and faults; they are told once.
+      let news = notes.take(at: place)
+      if index == 0, !news.isEmpty {
+        progress.erase(&console)
+        console.talk(news, messages.renderer)
+      }
       switch result {
       case .success(let entry) where format == .csv:
         console.answer(
@@ -29,12 +35,14 @@ extension Compare {
       case .success: break
       case .failure(let error):
         failures += 1
-        // Every pair meets the same faults; they are told once.
-        if index == 0 { self.report(error, at: paths[place], &console) }
+        if index == 0 {
+          progress.erase(&console)
+          self.report(error, at: input.paths[place], &console)
+        }
       }
-      if showsProgress { console.talk("\r\(place + 1) of \(paths.count) profiles") }
+      progress.show(place + 1, &console)
     }
-    if showsProgress { console.talk("\n") }
+    progress.erase(&console)
     outcome.bad += failures
     let report = CohortReport(
       summary, edits: pair.edits, names: pair.names, failures: failures, threshold: threshold,

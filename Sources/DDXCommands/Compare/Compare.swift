@@ -15,10 +15,15 @@ struct Compare: AsyncParsableCommand {
       editions. Several profiles are a cohort: counts, transitions and the most affected. A \
       profile that can't be read is reported, and the exit code is 2.
 
+      Rankings saved with `ddx rank --format json`, by any version of ddx, are compared with \
+      --from and --to: which of profile, protocol, module, evidence and ddx itself differs is \
+      named; what single edits did takes the documents.
+
       Examples:
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
         ddx compare ddx@2026.1 mine.xml cohort/ --no-attribution
         ddx compare ddx@2026.1 article@2024 cohort/ --format csv
+        ddx compare --from before.json --to after.json --exit-code
       """)
 
   /// The forms of an answer.
@@ -31,7 +36,13 @@ struct Compare: AsyncParsableCommand {
       "Editions by name or file; then profiles, directories, or - for standard input.",
       valueName: "edition|profile"),
     completion: .file(extensions: ["xml"]))
-  var arguments: [String]
+  var arguments: [String] = []
+
+  @Option(help: ArgumentHelp("Rankings saved with --format json.", valueName: "file"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The rankings to compare them with.", valueName: "file"))
+  var to: String?
 
   @Option(help: "Changes of a probability below it are small.")
   var threshold = 0.01
@@ -53,35 +64,57 @@ struct Compare: AsyncParsableCommand {
   var isPlain = false
 
   func validate() throws {
+    guard (0...1).contains(threshold) else {
+      throw ValidationError("a threshold is a difference of probabilities, from 0 to 1")
+    }
+    if from != nil || to != nil { return try validateSaved() }
     let sorted = CompareArguments(arguments)
     if sorted.editions.count < 2 { throw ValidationError("name two protocol editions or more") }
     if sorted.profiles.isEmpty { throw ValidationError("name a profile or a directory of them") }
-    guard (0...1).contains(threshold) else {
-      throw ValidationError("a threshold is a difference of probabilities, from 0 to 1")
+  }
+
+  private func validateSaved() throws {
+    guard let from, let to else {
+      throw ValidationError("name saved rankings with both --from and --to")
+    }
+    if from == "-", to == "-" { throw ValidationError("only one of --from and --to can be -") }
+    if !arguments.isEmpty {
+      throw ValidationError("--from and --to hold their editions and profiles; name no others")
     }
   }
 
   func run() async throws {
     var console = Console()
+    var outcome = Outcome()
+    if let from, let to {
+      try await saved(from, to, &outcome, &console)
+    } else {
+      try await documents(&outcome, &console)
+    }
+    console.flush()
+    if outcome.bad > 0 { throw ExitCode.badInput }
+    if tells, outcome.isChanged { throw ExitCode.different }
+  }
+
+  /// Compares profiles under editions.
+  private func documents(_ outcome: inout Outcome, _ console: inout Console) async throws {
     let sorted = CompareArguments(arguments)
     let inputs = InputPaths(sorted.profiles)
     let pairs = try await EditionPair.load(
       sorted.editions, modules, &console, messages.renderer)
     for folder in inputs.empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
+      outcome.bad += 1
     }
     if format == .csv { console.answer(CompareTable.header) }
-    var outcome = Outcome(bad: inputs.empty.count)
     if inputs.isSequence {
+      let input = CohortInput(paths: inputs.paths)
       for (index, pair) in pairs.enumerated() {
-        await cohort(inputs.paths, pair, index, pairs.count, &outcome, &console)
+        await cohort(input, pair, index, pairs.count, &outcome, &console)
       }
     } else {
       patient(inputs.paths, pairs, &outcome, &console)
     }
-    console.flush()
-    if outcome.bad > 0 { throw ExitCode.badInput }
-    if tells, outcome.isChanged { throw ExitCode.different }
   }
 
   /// What came of it.

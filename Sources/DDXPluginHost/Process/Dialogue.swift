@@ -26,15 +26,6 @@ struct Dialogue {
   /// Says a line; it is sent while its answer is waited for.
   mutating func say(_ line: String) { unsent = Array(line.utf8)[...] }
 
-  /// The next line of the program, once it has come.
-  mutating func answer(within time: Duration) throws(ProgramFailure.Reason) -> [UInt8] {
-    let deadline = ContinuousClock.now + time
-    while true {
-      if let line = try answer(waiting: deadline - ContinuousClock.now) { return line }
-      if ContinuousClock.now >= deadline { throw .silent(time) }
-    }
-  }
-
   /// Sends and takes in what can be without waiting longer than a time; then the next line, if
   /// it is whole.
   mutating func answer(waiting time: Duration) throws(ProgramFailure.Reason) -> [UInt8]? {

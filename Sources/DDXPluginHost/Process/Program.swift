@@ -63,7 +63,7 @@ final class Program: Sendable {
     while true {
       let answer = try state.withLock { state throws(ProgramFailure) in
         try attempt(.describe, &state) { dialogue throws(ProgramFailure.Reason) in
-          let line = try dialogue.answer(waiting: .zero)
+          let line = try line(of: &dialogue, waiting: .zero)
           if line == nil, ContinuousClock.now >= deadline { throw .silent(limits.describing) }
           return line
         }
@@ -80,7 +80,12 @@ final class Program: Sendable {
       if let answer = state.kept[body] { return answer }
       state.dialogue.say(RequestWriter.assess(id: state.next(), body: body))
       let answer = try attempt(.assess, &state) { dialogue throws(ProgramFailure.Reason) in
-        try dialogue.answer(within: limits.assessing)
+        let deadline = ContinuousClock.now + limits.assessing
+        while true {
+          let left = min(deadline - ContinuousClock.now, Self.patience)
+          if let line = try line(of: &dialogue, waiting: left) { return line }
+          if ContinuousClock.now >= deadline { throw .silent(limits.assessing) }
+        }
       }
       guard let answer else { throw fail(.stopped, .assess, &state) }
       state.kept.keep(answer, to: body)
@@ -115,6 +120,20 @@ final class Program: Sendable {
 }
 
 extension Program {
+  /// How often it is looked whether the program still runs: what it started may hold its output
+  /// open, so that its end does not show there.
+  private static let patience = Duration.milliseconds(20)
+
+  private func line(
+    of dialogue: inout Dialogue, waiting time: Duration
+  ) throws(ProgramFailure.Reason) -> [UInt8]? {
+    if let line = try dialogue.answer(waiting: time) { return line }
+    guard process.ending(within: .zero) != nil else { return nil }
+    // It may have answered just before it ended.
+    if let line = try dialogue.answer(waiting: .zero) { return line }
+    throw .closed
+  }
+
   /// Reads an answer, and ends the program where it has none.
   private func attempt(
     _ request: ProgramFailure.Request, _ state: inout State,

@@ -102,9 +102,8 @@ enum System {
 
   /// Waits until one of the ends has something to do, and says which have (`poll`).
   ///
-  /// - Parameters:
-  ///   - ends: The ends, nil for none, and whether to wait for room to write.
-  ///   - time: The longest wait; zero looks and returns.
+  /// The first two have something to read, the third room to write; nil is no end. It waits no
+  /// longer than a time.
   static func wait(
     _ first: FileDescriptor?, _ second: FileDescriptor?, writing third: FileDescriptor?,
     for time: Duration

@@ -34,7 +34,11 @@ extension ProtocolKey {
         number(threshold, to: &writer)
       }
     case .responseProlonged: number(rules.response?.order.prolonged.hours, to: &writer)
-    case .criterionBlocks: number(criterion.map { Double($0.blocks) }, to: &writer)
+    case .criterionBlocks:
+      if let criterion {
+        writer.key(named: rawValue)
+        writer.value(criterion.blocks)
+      }
     case .criterionRelief: number(criterion?.relief.percent, to: &writer)
     }
   }

@@ -7,13 +7,9 @@ public struct CohortReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.compare-cohort/1"
 
-  let summary: CohortSummary
+  let sheet: CohortSheet
   let edits: [ProtocolEdit]
-  let glossary: Glossary
-  let left: String
-  let right: String
   let failures: Int
-  let threshold: Double
   private let isColoured: Bool
 
   /// Creates a report.
@@ -30,63 +26,36 @@ public struct CohortReport: Sendable {
     _ summary: CohortSummary, edits: [ProtocolEdit], names: (left: String, right: String),
     failures: Int, threshold: Double, glossary: Glossary, isColoured: Bool = false
   ) {
-    self.summary = summary
+    sheet = CohortSheet(
+      summary: summary, names: names, threshold: threshold, glossary: glossary)
     self.edits = edits
-    self.glossary = glossary
-    (self.left, self.right) = names
     self.failures = failures
-    self.threshold = threshold
     self.isColoured = isColoured
   }
 
   /// Whether anything changes that a reader would act on.
-  public var changesAnything: Bool {
-    summary.moved + summary.ordersChanged + summary.stepsChanged + summary.agentsChanged > 0
-  }
+  public var changesAnything: Bool { sheet.changesAnything }
+
+  var summary: CohortSummary { sheet.summary }
+  var names: (left: String, right: String) { sheet.names }
 
   /// The cohort in words, at most 100 columns wide.
   public func text() -> String {
     var page = TextPage(isColoured: isColoured)
-    if edits.isEmpty, left == right {
+    if edits.isEmpty, names.left == names.right {
       page.paragraph(
-        "\(counted(summary.patients, "patient")): \(left) is compared with itself, so nothing "
+        "\(counted(summary.patients, "patient")): \(names.left) is compared with itself, so nothing "
           + "changes.")
       return page.text
     }
-    page.line("\(counted(summary.patients, "patient")), under \(left) and \(right)", .bold)
+    page.line(
+      "\(counted(summary.patients, "patient")), under \(names.left) and \(names.right)", .bold)
     if failures > 0 { page.line("\(counted(failures, "profile")) could not be compared", .yellow) }
     page.line()
-    for row in counts {
-      page.line("  " + row.name.padded(to: 48) + String(row.count).aligned(to: 6))
-    }
-    page.heading("First place")
-    for cell in firstPlaces { page.line("  " + cell) }
-    page.heading("Next step")
-    for cell in steps { page.paragraph(cell.words, lead: "  \(cell.count.aligned(to: 6))  ") }
-    page.heading("Most affected")
-    if summary.mostAffected.isEmpty { page.line("  nobody") }
-    for one in summary.mostAffected {
-      page.line(
-        "  " + one.profile.padded(to: 40) + fixed(one.totalChange * 100, 1).aligned(to: 7)
-          + " points  " + change(one.firstLeft, one.firstRight))
-    }
+    sheet.writeChanges(to: &page)
     writeEffects(to: &page)
-    page.heading("Agreement, mean")
-    page.line(
-      "  rank-biased overlap \(summary.meanOverlap.map { fixed($0, 2) } ?? "-") (p = "
-        + "\(fixed(RankBiasedOverlap.usualPersistence, 1))), Kendall tau-b "
-        + (summary.meanTau.map { fixed($0, 2) } ?? "-"))
-    page.line()
-    page.paragraph(closing)
-    page.line()
-    page.line(TextReport.closing, .faint)
+    sheet.writeEnd(to: &page)
     return page.text
-  }
-
-  /// What came of it, in one sentence.
-  var closing: String {
-    "Moving from \(left) to \(right) changes the first place of \(summary.firstPlacesChanged) and "
-      + "the next step of \(summary.stepsChanged) of \(counted(summary.patients, "patient"))."
   }
 
   private func writeEffects(to page: inout TextPage) {

@@ -48,7 +48,7 @@ final class Script: Sendable {
   }
 
   /// The command that answers a request with the members of an object.
-  static func answer(_ members: String) -> String { "echo '{\"id\":'$id',\(members)}'" }
+  static func answer(_ members: String) -> String { "printf '%s\\n' '{\"id\":'$id',\(members)}'" }
 
   /// The command that answers `describe`; parts of the descriptor may be replaced.
   static func description(_ changes: (String, String)...) -> String {
@@ -64,8 +64,11 @@ final class Script: Sendable {
       "citations":[{"id":"Study2001","status":"verified","text":"Author A. 2001.","n":48},
       {"id":"guess","status":"assumed","text":"Chosen for tests."}]}
       """#
-    for (old, new) in changes { text = text.replacing(old, with: new) }
-    return answer(text.replacing("\n", with: ""))
+    text = text.replacing("\n", with: "")
+    for (old, new) in changes {
+      text = text.replacing(old.replacing("\n", with: ""), with: new.replacing("\n", with: ""))
+    }
+    return answer(text)
   }
 
   /// The command that answers `assess`; parts of the assessment may be replaced.
@@ -80,8 +83,11 @@ final class Script: Sendable {
       "matchesSide":true,"matchesLevel":false,"citation":"guess"}],
       "notes":[{"text":"A note."}]}
       """#
-    for (old, new) in changes { text = text.replacing(old, with: new) }
-    return answer(text.replacing("\n", with: ""))
+    text = text.replacing("\n", with: "")
+    for (old, new) in changes {
+      text = text.replacing(old.replacing("\n", with: ""), with: new.replacing("\n", with: ""))
+    }
+    return answer(text)
   }
 
   /// The lines of a file that the program wrote beside itself.

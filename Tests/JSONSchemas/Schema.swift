@@ -1,21 +1,28 @@
 import Foundation
-import Testing
 
-/// A JSON Schema, as far as the shipped one goes: types, required and closed keys, items,
+/// A JSON Schema, as far as the shipped ones go: types, required and closed keys, items,
 /// constants, enumerations, references and alternatives.
-struct Schema {
-  let root: [String: Any]
+public struct Schema {
+  /// The schema itself.
+  public let root: [String: Any]
+
+  /// There is no schema of this name, or it is no JSON object.
+  public struct Missing: Error {
+    /// The name.
+    public let name: String
+  }
 
   /// A schema of `Documentation`, such as `ranking.schema.json`.
-  static func shipped(_ name: String = "ranking") throws -> Schema {
+  public static func shipped(_ name: String = "ranking") throws -> Schema {
     let file = URL(filePath: #filePath).appending(
       path: "../../../Documentation/\(name).schema.json")
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file.standardized))
-    return Schema(root: try #require(json as? [String: Any]))
+    guard let root = json as? [String: Any] else { throw Missing(name: name) }
+    return Schema(root: root)
   }
 
   /// What a value has that it should not have, or lacks, each with its path.
-  func faults(in value: Any) throws -> [String] { faults(value, root, "$") }
+  public func faults(in value: Any) -> [String] { faults(value, root, "$") }
 
   private func faults(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
     if let reference = schema["$ref"] as? String {
