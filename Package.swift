@@ -25,10 +25,14 @@ let package = Package(
     .executable(name: "ddx", targets: ["ddx"]),
     .library(name: "DDXCore", targets: ["DDXCore"]),
     .library(name: "DDXCommands", targets: ["DDXCommands"]),
+    .library(name: "DDXTesting", targets: ["DDXTesting"]),
     .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Without its traits it does not bring Foundation into the command.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.1"),
   ],
   targets: [
     .systemLibrary(
@@ -43,12 +47,22 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
+      name: "DDXPluginHost",
+      dependencies: [
+        "DDXCore", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
+    .target(
+      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      swiftSettings: strict),
+    .target(
+      name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(
       name: "DDXCommands",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
+        "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+        "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       swiftSettings: strict),
@@ -88,13 +102,19 @@ let package = Package(
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
+        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],
+        swiftSettings: strict),
+      .testTarget(
         name: "DDXReportsTests",
         dependencies: ["DDXReports", "DDXRanking", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
+      .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
-      .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
+      .testTarget(
+        name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
+        swiftSettings: strict),
       .testTarget(
         name: "CommandTests", dependencies: ["ddx", "JSONSchemas"], swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
@@ -106,7 +126,8 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
+        name: "\($0)Tests",
+        dependencies: [.byName(name: $0), "DDXCore", "DDXTesting", "ModuleBench"],
         swiftSettings: strict)
     }
 )

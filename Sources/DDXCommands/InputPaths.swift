@@ -36,8 +36,11 @@ struct InputPaths {
     self.empty = empty
   }
 
+  /// Whether there is something at a path.
+  static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The names in a directory, or nil where it is none.
-  private static func names(in path: String) -> [String]? {
+  static func names(in path: String) -> [String]? {
     guard let directory = opendir(path) else { return nil }
     defer { closedir(directory) }
     var names: [String] = []

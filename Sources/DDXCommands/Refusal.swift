@@ -1,5 +1,6 @@
 import ArgumentParser
 import DDXDocuments
+import DDXPluginHost
 import DDXRanking
 import DDXReports
 
@@ -20,6 +21,8 @@ extension Console {
       return ValidationError(SetupError.unknownProtocol(name, shipped: shipped).message)
     case let error as SetupError: talk("ddx: error: \(error.message)\n")
     case let error as RegistryError: talk("ddx: error: \(error.message)\n")
+    case let failure as ProgramFailure:
+      talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")
     default: return error
     }
     return isOurs ? ExitCode.ourFault : ExitCode.badInput

@@ -1,3 +1,5 @@
+internal import DDXCore
+
 /// The bytes of one document, and the name that messages give it.
 public struct DocumentFile: Sendable {
   private enum Storage: Sendable {
@@ -29,6 +31,9 @@ public struct DocumentFile: Sendable {
     case .text(let text): text.utf8CodeUnitCount
     }
   }
+
+  /// The text; bytes that are no UTF-8 are replaced.
+  public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
   /// Lends the bytes for the length of a call.
   func withBytes<Result, Failure: Error>(

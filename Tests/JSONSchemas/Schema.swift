@@ -3,7 +3,8 @@ import Foundation
 /// A JSON Schema, as far as the shipped ones go: types, required and closed keys, items,
 /// constants, enumerations, references and alternatives.
 public struct Schema {
-  private let root: [String: Any]
+  /// The schema itself.
+  public let root: [String: Any]
 
   /// There is no schema of this name, or it is no JSON object.
   public struct Missing: Error {

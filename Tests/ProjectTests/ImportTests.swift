@@ -12,8 +12,9 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
-      "DDXPluginHost": ["DDXCore", "DDXRanking"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking"],
+      "DDXPluginHost": ["DDXCore"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
     ]
@@ -21,6 +22,7 @@ import Testing
     arrows["ddx"] = ["DDXCommands"]
     arrows["DDXCommands"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+      "DDXTesting",
     ])
     return arrows
   }()
@@ -31,10 +33,12 @@ import Testing
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
-    "Synchronization": ["DDXCommands", "DDXComparison"],
-    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
-    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
-    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference"],
+    "Subprocess": ["DDXPluginHost"],
+    "Synchronization": ["DDXCommands", "DDXComparison", "DDXPluginHost"],
+    "SystemPackage": ["DDXPluginHost"],
+    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
   ]
 
   static let targets =

@@ -20,7 +20,7 @@ import Testing
     #expect(!Project.files(under: "Plugins/\(module)/Evidence", ".xml").isEmpty)
     #expect(!Project.text("Plugins/\(module)/\(module).swift").isEmpty)
     let tests = Project.files(under: "Tests/\(module)Tests", ".swift")
-    #expect(tests.contains { $0.text.contains("@Test") })
+    #expect(tests.contains { $0.text.contains("checkPainSource(\(module).self)") })
   }
 
   @Test(arguments: Project.modules) func `is listed where modules are listed`(module: String) {

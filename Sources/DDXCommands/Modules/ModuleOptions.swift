@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `--module`, for every command that modules take part in.
+/// `--module` and `--plugin`, for every command that modules take part in.
 struct ModuleOptions: ParsableArguments {
   @Option(
     name: .customLong("module"), parsing: .singleValue,
@@ -10,6 +10,14 @@ struct ModuleOptions: ParsableArguments {
     completion: .file(extensions: ["xml"]))
   var names: [String] = []
 
+  @Option(
+    name: .customLong("plugin"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Add a module that is a program; may be repeated. Those in DDX_PLUGIN_PATH take part too.",
+      valueName: "program"),
+    completion: .file())
+  var programs: [String] = []
+
   /// Whether the arguments add a module.
-  var isUsed: Bool { !names.isEmpty }
+  var isUsed: Bool { !names.isEmpty || !programs.isEmpty }
 }

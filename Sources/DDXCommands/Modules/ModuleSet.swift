@@ -1,5 +1,6 @@
 import DDXCore
 import DDXDocuments
+import DDXPluginHost
 import DDXRanking
 
 #if canImport(Glibc)
@@ -17,6 +18,8 @@ struct ModuleSet: Sendable {
   let reader: DocumentReader
   /// What was read of the added modules that a reader should know.
   private let notes: [Diagnostic]
+  /// Why modules can't take part, a line each.
+  private let refusals: [String]
   private let factories: [any PainSourceFactory]
   /// The factories whose module takes part even where the protocol does not name it.
   private let always: Set<SourceID>
@@ -24,14 +27,25 @@ struct ModuleSet: Sendable {
   /// Reads evidence, which knows the shipped vocabulary and its own.
   private let evidenceReader: DocumentReader
 
-  /// Loads the modules of this program and those that the arguments add, or says why not and ends
-  /// the program.
+  /// Loads the modules of this program and those that the arguments and the environment add, or
+  /// says why not and ends the program.
+  ///
+  /// A program that fails is told; its source is then listed as unassessed.
   static func load(
     _ options: ModuleOptions, _ console: inout Console, _ diagnostics: DiagnosticRenderer
   ) async throws -> ModuleSet {
     do {
-      let set = try ModuleSet(standardModules, DDX.added, options)
+      let path = ProgramPath()
+      for entry in path.missing {
+        console.talk("ddx: warning: `\(entry)` of DDX_PLUGIN_PATH is not there\n")
+      }
+      let shipped = DocumentReader(vocabulary: try Shipped.vocabulary())
+      let paths = options.programs + path.programs
+      let programs =
+        paths.isEmpty ? [] : await DDX.start(paths, vocabulary: shipped.vocabulary)
+      let set = try ModuleSet(standardModules, DDX.added, options, programs, shipped)
       console.talk(set.notes, diagnostics)
+      for refusal in set.refusals { console.talk("\(refusal)\n") }
       return set
     } catch {
       throw console.refusal(of: error, isOurs: !options.isUsed, diagnostics)
@@ -40,18 +54,18 @@ struct ModuleSet: Sendable {
 
   /// Loads the modules.
   ///
-  /// A module whose id another has is refused: its source is listed as unassessed.
-  ///
   /// - Parameters:
   ///   - standard: The modules that take part where the protocol names them.
   ///   - ours: The modules that take part always.
   ///   - options: The modules that the arguments add.
+  ///   - programs: The programs that were started.
+  ///   - reader: Reads with the shipped vocabulary.
   /// - Throws: `DocumentFaults` for a document that can't be read, ``SetupError`` for an id that no
-  ///   module has.
+  ///   module has, `ProgramFailure` for a path that leads to no program.
   private init(
-    _ standard: [any PainSourceFactory], _ ours: [any PainSourceFactory], _ options: ModuleOptions
+    _ standard: [any PainSourceFactory], _ ours: [any PainSourceFactory],
+    _ options: ModuleOptions, _ programs: [ProgramStart], _ reader: DocumentReader
   ) throws {
-    let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
     factories = standard + ours
     var vocabulary = reader.vocabulary
     for document in factories.flatMap(\.documents) where document.text.bringsVocabulary {
@@ -71,15 +85,25 @@ struct ModuleSet: Sendable {
       }
       let table = try reader.evidence(DocumentFile.read(path: name))
       notes += table.notes
+      let module = LoadedModule(source: DeclaredSource(table: table.value), table: table.value)
+      added.append(claims.accepted(module, from: name))
       vocabulary = vocabulary.adding(table.value.vocabulary)
-      added.append(
-        claims.accepted(
-          LoadedModule(source: DeclaredSource(table: table.value), table: table.value),
-          from: name))
+    }
+    for start in programs {
+      switch start.outcome {
+      case .running(let source):
+        added.append(
+          claims.accepted(LoadedModule(source: source, table: nil), from: start.path))
+        vocabulary = vocabulary.adding(source.vocabulary)
+      case .failed(let failure) where failure.isBadPath: throw failure
+      case .failed(let failure):
+        added.append(claims.unavailable(start.path, failure.description))
+      }
     }
     self.added = added
     self.always = always
     self.notes = notes
+    self.refusals = claims.refusals
     self.evidenceReader = reader
     self.reader = DocumentReader(vocabulary: vocabulary)
   }
@@ -129,40 +153,6 @@ struct ModuleSet: Sendable {
         source, edition: edition, shipped: shipped.map(\.edition))
     }
     return try evidenceReader.evidence(chosen.document).value
-  }
-}
-
-/// Who has which id, so that the second to claim it can be refused by name.
-struct ModuleClaims {
-  private var owners: [SourceID: String]
-
-  /// Creates the list of the program's own modules.
-  init(_ sources: [SourceID]) {
-    owners = Dictionary(
-      (sources + [.other]).map { ($0, "ddx itself") }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// A module whose id is free, or what stands in for one whose id is not.
-  mutating func accepted(_ module: LoadedModule, from path: String) -> LoadedModule {
-    let id = module.source.descriptor.id
-    guard let owner = owners[id] else {
-      owners[id] = "`\(path)`"
-      return module
-    }
-    return unavailable(path, "it claims the id `\(id)`, which \(owner) has")
-  }
-
-  /// What stands in for a module that can't be used; it is listed under its file's name.
-  mutating func unavailable(_ path: String, _ reason: String) -> LoadedModule {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    var id = SourceID(name)
-    var count = 1
-    while owners[id] != nil {
-      count += 1
-      id = SourceID("\(name) (\(count))")
-    }
-    owners[id] = "`\(path)`"
-    return LoadedModule(source: UnavailableSource(id: id, reason: reason), table: nil)
   }
 }
 

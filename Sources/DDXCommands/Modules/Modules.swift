@@ -11,6 +11,6 @@ struct Modules: AsyncParsableCommand {
         ddx modules --module piriformis.xml
         ddx modules check piriformis.xml
       """,
-    subcommands: [ShowModules.self],
+    subcommands: [ShowModules.self, CheckModule.self],
     defaultSubcommand: ShowModules.self)
 }

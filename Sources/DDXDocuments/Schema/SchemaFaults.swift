@@ -1,3 +1,5 @@
+internal import DDXCore
+
 extension SchemaViolation {
   /// The violation in terms of ours.
   func fault(in tree: DocumentTree, of kind: DocumentKind) -> Fault {

@@ -70,12 +70,17 @@ public struct Glossary: Sendable {
 
   /// A group of findings in words.
   func title(ofGroup id: String) -> String {
-    tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? id
+    tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? words(id)
   }
 
   /// A pathway in words.
   func title(ofPathway id: String) -> String {
-    tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? id
+    tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? words(id)
+  }
+
+  /// An id as words: the titles of a program are in its answers, where no report looks.
+  private func words(_ id: String) -> String {
+    id.split { $0 == "." || $0 == "-" }.joined(separator: " ")
   }
 
   /// What a citation of a source's table stands for.

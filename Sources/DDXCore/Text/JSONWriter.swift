@@ -1,9 +1,9 @@
 /// Writes JSON in the order it is told to: keys are never sorted, numbers round-trip.
 ///
 /// A pretty document puts one member on a line, except inside ``inline(_:)``.
-struct JSONWriter {
+package struct JSONWriter {
   /// How a document is laid out.
-  enum Layout {
+  package enum Layout {
     /// Indented by two spaces.
     case pretty
     /// On one line.
@@ -17,23 +17,24 @@ struct JSONWriter {
   private var isFirst = true
   private var isAfterKey = false
 
-  init(_ layout: Layout) { self.layout = layout }
+  /// Creates an empty document.
+  package init(_ layout: Layout) { self.layout = layout }
 
   /// The document, ended by a line feed.
-  var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
+  package var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
 
   /// Writes an object; `members` writes its keys and values.
-  mutating func object(_ members: (inout JSONWriter) -> Void) {
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
     nest(open: "{", close: "}", members)
   }
 
   /// Writes an object on one line, even in a pretty document.
-  mutating func inline(_ members: (inout JSONWriter) -> Void) {
+  package mutating func inline(_ members: (inout JSONWriter) -> Void) {
     onOneLine { $0.object(members) }
   }
 
   /// Writes an array; `each` writes one value for every element.
-  mutating func array<Element>(
+  package mutating func array<Element>(
     _ elements: some Sequence<Element>, _ each: (inout JSONWriter, Element) -> Void
   ) {
     nest(open: "[", close: "]") { writer in
@@ -42,22 +43,22 @@ struct JSONWriter {
   }
 
   /// Writes an array of strings on one line.
-  mutating func strings(_ elements: some Sequence<String>) {
+  package mutating func strings(_ elements: some Sequence<String>) {
     onOneLine { $0.array(elements) { $0.value($1) } }
   }
 
   /// Writes an array of numbers on one line.
-  mutating func numbers(_ elements: some Sequence<Double>) {
+  package mutating func numbers(_ elements: some Sequence<Double>) {
     onOneLine { $0.array(elements) { $0.value($1) } }
   }
 
   /// Writes an array of whole numbers on one line.
-  mutating func wholeNumbers(_ elements: some Sequence<Int>) {
+  package mutating func wholeNumbers(_ elements: some Sequence<Int>) {
     onOneLine { $0.array(elements) { $0.value($1) } }
   }
 
   /// Writes a key; a value must follow.
-  mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     beginValue()
     write("\"")
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -66,7 +67,7 @@ struct JSONWriter {
   }
 
   /// Writes a string, or null.
-  mutating func value(_ string: String?) {
+  package mutating func value(_ string: String?) {
     beginValue()
     guard let string else { return write("null") }
     write("\"")
@@ -75,45 +76,45 @@ struct JSONWriter {
   }
 
   /// Writes a number with the fewest digits that read back as the same number, or null.
-  mutating func value(_ number: Double?) {
+  package mutating func value(_ number: Double?) {
     beginValue()
     guard let number, number.isFinite else { return write("null") }
     bytes.append(contentsOf: number.description.utf8)
   }
 
   /// Writes a whole number.
-  mutating func value(_ number: Int) {
+  package mutating func value(_ number: Int) {
     beginValue()
     bytes.append(contentsOf: number.description.utf8)
   }
 
   /// Writes true or false.
-  mutating func value(_ truth: Bool) {
+  package mutating func value(_ truth: Bool) {
     beginValue()
     write(truth ? "true" : "false")
   }
 
   /// Writes null.
-  mutating func null() {
+  package mutating func null() {
     beginValue()
     write("null")
   }
 
   /// Writes a key that is data, such as an id; a value must follow.
-  mutating func key(named name: String) {
+  package mutating func key(named name: String) {
     value(name)
     write(layout == .pretty ? ": " : ":")
     isAfterKey = true
   }
 
   /// Writes a key with a string or null.
-  mutating func field(_ name: StaticString, _ string: String?) {
+  package mutating func field(_ name: StaticString, _ string: String?) {
     key(name)
     value(string)
   }
 
   /// Writes a key with a number or null.
-  mutating func field(_ name: StaticString, _ number: Double?) {
+  package mutating func field(_ name: StaticString, _ number: Double?) {
     key(name)
     value(number)
   }

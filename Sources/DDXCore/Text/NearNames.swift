@@ -1,7 +1,7 @@
 /// Names that were perhaps meant.
-enum NearNames {
+package enum NearNames {
   /// Up to four names near a word, the nearest first; a name that begins with it is near as well.
-  static func near(_ word: String, among names: some Sequence<String>) -> [String] {
+  package static func near(_ word: String, among names: some Sequence<String>) -> [String] {
     let written = Array(word.lowercased().utf8.prefix(80))
     // A third of the word may be wrong; beyond that a suggestion is a guess.
     let limit = max(1, min(6, written.count / 3))
@@ -23,7 +23,7 @@ enum NearNames {
   }
 
   /// The names near a code, or those whose part behind the topic is near its own.
-  static func nearCodes(_ code: String, among names: some Sequence<String>) -> [String] {
+  package static func nearCodes(_ code: String, among names: some Sequence<String>) -> [String] {
     let names = Array(names)
     let near = near(code, among: names)
     if !near.isEmpty { return near }

@@ -2,9 +2,9 @@
 ///
 /// Digests name documents in output; nothing here is secret. A library would cost more to build
 /// than these lines.
-enum SHA256 {
+package enum SHA256 {
   /// The digest of some bytes, in hexadecimal.
-  static func hexadecimal(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+  package static func hexadecimal(of bytes: UnsafeBufferPointer<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 64) { buffer in
       var index = 0
