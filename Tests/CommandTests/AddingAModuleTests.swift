@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Adding a module` {
   static let page = Shell.root.appending(path: "Documentation/AddingAModule.md")
 
-  /// The copy. What was built in it stays, so that a second run is short.
+  /// The copy, in which what was built stays, so that a second run is short.
   static let copy = Shell.root.appending(path: ".build-afternoon")
 
   @Test func `works as the page says, in the files and lines it counts`() throws {

@@ -59,7 +59,7 @@ struct Walkthrough {
     }
   }
 
-  /// `| [A program](#a-program) | for | 1 | 0 | 56 |`
+  /// Reads `| [A program](#a-program) | for | 1 | 0 | 56 |`.
   private static func row(_ line: String) -> (title: String, count: `Adding a module`.Count)? {
     guard
       let match = line.wholeMatch(of: /\| \[(.+)\]\(.*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/),
