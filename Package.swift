@@ -11,13 +11,22 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One folder under Plugins/, one folder under Tests/, one line here.
-let modules = ["FacetJoint", "HipJoint", "IntervertebralDisc", "NerveRoot", "SacroiliacJoint"]
+let modules = [
+  "FacetJoint",
+  "HipJoint",
+  "IntervertebralDisc",
+  "NerveRoot",
+  "SacroiliacJoint",
+]
 
 let package = Package(
   name: "ddx",
   products: [
     .executable(name: "ddx", targets: ["ddx"]),
     .library(name: "DDXCore", targets: ["DDXCore"]),
+    .library(name: "DDXCommands", targets: ["DDXCommands"]),
+    .library(name: "DDXTesting", targets: ["DDXTesting"]),
+    .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,15 +54,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking"],
+      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
       swiftSettings: strict),
-    .executableTarget(
-      name: "ddx",
+    .target(
+      name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
+    .target(
+      name: "DDXCommands",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports",
+        "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+        "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       swiftSettings: strict),
+    .executableTarget(name: "ddx", dependencies: ["DDXCommands"], swiftSettings: strict),
     .executableTarget(
       name: "oracle-networks",
       dependencies: [
@@ -89,17 +102,21 @@ let package = Package(
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
-        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "SchemaBench"],
+        name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",
-        dependencies: ["DDXReports", "DDXRanking", "DDXCore", "SchemaBench"],
+        dependencies: ["DDXReports", "DDXRanking", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
-      .target(name: "SchemaBench", path: "Tests/SchemaBench", swiftSettings: strict),
+      .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
-      .testTarget(name: "CommandTests", dependencies: ["ddx"], swiftSettings: strict),
+      .testTarget(
+        name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
+        swiftSettings: strict),
+      .testTarget(
+        name: "CommandTests", dependencies: ["ddx", "JSONSchemas"], swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
     + modules.map {
@@ -109,7 +126,8 @@ let package = Package(
     }
     + modules.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: [.byName(name: $0), "DDXCore", "ModuleBench"],
+        name: "\($0)Tests",
+        dependencies: [.byName(name: $0), "DDXCore", "DDXTesting", "ModuleBench"],
         swiftSettings: strict)
     }
 )

@@ -8,6 +8,9 @@ public struct IntervertebralDisc: PainSourceFactory {
   /// The source that the factory makes.
   public var source: SourceID { "intervertebral-disc" }
 
+  /// The page that describes it.
+  public var readme: StaticString { EmbeddedDocuments.readme }
+
   /// The evidence documents it ships.
   public var documents: [(path: String, text: StaticString)] { EmbeddedDocuments.all }
 

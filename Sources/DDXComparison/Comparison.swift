@@ -19,6 +19,9 @@ public struct Comparison: Sendable {
   public let firstPlaceFlip: FlipSet<SourceID>?
   /// The fewest edits that change the next step; nil where it is the same or was not asked for.
   public let stepFlip: FlipSet<Decision.Step?>?
+  /// The fewest edits that change the agent and leave the next step; nil where the step is another,
+  /// the agent is the same, or it was not asked for.
+  public let agentFlip: FlipSet<DiagnosticBlock.Agent?>?
 
   /// Whether another source is in the first place.
   public var changesFirstPlace: Bool { left.decision.first != right.decision.first }

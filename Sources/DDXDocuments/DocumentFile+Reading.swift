@@ -12,6 +12,19 @@ extension DocumentFile {
   /// - Throws: ``DocumentFaults`` when there is no such file, it is a directory, it may not be
   ///   read, or it is larger than a document can be.
   public static func read(path: String) throws(DocumentFaults) -> DocumentFile {
+    try read(path: path, limit: ReadingLimits.documentSize)
+  }
+
+  /// Reads rankings that were saved as JSON; they may be those of a large cohort.
+  ///
+  /// - Returns: The bytes.
+  /// - Throws: As ``read(path:)``.
+  public static func readSaved(path: String) throws(DocumentFaults) -> [UInt8] {
+    try read(path: path, limit: ReadingLimits.savedSize).withBytes { Array($0) }
+  }
+
+  private static func read(path: String, limit largest: Int) throws(DocumentFaults) -> DocumentFile
+  {
     let name = path == "-" ? "<stdin>" : path
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DocumentFaults(name, reading: errno) }
@@ -19,7 +32,7 @@ extension DocumentFile {
 
     var bytes: [UInt8] = []
     // One byte above the limit tells a document of the largest size from one beyond it.
-    let limit = ReadingLimits.documentSize + 1
+    let limit = largest + 1
     var room = min(limit, max(16_384, size(of: descriptor) + 1))
     while bytes.count < limit {
       let start = bytes.count
@@ -37,7 +50,7 @@ extension DocumentFile {
       room = max(16_384, bytes.count)
     }
     guard bytes.count < limit else {
-      throw DocumentFaults(name, .file(.tooLarge(limit: ReadingLimits.documentSize)))
+      throw DocumentFaults(name, .file(.tooLarge(limit: largest)))
     }
     return DocumentFile(name: name, bytes: bytes)
   }

@@ -32,6 +32,9 @@ public struct DocumentFile: Sendable {
     }
   }
 
+  /// The text; bytes that are no UTF-8 are replaced.
+  public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+
   /// Lends the bytes for the length of a call.
   func withBytes<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result

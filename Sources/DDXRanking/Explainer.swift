@@ -176,7 +176,7 @@ struct Explainer {
   }
 
   private var suspects: [Candidate.NamedSuspect] {
-    other.suspects.compactMap { suspect in
+    other.suspects.filter { !workup.answers.takenOver.contains($0.id) }.compactMap { suspect in
       let pointers = suspect.pointers.filter { workup.profile.isPresent($0) }
       return pointers.isEmpty ? nil : .init(suspect: suspect, pointers: pointers)
     }

@@ -1,4 +1,4 @@
-import DDXCore
+public import DDXCore
 public import DDXRanking
 
 /// What the modules are, what they read and what they cite.
@@ -35,10 +35,20 @@ public struct ModulesReport: Sendable {
           + descriptor.version.padded(to: 9) + descriptor.contract.description.padded(to: 10)
           + descriptor.evidenceEdition.padded(to: 10)
           + String(descriptor.findings.count).aligned(to: 7)
-          + String(module.table?.citations.count ?? 0).aligned(to: 7))
+          + String(module.source.citations.count).aligned(to: 7))
     }
     page.line()
     page.line("`ddx modules ID` shows what a module reads and cites.")
+    return page.text
+  }
+
+  /// The modules that a protocol does not name, as a sentence; empty where there is none.
+  public static func text(idle: [SourceID], under rules: String) -> String {
+    guard let first = idle.first else { return "" }
+    var page = TextPage(isColoured: false)
+    page.paragraph(
+      "Not named by \(rules), so without a part: \(idle.map(\.name).joined(separator: ", ")). "
+        + "`--module \(first)` adds one.", lead: "")
     return page.text
   }
 
@@ -53,10 +63,26 @@ public struct ModulesReport: Sendable {
     page.line()
     page.line("  contract   \(descriptor.contract)")
     page.line("  evidence   \(descriptor.evidenceEdition), sha256 \(descriptor.evidenceDigest)")
-    guard let table = module.table else { return page.text }
     page.paragraph(
-      table.citations.counts.map { "\($0.count) \($0.status.rawValue)" }.joined(separator: ", "),
+      module.source.citations.counts.map { "\($0.count) \($0.status.rawValue)" }
+        .joined(separator: ", "),
       lead: "  citations  ")
+    if let table = module.table {
+      write(table, &page)
+    } else {
+      page.heading("Findings it reads; what each is worth comes with its answers")
+      for code in descriptor.findings {
+        page.paragraph(glossary.title(of: code), lead: "  ", indent: 4)
+      }
+    }
+    page.heading("Citations")
+    for citation in module.source.citations {
+      page.paragraph("[\(citation.id)] \(citation.words)", lead: "  ", indent: 4)
+    }
+    return page.text
+  }
+
+  private func write(_ table: EvidenceTable, _ page: inout TextPage) {
     page.heading("Findings with an accuracy")
     for row in table.findings { write(row.accuracy, of: row.code, citation: row.citation, &page) }
     for group in table.groups {
@@ -72,11 +98,6 @@ public struct ModulesReport: Sendable {
     for row in table.noted {
       page.paragraph("\(glossary.title(of: row.code)): \(row.reason)", lead: "  ", indent: 4)
     }
-    page.heading("Citations")
-    for citation in table.citations {
-      page.paragraph("[\(citation.id)] \(citation.words)", lead: "  ", indent: 4)
-    }
-    return page.text
   }
 
   /// The modules as JSON.
@@ -95,7 +116,7 @@ public struct ModulesReport: Sendable {
           writer.field("evidence", descriptor.evidenceEdition)
           writer.field("sha256", descriptor.evidenceDigest)
           writer.key("citations")
-          writer.array(module.table?.citations.counts ?? []) { writer, entry in
+          writer.array(module.source.citations.counts) { writer, entry in
             writer.inline {
               $0.field("status", entry.status.rawValue)
               $0.key("count")

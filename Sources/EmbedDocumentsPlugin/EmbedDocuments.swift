@@ -3,7 +3,8 @@ import PackagePlugin
 
 /// Puts a target's XML documents into its binary, so that `ddx` runs from anywhere.
 ///
-/// A module's documents are in its folder `Evidence`; those of `DDXDocuments` are in `Profiles`.
+/// A module's documents are in its folder `Evidence`, with its page `README.md` beside it; those of
+/// `DDXDocuments` are in `Profiles`.
 @main
 struct EmbedDocuments: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -14,7 +15,10 @@ struct EmbedDocuments: BuildToolPlugin {
         root.appending(path: "Profiles").appending(path: $0)
       }
       : [target.directoryURL.appending(path: "Evidence")]
-    let documents = folders.flatMap(xmlFiles).sorted { $0.path() < $1.path() }
+    let page = target.directoryURL.appending(path: "README.md")
+    let documents =
+      folders.flatMap(xmlFiles).sorted { $0.path() < $1.path() }
+      + (FileManager.default.fileExists(atPath: page.path()) ? [page] : [])
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedDocuments.swift")
     let tool = try context.tool(named: "embed-documents")
     return [

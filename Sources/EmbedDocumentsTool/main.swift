@@ -2,7 +2,8 @@ import Foundation
 
 // embed-documents ROOT OUTPUT DOCUMENT...
 //
-// Writes one Swift file with each document as a string literal, named by its path from ROOT.
+// Writes one Swift file with each document as a string literal, named by its path from ROOT; a page
+// (README.md) is `readme`.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else {
@@ -11,6 +12,12 @@ guard arguments.count >= 3 else {
 }
 let root = arguments[1].hasSuffix("/") ? arguments[1] : arguments[1] + "/"
 
+/// The text of a file as a literal.
+func literal(_ path: String, indent: String) throws -> String {
+  let text = try String(contentsOfFile: path, encoding: .utf8)
+  return "\(indent)####\"\"\"\n" + text + (text.hasSuffix("\n") ? "" : "\n") + "\n\"\"\"####"
+}
+
 var source = """
   /// The documents shipped in this binary.
   enum EmbeddedDocuments {
@@ -18,12 +25,16 @@ var source = """
     static let all: [(path: String, text: StaticString)] = [
 
   """
-for path in arguments.dropFirst(3) {
-  let text = try String(contentsOfFile: path, encoding: .utf8)
+let files = arguments.dropFirst(3)
+for path in files where !path.hasSuffix(".md") {
   let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
-  source += "    (\n      \"\(name)\",\n      ####\"\"\"\n"
-  source += text.hasSuffix("\n") ? text : text + "\n"
-  source += "\n\"\"\"####\n    ),\n"
+  let text = try literal(path, indent: "      ")
+  source += "    (\n      \"\(name)\",\n\(text)\n    ),\n"
 }
-source += "  ]\n}\n"
+source += "  ]\n"
+for page in files where page.hasSuffix(".md") {
+  source += "\n  /// The page of the module.\n  static let readme: StaticString =\n"
+  source += try literal(page, indent: "    ") + "\n"
+}
+source += "}\n"
 try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)

@@ -71,6 +71,8 @@ import Testing
       "ddx plan Profiles/patients/failed-block.xml",
       "ddx what-if Profiles/patients/failed-block.xml --set block.relief=85",
       "ddx protocols", "ddx protocols ddx@2026.1", "ddx protocols article@2024",
+      "ddx compare ddx@2026.1 article@2024 Profiles/patients/failed-block.xml",
+      "ddx compare asra-consensus@2020 asipp@2020 \(some)",
       "ddx diff ddx@2026.1 article@2024", "ddx diff england-ebi@2024 bcbs-nd@undated",
     ]
     for line in lines {
@@ -125,6 +127,31 @@ import Testing
       #expect(result.stderr.contains("no-such.xml"))
     }
     #expect(try Shell.run("ddx protocols no-such.xml").exit == 2)
+  }
+
+  @Test func `rankings that were saved compare as the profiles do`() throws {
+    let rank = "ddx rank \(some) --format json --protocol"
+    let forms = ["csv", "json"]
+    for form in forms {
+      let result = try Shell.run(
+        """
+        saved=$(mktemp) && \(rank) asra-consensus@2020 > $saved
+        \(rank) asipp@2020 | ddx compare --from $saved --to - --format \(form)
+        ddx compare asra-consensus@2020 asipp@2020 \(some) --format \(form) --no-attribution >&2
+        rm $saved
+        """)
+      if form == "csv" {
+        #expect(!result.stdout.isEmpty && result.stdout == result.stderr)
+        continue
+      }
+      let objects = try [result.stdout, result.stderr].map {
+        try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+      }
+      for key in ["firstPlaces", "nextSteps", "mostAffected", "moved", "meanKendallTauB"] {
+        #expect(objects[0][key] as? NSObject == objects[1][key] as? NSObject)
+        #expect(objects[0][key] != nil)
+      }
+    }
   }
 
   @Test func `the audience changes no JSON`() throws {

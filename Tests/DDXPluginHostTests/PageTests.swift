@@ -1,7 +1,7 @@
 import DDXCore
+import JSONSchemas
 @testable import DDXPluginHost
 import Foundation
-import SchemaBench
 import Testing
 
 /// The page and the schemas of the contract say what the host does.

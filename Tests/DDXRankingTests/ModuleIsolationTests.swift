@@ -4,6 +4,7 @@ import Testing
 
 /// A module that does whatever a test wants.
 struct ScriptedSource: PainSource {
+  var citations: [Citation] { [] }
   struct Broken: Error {}
   var descriptor: ModuleDescriptor
   var answer: @Sendable () throws -> Assessment

@@ -112,7 +112,10 @@ enum Fixture {
 
   static func glossary() throws -> Glossary {
     let (modules, other) = try tables()
-    return Glossary(vocabulary: vocabulary, tables: modules + [other], rules: rules)
+    return Glossary(
+      vocabulary: vocabulary,
+      modules: modules.map { LoadedModule(source: DeclaredSource(table: $0), table: $0) },
+      other: other, rules: rules)
   }
 
   static func modules() throws -> [LoadedModule] {

@@ -117,6 +117,7 @@ import Testing
 
 /// A source whose module fails.
 struct FailingSource: PainSource {
+  var citations: [Citation] { [] }
   struct Failure: Error {}
 
   let descriptor = ModuleDescriptor(

@@ -1,4 +1,5 @@
 import DDXCore
+import DDXTesting
 import HipJoint
 import ModuleBench
 import Testing
@@ -9,7 +10,7 @@ import Testing
   init() throws { bench = try ModuleBench(HipJoint()) }
 
   @Test func `keeps what every module must`() throws {
-    #expect(try bench.faults() == [])
+    try checkPainSource(HipJoint.self)
   }
 
   @Test func `is the source more often with age, and as often after a fusion`() throws {

@@ -7,8 +7,6 @@ package struct ModuleBench {
   package let table: EvidenceTable
   /// The module.
   package let source: any PainSource
-  /// What reading the evidence had to remark.
-  package let remarks: [String]
   private let rules: ClinicalProtocol
 
   /// What a module lacks.
@@ -24,9 +22,7 @@ package struct ModuleBench {
     guard let house = Shipped.protocol(named: "ddx@2026.1") else {
       throw Missing(what: "the house protocol")
     }
-    let decoded = try reader.evidence(DocumentFile(name: document.path, text: document.text))
-    table = decoded.value
-    remarks = decoded.notes.map { "\($0.file):\($0.line ?? 0): \($0.id)" }
+    table = try reader.evidence(DocumentFile(name: document.path, text: document.text)).value
     source = try factory.make(evidence: table)
     rules = try reader.protocol(house).value
   }
@@ -72,42 +68,4 @@ package struct ModuleBench {
 
   /// The procedures that the module proposes.
   package var offers: [ProcedureID] { table.coverage.filter(\.isOffered).map(\.procedure) }
-
-  /// What every module must hold to and this one does not; empty where all is well.
-  package func faults() throws -> [String] {
-    var faults = remarks
-    let defined = Set(table.citations.map(\.id))
-    for citation in citations where !defined.contains(citation) {
-      faults.append("undefined citation \(citation)")
-    }
-    for age in stride(from: 18, through: 110, by: 4) {
-      let share = try share(age: age)
-      if !(0.01...0.95).contains(share) { faults.append("share \(share) at \(age)") }
-    }
-    for side in Side.allCases {
-      let total = try assessment(pain: side).sites.reduce(0) { $0 + $1.share }
-      if abs(total - 1) > 1e-12 { faults.append("sites sum to \(total), pain \(side)") }
-    }
-    let everything = source.descriptor.findings.map { Finding(code: $0, state: .present) }
-    let forwards = try assessment(everything)
-    let backwards = try assessment(everything.reversed())
-    if forwards.share != backwards.share
-      || Set(forwards.evidence.map(\.finding)) != Set(backwards.evidence.map(\.finding))
-    {
-      faults.append("the order of findings matters")
-    }
-    let unread = try assessment([Finding(code: "no.such-finding", state: .present)])
-    if !unread.evidence.isEmpty { faults.append("reads what it does not know") }
-    return faults
-  }
-
-  /// The citation of every number in the table.
-  private var citations: [CitationID] {
-    table.share.anchors.map(\.citation) + table.share.after.map(\.citation)
-      + [table.sites.sidesCitation, table.sites.levelsCitation].compactMap { $0 }
-      + table.findings.map(\.citation) + table.groups.map(\.composite.citation)
-      + table.groups.flatMap { $0.members.map(\.citation) }
-      + table.noted.compactMap(\.citation) + table.coverage.map(\.citation)
-      + table.pathways.flatMap { $0.successes.map(\.citation) }
-  }
 }

@@ -13,28 +13,32 @@ import Testing
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
       "DDXPluginHost": ["DDXCore"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
     ]
     for module in modules { arrows[module] = ["DDXCore"] }
-    arrows["ddx"] = modules.union([
+    arrows["ddx"] = ["DDXCommands"]
+    arrows["DDXCommands"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+      "DDXTesting",
     ])
     return arrows
   }()
 
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
-    "ArgumentParser": ["ddx"],
-    "Foundation": ["EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "ArgumentParser": ["DDXCommands"],
+    "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
+    "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
-    "Synchronization": ["DDXComparison", "DDXPluginHost"],
+    "Synchronization": ["DDXCommands", "DDXComparison", "DDXPluginHost"],
     "SystemPackage": ["DDXPluginHost"],
-    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
-    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
-    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
   ]
 
   static let targets =

@@ -20,11 +20,11 @@ import Testing
     #expect(!Project.files(under: "Plugins/\(module)/Evidence", ".xml").isEmpty)
     #expect(!Project.text("Plugins/\(module)/\(module).swift").isEmpty)
     let tests = Project.files(under: "Tests/\(module)Tests", ".swift")
-    #expect(tests.contains { $0.text.contains("@Test") })
+    #expect(tests.contains { $0.text.contains("checkPainSource(\(module).self)") })
   }
 
   @Test(arguments: Project.modules) func `is listed where modules are listed`(module: String) {
-    let list = Project.text("Sources/ddx/StandardModules.swift")
+    let list = Project.text("Sources/DDXCommands/StandardModules.swift")
     #expect(list.contains("import \(module)\n"))
     #expect(list.contains("  \(module)(),\n"))
     #expect(Project.text("Package.swift").contains("\"\(module)\""))

@@ -1,3 +1,5 @@
+import DDXCore
+
 /// Shares the worth of a game out over its players [Shapley1953].
 ///
 /// A player's share is what it adds to those that went before, averaged over all orders. The worth

@@ -44,7 +44,7 @@ public struct SavedComparison: Hashable, Sendable {
 
   /// Whether something changed though nothing that makes a ranking differs: not the same program,
   /// whatever its version says.
-  public var isUnexplained: Bool { causes.isEmpty && movements.contains(where: \.moves) }
+  public let isUnexplained: Bool
 
   /// Compares two saved rankings.
   ///
@@ -63,6 +63,7 @@ public struct SavedComparison: Hashable, Sendable {
       before.standings.map(\.source) != after.standings.map(\.source) || changesStep
       || before.agent != after.agent || movements.contains { $0.moves && !$0.isSmall }
     let isSameResult = before == after
+    isUnexplained = causes.isEmpty && !isSameResult
     attribution =
       isSameResult ? .none : left.rules == right.rules ? .notTheProtocol : .needsDocuments
   }

@@ -14,6 +14,8 @@ public struct EvidenceTable: Sendable {
   public let summary: String
   /// The citations, in the order of the document.
   public let citations: [Citation]
+  /// The findings and procedures that the source brings beyond the shipped vocabulary.
+  public let vocabulary: Vocabulary
   /// The mixes of sources in the studies.
   public let populations: [StudyPopulation]
   /// How often the source is the one.
@@ -37,7 +39,8 @@ public struct EvidenceTable: Sendable {
   public init(
     source: SourceID, edition: String, digest: String = "", status: EditionStatus = .draft,
     title: String, summary: String = "", citations: [Citation] = [],
-    populations: [StudyPopulation] = [], share: ShareTerms, sites: SiteTerms = SiteTerms(),
+    vocabulary: Vocabulary = .empty, populations: [StudyPopulation] = [], share: ShareTerms,
+    sites: SiteTerms = SiteTerms(),
     findings: [FindingEvidence] = [], groups: [GroupEvidence] = [], noted: [NotedFinding] = [],
     coverage: [CoverageTerm] = [], pathways: [Pathway] = [], suspects: [Suspect] = []
   ) {
@@ -48,6 +51,7 @@ public struct EvidenceTable: Sendable {
     self.title = title
     self.summary = summary
     self.citations = citations
+    self.vocabulary = vocabulary
     self.populations = populations
     self.share = share
     self.sites = sites

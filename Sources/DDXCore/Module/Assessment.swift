@@ -1,5 +1,5 @@
 /// What a profile means for one source.
-public enum Assessment: Sendable {
+public enum Assessment: Hashable, Sendable {
   /// The source does not come into question, for this reason; its share goes to `other`.
   case notApplicable(reason: String)
   /// The source was assessed.
@@ -7,7 +7,7 @@ public enum Assessment: Sendable {
 }
 
 /// What was found of one source.
-public struct SourceAssessment: Sendable {
+public struct SourceAssessment: Hashable, Sendable {
   /// How often the source is the one in patients like this.
   public let share: Share
   /// What the share was made of, in words with a citation each.
@@ -56,9 +56,9 @@ public struct ShareTerm: Hashable, Sendable {
 }
 
 /// A recorded finding with its accuracy for the source.
-public struct ObservedEvidence: Sendable {
+public struct ObservedEvidence: Hashable, Sendable {
   /// The accuracy of the finding, or the group it belongs to.
-  public enum Worth: Sendable {
+  public enum Worth: Hashable, Sendable {
     /// A finding that stands alone.
     case finding(FindingEvidence)
     /// A finding that is one of a group.

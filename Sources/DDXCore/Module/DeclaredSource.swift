@@ -4,6 +4,8 @@ public struct DeclaredSource: PainSource {
   public let descriptor: ModuleDescriptor
   /// Its numbers.
   public let table: EvidenceTable
+  /// What its numbers cite.
+  public var citations: [Citation] { table.citations }
 
   private let findings: [FindingCode: Int]
   private let members: [FindingCode: (group: Int, member: Int)]

@@ -8,6 +8,9 @@ public protocol PainSource: Sendable {
   /// What the module is and what it reads of a profile.
   var descriptor: ModuleDescriptor { get }
 
+  /// What its numbers cite.
+  var citations: [Citation] { get }
+
   /// Says what this profile means for the source.
   ///
   /// - Throws: Any error; the source is then listed as unassessed and the run goes on.
@@ -16,8 +19,14 @@ public protocol PainSource: Sendable {
 
 /// Makes a pain source from the evidence edition that the protocol names.
 public protocol PainSourceFactory: Sendable {
+  /// Creates the factory.
+  init()
+
   /// The source that the factory makes.
   var source: SourceID { get }
+
+  /// The page of the module, its `README.md`; `checkPainSource` runs the worked examples on it.
+  var readme: StaticString { get }
 
   /// The evidence documents it ships, as their path and their text.
   var documents: [(path: String, text: StaticString)] { get }
@@ -29,7 +38,7 @@ public protocol PainSourceFactory: Sendable {
 }
 
 /// What a module is and what it reads of a profile.
-public struct ModuleDescriptor: Sendable {
+public struct ModuleDescriptor: Hashable, Sendable {
   /// The source it scores.
   public let id: SourceID
   /// The source in words.

@@ -32,6 +32,12 @@ public struct Vocabulary: Sendable {
       procedures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A vocabulary without an entry.
+  public static let empty = Vocabulary(edition: "", digest: "", findings: [], procedures: [])
+
+  /// Whether it has no entry.
+  public var isEmpty: Bool { findings.isEmpty && procedures.isEmpty }
+
   /// The definition of a finding by its code or one of its aliases, or nil where it has none.
   public func finding(_ code: FindingCode) -> FindingDefinition? {
     findingIndex[code].map { findings[$0] }

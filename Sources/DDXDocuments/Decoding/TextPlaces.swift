@@ -20,11 +20,14 @@ enum TextPlaces {
     switch kind {
     case .profile: false
     case .cases: name == "expect"
-    case .vocabulary: ["title", "question", "alias", "coding"].contains(name)
+    case .vocabulary: definition.contains(name)
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
       ["title", "summary", "citation", "note", "success", "advice"].contains(name)
-        || (name == "finding" && parent == "noted")
+        || (name == "finding" && parent == "noted") || definition.contains(name)
     }
   }
+
+  /// What describes a finding or a procedure in words.
+  private static let definition = ["title", "question", "alias", "coding"]
 }

@@ -70,6 +70,10 @@ extension ReferenceFault {
       Words(
         "nothing names the citation \(values.quoted(id, or: "here"))",
         help: "remove it, or name it where it belongs")
+    case .inVocabulary(let name):
+      Words(
+        "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already",
+        help: "leave the definition out, or choose another name")
     }
   }
 }

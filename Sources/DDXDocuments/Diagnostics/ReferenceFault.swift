@@ -12,6 +12,8 @@ public enum ReferenceFault: Hashable, Sendable {
   case undefinedPopulation(id: String, near: [String])
   /// A citation that nothing names.
   case unusedCitation(id: String)
+  /// A finding or procedure that a module defines though the vocabulary has it.
+  case inVocabulary(name: String)
 
   var number: Int {
     switch self {
@@ -21,6 +23,7 @@ public enum ReferenceFault: Hashable, Sendable {
     case .undefinedCitation: 37
     case .undefinedPopulation: 38
     case .unusedCitation: 39
+    case .inVocabulary: 69
     }
   }
 }

@@ -7,7 +7,7 @@ extension LocatedEditFault {
 
 extension EditFault {
   /// The fault in words, without the setting it is in.
-  var message: String {
+  public var message: String {
     switch self {
     case .noEqualsSign:
       """

@@ -5,6 +5,8 @@
 enum ReadingLimits {
   /// Bytes of a document.
   static let documentSize = 8 << 20
+  /// Bytes of a file of saved rankings, some 20,000 of them.
+  static let savedSize = 512 << 20
   /// Bytes from `<` to `>`.
   static let tagSize = 16 << 10
   /// Attributes of one element, namespace declarations among them.

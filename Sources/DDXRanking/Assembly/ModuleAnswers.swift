@@ -12,6 +12,8 @@ struct ModuleAnswers: Sendable {
   private(set) var sources: [NetworkAssembler.Source] = []
   private(set) var unassessed: [Unassessed] = []
   private(set) var notes: [RankingNote] = []
+  /// The suspects of `other` that an assessed module stands for: they have one id.
+  private(set) var takenOver: Set<String> = []
 
   init(
     profile: ClinicalProfile, rules: ClinicalProtocol, registry: Registry, other: DeclaredSource
@@ -26,7 +28,10 @@ struct ModuleAnswers: Sendable {
           unassessed.append(Unassessed(source: id, isFailure: false, reason: reason))
         case .assessed(let assessment):
           sources.append(.init(id: id, share: assessment.share.value, assessment: assessment))
-          if isAdded { added += assessment.share.value }
+          if isAdded {
+            added += assessment.share.value
+            takenOver.insert(id.name)
+          }
           add(assessment.notes, of: id, to: profile)
           continue
         }
@@ -41,11 +46,12 @@ struct ModuleAnswers: Sendable {
     guard case .assessed(let elsewhere)? = try? other.assess(profile, under: rules) else {
       throw .noShareForOther
     }
+    takenOver.formIntersection(other.table.suspects.map(\.id))
     add(elsewhere.notes, of: .other, to: profile)
     sources.append(
       .init(
         id: .other, share: max(elsewhere.share.value - added, rules.otherFloor),
-        assessment: elsewhere))
+        assessment: elsewhere, leaves: other.table.pointers(onlyTo: takenOver)))
   }
 
   private mutating func add(
@@ -57,5 +63,16 @@ struct ModuleAnswers: Sendable {
       else { return .remark(remark.text, source: source) }
       return .noted(finding, reason: remark.text, source: source)
     }
+  }
+}
+
+extension EvidenceTable {
+  /// The findings that point to these suspects and to no other.
+  func pointers(onlyTo ids: Set<String>) -> Set<FindingCode> {
+    guard !ids.isEmpty else { return [] }
+    func pointers(_ isMeant: (Suspect) -> Bool) -> Set<FindingCode> {
+      Set(suspects.filter(isMeant).flatMap(\.pointers))
+    }
+    return pointers { ids.contains($0.id) }.subtracting(pointers { !ids.contains($0.id) })
   }
 }

@@ -10,6 +10,8 @@ struct NetworkAssembler: Sendable {
     let id: SourceID
     let share: Double
     let assessment: SourceAssessment?
+    /// The findings that it leaves to another source, which took them over from it.
+    var leaves: Set<FindingCode> = []
   }
 
   /// A source as a cause: which of its sites share a state.
@@ -116,42 +118,11 @@ struct NetworkAssembler: Sendable {
 
   /// The families that were recorded, each with what the assessed sources state of it.
   private func familyUses(of sources: [Source]) -> [FamilyUse] {
-    var families: [String: EvidenceFamily] = [:]
-    var findings: [String: [Finding]] = [:]
-    for source in sources {
-      for observed in source.assessment?.evidence ?? [] {
-        let shipped = model.entry(for: observed.finding.code)?.family
-        let fresh: EvidenceFamily =
-          switch observed.worth {
-          case .finding(let row): EvidenceFamily(finding: row.code)
-          case .member(let group, _): EvidenceFamily(group: group)
-          }
-        let key = shipped?.id ?? fresh.id
-        var family = families[key] ?? shipped ?? fresh
-        switch observed.worth {
-        case .finding(let row):
-          family.state(
-            row, of: row.code, source: source.id, population: observed.population)
-        case .member(let group, _):
-          family.state(
-            group.composite, of: nil, source: source.id, population: observed.population)
-        }
-        families[key] = family
-        if findings[key]?.contains(where: { $0.isSameEntry(as: observed.finding) }) != true {
-          findings[key, default: []].append(observed.finding)
-        }
-      }
-    }
-    return families.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap {
-      key in
-      guard let family = families[key] else { return nil }
-      let entry = model.entries[key]
-      let background =
-        entry.flatMap { $0.family.statements == family.statements ? $0.background : nil }
-        ?? model.background(of: family)
-      return FamilyUse(
-        family: family, background: background.rate, findings: findings[key] ?? [])
-    }
+    var families = FamilyList(model: model, sources: sources)
+    // Groups first: a source that states one of their findings alone speaks through them.
+    for source in sources { families.add(source) { $0.isMember } }
+    for source in sources { families.add(source) { !$0.isMember } }
+    return families.uses
   }
 }
 

@@ -27,7 +27,10 @@ struct Offers {
       for term in source.assessment?.coverage ?? [] where term.isOffered {
         guard maker.blockModel?.weighs(term.procedure) == true,
           let burden = eligibility.burden(of: term.procedure)
-        else { continue }
+        else {
+          refused.append((term.procedure, source.id, .noNumbers))
+          continue
+        }
         if let reason = eligibility.refusal(
           of: term.procedure, target: source.id, posttest: candidate.posttest)
         {

@@ -74,6 +74,8 @@ public struct Recommendation: Sendable {
     case improbable(posttest: Probability, least: Probability)
     /// No criterion counts its result: it would change nothing that follows.
     case changesNothing
+    /// The protocol has no burden for it, or does not say how it responds.
+    case noNumbers
   }
 
   /// Why the recommendation is what it is.

@@ -7,13 +7,9 @@ public struct CohortReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.compare-cohort/1"
 
-  let summary: CohortSummary
+  let sheet: CohortSheet
   let edits: [ProtocolEdit]
-  let glossary: Glossary
-  let left: String
-  let right: String
   let failures: Int
-  let threshold: Double
   private let isColoured: Bool
 
   /// Creates a report.
@@ -30,78 +26,68 @@ public struct CohortReport: Sendable {
     _ summary: CohortSummary, edits: [ProtocolEdit], names: (left: String, right: String),
     failures: Int, threshold: Double, glossary: Glossary, isColoured: Bool = false
   ) {
-    self.summary = summary
+    sheet = CohortSheet(
+      summary: summary, names: names, threshold: threshold, glossary: glossary)
     self.edits = edits
-    self.glossary = glossary
-    (self.left, self.right) = names
     self.failures = failures
-    self.threshold = threshold
     self.isColoured = isColoured
   }
 
   /// Whether anything changes that a reader would act on.
-  public var changesAnything: Bool {
-    summary.moved + summary.ordersChanged + summary.stepsChanged + summary.agentsChanged > 0
+  public var changesAnything: Bool { sheet.changesAnything }
+
+  var summary: CohortSummary { sheet.summary }
+  var names: (left: String, right: String) { sheet.names }
+
+  /// Whether an edition is compared with itself.
+  var isSame: Bool { edits.isEmpty && names.left == names.right }
+
+  /// That nothing changes, in one sentence.
+  var same: String {
+    "\(counted(summary.patients, "patient")): \(names.left) is compared with itself, so nothing "
+      + "changes."
   }
 
   /// The cohort in words, at most 100 columns wide.
   public func text() -> String {
     var page = TextPage(isColoured: isColoured)
-    if edits.isEmpty, left == right {
-      page.paragraph(
-        "\(counted(summary.patients, "patient")): \(left) is compared with itself, so nothing "
-          + "changes.")
+    if isSame {
+      page.paragraph(same)
       return page.text
     }
-    page.line("\(counted(summary.patients, "patient")), under \(left) and \(right)", .bold)
+    page.line(
+      "\(counted(summary.patients, "patient")), under \(names.left) and \(names.right)", .bold)
     if failures > 0 { page.line("\(counted(failures, "profile")) could not be compared", .yellow) }
     page.line()
-    for row in counts {
-      page.line("  " + row.name.padded(to: 48) + String(row.count).aligned(to: 6))
-    }
-    page.heading("First place")
-    for cell in firstPlaces { page.line("  " + cell) }
-    page.heading("Next step")
-    for cell in steps { page.paragraph(cell.words, lead: "  \(cell.count.aligned(to: 6))  ") }
-    page.heading("Most affected")
-    if summary.mostAffected.isEmpty { page.line("  nobody") }
-    for one in summary.mostAffected {
-      page.line(
-        "  " + one.profile.padded(to: 40) + fixed(one.totalChange * 100, 1).aligned(to: 7)
-          + " points  " + change(one.firstLeft, one.firstRight))
-    }
+    sheet.writeChanges(to: &page)
     writeEffects(to: &page)
-    page.heading("Agreement, mean")
-    page.line(
-      "  rank-biased overlap \(summary.meanOverlap.map { fixed($0, 2) } ?? "-") (p = "
-        + "\(fixed(RankBiasedOverlap.usualPersistence, 1))), Kendall tau-b "
-        + (summary.meanTau.map { fixed($0, 2) } ?? "-"))
-    page.line()
-    page.paragraph(closing)
-    page.line()
-    page.line(TextReport.closing, .faint)
+    sheet.writeEnd(to: &page)
     return page.text
   }
 
-  /// What came of it, in one sentence.
-  var closing: String {
-    "Moving from \(left) to \(right) changes the first place of \(summary.firstPlacesChanged) and "
-      + "the next step of \(summary.stepsChanged) of \(counted(summary.patients, "patient"))."
+  /// What the edits do that do anything.
+  var effects: [CohortSummary.EditEffect] {
+    summary.effects.filter { $0.patients > 0 || $0.steps > 0 }
   }
 
   private func writeEffects(to page: inout TextPage) {
-    if summary.effects.isEmpty { return }
+    if !summary.isAttributed { return }
     page.heading("Why: mean absolute effect of each edit, over all patients and sources")
-    for effect in summary.effects where effect.patients > 0 {
+    let effects = effects
+    if effects.isEmpty { page.line("  no edit changes anything for anyone") }
+    for effect in effects {
       page.line(
         "  " + fixed(effect.meanAbsolute * 100, 2).aligned(to: 6) + " points, "
-          + "\(counted(effect.patients, "patient"))")
+          + counted(effect.patients, "patient")
+          + (effect.steps > 0 ? "; by itself \(counted(effect.steps, "other next step"))" : ""))
       for difference in edits[effect.edit].active.prefix(4) {
         let words = DifferenceWords(difference)
         page.paragraph(words.change, lead: "    edit   ")
         page.paragraph(words.places, lead: "           ", .faint)
       }
     }
+    let rest = edits.count - effects.count
+    if rest > 0 { page.line("  \(counted(rest, "more edit")) changed nothing by itself", .faint) }
     if summary.sampled > 0 {
       page.line("  \(counted(summary.sampled, "patient")) attributed by samples", .faint)
     }

@@ -21,52 +21,27 @@ extension CompareReport {
       write(comparison.left, to: &writer)
       writer.key("right")
       write(comparison.right, to: &writer)
-      writer.field("threshold", comparison.threshold)
-      writer.key("changes")
-      writer.value(comparison.changesAnything)
-      writer.key("changesFirstPlace")
-      writer.value(comparison.changesFirstPlace)
-      writer.key("changesNextStep")
-      writer.value(changesStep)
-      writer.key("sources")
-      writer.array(comparison.movements) { writer, movement in
-        writer.inline { writer in
-          writer.field("source", movement.source.name)
-          writer.key("left")
-          writer.write(movement.left)
-          writer.key("right")
-          writer.write(movement.right)
-          writer.field("change", movement.change)
-          writer.key("small")
-          writer.value(movement.isSmall)
-        }
-      }
+      let sheet = sheet
+      sheet.writeChanges(to: &writer)
       writer.key("attribution")
       write(comparison.attribution, to: &writer)
       writer.key("firstPlaceFlip")
       write(comparison.firstPlaceFlip, to: &writer) { $0.name }
       writer.key("nextStepFlip")
       write(comparison.stepFlip, to: &writer) { glossary.words($0) }
-      writer.field("rankBiasedOverlap", comparison.agreement.overlap.value)
-      writer.field("persistence", comparison.agreement.overlap.persistence)
-      writer.field("kendallTauB", comparison.agreement.tau.value)
-      writer.field("closing", closing)
+      writer.key("agentFlip")
+      write(comparison.agentFlip, to: &writer) { $0?.rawValue }
+      sheet.writeEnd(to: &writer)
     }
     return writer.text
   }
 
   private func write(_ ranking: Ranking, to writer: inout JSONWriter) {
-    let decision = ranking.decision
     writer.inline {
       $0.field("protocol", ranking.rules.fullName)
       $0.field("sha256", ranking.rules.digest)
       $0.field("safety", ranking.safety.verdict.rawValue)
-      $0.field("first", decision.first.name)
-      $0.field("kind", decision.step?.kind.rawValue)
-      $0.field("procedure", decision.step?.procedure?.name)
-      $0.field("target", decision.step?.target?.name)
-      $0.field("pathway", decision.step?.pathway)
-      $0.field("agent", decision.agent?.rawValue)
+      $0.write(ranking.decision)
     }
   }
 
@@ -98,31 +73,29 @@ extension CompareReport {
   }
 
   private func write<Answer>(
-    _ flip: FlipSet<Answer>?, to writer: inout JSONWriter, words: (Answer) -> String
+    _ flip: FlipSet<Answer>?, to writer: inout JSONWriter, words: (Answer) -> String?
   ) {
-    guard let found = flip?.changing else { return writer.null() }
+    guard let flip else { return writer.null() }
     writer.object { writer in
       writer.key("edits")
-      writer.strings(found.edits.map { edits[$0].id })
-      writer.field("answer", words(found.answer))
+      write(flip.changing?.edits, to: &writer)
+      writer.field("answer", flip.changing.flatMap { words($0.answer) })
       writer.key("completing")
-      guard let full = flip?.completing else { return writer.null() }
-      writer.strings(full.edits.map { edits[$0].id })
+      write(flip.completing?.edits, to: &writer)
+      writer.key("isComplete")
+      if case .complete = flip.search { writer.value(true) } else { writer.value(false) }
     }
+  }
+
+  private func write(_ edits: [Int]?, to writer: inout JSONWriter) {
+    guard let edits else { return writer.null() }
+    writer.strings(edits.map { self.edits[$0].id })
   }
 }
 
 extension JSONWriter {
-  fileprivate mutating func write(_ place: Movement.Place?) {
-    guard let place else { return null() }
-    inline {
-      $0.key("rank")
-      $0.value(place.rank)
-      $0.field("posttest", place.posttest.value)
-    }
-  }
-
-  fileprivate mutating func write(_ difference: ProtocolDifference) {
+  /// Writes a difference of two editions.
+  mutating func write(_ difference: ProtocolDifference) {
     inline {
       $0.field("key", difference.key)
       $0.field("left", difference.left)

@@ -3,41 +3,6 @@ import DDXCore
 import DDXRanking
 
 extension CompareReport {
-  /// Whether first place and next step are others.
-  func writeAnswers(to page: inout TextPage) {
-    let (left, right) = (comparison.left.decision, comparison.right.decision)
-    page.heading("First place: \(comparison.changesFirstPlace ? "changes" : "the same")")
-    page.paragraph(
-      change(title(left.first).lowercasedFirst, title(right.first).lowercasedFirst), lead: "  ")
-    page.heading("Next step: \(changesStep ? "changes" : "the same")")
-    let steps = (
-      glossary.words(left.step, agent: left.agent), glossary.words(right.step, agent: right.agent)
-    )
-    page.paragraph(change(steps.0, steps.1), lead: "  ")
-  }
-
-  /// Whether the next step, or the agent for it, is another.
-  var changesStep: Bool {
-    comparison.changesStep || comparison.left.decision.agent != comparison.right.decision.agent
-  }
-
-  private func change(_ left: String, _ right: String) -> String {
-    left == right ? left : "\(left) → \(right)"
-  }
-
-  /// The sources whose place or probability changes.
-  func writeMoved(to page: inout TextPage) {
-    page.heading("Who moved")
-    let moved = comparison.movements.filter { $0.moves && (!$0.isSmall || !$0.move.isEmpty) }
-    if moved.isEmpty { page.line("  nobody by \(limit) points or more") }
-    for movement in moved {
-      let place = movement.move.isEmpty ? "" : ", \(movement.move)"
-      page.line("  \(title(movement.source).lowercasedFirst)  \(movement.points)\(place)")
-    }
-  }
-
-  private var limit: String { fixed(comparison.threshold * 100, 1) }
-
   /// What each edit adds to each source that moved.
   func writeReasons(to page: inout TextPage) {
     guard let attribution = comparison.attribution else { return }
@@ -69,34 +34,13 @@ extension CompareReport {
 
   /// The fewest edits that change the answers.
   func writeFlips(to page: inout TextPage) {
-    if let flip = comparison.firstPlaceFlip {
-      page.heading("Smallest set of edits that changes the first place")
-      write(flip, to: &page) { "first place: \(title($0).lowercasedFirst)" }
-    }
-    if let flip = comparison.stepFlip {
-      page.heading("Smallest set of edits that changes the next step")
-      write(flip, to: &page) { "next step: \(glossary.words($0))" }
-    }
-  }
-
-  private func write<Answer>(
-    _ flip: FlipSet<Answer>, to page: inout TextPage, words: (Answer) -> String
-  ) {
-    if let found = flip.changing {
-      page.paragraph(words(found.answer), lead: "  gives    ")
-      for edit in found.edits { write(edits[edit], to: &page) }
-    }
-    if let found = flip.completing {
-      guard found != flip.changing else { return }
-      page.paragraph(words(found.answer), lead: "  in full  ")
-      for edit in found.edits { write(edits[edit], to: &page) }
-      return
-    }
-    switch flip.search {
-    case .complete(let size):
-      page.line("  no set of up to \(counted(size, "edit")) gives \(names.right)'s answer")
-    case .stopped(let evaluated):
-      page.line("  none that gives \(names.right)'s answer among the first \(evaluated) sets")
+    for flip in flips {
+      page.heading(flip.heading)
+      for found in flip.found {
+        page.paragraph(found.answer, lead: "  " + found.lead.padded(to: 9))
+        for edit in found.edits { write(edits[edit], to: &page) }
+      }
+      if let rest = flip.rest { page.paragraph(rest, lead: "  ") }
     }
   }
 
@@ -109,22 +53,5 @@ extension CompareReport {
     }
     let rest = edit.active.count - shown.count
     if rest > 0 { page.line("           and \(counted(rest, "more difference"))", .faint) }
-  }
-
-  /// What came of it, in one sentence.
-  var closing: String {
-    if !comparison.changesAnything {
-      return "Moving from \(names.left) to \(names.right) changes nothing for this patient by "
-        + "\(limit) points or more."
-    }
-    let right = comparison.right.decision
-    let first = title(right.first)
-    let place =
-      comparison.changesFirstPlace
-      ? "\(first.lowercasedFirst) takes the first place from "
-        + title(comparison.left.decision.first).lowercasedFirst
-      : "\(first.lowercasedFirst) stays first"
-    let step = changesStep ? "the next step changes" : "the next step stays the same"
-    return "Moving from \(names.left) to \(names.right), \(place) and \(step)."
   }
 }

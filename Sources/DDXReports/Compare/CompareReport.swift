@@ -36,33 +36,41 @@ public struct CompareReport: Sendable {
   /// Whether an edition is compared with itself.
   var isSame: Bool { comparison.left.rules == comparison.right.rules && edits.isEmpty }
 
+  /// That nothing changes, in one sentence.
+  var same: String {
+    "\(comparison.left.profile.id): \(names.left) is compared with itself, so nothing changes."
+  }
+
+  /// What changed, whatever changed it.
+  var sheet: ChangeSheet {
+    let candidates = comparison.left.candidates + comparison.right.candidates
+    return ChangeSheet(
+      names: names, left: comparison.left.decision, right: comparison.right.decision,
+      movements: comparison.movements, agreement: comparison.agreement,
+      changesAnything: comparison.changesAnything, threshold: comparison.threshold,
+      glossary: glossary,
+      titles: Dictionary(candidates.map { ($0.source, $0.title) }) { first, _ in first })
+  }
+
   /// The comparison in words, at most 100 columns wide.
   public func text() -> String {
     var page = TextPage(isColoured: isColoured)
     let left = comparison.left
     if isSame {
-      page.paragraph(
-        "\(left.profile.id): \(names.left) is compared with itself, so nothing changes.")
+      page.paragraph(same)
       return page.text
     }
     page.line("\(left.profile.id), under \(names.left) and \(names.right)", .bold)
     page.line()
     writeShared(to: &page)
     page.line()
-    writeTable(to: &page)
-    writeAnswers(to: &page)
-    writeMoved(to: &page)
+    let sheet = sheet
+    sheet.writeTable(to: &page)
+    sheet.writeAnswers(to: &page)
+    sheet.writeMoved(to: &page)
     writeReasons(to: &page)
     writeFlips(to: &page)
-    page.heading("Agreement")
-    page.line(
-      "  rank-biased overlap \(fixed(comparison.agreement.overlap.value, 2)) (p = "
-        + "\(fixed(comparison.agreement.overlap.persistence, 1))), Kendall tau-b "
-        + comparison.agreement.tau.words)
-    page.line()
-    page.paragraph(closing)
-    page.line()
-    page.line(TextReport.closing, .faint)
+    sheet.writeEnd(to: &page)
     return page.text
   }
 
@@ -87,25 +95,5 @@ public struct CompareReport: Sendable {
     }
   }
 
-  private func writeTable(to page: inout TextPage) {
-    let titles = max(6, comparison.movements.map { title($0.source).count }.max() ?? 0) + 2
-    let width = max(13, names.left.count, names.right.count) + 2
-    page.line(
-      "  " + "source".padded(to: titles) + names.left.aligned(to: width)
-        + names.right.aligned(to: width) + "points".aligned(to: 9), .faint)
-    for movement in comparison.movements {
-      let cells = [movement.left, movement.right].map { place in
-        (place.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-")
-          .aligned(to: width)
-      }
-      page.line(
-        "  " + title(movement.source).padded(to: titles) + cells[0] + cells[1]
-          + movement.points.aligned(to: 9) + "  \(movement.move)")
-    }
-  }
-
-  func title(_ source: SourceID) -> String {
-    comparison.left.candidate(source)?.title ?? comparison.right.candidate(source)?.title
-      ?? glossary.title(of: source)
-  }
+  func title(_ source: SourceID) -> String { sheet.title(source) }
 }

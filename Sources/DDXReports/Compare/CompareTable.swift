@@ -37,28 +37,36 @@ extension CompareReport {
 
   /// The comparison as a Markdown page.
   public func markdown() -> String {
-    var lines = [
-      "# \(comparison.left.profile.id): \(names.left) and \(names.right)", "",
-      "| source | \(names.left) | \(names.right) | points |", "|---|---:|---:|---:|",
-    ]
-    for movement in comparison.movements {
-      let cells = [movement.left, movement.right].map { place in
-        place.map { "\($0.rank): \($0.posttest.percent)" } ?? "-"
-      }
-      lines.append(
-        "| \(title(movement.source)) | \(cells[0]) | \(cells[1]) | \(movement.points) |")
-    }
-    for share in comparison.attribution?.shares.filter({ $0.size > 0 }) ?? [] {
-      lines.append("")
-      for difference in edits[share.edit].active {
-        let words = DifferenceWords(difference)
-        lines.append("- `\(words.change)` (\(words.places))")
-      }
+    let sheet = sheet
+    var lines = ["# \(comparison.left.profile.id): \(names.left) and \(names.right)", ""]
+    if isSame { return (lines + [same]).joined(separator: "\n") + "\n" }
+    lines += sheet.markdownTable
+    lines += [""] + sheet.markdownAnswers
+    let shares = comparison.attribution?.shares.filter { $0.size > 0 } ?? []
+    if !shares.isEmpty { lines += ["", "## Why"] }
+    for share in shares {
+      lines += [""] + markdown(share.edit)
       for (source, amount) in zip(comparison.attribution?.sources ?? [], share.amounts)
       where abs(amount) >= 0.0005 {
         lines.append("  - \(title(source).lowercasedFirst): \(amount.points) points")
       }
     }
-    return (lines + ["", closing]).joined(separator: "\n") + "\n"
+    for flip in flips {
+      lines += ["", "## \(flip.heading)", ""]
+      for found in flip.found {
+        lines.append("\(found.lead.capitalisedFirst) \(found.answer)")
+        lines += [""] + found.edits.flatMap(markdown) + [""]
+      }
+      if let rest = flip.rest { lines += [rest.capitalisedFirst + ".", ""] }
+      lines.removeLast()
+    }
+    return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
+  }
+
+  private func markdown(_ edit: Int) -> [String] {
+    edits[edit].active.map { difference in
+      let words = DifferenceWords(difference)
+      return "- `\(words.change)` (\(words.places))"
+    }
   }
 }

@@ -71,8 +71,3 @@ extension Movement {
       ? "up \(left.rank - right.rank)" : "down \(right.rank - left.rank)"
   }
 }
-
-extension KendallTau {
-  /// The coefficient, or a dash where there is none.
-  var words: String { value.map { fixed($0, 2) } ?? "-" }
-}

@@ -27,6 +27,7 @@ public struct JSONReport: Sendable {
     var writer = JSONWriter(layout)
     writer.object { writer in
       writer.field("schema", Self.schema)
+      writer.field("engine", Engine.version)
       writeOrigin(of: ranking, to: &writer)
       writer.key("safety")
       write(ranking.safety, to: &writer)

@@ -1,21 +1,50 @@
 public import DDXCore
+public import DDXRanking
 
 /// What the ids in a ranking mean: the words of the documents in use.
 public struct Glossary: Sendable {
   let vocabulary: Vocabulary
+  /// The evidence in use, that of `other` included.
   private let tables: [EvidenceTable]
+  /// The modules that have no table.
+  private let programs: [any PainSource]
   private let rules: ClinicalProtocol?
 
   /// Creates a glossary.
   ///
   /// - Parameters:
   ///   - vocabulary: The findings and procedures.
-  ///   - tables: The evidence in use, that of `other` included.
+  ///   - modules: The modules in use.
+  ///   - other: What is known of pain that no module assesses.
   ///   - rules: The protocol in force.
-  public init(vocabulary: Vocabulary, tables: [EvidenceTable], rules: ClinicalProtocol?) {
+  public init(
+    vocabulary: Vocabulary, modules: [LoadedModule], other: EvidenceTable,
+    rules: ClinicalProtocol?
+  ) {
+    self.init(
+      vocabulary: vocabulary, tables: modules.compactMap(\.table) + [other],
+      programs: modules.filter { $0.table == nil }.map(\.source), rules: rules)
+  }
+
+  /// Creates a glossary of a vocabulary alone.
+  public init(vocabulary: Vocabulary) {
+    self.init(vocabulary: vocabulary, tables: [], programs: [], rules: nil)
+  }
+
+  private init(
+    vocabulary: Vocabulary, tables: [EvidenceTable], programs: [any PainSource],
+    rules: ClinicalProtocol?
+  ) {
     self.vocabulary = vocabulary
     self.tables = tables
+    self.programs = programs
     self.rules = rules
+  }
+
+  /// These words, and those of another glossary that these have not.
+  public func adding(_ other: Glossary) -> Glossary {
+    Glossary(
+      vocabulary: vocabulary, tables: tables + other.tables, programs: programs, rules: rules)
   }
 
   /// A finding in words, such as `thigh thrust provokes the familiar pain`.
@@ -35,17 +64,23 @@ public struct Glossary: Sendable {
 
   /// A source in words.
   func title(of source: SourceID) -> String {
-    tables.first { $0.source == source }?.title ?? source.name
+    tables.first { $0.source == source }?.title
+      ?? programs.first { $0.descriptor.id == source }?.descriptor.name ?? source.name
   }
 
   /// A group of findings in words.
   func title(ofGroup id: String) -> String {
-    tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? id
+    tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? words(id)
   }
 
   /// A pathway in words.
   func title(ofPathway id: String) -> String {
-    tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? id
+    tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? words(id)
+  }
+
+  /// An id as words: the titles of a program are in its answers, where no report looks.
+  private func words(_ id: String) -> String {
+    id.split { $0 == "." || $0 == "-" }.joined(separator: " ")
   }
 
   /// What a citation of a source's table stands for.
@@ -53,7 +88,9 @@ public struct Glossary: Sendable {
   /// A row may speak through another source's group, and a block through the protocol; its citation
   /// is then there.
   func citation(_ id: CitationID, of source: SourceID) -> Citation? {
-    let own = tables.first { $0.source == source }?.citations ?? []
+    let own =
+      tables.first { $0.source == source }?.citations
+      ?? programs.first { $0.descriptor.id == source }?.citations ?? []
     return own.first { $0.id == id } ?? citation(ofProtocol: id)
       ?? tables.lazy.flatMap(\.citations).first { $0.id == id }
   }

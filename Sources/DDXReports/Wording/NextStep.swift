@@ -64,6 +64,7 @@ extension Glossary {
       "\(used) of \(counted(allowed, "session")) in \(days) days are used"
     case .changesNothing:
       "the protocol counts no result of it, so it would change nothing that follows"
+    case .noNumbers: "the protocol gives it no numbers, so it can't be weighed"
     case .improbable(let posttest, let least):
       "its source has \(posttest.percent), and at least \(least.percent) is asked for"
     }
@@ -121,6 +122,7 @@ extension Recommendation.Refusal {
     case .sessions: "sessions"
     case .improbable: "improbable"
     case .changesNothing: "changes-nothing"
+    case .noNumbers: "no-numbers"
     }
   }
 }

@@ -16,8 +16,11 @@ struct EvidenceDecoder {
     let edition = reader.required("edition")
     let status = reader.requiredWord("status", as: EditionStatus.self)
     let citations = CitationIndex(reader, status: status)
+    let own =
+      reader.child("vocabulary").map { VocabularyDecoder.additions($0, to: names.vocabulary) }
+      ?? .empty
     let decoder = EvidenceDecoder(
-      names: names, citations: citations,
+      names: VocabularyNames(vocabulary: names.vocabulary.adding(own)), citations: citations,
       populations: populations(reader, citations: citations))
 
     let share = decoder.share(reader)
@@ -39,8 +42,9 @@ struct EvidenceDecoder {
     return EvidenceTable(
       source: source, edition: edition, digest: digest, status: status,
       title: reader.text(of: "title"), summary: reader.text(of: "summary"),
-      citations: citations.citations, populations: decoder.populations, share: share,
-      sites: sites, findings: findings, groups: groups, noted: noted, coverage: coverage,
+      citations: citations.citations, vocabulary: own, populations: decoder.populations,
+      share: share, sites: sites, findings: findings, groups: groups, noted: noted,
+      coverage: coverage,
       pathways: pathways, suspects: suspects)
   }
 

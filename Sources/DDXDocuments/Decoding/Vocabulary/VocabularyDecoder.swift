@@ -5,13 +5,41 @@ enum VocabularyDecoder {
   /// The vocabulary, or nil where the log says why not.
   static func decode(_ root: Element, _ log: FaultLog, digest: String) -> Vocabulary? {
     let reader = ElementReader(root, log)
-    var codes = FirstLines()
-    var ids = FirstLines()
-    let findings = reader.children("finding").compactMap { finding($0, &codes) }
-    let procedures = reader.children("procedure").compactMap { procedure($0, &ids) }
+    let entries = definitions(reader)
     guard let edition = reader.required("edition") else { return nil }
     return Vocabulary(
-      edition: edition, digest: digest, findings: findings, procedures: procedures)
+      edition: edition, digest: digest, findings: entries.findings,
+      procedures: entries.procedures)
+  }
+
+  /// What a module's document adds to a vocabulary; what is there already is an error.
+  static func additions(_ reader: ElementReader, to vocabulary: Vocabulary) -> Vocabulary {
+    let entries = definitions(reader)
+    for finding in reader.children("finding") {
+      guard let code = finding.string("code") else { continue }
+      if vocabulary.finding(FindingCode(code)) != nil {
+        finding.error(.reference(.inVocabulary(name: code)), "code")
+      }
+    }
+    for procedure in reader.children("procedure") {
+      guard let id = procedure.string("id") else { continue }
+      if vocabulary.procedure(ProcedureID(id)) != nil {
+        procedure.error(.reference(.inVocabulary(name: id)), "id")
+      }
+    }
+    return Vocabulary(
+      edition: "", digest: "", findings: entries.findings, procedures: entries.procedures)
+  }
+
+  private static func definitions(
+    _ reader: ElementReader
+  ) -> (findings: [FindingDefinition], procedures: [ProcedureDefinition]) {
+    var codes = FirstLines()
+    var ids = FirstLines()
+    return (
+      reader.children("finding").compactMap { finding($0, &codes) },
+      reader.children("procedure").compactMap { procedure($0, &ids) }
+    )
   }
 
   private static func finding(

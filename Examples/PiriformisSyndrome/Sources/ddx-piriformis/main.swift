@@ -1,0 +1,4 @@
+import DDXCommands
+import PiriformisSyndrome
+
+await DDX.run(adding: [PiriformisSyndrome()])

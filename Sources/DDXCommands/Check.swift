@@ -1,0 +1,52 @@
+import ArgumentParser
+import DDXCore
+import DDXRanking
+import DDXReports
+
+/// `ddx check`: whether the model says of the studies what they say of themselves.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold the numbers that a protocol implies against those that were published.",
+    discussion: """
+      Each number is evaluated in the population it was published for. The exit code is 1 when \
+      a quantity lies outside its bounds, or a row of evidence does and neither a cap, a note \
+      nor an imperfect reference explains it.
+
+      Examples:
+        ddx check
+        ddx check --format json
+      """)
+
+  /// The forms of an answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @OptionGroup var rules: ProtocolOption
+
+  @Option(help: "How to answer.")
+  var format = Format.text
+
+  @OptionGroup var messages: MessageOptions
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, try .none, &console, messages.renderer)
+    let report: CheckReport
+    do {
+      report = CheckReport(
+        rules: setup.rules.name, results: try setup.ranker.checks(),
+        evidence: setup.ranker.evidenceChecks(), glossary: setup.glossary,
+        isColoured: !isPlain && Console.showsColour)
+    } catch {
+      console.talk("ddx: error: \(error.message)\n")
+      throw ExitCode.badInput
+    }
+    console.answer(format == .json ? report.json() : report.text())
+    console.flush()
+    if report.hasFault { throw ExitCode.different }
+  }
+}

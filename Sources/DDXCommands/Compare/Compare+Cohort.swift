@@ -1,0 +1,71 @@
+import ArgumentParser
+import DDXComparison
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+extension Compare {
+  /// Compares a cohort under one of the pairs of editions.
+  func cohort(
+    _ input: CohortInput, _ pair: EditionPair, _ index: Int, _ count: Int,
+    _ outcome: inout Outcome, _ console: inout Console
+  ) async {
+    var cohort = Cohort(comparer: pair.comparer)
+    cohort.threshold = threshold
+    cohort.attributes = !isBrief && format != .csv
+    let notes = CohortNotes()
+    var failures = 0
+    var progress = CohortProgress(of: input.paths.count, isAnswering: format == .csv)
+    let summary = await cohort.run(
+      input.loaders(for: pair, notes: notes), threads: Console.processors
+    ) { place, result in
+      // Every pair meets the same notes and faults; they are told once.
+      let news = notes.take(at: place)
+      if index == 0, !news.isEmpty {
+        progress.erase(&console)
+        console.talk(news, messages.renderer)
+      }
+      switch result {
+      case .success(let entry) where format == .csv:
+        console.answer(
+          CompareTable.text(
+            entry.movements, profile: entry.profile, left: pair.names.left,
+            right: pair.names.right))
+      case .success: break
+      case .failure(let error):
+        failures += 1
+        if index == 0 {
+          progress.erase(&console)
+          self.report(error, at: input.paths[place], &console)
+        }
+      }
+      progress.show(place + 1, &console)
+    }
+    progress.erase(&console)
+    outcome.bad += failures
+    let report = CohortReport(
+      summary, edits: pair.edits, names: pair.names, failures: failures, threshold: threshold,
+      glossary: pair.glossary, isColoured: isColoured)
+    outcome.isChanged = outcome.isChanged || report.changesAnything
+    switch format {
+    case .text:
+      console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
+    case .json: console.answer(report.json(isOneLine: count > 1))
+    case .csv: break
+    case .markdown: console.answer((index > 0 ? "\n" : "") + report.markdown())
+    }
+  }
+
+  /// Says why a profile could not be compared.
+  func report(_ error: any Error, at path: String, _ console: inout Console) {
+    switch error {
+    case let faults as DocumentFaults: console.talk(faults.diagnostics, messages.renderer)
+    case let error as RankingError: console.talk("\(path): error: \(error.message)\n")
+    case let error as AttributionError: console.talk("\(path): error: \(error.message)\n")
+    case let error as SetupError: console.talk("\(path): error: \(error.message)\n")
+    case let error as RegistryError: console.talk("\(path): error: \(error.message)\n")
+    default: console.talk("\(path): error: it could not be compared\n")
+    }
+  }
+}

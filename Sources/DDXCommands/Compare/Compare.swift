@@ -1,0 +1,154 @@
+import ArgumentParser
+import DDXComparison
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+/// `ddx compare`: what another protocol edition does to patients, and which edit does it.
+struct Compare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare patients under two or more protocol editions.",
+    discussion: """
+      Name the editions, then profiles or directories of them. Each further edition is compared \
+      with the first. The change of every probability is shared out over the edits between the \
+      editions. Several profiles are a cohort: counts, transitions and the most affected. A \
+      profile that can't be read is reported, and the exit code is 2.
+
+      Rankings saved with `ddx rank --format json`, by any version of ddx, are compared with \
+      --from and --to: which of profile, protocol, module, evidence and ddx itself differs is \
+      named; what single edits did takes the documents.
+
+      Examples:
+        ddx compare asra-consensus@2020 asipp@2020 patient.xml
+        ddx compare ddx@2026.1 mine.xml cohort/ --no-attribution
+        ddx compare ddx@2026.1 article@2024 cohort/ --format csv
+        ddx compare --from before.json --to after.json --exit-code
+      """)
+
+  /// The forms of an answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv, markdown
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      "Editions by name or file; then profiles, directories, or - for standard input.",
+      valueName: "edition|profile"),
+    completion: .file(extensions: ["xml"]))
+  var arguments: [String] = []
+
+  @Option(help: ArgumentHelp("Rankings saved with --format json.", valueName: "file"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The rankings to compare them with.", valueName: "file"))
+  var to: String?
+
+  @Option(help: "Changes of a probability below it are small.")
+  var threshold = 0.01
+
+  @Option(help: "How to answer; JSON is one line for each of several comparisons.")
+  var format = Format.text
+
+  @Flag(name: .customLong("exit-code"), help: "Exit with 1 when anything changes.")
+  var tells = false
+
+  @Flag(name: .customLong("no-attribution"), help: "Do not say which edit did what.")
+  var isBrief = false
+
+  @OptionGroup var modules: ModuleOptions
+
+  @OptionGroup var messages: MessageOptions
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  func validate() throws {
+    guard (0...1).contains(threshold) else {
+      throw ValidationError("a threshold is a difference of probabilities, from 0 to 1")
+    }
+    if from != nil || to != nil { return try validateSaved() }
+    let sorted = CompareArguments(arguments)
+    if sorted.editions.count < 2 { throw ValidationError("name two protocol editions or more") }
+    if sorted.profiles.isEmpty { throw ValidationError("name a profile or a directory of them") }
+  }
+
+  private func validateSaved() throws {
+    guard let from, let to else {
+      throw ValidationError("name saved rankings with both --from and --to")
+    }
+    if from == "-", to == "-" { throw ValidationError("only one of --from and --to can be -") }
+    if !arguments.isEmpty {
+      throw ValidationError("--from and --to hold their editions and profiles; name no others")
+    }
+  }
+
+  func run() async throws {
+    var console = Console()
+    var outcome = Outcome()
+    if let from, let to {
+      try await saved(from, to, &outcome, &console)
+    } else {
+      try await documents(&outcome, &console)
+    }
+    console.flush()
+    if outcome.bad > 0 { throw ExitCode.badInput }
+    if tells, outcome.isChanged { throw ExitCode.different }
+  }
+
+  /// Compares profiles under editions.
+  private func documents(_ outcome: inout Outcome, _ console: inout Console) async throws {
+    let sorted = CompareArguments(arguments)
+    let inputs = InputPaths(sorted.profiles)
+    let pairs = try await EditionPair.load(
+      sorted.editions, modules, &console, messages.renderer)
+    for folder in inputs.empty {
+      console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
+      outcome.bad += 1
+    }
+    if format == .csv { console.answer(CompareTable.header) }
+    if inputs.isSequence {
+      let input = CohortInput(paths: inputs.paths)
+      for (index, pair) in pairs.enumerated() {
+        await cohort(input, pair, index, pairs.count, &outcome, &console)
+      }
+    } else {
+      patient(inputs.paths, pairs, &outcome, &console)
+    }
+  }
+
+  /// What came of it.
+  struct Outcome {
+    var bad = 0
+    var isChanged = false
+  }
+
+  var isColoured: Bool { !isPlain && Console.showsColour }
+
+  private func patient(
+    _ paths: [String], _ pairs: [EditionPair], _ outcome: inout Outcome, _ console: inout Console
+  ) {
+    guard let path = paths.first, let first = pairs.first else { return }
+    do {
+      let decoded = try first.profile(DocumentFile.read(path: path))
+      console.talk(decoded.notes, messages.renderer)
+      for (index, pair) in pairs.enumerated() {
+        let comparison = try pair.comparer.compare(
+          decoded.value, threshold: threshold, attributes: !isBrief)
+        outcome.isChanged = outcome.isChanged || comparison.changesAnything
+        let report = CompareReport(
+          comparison, edits: pair.edits, glossary: pair.glossary, isColoured: isColoured)
+        switch format {
+        case .text:
+          console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
+        case .json: console.answer(report.json(isOneLine: pairs.count > 1))
+        case .csv: console.answer(report.csv())
+        case .markdown: console.answer((index > 0 ? "\n" : "") + report.markdown())
+        }
+      }
+    } catch {
+      self.report(error, at: path, &console)
+      outcome.bad += 1
+    }
+  }
+}

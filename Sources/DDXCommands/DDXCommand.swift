@@ -1,0 +1,44 @@
+import ArgumentParser
+import DDXRanking
+
+/// The command `ddx`.
+struct DDXCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ddx",
+    abstract: "Ranks the sources of chronic low back pain from a clinical profile.",
+    discussion: """
+      Decision support only: it does not replace the clinician's judgement.
+
+      Exit codes: 0 done, 1 something lies outside in `ddx check`, or \
+      changed in `ddx compare --exit-code`, 2 bad input, 3 a stop verdict \
+      with --fail-on stop, 64 usage, \
+      70 a fault of ddx itself.
+
+      Examples:
+        ddx rank patient.xml
+        ddx rank patient.xml --explain
+        ddx rank cohort/ --format json > rankings.jsonl
+        ddx plan patient.xml --depth 2
+        ddx what-if patient.xml --set sij.thigh-thrust=absent@right
+        ddx compare asra-consensus@2020 asipp@2020 patient.xml
+        ddx validate patient.xml
+        ddx modules facet-joint
+        ddx diff asra-consensus@2020 asipp@2020
+      """,
+    version: Engine.version,
+    subcommands: [
+      Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
+      Modules.self, Protocols.self, Diff.self, Export.self,
+    ])
+}
+
+extension ExitCode {
+  /// Something changed or lies outside what was published, where that is asked for.
+  static let different = ExitCode(1)
+  /// A document could not be used.
+  static let badInput = ExitCode(2)
+  /// A safety verdict says stop, and `--fail-on stop` was given.
+  static let stop = ExitCode(3)
+  /// A fault of ours, such as a shipped document that can't be read.
+  static let ourFault = ExitCode(70)
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+/// `ddx export`: a profile's network in plain numbers.
+struct Export: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the network of a profile, for another program to check.",
+    discussion: """
+      Example:
+        ddx export patient.xml --format json-network
+      """)
+
+  /// The forms of an answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case jsonNetwork = "json-network"
+  }
+
+  @Argument(help: "A profile, or - for standard input.", completion: .file(extensions: ["xml"]))
+  var profile: String
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  @Option(help: "How to answer.")
+  var format = Format.jsonNetwork
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    do {
+      let network = try setup.ranker.export(setup.profile(at: profile).value)
+      console.answer(NetworkReport().text(network))
+      console.flush()
+    } catch let faults as DocumentFaults {
+      console.talk(faults.diagnostics, messages.renderer)
+      throw ExitCode.badInput
+    } catch let error as RankingError {
+      console.talk("\(profile): error: \(error.message)\n")
+      throw ExitCode.badInput
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXPluginHost
+import DDXRanking
+import DDXReports
+import DDXTesting
+
+/// `ddx modules check`: whether a module keeps what every module must.
+struct CheckModule: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check that a module keeps what every module must.",
+    discussion: """
+      Runs the suite that the modules of ddx pass, on an evidence document, a program, or a \
+      module of this program by its id. Worked examples are read from a page beside the file, of \
+      its name with .md, or README.md there or one folder up. The exit code is 1 when a check fails.
+
+      Examples:
+        ddx modules check piriformis.xml
+        ddx modules check ./cluneal_nerve.py
+      """)
+
+  @Argument(help: "An evidence document, a program, or the id of a module.", completion: .file())
+  var module: String
+
+  @OptionGroup var rules: ProtocolOption
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  func run() async throws {
+    var console = Console()
+    let found: LoadedModule
+    let reader: DocumentReader
+    let protocolRules: ClinicalProtocol
+    do {
+      reader = DocumentReader(vocabulary: try Shipped.vocabulary())
+      protocolRules = try reader.protocol(rules.edition.document()).value
+      found = try await subject(reader, protocolRules)
+    } catch let failure as ProgramFailure where !failure.isBadPath {
+      console.answer("`\(module)` does not answer: \(failure.description)\n")
+      console.flush()
+      throw ExitCode.different
+    } catch {
+      throw console.refusal(of: error, isOurs: false, DiagnosticRenderer())
+    }
+    let own = (found.source as? ProgramSource)?.vocabulary ?? .empty
+    let report = Conformance(
+      found.source, table: found.table, page: page,
+      vocabulary: reader.vocabulary.adding(own), rules: protocolRules
+    ).report()
+    console.answer(
+      ConformancePage(report, isColoured: !isPlain && Console.showsColour).text)
+    console.flush()
+    if !report.failed.isEmpty { throw ExitCode.different }
+  }
+
+  /// The module that is asked for.
+  private func subject(
+    _ reader: DocumentReader, _ rules: ClinicalProtocol
+  ) async throws -> LoadedModule {
+    if module.hasSuffix(".xml") {
+      let table = try reader.evidence(DocumentFile.read(path: module)).value
+      return LoadedModule(source: DeclaredSource(table: table), table: table)
+    }
+    if let factory = factory {
+      let document = factory.documents.last
+      let table = try reader.evidence(
+        DocumentFile(name: document?.path ?? "", text: document?.text ?? "")
+      ).value
+      return LoadedModule(source: try factory.make(evidence: table), table: table)
+    }
+    guard module.contains("/") || InputPaths.isFile(module) else {
+      throw SetupError.unknownModule(
+        module, ids: (standardModules + DDX.added).map(\.source))
+    }
+    for start in await DDX.start([module], vocabulary: reader.vocabulary) {
+      switch start.outcome {
+      case .running(let source): return LoadedModule(source: source, table: nil)
+      case .failed(let failure): throw failure
+      }
+    }
+    throw ExitCode.ourFault
+  }
+
+  private var factory: (any PainSourceFactory)? {
+    (standardModules + DDX.added).first { $0.source.name == module }
+  }
+
+  /// The page with the worked examples, where there is one.
+  private var page: String? {
+    if let factory { return "\(factory.readme)" }
+    let folder = module.lastIndex(of: "/").map { String(module[...$0]) } ?? ""
+    let stem = module.lastIndex(of: ".").map { String(module[..<$0]) } ?? module
+    for path in [stem + ".md", folder + "README.md", folder + "../README.md"] {
+      if let file = try? DocumentFile.read(path: path) { return file.text }
+    }
+    return nil
+  }
+}

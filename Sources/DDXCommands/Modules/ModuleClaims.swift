@@ -1,0 +1,39 @@
+import DDXCore
+import DDXRanking
+
+/// Who has which id, so that the second to claim it can be refused by name.
+struct ModuleClaims {
+  private var owners: [SourceID: String]
+  /// Why modules were refused, a line each.
+  private(set) var refusals: [String] = []
+
+  /// Creates the list of the program's own modules.
+  init(_ sources: [SourceID]) {
+    owners = Dictionary(
+      (sources + [.other]).map { ($0, "ddx itself") }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A module whose id is free, or what stands in for one whose id is not.
+  mutating func accepted(_ module: LoadedModule, from path: String) -> LoadedModule {
+    let id = module.source.descriptor.id
+    guard let owner = owners[id] else {
+      owners[id] = "`\(path)`"
+      return module
+    }
+    return unavailable(path, "it claims the id `\(id)`, which \(owner) has")
+  }
+
+  /// What stands in for a module that can't be used; it is listed under its file's name.
+  mutating func unavailable(_ path: String, _ reason: String) -> LoadedModule {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    var id = SourceID(name)
+    var count = 1
+    while owners[id] != nil {
+      count += 1
+      id = SourceID("\(name) (\(count))")
+    }
+    owners[id] = "`\(path)`"
+    refusals.append("ddx: warning: `\(path)` takes no part: \(reason)")
+    return LoadedModule(source: UnavailableSource(id: id, reason: reason), table: nil)
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// `--module` and `--plugin`, for every command that modules take part in.
+struct ModuleOptions: ParsableArguments {
+  @Option(
+    name: .customLong("module"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Add a module: an evidence document, or one of ddx that the protocol does not name; "
+        + "may be repeated.", valueName: "file|id"),
+    completion: .file(extensions: ["xml"]))
+  var names: [String] = []
+
+  @Option(
+    name: .customLong("plugin"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Add a module that is a program; may be repeated. Those in DDX_PLUGIN_PATH take part too.",
+      valueName: "program"),
+    completion: .file())
+  var programs: [String] = []
+
+  /// The options of a command that no module is added to.
+  static var none: ModuleOptions {
+    get throws { try ModuleOptions.parse([]) }
+  }
+
+  /// Whether the arguments add a module.
+  var isUsed: Bool { !names.isEmpty || !programs.isEmpty }
+}

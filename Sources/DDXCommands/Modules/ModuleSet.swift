@@ -1,0 +1,178 @@
+import DDXCore
+import DDXDocuments
+import DDXPluginHost
+import DDXRanking
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The modules that may take part in a run: the standard ones, those that this program adds, and
+/// those that the arguments add.
+struct ModuleSet: Sendable {
+  /// Reads profiles and protocols, with the findings and procedures that the modules bring.
+  let reader: DocumentReader
+  /// What was read of the added modules that a reader should know.
+  private let notes: [Diagnostic]
+  /// Why modules can't take part, a line each.
+  private let refusals: [String]
+  private let factories: [any PainSourceFactory]
+  /// The factories whose module takes part even where the protocol does not name it.
+  private let always: Set<SourceID>
+  private let added: [LoadedModule]
+  /// Reads evidence, which knows the shipped vocabulary and its own.
+  private let evidenceReader: DocumentReader
+
+  /// Loads the modules of this program and those that the arguments and the environment add, or
+  /// says why not and ends the program.
+  ///
+  /// A program that fails is told; its source is then listed as unassessed.
+  static func load(
+    _ options: ModuleOptions, _ console: inout Console, _ diagnostics: DiagnosticRenderer
+  ) async throws -> ModuleSet {
+    do {
+      let path = ProgramPath()
+      for entry in path.missing {
+        console.talk("ddx: warning: `\(entry)` of DDX_PLUGIN_PATH is not there\n")
+      }
+      let shipped = DocumentReader(vocabulary: try Shipped.vocabulary())
+      let paths = options.programs + path.programs
+      let programs =
+        paths.isEmpty ? [] : await DDX.start(paths, vocabulary: shipped.vocabulary)
+      let set = try ModuleSet(standardModules, DDX.added, options, programs, shipped)
+      console.talk(set.notes, diagnostics)
+      for refusal in set.refusals { console.talk("\(refusal)\n") }
+      return set
+    } catch {
+      throw console.refusal(of: error, isOurs: !options.isUsed, diagnostics)
+    }
+  }
+
+  /// Loads the modules.
+  ///
+  /// - Parameters:
+  ///   - standard: The modules that take part where the protocol names them.
+  ///   - ours: The modules that take part always.
+  ///   - options: The modules that the arguments add.
+  ///   - programs: The programs that were started.
+  ///   - reader: Reads with the shipped vocabulary.
+  /// - Throws: `DocumentFaults` for a document that can't be read, ``SetupError`` for an id that no
+  ///   module has, `ProgramFailure` for a path that leads to no program.
+  private init(
+    _ standard: [any PainSourceFactory], _ ours: [any PainSourceFactory],
+    _ options: ModuleOptions, _ programs: [ProgramStart], _ reader: DocumentReader
+  ) throws {
+    factories = standard + ours
+    var vocabulary = reader.vocabulary
+    for document in factories.flatMap(\.documents) where document.text.bringsVocabulary {
+      let table = try reader.evidence(DocumentFile(name: document.path, text: document.text))
+      vocabulary = vocabulary.adding(table.value.vocabulary)
+    }
+    var claims = ModuleClaims(factories.map(\.source))
+    var always = Set(ours.map(\.source))
+    var notes: [Diagnostic] = []
+    var added: [LoadedModule] = []
+    for name in options.names {
+      guard name.contains("/") || name.hasSuffix(".xml") else {
+        let ids = factories.map(\.source)
+        guard ids.contains(SourceID(name)) else { throw SetupError.unknownModule(name, ids: ids) }
+        always.insert(SourceID(name))
+        continue
+      }
+      let table = try reader.evidence(DocumentFile.read(path: name))
+      notes += table.notes
+      let module = LoadedModule(source: DeclaredSource(table: table.value), table: table.value)
+      added.append(claims.accepted(module, from: name))
+      vocabulary = vocabulary.adding(table.value.vocabulary)
+    }
+    for start in programs {
+      switch start.outcome {
+      case .running(let source):
+        added.append(
+          claims.accepted(LoadedModule(source: source, table: nil), from: start.path))
+        vocabulary = vocabulary.adding(source.vocabulary)
+      case .failed(let failure) where failure.isBadPath: throw failure
+      case .failed(let failure):
+        added.append(claims.unavailable(start.path, failure.description))
+      }
+    }
+    self.added = added
+    self.always = always
+    self.notes = notes
+    self.refusals = claims.refusals
+    self.evidenceReader = reader
+    self.reader = DocumentReader(vocabulary: vocabulary)
+  }
+
+  /// The modules that take part under a protocol, each with the evidence edition that it names.
+  ///
+  /// A module that the protocol does not name takes part with the last edition of its evidence;
+  /// its share then comes from what no module assesses.
+  ///
+  /// - Throws: ``SetupError`` or `DocumentFaults`.
+  func modules(under rules: ClinicalProtocol) throws -> [LoadedModule] {
+    let own = try factories.compactMap { factory -> LoadedModule? in
+      let edition = rules.evidenceEditions[factory.source]
+      guard edition != nil || always.contains(factory.source) else { return nil }
+      let documents = factory.documents.map { DocumentFile(name: $0.path, text: $0.text) }
+      let table = try evidence(of: factory.source, edition: edition, among: documents)
+      return LoadedModule(source: try factory.make(evidence: table), table: table)
+    }
+    return own + added
+  }
+
+  /// The modules of this program that take no part under a protocol.
+  func idle(under rules: ClinicalProtocol) -> [SourceID] {
+    factories.map(\.source).filter {
+      rules.evidenceEditions[$0] == nil && !always.contains($0)
+    }
+  }
+
+  /// What is known of pain that no module assesses.
+  ///
+  /// - Throws: ``SetupError`` or `DocumentFaults`.
+  func other(under rules: ClinicalProtocol) throws -> EvidenceTable {
+    guard let edition = rules.evidenceEditions[.other] else {
+      throw SetupError.noEditionOfOther(rules: rules.name)
+    }
+    return try evidence(of: .other, edition: edition, among: Shipped.otherEvidence)
+  }
+
+  private func evidence(
+    of source: SourceID, edition: String?, among documents: [DocumentFile]
+  ) throws -> EvidenceTable {
+    let shipped = documents.map { (edition: $0.edition, document: $0) }
+      .sorted { $0.edition.utf8.lexicographicallyPrecedes($1.edition.utf8) }
+    let chosen = edition.map { edition in shipped.first { $0.edition == edition } } ?? shipped.last
+    guard let chosen else {
+      throw SetupError.unknownEvidence(
+        source, edition: edition, shipped: shipped.map(\.edition))
+    }
+    return try evidenceReader.evidence(chosen.document).value
+  }
+}
+
+extension DocumentFile {
+  /// The edition that the name of the document ends in.
+  fileprivate var edition: String {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return file.hasSuffix(".xml") ? String(file.dropLast(".xml".count)) : file
+  }
+}
+
+extension StaticString {
+  /// Whether an evidence document defines findings or procedures of its own.
+  ///
+  /// The documents of most modules do not, and reading them all would cost the start of the
+  /// program more than looking does.
+  fileprivate var bringsVocabulary: Bool {
+    guard hasPointerRepresentation else { return false }
+    return utf8Start.withMemoryRebound(to: CChar.self, capacity: utf8CodeUnitCount + 1) {
+      strstr($0, "<vocabulary>") != nil
+    }
+  }
+}

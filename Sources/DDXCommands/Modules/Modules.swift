@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// `ddx modules`: the modules that take part, and whether one keeps what it must.
+struct Modules: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the modules and what they cite, or check one.",
+    discussion: """
+      Examples:
+        ddx modules
+        ddx modules sacroiliac-joint
+        ddx modules --module piriformis.xml
+        ddx modules check piriformis.xml
+      """,
+    subcommands: [ShowModules.self, CheckModule.self],
+    defaultSubcommand: ShowModules.self)
+}

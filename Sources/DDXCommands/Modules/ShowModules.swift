@@ -1,0 +1,55 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+/// `ddx modules show`: what each module is, reads and cites.
+struct ShowModules: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show what each module is, reads and cites.",
+    discussion: """
+      Examples:
+        ddx modules
+        ddx modules sacroiliac-joint
+        ddx modules --format json
+      """)
+
+  /// The forms of an answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Argument(help: "A module to show in full.")
+  var id: String?
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  @Option(help: "How to answer.")
+  var format = Format.text
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
+    let other = LoadedModule(source: DeclaredSource(table: setup.other), table: setup.other)
+    let all = setup.modules + [other]
+    let report = ModulesReport(modules: all, glossary: setup.glossary)
+    let shown = id.map { id in all.filter { $0.source.descriptor.id.name == id } } ?? all
+    guard !shown.isEmpty else {
+      let names = all.map(\.source.descriptor.id.name).joined(separator: ", ")
+      throw ValidationError("no module `\(id ?? "")`; there are \(names)")
+    }
+    if format == .json {
+      console.answer(report.json(shown))
+    } else if id != nil, let module = shown.first {
+      console.answer(report.details(of: module))
+    } else {
+      console.answer(report.text())
+      console.answer(ModulesReport.text(idle: setup.idle, under: setup.rules.name))
+    }
+    console.flush()
+  }
+}

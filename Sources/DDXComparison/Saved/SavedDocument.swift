@@ -1,0 +1,140 @@
+import DDXCore
+import DDXRanking
+
+/// The keys of a ranking's JSON that a comparison needs, as `Documentation/ranking.schema.json`
+/// describes them; others are not read.
+struct SavedDocument: Decodable {
+  struct Profile: Decodable {
+    let id: Name
+    let sha256: Name
+  }
+
+  struct Rules: Decodable {
+    let id: Name
+    let edition: Name
+    let sha256: Name
+  }
+
+  struct Module: Decodable {
+    let id: Name
+    let version: Name
+    let contract: Name
+    let evidence: Name
+    let sha256: Name
+  }
+
+  struct Candidate: Decodable {
+    let id: Name
+    let posttest: Posttest
+  }
+
+  struct Step: Decodable {
+    let kind: Word<Recommendation.Kind>
+    let procedure: Name?
+    let target: Name?
+    let pathway: Pathway?
+    let agent: Word<DiagnosticBlock.Agent>?
+
+    private enum Key: CodingKey { case kind, procedure, target, pathway, agent }
+
+    init(from decoder: any Decoder) throws {
+      // Each key is there, if only with null.
+      let keys = try decoder.container(keyedBy: Key.self)
+      kind = try keys.decode(Word.self, forKey: .kind)
+      procedure = try keys.decode(Name?.self, forKey: .procedure)
+      target = try keys.decode(Name?.self, forKey: .target)
+      pathway = try keys.decode(Pathway?.self, forKey: .pathway)
+      agent = try keys.decode(Word?.self, forKey: .agent)
+    }
+  }
+
+  struct Pathway: Decodable {
+    let id: Name
+  }
+
+  let engine: Name
+  let profile: Profile
+  let rules: Rules
+  let modules: [Module]
+  let candidates: [Candidate]
+  let recommendation: Step?
+
+  private enum Key: String, CodingKey {
+    case schema, engine, profile, modules, candidates, recommendation
+    case rules = "protocol"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: Key.self)
+    // A later form may have other keys, so its name comes first.
+    let schema = try keys.decode(String.self, forKey: .schema)
+    guard schema == SavedRankings.schema else { throw OtherForm(schema: schema) }
+    engine = try keys.decode(Name.self, forKey: .engine)
+    profile = try keys.decode(Profile.self, forKey: .profile)
+    rules = try keys.decode(Rules.self, forKey: .rules)
+    modules = try keys.decode([Module].self, forKey: .modules)
+    candidates = try keys.decode([Candidate].self, forKey: .candidates)
+    recommendation = try keys.decode(Step?.self, forKey: .recommendation)
+  }
+
+  /// The object is in another form.
+  struct OtherForm: Error {
+    let schema: String
+  }
+}
+
+extension SavedDocument {
+  /// A name or a number of a version: short, and of characters that show.
+  struct Name: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+      text = try decoder.singleValueContainer().decode(String.self)
+      let shows = text.unicodeScalars.allSatisfy {
+        !$0.properties.isNoncharacterCodePoint && $0.properties.generalCategory != .control
+          && $0.properties.generalCategory != .format
+      }
+      guard !text.isEmpty, text.utf8.count <= 200, shows else {
+        throw decoder.refusal("a name of 1 to 200 bytes that can be shown")
+      }
+    }
+  }
+
+  /// A probability.
+  struct Posttest: Decodable {
+    let probability: Probability
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer().decode(Double.self)
+      guard let probability = try? Probability(value) else {
+        throw decoder.refusal("a probability, from 0 to 1")
+      }
+      self.probability = probability
+    }
+  }
+
+  /// One of some words.
+  struct Word<Words: RawRepresentable & CaseIterable>: Decodable where Words.RawValue == String {
+    let value: Words
+
+    init(from decoder: any Decoder) throws {
+      let text = try decoder.singleValueContainer().decode(String.self)
+      guard let value = Words(rawValue: text) else {
+        throw decoder.refusal("one of \(Words.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      self.value = value
+    }
+  }
+}
+
+/// A value that is of the right type and can't be used.
+struct SavedRefusal: Error {
+  let path: [any CodingKey]
+  let expected: String
+}
+
+extension Decoder {
+  fileprivate func refusal(_ expected: String) -> SavedRefusal {
+    SavedRefusal(path: codingPath, expected: expected)
+  }
+}

@@ -1,0 +1,14 @@
+extension ClinicalProfile {
+  /// The profile with something else in place of what it says; its digest is that of no document.
+  package func with(
+    age: Int? = nil, findings: [Finding]? = nil, blocks: [DiagnosticBlock]? = nil
+  ) -> ClinicalProfile {
+    ClinicalProfile(
+      id: id, digest: "", date: date,
+      patient: Patient(
+        age: age ?? patient.age, sex: patient.sex, bodyMassIndex: patient.bodyMassIndex,
+        isPregnant: patient.isPregnant),
+      pain: pain, findings: findings ?? self.findings, blocks: blocks ?? self.blocks,
+      medications: medications, allergies: allergies)
+  }
+}

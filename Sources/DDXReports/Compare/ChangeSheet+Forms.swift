@@ -1,0 +1,131 @@
+import DDXComparison
+import DDXCore
+import DDXRanking
+
+extension ChangeSheet {
+  /// Writes every source with its place on each side.
+  func writeTable(to page: inout TextPage) {
+    let titles = max(6, movements.map { title($0.source).count }.max() ?? 0) + 2
+    let width = max(13, names.left.count, names.right.count) + 2
+    page.line(
+      "  " + "source".padded(to: titles) + names.left.aligned(to: width)
+        + names.right.aligned(to: width) + "points".aligned(to: 9), .faint)
+    for movement in movements {
+      let cells = [movement.left, movement.right].map { place in
+        (place.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-")
+          .aligned(to: width)
+      }
+      page.line(
+        "  " + title(movement.source).padded(to: titles) + cells[0] + cells[1]
+          + movement.points.aligned(to: 9) + "  \(movement.move)")
+    }
+  }
+
+  /// Writes whether first place and next step are others.
+  func writeAnswers(to page: inout TextPage) {
+    page.heading("First place: \(changesFirstPlace ? "changes" : "the same")")
+    page.paragraph(
+      change(title(left.first).lowercasedFirst, title(right.first).lowercasedFirst), lead: "  ")
+    page.heading("Next step: \(changesStep ? "changes" : "the same")")
+    page.paragraph(change(steps.left, steps.right), lead: "  ")
+  }
+
+  /// Writes the sources whose place or probability changes.
+  func writeMoved(to page: inout TextPage) {
+    page.heading("Who moved")
+    let moved = movements.filter { $0.moves && (!$0.isSmall || !$0.move.isEmpty) }
+    if moved.isEmpty { page.line("  nobody by \(limit) points or more") }
+    for movement in moved {
+      let place = movement.move.isEmpty ? "" : ", \(movement.move)"
+      page.line("  \(title(movement.source).lowercasedFirst)  \(movement.points)\(place)")
+    }
+  }
+
+  /// Writes the agreement and the closing sentences.
+  func writeEnd(to page: inout TextPage) {
+    page.heading("Agreement")
+    page.line("  \(agreementWords)")
+    page.line()
+    page.paragraph(closing)
+    page.line()
+    page.line(TextReport.closing, .faint)
+  }
+
+  /// Writes what changed, and every source with its place on each side, as members of an object.
+  func writeChanges(to writer: inout JSONWriter) {
+    writer.field("threshold", threshold)
+    writer.key("changes")
+    writer.value(changesAnything)
+    writer.key("changesFirstPlace")
+    writer.value(changesFirstPlace)
+    writer.key("changesNextStep")
+    writer.value(changesStep)
+    writer.key("sources")
+    writer.array(movements) { writer, movement in
+      writer.inline { writer in
+        writer.field("source", movement.source.name)
+        writer.key("left")
+        writer.write(movement.left)
+        writer.key("right")
+        writer.write(movement.right)
+        writer.field("change", movement.change)
+        writer.key("small")
+        writer.value(movement.isSmall)
+      }
+    }
+  }
+
+  /// Writes the agreement and the closing sentence, as members of an object.
+  func writeEnd(to writer: inout JSONWriter) {
+    writer.field("rankBiasedOverlap", agreement.overlap.value)
+    writer.field("persistence", agreement.overlap.persistence)
+    writer.field("kendallTauB", agreement.tau.value)
+    writer.field("closing", closing)
+  }
+
+  /// The table of a Markdown page.
+  var markdownTable: [String] {
+    [
+      "| source | \(names.left) | \(names.right) | points |", "|---|---:|---:|---:|",
+    ]
+      + movements.map { movement in
+        let cells = [movement.left, movement.right].map { place in
+          place.map { "\($0.rank): \($0.posttest.percent)" } ?? "-"
+        }
+        return "| \(title(movement.source)) | \(cells[0]) | \(cells[1]) | \(movement.points) |"
+      }
+  }
+
+  /// First place and next step on a Markdown page.
+  var markdownAnswers: [String] {
+    let first = (title(left.first).lowercasedFirst, title(right.first).lowercasedFirst)
+    return [
+      "- First place \(changesFirstPlace ? "changes" : "is the same"): \(change(first.0, first.1))",
+      "- Next step \(changesStep ? "changes" : "is the same"): \(change(steps.left, steps.right))",
+    ]
+  }
+
+  /// The end of a Markdown page.
+  var markdownEnd: [String] { ["Agreement: \(agreementWords).", "", closing] }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ place: Movement.Place?) {
+    guard let place else { return null() }
+    inline {
+      $0.key("rank")
+      $0.value(place.rank)
+      $0.field("posttest", place.posttest.value)
+    }
+  }
+
+  /// Writes the first place and the next step, as members of an object.
+  mutating func write(_ decision: Decision) {
+    field("first", decision.first.name)
+    field("kind", decision.step?.kind.rawValue)
+    field("procedure", decision.step?.procedure?.name)
+    field("target", decision.step?.target?.name)
+    field("pathway", decision.step?.pathway)
+    field("agent", decision.agent?.rawValue)
+  }
+}

@@ -1,0 +1,106 @@
+import DDXComparison
+import DDXCore
+import DDXRanking
+
+extension CohortSheet {
+  /// Writes counts, transitions and the most affected patients.
+  func writeChanges(to page: inout TextPage) {
+    for row in counts {
+      page.line("  " + row.name.padded(to: 48) + String(row.count).aligned(to: 6))
+    }
+    page.heading("First place")
+    for cell in summary.firstPlaces.cells {
+      page.line("  \(String(cell.count).aligned(to: 6))  \(sources(cell.left, cell.right))")
+    }
+    page.heading("Next step")
+    for cell in summary.steps.cells {
+      page.paragraph(
+        steps(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
+    }
+    page.heading("Most affected")
+    if summary.mostAffected.isEmpty { page.line("  nobody") }
+    for one in summary.mostAffected {
+      page.line(
+        "  " + one.profile.padded(to: 40) + fixed(one.totalChange * 100, 1).aligned(to: 7)
+          + " points  " + sources(one.firstLeft, one.firstRight))
+    }
+  }
+
+  /// Writes the agreement and the closing sentences.
+  func writeEnd(to page: inout TextPage) {
+    page.heading("Agreement, mean")
+    page.line("  \(agreementWords)")
+    page.line()
+    page.paragraph(closing)
+    page.line()
+    page.line(TextReport.closing, .faint)
+  }
+
+  /// Writes counts, transitions and the most affected patients, as members of an object.
+  func writeChanges(to writer: inout JSONWriter) {
+    for (name, value) in [
+      ("firstPlacesChanged", summary.firstPlacesChanged),
+      ("nextStepsChanged", summary.stepsChanged), ("agentsChanged", summary.agentsChanged),
+      ("ordersChanged", summary.ordersChanged), ("moved", summary.moved),
+    ] {
+      writer.key(named: name)
+      writer.value(value)
+    }
+    writer.key("firstPlaces")
+    writer.array(summary.firstPlaces.cells) { writer, cell in
+      writer.inline {
+        $0.field("left", cell.left.name)
+        $0.field("right", cell.right.name)
+        $0.key("count")
+        $0.value(cell.count)
+      }
+    }
+    writer.key("nextSteps")
+    writer.array(summary.steps.cells) { writer, cell in
+      writer.inline {
+        $0.field("left", glossary.words(cell.left.step))
+        $0.field("right", glossary.words(cell.right.step))
+        $0.key("count")
+        $0.value(cell.count)
+      }
+    }
+    writer.key("mostAffected")
+    writer.array(summary.mostAffected) { writer, one in
+      writer.inline {
+        $0.field("profile", one.profile)
+        $0.field("totalChange", one.totalChange)
+        $0.field("firstLeft", one.firstLeft.name)
+        $0.field("firstRight", one.firstRight.name)
+      }
+    }
+  }
+
+  /// Writes the agreement and the closing sentence, as members of an object.
+  func writeEnd(to writer: inout JSONWriter) {
+    writer.field("closing", closing)
+    writer.field("meanRankBiasedOverlap", summary.meanOverlap)
+    writer.field("persistence", RankBiasedOverlap.usualPersistence)
+    writer.field("meanKendallTauB", summary.meanTau)
+  }
+
+  /// The tables of a Markdown page.
+  var markdownChanges: [String] {
+    var lines = ["| patients with | count |", "|---|---:|"]
+    lines += counts.map { "| \($0.name) | \($0.count) |" }
+    lines += ["", "| first place | count |", "|---|---:|"]
+    lines += summary.firstPlaces.cells.map { "| \(sources($0.left, $0.right)) | \($0.count) |" }
+    lines += ["", "| next step | count |", "|---|---:|"]
+    lines += summary.steps.cells.map { "| \(steps($0.left, $0.right)) | \($0.count) |" }
+    if !summary.mostAffected.isEmpty {
+      lines += ["", "| most affected | points | first place |", "|---|---:|---|"]
+      lines += summary.mostAffected.map { one in
+        "| \(one.profile) | \(fixed(one.totalChange * 100, 1)) "
+          + "| \(sources(one.firstLeft, one.firstRight)) |"
+      }
+    }
+    return lines
+  }
+
+  /// The end of a Markdown page.
+  var markdownEnd: [String] { ["Agreement, mean: \(agreementWords).", "", closing] }
+}

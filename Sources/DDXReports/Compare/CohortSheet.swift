@@ -1,0 +1,57 @@
+import DDXComparison
+import DDXCore
+import DDXRanking
+
+/// What changed for a cohort between two rankings of each patient, whatever made them, for every
+/// report that counts patients.
+struct CohortSheet {
+  /// The counts.
+  let summary: CohortSummary
+  /// What the sides are called.
+  let names: (left: String, right: String)
+  /// Changes of a probability below it are small.
+  let threshold: Double
+  /// The words for what the rankings name.
+  let glossary: Glossary
+
+  /// Whether anything changes that a reader would act on.
+  var changesAnything: Bool {
+    summary.moved + summary.ordersChanged + summary.stepsChanged + summary.agentsChanged > 0
+  }
+
+  /// How many patients change in which way.
+  var counts: [(name: String, count: Int)] {
+    [
+      ("another first place", summary.firstPlacesChanged),
+      ("another next step", summary.stepsChanged),
+      ("another agent", summary.agentsChanged),
+      ("another order", summary.ordersChanged),
+      ("a probability by \(fixed(threshold * 100, 1)) points or more", summary.moved),
+    ]
+  }
+
+  /// What came of it, in one sentence.
+  var closing: String {
+    "Moving from \(names.left) to \(names.right) changes the first place of "
+      + "\(summary.firstPlacesChanged) and the next step of \(summary.stepsChanged) of "
+      + "\(counted(summary.patients, "patient"))."
+  }
+
+  /// The mean agreement in words.
+  var agreementWords: String {
+    AgreementWords.words(
+      overlap: summary.meanOverlap, persistence: RankBiasedOverlap.usualPersistence,
+      tau: summary.meanTau)
+  }
+
+  /// One source, or two with an arrow, in words.
+  func sources(_ left: SourceID, _ right: SourceID) -> String {
+    change(
+      glossary.title(of: left).lowercasedFirst, glossary.title(of: right).lowercasedFirst)
+  }
+
+  /// One step, or two with an arrow, in words.
+  func steps(_ left: CohortStep, _ right: CohortStep) -> String {
+    change(glossary.words(left.step), glossary.words(right.step))
+  }
+}

@@ -1,0 +1,137 @@
+public import DDXComparison
+import DDXCore
+import DDXRanking
+
+/// The saved rankings of many patients: what changed, and which of the things that made them differ.
+public struct SavedCohortReport: Sendable {
+  /// The name of the JSON form.
+  public static let schema = "ddx.compare-saved-cohort/1"
+
+  let pairs: SavedPairs
+  let cohort: SavedCohort
+  let files: (left: String, right: String)
+  let sheet: CohortSheet
+  private let isColoured: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - pairs: The rankings.
+  ///   - files: The names of their files.
+  ///   - threshold: Changes of a probability below it count as small.
+  ///   - glossary: The words for what the rankings name.
+  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  public init(
+    _ pairs: SavedPairs, files: (left: String, right: String), threshold: Double,
+    glossary: Glossary, isColoured: Bool = false
+  ) {
+    self.pairs = pairs
+    self.files = files
+    self.isColoured = isColoured
+    cohort = SavedCohort(pairs.pairs, threshold: threshold)
+    sheet = CohortSheet(
+      summary: cohort.summary, names: SavedNames.of(pairs.pairs) ?? files, threshold: threshold,
+      glossary: glossary)
+  }
+
+  /// Whether anything changes that a reader would act on, or one side lacks a patient.
+  public var changesAnything: Bool { sheet.changesAnything || !isComplete }
+
+  /// Whether every ranking has another of the same document.
+  var isComplete: Bool {
+    pairs.changed.isEmpty && pairs.leftOnly.isEmpty && pairs.rightOnly.isEmpty
+  }
+
+  /// Whether both files hold the same rankings.
+  var isSame: Bool {
+    isComplete && cohort.differences.isEmpty && cohort.unexplained.isEmpty
+  }
+
+  var title: String {
+    "\(counted(cohort.summary.patients, "patient")), saved in \(files.left) and \(files.right)"
+  }
+
+  /// The comparison in words, at most 100 columns wide.
+  public func text() -> String {
+    var page = TextPage(isColoured: isColoured)
+    if isSame {
+      page.write(conclusion)
+      return page.text
+    }
+    page.paragraph(title, .bold)
+    for words in unpaired { page.paragraph(words, .yellow) }
+    page.heading("What differs")
+    if cohort.differences.isEmpty { page.line("  nothing that a ranking names") }
+    for difference in cohort.differences {
+      page.paragraph(
+        difference.cause.words, lead: "  " + difference.cause.kind.padded(to: 11))
+      page.paragraph(difference.counts, lead: "             ", .faint)
+    }
+    page.line()
+    page.write(conclusion)
+    page.line()
+    sheet.writeChanges(to: &page)
+    sheet.writeEnd(to: &page)
+    return page.text
+  }
+
+  /// What could not be paired, in sentences.
+  public var unpaired: [String] {
+    [
+      Self.sentence("only in \(files.left)", pairs.leftOnly),
+      Self.sentence("only in \(files.right)", pairs.rightOnly),
+      Self.sentence(
+        "in both by name and from another document, so not compared", pairs.changed.map(\.left)),
+    ].compactMap(\.self)
+  }
+
+  private static func sentence(_ place: String, _ rankings: [SavedRanking]) -> String? {
+    if rankings.isEmpty { return nil }
+    let names = rankings.prefix(5).map(\.profile.id)
+    let rest = rankings.count - names.count
+    return "\(counted(rankings.count, "profile")) \(place): "
+      + listed(names + (rest > 0 ? ["\(rest) more"] : []))
+  }
+
+  /// What is the cause, as far as that can be told.
+  var conclusion: SavedConclusion {
+    let patients = cohort.summary.patients
+    if isSame {
+      return SavedConclusion(
+        """
+        \(counted(patients, "patient")): \(files.left) and \(files.right) hold the same rankings, \
+        from the same documents and programs.
+        """)
+    }
+    let unexplained = SavedConclusion.unexplained(
+      "the rankings of \(counted(cohort.unexplained.count, "patient")) do")
+    let causes = cohort.differences.filter { $0.changed > 0 }.map(\.cause)
+    if causes.isEmpty, !cohort.unexplained.isEmpty { return unexplained }
+    let known = conclusion(on: causes)
+    if cohort.unexplained.isEmpty { return known }
+    return SavedConclusion("\(unexplained.words) \(known.words)", command: known.command)
+  }
+
+  private func conclusion(on causes: [SavedComparison.Cause]) -> SavedConclusion {
+    if cohort.mixed > 0 { return .several(causes) }
+    if let cause = causes.first {
+      return causes.count == 1
+        ? .only(cause)
+        : SavedConclusion("For each patient one thing differs and is the cause, as counted above.")
+    }
+    return SavedConclusion(
+      cohort.differences.isEmpty
+        ? "Where both files have a ranking, it is the same."
+        : "What differs changes nothing for anyone.")
+  }
+}
+
+extension SavedCohort.Difference {
+  /// For how many patients it differs, and what came of it.
+  var counts: String {
+    let patients = counted(patients, "patient")
+    if changed == 0 { return "for \(patients), and nothing changed" }
+    let rest = alone < changed ? ", \(alone) of them with nothing else that differs" : ""
+    return "for \(patients); \(changed) changed\(rest)"
+  }
+}

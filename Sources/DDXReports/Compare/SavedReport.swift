@@ -1,0 +1,98 @@
+public import DDXComparison
+import DDXCore
+import DDXRanking
+
+/// Two saved rankings of one patient: what changed, and which of the things that made them differ.
+public struct SavedReport: Sendable {
+  /// The name of the JSON form.
+  public static let schema = "ddx.compare-saved/1"
+
+  let left: SavedRanking
+  let right: SavedRanking
+  let comparison: SavedComparison
+  let files: (left: String, right: String)
+  let sheet: ChangeSheet
+  private let isColoured: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - pair: The rankings.
+  ///   - files: The names of their files.
+  ///   - threshold: Changes of a probability below it count as small.
+  ///   - glossary: The words for what the rankings name.
+  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  public init(
+    _ pair: SavedPairs.Pair, files: (left: String, right: String), threshold: Double,
+    glossary: Glossary, isColoured: Bool = false
+  ) {
+    (left, right) = (pair.left, pair.right)
+    self.files = files
+    self.isColoured = isColoured
+    comparison = SavedComparison(left, right, threshold: threshold)
+    sheet = ChangeSheet(
+      names: SavedNames.of([pair]) ?? ("from", "to"), left: left.decision, right: right.decision,
+      movements: comparison.movements, agreement: comparison.agreement,
+      changesAnything: comparison.changesAnything, threshold: threshold, glossary: glossary,
+      titles: [:])
+  }
+
+  /// Whether anything changes that a reader would act on.
+  public var changesAnything: Bool { comparison.changesAnything }
+
+  /// Whether both are one ranking.
+  var isSame: Bool { comparison.causes.isEmpty && !comparison.isUnexplained }
+
+  /// The comparison in words, at most 100 columns wide.
+  public func text() -> String {
+    var page = TextPage(isColoured: isColoured)
+    if isSame {
+      page.write(conclusion)
+      return page.text
+    }
+    page.paragraph("\(left.profile.id), saved in \(files.left) and \(files.right)", .bold)
+    page.heading("What differs")
+    if comparison.causes.isEmpty { page.line("  nothing that a ranking names") }
+    for cause in comparison.causes {
+      page.paragraph(cause.words, lead: "  " + cause.kind.padded(to: 11))
+    }
+    page.line()
+    page.write(conclusion)
+    page.line()
+    sheet.writeTable(to: &page)
+    sheet.writeAnswers(to: &page)
+    sheet.writeMoved(to: &page)
+    sheet.writeEnd(to: &page)
+    return page.text
+  }
+
+  /// What is the cause, as far as that can be told.
+  var conclusion: SavedConclusion {
+    if isSame {
+      return SavedConclusion(
+        """
+        \(left.profile.id): \(files.left) and \(files.right) hold the same ranking, from the same \
+        documents and programs.
+        """)
+    }
+    if comparison.isUnexplained { return .unexplained("the rankings do") }
+    if left.decision == right.decision {
+      return SavedConclusion(
+        "What differs changes nothing here: order, probabilities and next step are the same.")
+    }
+    return comparison.causes.count == 1 ? .only(comparison.causes[0]) : .several(comparison.causes)
+  }
+}
+
+/// What the sides of saved rankings are called.
+enum SavedNames {
+  /// The protocols, where each side has one and they differ in name.
+  static func of(_ pairs: [SavedPairs.Pair]) -> (left: String, right: String)? {
+    let left = Set(pairs.map(\.left.rules.fullName))
+    let right = Set(pairs.map(\.right.rules.fullName))
+    guard left.count == 1, right.count == 1, left != right, let one = left.first,
+      let other = right.first
+    else { return nil }
+    return (one, other)
+  }
+}

@@ -1,0 +1,45 @@
+public import DDXTesting
+
+/// What the conformance suite found of a module, as text.
+public struct ConformancePage: Sendable {
+  private let report: ConformanceReport
+  private let isColoured: Bool
+
+  /// Creates a page.
+  ///
+  /// - Parameters:
+  ///   - report: What was found.
+  ///   - isColoured: Whether a terminal shows it.
+  public init(_ report: ConformanceReport, isColoured: Bool = false) {
+    self.report = report
+    self.isColoured = isColoured
+  }
+
+  /// The checks, each with what came of it, and their count.
+  public var text: String {
+    var page = TextPage(isColoured: isColoured)
+    page.line("\(report.source), evidence \(report.edition)")
+    page.line()
+    var untried = 0
+    for result in report.results {
+      switch result.outcome {
+      case .passed: page.line("  holds    \(result.check.title)")
+      case .failed(let reasons):
+        page.line("  FAILS    \(result.check.title)", .red)
+        for reason in reasons { page.paragraph(reason, lead: "           - ") }
+      case .notChecked(let reason):
+        untried += 1
+        page.paragraph(
+          "\(result.check.title): not tried, \(reason)", lead: "  -        ", .faint)
+      }
+    }
+    page.line()
+    let failed = report.failed.count
+    let held = report.results.count - failed - untried
+    page.line(
+      "\(held) of \(report.results.count) checks hold"
+        + (failed > 0 ? ", \(failed) \(failed == 1 ? "fails" : "fail")" : "")
+        + (untried > 0 ? ", \(untried) could not be tried" : "") + ".")
+    return page.text
+  }
+}

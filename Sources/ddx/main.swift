@@ -1,0 +1,3 @@
+import DDXCommands
+
+await DDX.run()
