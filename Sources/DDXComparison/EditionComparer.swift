@@ -98,6 +98,15 @@ public struct EditionComparer: Sendable {
     return try decisionFlip(profile, from: left.step, to: right.step, answer: \.step)
   }
 
+  /// The edits each of which, applied alone, changes the next step.
+  func stepEdits(_ profile: ClinicalProfile, _ left: Decision, _ right: Decision) throws -> [Int] {
+    if left.step == right.step { return [] }
+    let reads = DecisionReads(left: space.left, right: space.right, profile: profile)
+    return try space.edits.split(by: reads.reads).active.filter { edit in
+      try rankers.ranker(applying: [edit]).decision(for: profile).step != left.step
+    }
+  }
+
   private func agentFlip(
     _ profile: ClinicalProfile, _ left: Decision, _ right: Decision
   ) throws -> FlipSet<DiagnosticBlock.Agent?>? {

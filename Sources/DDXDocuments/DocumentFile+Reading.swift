@@ -23,7 +23,8 @@ extension DocumentFile {
     try read(path: path, limit: ReadingLimits.savedSize).withBytes { Array($0) }
   }
 
-  private static func read(path: String, limit largest: Int) throws(DocumentFaults) -> DocumentFile {
+  private static func read(path: String, limit largest: Int) throws(DocumentFaults) -> DocumentFile
+  {
     let name = path == "-" ? "<stdin>" : path
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DocumentFaults(name, reading: errno) }

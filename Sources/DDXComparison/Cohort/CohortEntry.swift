@@ -11,6 +11,9 @@ public struct CohortEntry: Sendable {
   public let right: Decision
   /// What each edit did; nil where it was not asked for.
   public let attribution: Attribution?
+  /// The edits each of which, applied alone, changes the next step; empty where the step is the same
+  /// under both editions, or it was not asked for.
+  public let stepEdits: [Int]
   /// Every source with its place under each.
   public let movements: [Movement]
   /// How far the two orders agree.
@@ -34,6 +37,7 @@ extension EditionComparer {
     return CohortEntry(
       profile: profile.id, left: left, right: right,
       attribution: attributes ? try attribution(of: profile, limits: limits) : nil,
+      stepEdits: attributes ? try stepEdits(profile, left, right) : [],
       movements: Movement.all(left.standings, right.standings, threshold: threshold),
       agreement: Agreement(left.standings, right.standings))
   }

@@ -41,6 +41,9 @@ public struct CohortSummary: Sendable {
   /// The patients whose changes were attributed by a sample.
   public private(set) var sampled = 0
 
+  /// Whether it was asked what each edit did.
+  public private(set) var isAttributed = false
+
   private var overlap = ExactSum()
   private var tau = ExactSum()
   private var tauCount = 0
@@ -48,6 +51,7 @@ public struct CohortSummary: Sendable {
 
   private struct EditSums {
     var patients = 0
+    var steps = 0
     var absolute: [SourceID: ExactSum] = [:]
     var signed: [SourceID: ExactSum] = [:]
   }
@@ -81,6 +85,7 @@ public struct CohortSummary: Sendable {
     }
     addAffected(entry)
     if let attribution = entry.attribution { add(attribution) }
+    for edit in entry.stepEdits { edits[edit, default: EditSums()].steps += 1 }
   }
 
   private mutating func addAffected(_ entry: CohortEntry) {
@@ -96,6 +101,7 @@ public struct CohortSummary: Sendable {
   }
 
   private mutating func add(_ attribution: Attribution) {
+    isAttributed = true
     if attribution.method != .exact { sampled += 1 }
     for share in attribution.shares {
       var sums = edits[share.edit] ?? EditSums()
@@ -116,6 +122,8 @@ extension CohortSummary {
     public let edit: Int
     /// How many patients it moves.
     public let patients: Int
+    /// The next steps that it changes by itself.
+    public let steps: Int
     /// The mean absolute amount over all patients, summed over the sources.
     public let meanAbsolute: Double
     /// The mean amount over all patients for each source, by id.
@@ -132,8 +140,8 @@ extension CohortSummary {
     public let meanAbsolute: Double
   }
 
-  /// What each edit that was active for anyone does, the greatest mean absolute amount first; ties
-  /// in the order of the document.
+  /// What each edit that was active for anyone does, the greatest mean absolute amount first; then
+  /// the most steps, then in the order of the document.
   public var effects: [EditEffect] {
     let count = Double(patients)
     return edits.map { edit, sums in
@@ -143,11 +151,10 @@ extension CohortSummary {
           meanAbsolute: (sums.absolute[source]?.value ?? 0) / count)
       }
       return EditEffect(
-        edit: edit, patients: sums.patients,
+        edit: edit, patients: sums.patients, steps: sums.steps,
         meanAbsolute: means.reduce(0) { $0 + $1.meanAbsolute }, means: means)
     }.sorted {
-      $0.meanAbsolute != $1.meanAbsolute
-        ? $0.meanAbsolute > $1.meanAbsolute : $0.edit < $1.edit
+      ($1.meanAbsolute, $1.steps, $0.edit) < ($0.meanAbsolute, $0.steps, $1.edit)
     }
   }
 }

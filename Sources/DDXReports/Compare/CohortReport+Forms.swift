@@ -25,6 +25,8 @@ extension CohortReport {
           $0.field("id", edits[effect.edit].id)
           $0.key("patients")
           $0.value(effect.patients)
+          $0.key("nextSteps")
+          $0.value(effect.steps)
           $0.field("meanAbsolute", effect.meanAbsolute)
           $0.key("differences")
           $0.array(edits[effect.edit].active) { $0.write($1) }
@@ -40,12 +42,15 @@ extension CohortReport {
     var lines = [
       "# \(counted(summary.patients, "patient")): \(names.left) and \(names.right)", "",
     ]
+    if isSame { return (lines + [same]).joined(separator: "\n") + "\n" }
     if failures > 0 { lines += ["\(counted(failures, "profile")) could not be compared.", ""] }
     lines += sheet.markdownChanges
-    if !summary.effects.isEmpty {
-      lines += ["", "| edit | patients | mean absolute points |", "|---|---:|---:|"]
-      lines += summary.effects.map {
-        "| `\(edits[$0.edit].id)` | \($0.patients) | \(fixed($0.meanAbsolute * 100, 2)) |"
+    if !effects.isEmpty {
+      lines += ["", "| edit | patients | mean absolute points | next steps by itself |"]
+      lines += ["|---|---:|---:|---:|"]
+      lines += effects.map {
+        "| `\(edits[$0.edit].id)` | \($0.patients) | \(fixed($0.meanAbsolute * 100, 2)) "
+          + "| \($0.steps) |"
       }
     }
     return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"

@@ -39,13 +39,20 @@ public struct CohortReport: Sendable {
   var summary: CohortSummary { sheet.summary }
   var names: (left: String, right: String) { sheet.names }
 
+  /// Whether an edition is compared with itself.
+  var isSame: Bool { edits.isEmpty && names.left == names.right }
+
+  /// That nothing changes, in one sentence.
+  var same: String {
+    "\(counted(summary.patients, "patient")): \(names.left) is compared with itself, so nothing "
+      + "changes."
+  }
+
   /// The cohort in words, at most 100 columns wide.
   public func text() -> String {
     var page = TextPage(isColoured: isColoured)
-    if edits.isEmpty, names.left == names.right {
-      page.paragraph(
-        "\(counted(summary.patients, "patient")): \(names.left) is compared with itself, so nothing "
-          + "changes.")
+    if isSame {
+      page.paragraph(same)
       return page.text
     }
     page.line(
@@ -58,19 +65,29 @@ public struct CohortReport: Sendable {
     return page.text
   }
 
+  /// What the edits do that do anything.
+  var effects: [CohortSummary.EditEffect] {
+    summary.effects.filter { $0.patients > 0 || $0.steps > 0 }
+  }
+
   private func writeEffects(to page: inout TextPage) {
-    if summary.effects.isEmpty { return }
+    if !summary.isAttributed { return }
     page.heading("Why: mean absolute effect of each edit, over all patients and sources")
-    for effect in summary.effects where effect.patients > 0 {
+    let effects = effects
+    if effects.isEmpty { page.line("  no edit changes anything for anyone") }
+    for effect in effects {
       page.line(
         "  " + fixed(effect.meanAbsolute * 100, 2).aligned(to: 6) + " points, "
-          + "\(counted(effect.patients, "patient"))")
+          + counted(effect.patients, "patient")
+          + (effect.steps > 0 ? "; by itself \(counted(effect.steps, "other next step"))" : ""))
       for difference in edits[effect.edit].active.prefix(4) {
         let words = DifferenceWords(difference)
         page.paragraph(words.change, lead: "    edit   ")
         page.paragraph(words.places, lead: "           ", .faint)
       }
     }
+    let rest = edits.count - effects.count
+    if rest > 0 { page.line("  \(counted(rest, "more edit")) changed nothing by itself", .faint) }
     if summary.sampled > 0 {
       page.line("  \(counted(summary.sampled, "patient")) attributed by samples", .faint)
     }

@@ -36,6 +36,11 @@ public struct CompareReport: Sendable {
   /// Whether an edition is compared with itself.
   var isSame: Bool { comparison.left.rules == comparison.right.rules && edits.isEmpty }
 
+  /// That nothing changes, in one sentence.
+  var same: String {
+    "\(comparison.left.profile.id): \(names.left) is compared with itself, so nothing changes."
+  }
+
   /// What changed, whatever changed it.
   var sheet: ChangeSheet {
     let candidates = comparison.left.candidates + comparison.right.candidates
@@ -52,8 +57,7 @@ public struct CompareReport: Sendable {
     var page = TextPage(isColoured: isColoured)
     let left = comparison.left
     if isSame {
-      page.paragraph(
-        "\(left.profile.id): \(names.left) is compared with itself, so nothing changes.")
+      page.paragraph(same)
       return page.text
     }
     page.line("\(left.profile.id), under \(names.left) and \(names.right)", .bold)

@@ -39,6 +39,7 @@ extension CompareReport {
   public func markdown() -> String {
     let sheet = sheet
     var lines = ["# \(comparison.left.profile.id): \(names.left) and \(names.right)", ""]
+    if isSame { return (lines + [same]).joined(separator: "\n") + "\n" }
     lines += sheet.markdownTable
     lines += [""] + sheet.markdownAnswers
     let shares = comparison.attribution?.shares.filter { $0.size > 0 } ?? []
