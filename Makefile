@@ -1,7 +1,9 @@
 # Everything from a fresh clone to an answer; `make help` lists it.
 
 SWIFT ?= swift
-SOURCES = Sources Tests Plugins Package.swift
+EXAMPLE = Examples/PiriformisSyndrome
+SOURCES = Sources Tests Plugins Package.swift $(EXAMPLE)/Package.swift $(EXAMPLE)/Sources \
+  $(EXAMPLE)/Tests
 
 # The tests run optimised: they enumerate every outcome by brute force, which takes minutes
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
@@ -39,17 +41,18 @@ oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a netw
 	Tests/Oracle/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .venv-oracle
+	rm -rf .build .build-test .build-afternoon .venv-oracle $(EXAMPLE)/.build
 
-# Swift must be there; libxml2 and pkg-config are installed where pkg-config can't find them.
+# Swift must be there; libxml2, pkg-config and Python, which the tests run modules in, are installed
+# where they can't be found.
 system:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "make: no swift in the path; install Swift 6.2 or later (swift.org/install)" >&2; \
 	  exit 1; }
-	@pkg-config --exists libxml-2.0 2>/dev/null || { \
+	@{ pkg-config --exists libxml-2.0 && command -v python3 >/dev/null; } 2>/dev/null || { \
 	  command -v apt-get >/dev/null || { \
-	    echo "make: install the headers of libxml2, and pkg-config" >&2; exit 1; }; \
+	    echo "make: install the headers of libxml2, pkg-config and python3" >&2; exit 1; }; \
 	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	  $$sudo apt-get update && \
 	  DEBIAN_FRONTEND=noninteractive \
-	    $$sudo apt-get install --yes --no-install-recommends libxml2-dev pkg-config; }
+	    $$sudo apt-get install --yes --no-install-recommends libxml2-dev pkg-config python3; }

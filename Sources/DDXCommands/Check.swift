@@ -24,8 +24,6 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
-  @OptionGroup var modules: ModuleOptions
-
   @Option(help: "How to answer.")
   var format = Format.text
 
@@ -36,7 +34,7 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     var console = Console()
-    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    let setup = try await Setup.load(rules, try .none, &console, messages.renderer)
     let report: CheckReport
     do {
       report = CheckReport(

@@ -5,7 +5,7 @@ import Testing
 ///
 /// Every `$ ddx ...` in a `console` block of the README, of Documentation and of the modules'
 /// pages must print what the page shows. A line of `...` on the page stands for any number of
-/// lines.
+/// lines. Documentation/AddingAModule.md is followed by a test of its own.
 @Suite struct `Commands in the documentation` {
   /// A command on a page, with what the page shows of its output.
   struct Example: CustomTestStringConvertible {
@@ -20,13 +20,19 @@ import Testing
 
   static let pages: [URL] =
     [Shell.root.appending(path: "README.md")]
-    + entries(of: "Documentation").filter { $0.pathExtension == "md" }
+    + entries(of: "Documentation").filter {
+      $0.pathExtension == "md" && $0.lastPathComponent != `Adding a module`.page.lastPathComponent
+    }
     + entries(of: "Plugins").map { $0.appending(path: "README.md") }
+    + entries(of: "Examples").filter { $0.pathExtension == "md" }
+    + ["Examples/PiriformisSyndrome/Sources/PiriformisSyndrome/README.md"].map {
+      Shell.root.appending(path: $0)
+    }
 
   @Test(arguments: examples) func `print what the page shows`(example: Example) throws {
     guard !`Golden commands`.isUpdating else { return }
     #expect(
-      matches(example.output[...], try Self.printed(by: example.command)[...]),
+      Self.matches(example.output[...], try Self.printed(by: example.command)[...]),
       "`make golden` writes down what it prints now")
   }
 
@@ -39,7 +45,8 @@ import Testing
       guard let command = part.command else { return part.lines }
       let printed = try Self.printed(by: command)
       return part.lines.prefix(1)
-        + (matches(part.lines.dropFirst(), printed[...]) ? Array(part.lines.dropFirst()) : printed)
+        + (Self.matches(part.lines.dropFirst(), printed[...])
+          ? Array(part.lines.dropFirst()) : printed)
     }
     let updated = lines.joined(separator: "\n")
     if updated != text { try Data(updated.utf8).write(to: page) }
@@ -59,13 +66,14 @@ import Testing
     #expect(examples.map(\.command) == ["ddx a", "ddx c"])
     #expect(examples.map(\.output) == [["one", "..."], []])
     #expect(Self.parts(of: page).flatMap(\.lines).joined(separator: "\n") == page)
-    #expect(matches(["one", "..."], ["one", "two", "three"]))
-    #expect(matches(["...", "three"], ["one", "two", "three"]))
-    #expect(!matches(["one", "..."], ["two"]))
-    #expect(!matches(["one"], ["one", "two"]))
+    #expect(Self.matches(["one", "..."], ["one", "two", "three"]))
+    #expect(Self.matches(["...", "three"], ["one", "two", "three"]))
+    #expect(!Self.matches(["one", "..."], ["two"]))
+    #expect(!Self.matches(["one"], ["one", "two"]))
   }
 
-  private func matches(_ expected: ArraySlice<String>, _ found: ArraySlice<String>) -> Bool {
+  /// Whether a command printed what a page shows of it.
+  static func matches(_ expected: ArraySlice<String>, _ found: ArraySlice<String>) -> Bool {
     guard let first = expected.first else { return found.isEmpty }
     if first == "..." {
       return (found.startIndex...found.endIndex).contains {
@@ -104,7 +112,9 @@ import Testing
   }
 
   /// A page in parts: a command with the lines after it, or the lines between two such.
-  private static func parts(of text: String) -> [(command: String?, lines: [String])] {
+  static func parts(
+    of text: String, isCommand: (String) -> Bool = { $0.hasPrefix("ddx") }
+  ) -> [(command: String?, lines: [String])] {
     var parts: [(command: String?, lines: [String])] = [(nil, [])]
     var isConsole = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
@@ -112,7 +122,8 @@ import Testing
         isConsole = !isConsole && line == "```console"
         parts.append((nil, [line]))
       } else if isConsole, line.hasPrefix("$ ") {
-        parts.append((line.hasPrefix("$ ddx") ? String(line.dropFirst(2)) : nil, [line]))
+        let command = String(line.dropFirst(2))
+        parts.append((isCommand(command) ? command : nil, [line]))
       } else {
         parts[parts.count - 1].lines.append(line)
       }

@@ -18,8 +18,10 @@ enum Shell {
     (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
     .resolvingSymlinksInPath().deletingLastPathComponent()
 
-  /// Runs a command line with `/bin/sh`.
-  static func run(_ line: String, environment: [String: String] = [:]) throws -> Result {
+  /// Runs a command line with `/bin/sh`, at the top of the repository unless said otherwise.
+  static func run(
+    _ line: String, environment: [String: String] = [:], in directory: URL = root
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "ddx-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,7 +34,7 @@ enum Shell {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", line]
-    process.currentDirectoryURL = root
+    process.currentDirectoryURL = directory
     process.environment = environment.merging(
       ["PATH": "\(products.path()):/usr/bin:/bin", "LANG": "C"], uniquingKeysWith: { own, _ in own }
     )

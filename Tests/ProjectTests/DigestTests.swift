@@ -9,7 +9,7 @@ import Testing
 
   static let published = Project.files.filter {
     ($0.path.hasPrefix("Profiles/protocols/") || $0.path.hasPrefix("Profiles/other/")
-      || $0.path.hasPrefix("Plugins/"))
+      || $0.path.hasPrefix("Plugins/") || $0.path.hasPrefix("Examples/"))
       && $0.path.hasSuffix(".xml") && !$0.path.hasSuffix(".cases.xml")
       && $0.text.contains("status=\"published\"")
   }

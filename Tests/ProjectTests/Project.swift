@@ -25,7 +25,8 @@ enum Project {
     let found = FileManager.default.enumerator(atPath: root.path())
     var files: [File] = []
     while let path = found?.nextObject() as? String {
-      if built.contains(path) || path.hasPrefix(".build-") {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      if built.contains(name) || path.hasPrefix(".build-") {
         found?.skipDescendants()
         continue
       }

@@ -14,7 +14,7 @@ struct CheckModule: AsyncParsableCommand {
     discussion: """
       Runs the suite that the modules of ddx pass, on an evidence document, a program, or a \
       module of this program by its id. Worked examples are read from a page beside the file, of \
-      its name with .md or README.md. The exit code is 1 when a check fails.
+      its name with .md, or README.md there or one folder up. The exit code is 1 when a check fails.
 
       Examples:
         ddx modules check piriformis.xml
@@ -93,7 +93,7 @@ struct CheckModule: AsyncParsableCommand {
     if let factory { return "\(factory.readme)" }
     let folder = module.lastIndex(of: "/").map { String(module[...$0]) } ?? ""
     let stem = module.lastIndex(of: ".").map { String(module[..<$0]) } ?? module
-    for path in [stem + ".md", folder + "README.md"] {
+    for path in [stem + ".md", folder + "README.md", folder + "../README.md"] {
       if let file = try? DocumentFile.read(path: path) { return file.text }
     }
     return nil

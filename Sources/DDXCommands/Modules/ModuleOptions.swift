@@ -18,6 +18,11 @@ struct ModuleOptions: ParsableArguments {
     completion: .file())
   var programs: [String] = []
 
+  /// The options of a command that no module is added to.
+  static var none: ModuleOptions {
+    get throws { try ModuleOptions.parse([]) }
+  }
+
   /// Whether the arguments add a module.
   var isUsed: Bool { !names.isEmpty || !programs.isEmpty }
 }

@@ -7,7 +7,12 @@ enum AnswerShape: String, CaseIterable {
   case member, coverage, pathway, success, note
 
   /// The keys.
-  var keys: [String] {
+  var keys: [String] { Self.table[self] ?? [] }
+
+  private static let table = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.list) })
+
+  private var list: [String] {
     switch self {
     case .descriptionAnswer: ["id", "descriptor", "error"]
     case .descriptor:

@@ -13,7 +13,7 @@ internal import Synchronization
 /// nor lock, so the groups stand in a fixed table of atomic numbers.
 enum ProcessGroups {
   /// The most groups that there can be.
-  static let limit = 64
+  static let limit = 256
 
   // Written through atomics only.
   private nonisolated(unsafe) static let slots: UnsafeMutablePointer<Atomic<Int32>> = {

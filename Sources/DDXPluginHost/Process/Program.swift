@@ -69,6 +69,7 @@ final class Program: Sendable {
         }
       }
       if let answer { return answer }
+      if Task.isCancelled { throw giveUp(.stopped, .describe) }
       try? await Task.sleep(for: .milliseconds(1))
     }
   }
