@@ -42,7 +42,9 @@ import Testing
   @Test func `no schema is without an answer`() throws {
     let files = try FileManager.default.contentsOfDirectory(
       atPath: Shell.root.appending(path: "Documentation").path())
-    let names = files.filter { $0.hasSuffix(".schema.json") }.map { $0.split(separator: ".")[0] }
+    // What programs and ddx say to each other is held against its schemas elsewhere.
+    let names = files.filter { $0.hasSuffix(".schema.json") && !$0.hasPrefix("plugin-") }
+      .map { $0.split(separator: ".")[0] }
     #expect(names.count > 8)
     #expect(Set(names.map(String.init)) == Set(Self.answers.map(\.schema)))
   }

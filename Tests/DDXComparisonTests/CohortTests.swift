@@ -65,7 +65,17 @@ import Testing
       #expect(abs(effect.meanAbsolute - sizes.reduce(0, +) / 60) < 1e-12)
       #expect(effect.patients == sizes.filter { $0 > 0 }.count)
     }
-    #expect(summary.effects.map(\.edit).sorted() == [0, 1, 3])
+    // Lambda moves no probability; it is there for the next steps that it changes.
+    #expect(summary.effects.filter { $0.patients > 0 }.map(\.edit).sorted() == [0, 1, 3])
+    for effect in summary.effects {
+      let ranker = try House.ranker(comparer.space.rules(applying: [effect.edit]))
+      let changed = try zip(profiles, comparisons).filter { profile, comparison in
+        try comparison.changesStep
+          && ranker.decision(for: profile).step != comparison.left.decision.step
+      }
+      #expect(effect.steps == changed.count)
+    }
+    #expect(summary.effects.contains { $0.edit == 2 && $0.steps > 0 })
     func total(_ comparison: Comparison) -> Double {
       comparison.movements.reduce(0) { $0 + abs($1.change ?? 0) }
     }

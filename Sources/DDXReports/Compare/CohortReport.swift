@@ -76,18 +76,22 @@ public struct CohortReport: Sendable {
     let effects = effects
     if effects.isEmpty { page.line("  no edit changes anything for anyone") }
     for effect in effects {
+      let steps = counted(effect.steps, "patient")
       page.line(
         "  " + fixed(effect.meanAbsolute * 100, 2).aligned(to: 6) + " points, "
           + counted(effect.patients, "patient")
-          + (effect.steps > 0 ? "; by itself \(counted(effect.steps, "other next step"))" : ""))
+          + (effect.steps > 0 ? "; another next step by itself for \(steps)" : ""))
       for difference in edits[effect.edit].active.prefix(4) {
         let words = DifferenceWords(difference)
         page.paragraph(words.change, lead: "    edit   ")
         page.paragraph(words.places, lead: "           ", .faint)
       }
     }
-    let rest = edits.count - effects.count
-    if rest > 0 { page.line("  \(counted(rest, "more edit")) changed nothing by itself", .faint) }
+    let shown = Set(effects.map(\.edit))
+    let rest = edits.indices.filter { !shown.contains($0) }.map { edits[$0].id }
+    if !rest.isEmpty {
+      page.paragraph("nothing by itself: \(rest.joined(separator: ", "))", lead: "  ", .faint)
+    }
     if summary.sampled > 0 {
       page.line("  \(counted(summary.sampled, "patient")) attributed by samples", .faint)
     }
