@@ -46,6 +46,20 @@ import Testing
       try !onTerminal(line, terminal.merging(["NO_COLOR": "1"]) { $1 }).contains("\u{1B}["))
   }
 
+  @Test func `shows on a terminal how far a cohort is, and erases it`() throws {
+    guard try Shell.run("command -v script").exit == 0 else { return }
+    let line = "ddx compare asra-consensus@2020 asipp@2020 \(some) no-such.xml --no-attribution"
+    let text = try Shell.run(
+      "script -qec '\(line)' /dev/null", environment: ["TERM": "xterm"]
+    ).stdout
+    let parts = text.components(separatedBy: "\r\u{1B}[K")
+    #expect(parts.count == 3)
+    #expect(parts[0].hasSuffix("\r4 of 5 profiles"))
+    #expect(parts[1].hasPrefix("no-such.xml: error: ") && parts[1].hasSuffix("\r5 of 5 profiles"))
+    #expect(parts[2].hasPrefix("\u{1B}[1m4 patients, under "))
+    #expect(try !Shell.run(line).stderr.contains("profiles"))
+  }
+
   @Test func `keeps talk off stdout and answers off stderr`() throws {
     let result = try Shell.run("ddx rank \(some) no-such-profile.xml --format json")
     #expect(result.exit == 2)
