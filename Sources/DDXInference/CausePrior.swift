@@ -51,6 +51,36 @@ package struct CausePrior: Equatable, Sendable {
     self.attainableMultiple = attainable
   }
 
+  /// Fits the prior as if some causes were still one with another, of which they are parts, and
+  /// then divides that one: 1 - Π (1 - p) over the whole and its parts is what it was.
+  ///
+  /// So a part that nothing tells apart from the whole leaves the other causes as they are.
+  ///
+  /// - Parameters:
+  ///   - shares: One for each cause, above 0.
+  ///   - multiple: P(two or more), in 0 ..< 1, where the whole and its parts count as one.
+  ///   - parts: The causes that are parts.
+  ///   - whole: The cause of which they are parts; none of them.
+  package init(shares: [Double], multiple: Double, parts: Set<Int>, of whole: Int) {
+    let family = parts.union([whole])
+    let joined = family.reduce(0) { $0 + shares[$1] }
+    let kept = shares.indices.filter { !parts.contains($0) }
+    let before = CausePrior(
+      shares: kept.map { $0 == whole ? joined : shares[$0] }, multiple: multiple)
+    var probabilities = [Double](repeating: 0, count: shares.count)
+    for (index, probability) in zip(kept, before.probabilities) {
+      probabilities[index] = probability
+    }
+    let remaining = logOnePlus(-probabilities[whole])
+    for index in family { probabilities[index] = -expMinusOne(remaining * shares[index] / joined) }
+    self.probabilities = probabilities
+    self.marginals = probabilities.map { $0 / before.atLeastOne }
+    self.atLeastOne = before.atLeastOne
+    self.multiple = before.multiple
+    self.requestedMultiple = before.requestedMultiple
+    self.attainableMultiple = before.attainableMultiple
+  }
+
   /// 1 - Π (1 - pⱼ), exact for small pⱼ.
   static func atLeastOne(_ probabilities: some Sequence<Double>) -> Double {
     -expMinusOne(probabilities.reduce(0) { $0 + logOnePlus(-$1) })

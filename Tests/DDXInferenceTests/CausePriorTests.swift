@@ -38,6 +38,19 @@ import Testing
     #expect(!prior.isLowered)
   }
 
+  @Test func `a part of a cause leaves every other cause as it was`() {
+    let whole = CausePrior(shares: [0.3, 0.4, 0.2], multiple: 0.22)
+    let divided = CausePrior(shares: [0.3, 0.05, 0.4, 0.15], multiple: 0.22, parts: [1], of: 3)
+    for (before, after) in [(0, 0), (1, 2)] {
+      #expect(divided.probabilities[after] == whole.probabilities[before])
+      #expect(divided.marginals[after] == whole.marginals[before])
+    }
+    let neither = (1 - divided.probabilities[1]) * (1 - divided.probabilities[3])
+    #expect(abs(neither - (1 - whole.probabilities[2])) < 1e-15)
+    #expect(divided.probabilities[1] < divided.probabilities[3])
+    #expect(divided.atLeastOne == whole.atLeastOne)
+  }
+
   @Test func `says P(only other) as published`() throws {
     let shares = Self.published[0].shares
     let prior = CausePrior(shares: shares, multiple: 0.22)

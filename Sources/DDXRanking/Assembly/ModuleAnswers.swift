@@ -18,7 +18,7 @@ struct ModuleAnswers: Sendable {
   init(
     profile: ClinicalProfile, rules: ClinicalProtocol, registry: Registry, other: DeclaredSource
   ) throws(RankingError) {
-    var added = 0.0
+    var added: [(id: SourceID, share: Double)] = []
     for module in registry.modules {
       let id = module.source.descriptor.id
       let isAdded = rules.evidenceEditions[id] == nil
@@ -29,7 +29,7 @@ struct ModuleAnswers: Sendable {
         case .assessed(let assessment):
           sources.append(.init(id: id, share: assessment.share.value, assessment: assessment))
           if isAdded {
-            added += assessment.share.value
+            added.append((id, assessment.share.value))
             takenOver.insert(id.name)
           }
           add(assessment.notes, of: id, to: profile)
@@ -50,8 +50,10 @@ struct ModuleAnswers: Sendable {
     add(elsewhere.notes, of: .other, to: profile)
     sources.append(
       .init(
-        id: .other, share: max(elsewhere.share.value - added, rules.otherFloor),
-        assessment: elsewhere, leaves: other.table.pointers(onlyTo: takenOver)))
+        id: .other,
+        share: max(
+          elsewhere.share.value - added.reduce(0) { $0 + $1.share }, rules.otherFloor),
+        assessment: elsewhere, leaves: other.table.pointers(onlyTo: takenOver), parts: added))
   }
 
   private mutating func add(

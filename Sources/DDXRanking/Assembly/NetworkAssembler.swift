@@ -12,6 +12,8 @@ struct NetworkAssembler: Sendable {
     let assessment: SourceAssessment?
     /// The findings that it leaves to another source, which took them over from it.
     var leaves: Set<FindingCode> = []
+    /// The sources whose shares were taken from it.
+    var parts: [(id: SourceID, share: Double)] = []
   }
 
   /// A source as a cause: which of its sites share a state.
@@ -103,7 +105,7 @@ struct NetworkAssembler: Sendable {
         origins.append((index, cellIndex))
       }
     }
-    let prior = CausePrior(shares: sources.map(\.share), multiple: multipleSources)
+    let prior = Self.prior(of: sources, multipleSources: multipleSources)
     return Assembly(
       network: Network(
         causes: zip(sources, causes).map { Cause(name: $0.id.name, states: $1.states) },
@@ -112,8 +114,32 @@ struct NetworkAssembler: Sendable {
       elsewhere: elsewhere)
   }
 
+  /// The prior of sources, some of which may be parts of what `other` was.
+  private static func prior(of sources: [Source], multipleSources: Double) -> CausePrior {
+    let shares = sources.map(\.share)
+    guard let whole = sources.firstIndex(where: { !$0.parts.isEmpty }) else {
+      return CausePrior(shares: shares, multiple: multipleSources)
+    }
+    let ids = Set(sources[whole].parts.map(\.id))
+    return CausePrior(
+      shares: shares, multiple: multipleSources,
+      parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole)
+  }
+
+  /// P(on | only this source), or nil where it states none.
+  ///
+  /// What `other` states holds for it as it was before modules took shares from it. A part that
+  /// states nothing of a finding has the background; so that both together still show the finding
+  /// as often as stated, what is left of `other` shows it the more often.
   private func rate(of use: FamilyUse, for source: Source) -> Double? {
-    source.assessment == nil ? nil : use.family.statement(of: source.id)?.rate
+    guard source.assessment != nil, let rate = use.family.statement(of: source.id)?.rate else {
+      return nil
+    }
+    let silent = source.parts.reduce(0) {
+      use.family.statement(of: $1.id) == nil ? $0 + $1.share : $0
+    }
+    guard silent > 0 else { return rate }
+    return min(max(rate + (rate - use.background) * silent / source.share, 0.0001), 0.9999)
   }
 
   /// The families that were recorded, each with what the assessed sources state of it.
