@@ -23,6 +23,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
         ddx validate patient.xml
         ddx modules facet-joint
+        ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
       """,
     version: Engine.version,

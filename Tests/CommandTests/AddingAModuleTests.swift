@@ -48,7 +48,7 @@ import Testing
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     let refreshed = try run(
       """
-      find . -name .build -prune -o -type f -exec rm -f {} + &&
+      find . -mindepth 1 -maxdepth 1 ! -name .build -exec rm -rf {} + &&
       cd .. && git ls-files --cached --others --exclude-standard -z | grep -zv '^\\.build' |
       tar --null --files-from - --ignore-failed-read -cf - | tar -xf - -C .build-afternoon
       """)

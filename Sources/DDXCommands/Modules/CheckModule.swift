@@ -14,7 +14,7 @@ struct CheckModule: AsyncParsableCommand {
     discussion: """
       Runs the suite that the modules of ddx pass, on an evidence document, a program, or a \
       module of this program by its id. Worked examples are read from a page beside the file, of \
-      its name with .md, or README.md there or one folder up. The exit code is 1 when a check fails.
+      its name with .md; beside a folder Evidence, README.md. The exit code is 1 when a check fails.
 
       Examples:
         ddx modules check piriformis.xml
@@ -91,9 +91,14 @@ struct CheckModule: AsyncParsableCommand {
   /// The page with the worked examples, where there is one.
   private var page: String? {
     if let factory { return "\(factory.readme)" }
-    let folder = module.lastIndex(of: "/").map { String(module[...$0]) } ?? ""
     let stem = module.lastIndex(of: ".").map { String(module[..<$0]) } ?? module
-    for path in [stem + ".md", folder + "README.md", folder + "../README.md"] {
+    var paths = [stem + ".md"]
+    // A module of the form of ours has its page beside the folder of its evidence.
+    let folders = module.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    if folders.last == "Evidence" {
+      paths.append((folders.dropLast() + ["README.md"]).joined(separator: "/"))
+    }
+    for path in paths {
       if let file = try? DocumentFile.read(path: path) { return file.text }
     }
     return nil
