@@ -19,6 +19,8 @@ extension Console {
     case let faults as DocumentFaults: talk(faults.diagnostics, diagnostics)
     case SetupError.unknownProtocol(let name, let shipped):
       return ValidationError(SetupError.unknownProtocol(name, shipped: shipped).message)
+    case SetupError.unknownModule(let name, let ids):
+      return ValidationError(SetupError.unknownModule(name, ids: ids).message)
     case let error as SetupError: talk("ddx: error: \(error.message)\n")
     case let error as RegistryError: talk("ddx: error: \(error.message)\n")
     case let failure as ProgramFailure:

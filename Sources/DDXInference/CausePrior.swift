@@ -62,7 +62,8 @@ package struct CausePrior: Equatable, Sendable {
   ///   - parts: The causes that are parts.
   ///   - whole: The cause of which they are parts; none of them.
   package init(shares: [Double], multiple: Double, parts: Set<Int>, of whole: Int) {
-    let family = parts.union([whole])
+    // In a fixed order: a sum in the set's own would differ in its last bit between runs.
+    let family = parts.union([whole]).sorted()
     let joined = family.reduce(0) { $0 + shares[$1] }
     let kept = shares.indices.filter { !parts.contains($0) }
     let before = CausePrior(

@@ -51,11 +51,13 @@ extension ReferenceFault {
     case .unknownFinding(let code, let near):
       Words(
         "the vocabulary has no finding\(values.areShown ? " `\(code)`" : " of this code")",
-        help: ValueWords.near(near) ?? "the vocabulary lists the findings there are")
+        help: ValueWords.near(near)
+          ?? "a finding that a module brings is known where `--module` or `--plugin` names it")
     case .unknownProcedure(let id, let near):
       Words(
         "the vocabulary has no procedure\(values.areShown ? " `\(id)`" : " of this id")",
-        help: ValueWords.near(near) ?? "the vocabulary lists the procedures there are")
+        help: ValueWords.near(near)
+          ?? "one that a module brings is known where `--module` or `--plugin` names it")
     case .earlierCode(let code, let now):
       Words("\(values.quoted(code, or: "this")) is an earlier code", help: "write `\(now)`")
     case .undefinedCitation(let id, let near):
