@@ -2,14 +2,14 @@
 
 SWIFT ?= swift
 EXAMPLE = Examples/PiriformisSyndrome
-SOURCES = Sources Tests Plugins Package.swift $(EXAMPLE)/Package.swift $(EXAMPLE)/Sources \
+SOURCES = Sources Tests Plugins Benchmarks Package.swift $(EXAMPLE)/Package.swift $(EXAMPLE)/Sources \
   $(EXAMPLE)/Tests
 
 # The tests run optimised: they enumerate every outcome by brute force, which takes minutes
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
-.PHONY: help demo test lint format golden digests module oracle clean system
+.PHONY: help demo test lint format golden digests module benchmark oracle clean system
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -36,6 +36,10 @@ digests: system ## Write down the digests of what is published: a release, never
 
 module: ## Write a new module: make module NAME=ThoracolumbarJunction
 	@Scripts/new-module.sh $(NAME)
+
+benchmark: system ## Measure what modules cost, beside a ranking in the same run
+	$(SWIFT) build --configuration release --product benchmark
+	.build/release/benchmark Profiles/patients/*.xml Examples/cluneal_nerve.py
 
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh

@@ -68,6 +68,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "ddx", dependencies: ["DDXCommands"], swiftSettings: strict),
     .executableTarget(
+      name: "benchmark",
+      dependencies: ["DDXCommands", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking"],
+      path: "Benchmarks", swiftSettings: strict),
+    .executableTarget(
       name: "oracle-networks",
       dependencies: [
         "DDXInference", .product(name: "ArgumentParser", package: "swift-argument-parser"),

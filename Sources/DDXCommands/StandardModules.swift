@@ -1,4 +1,4 @@
-import DDXCore
+package import DDXCore
 import FacetJoint
 import HipJoint
 import IntervertebralDisc
@@ -8,7 +8,7 @@ import SacroiliacJoint
 /// The modules in this package: the only list of them.
 ///
 /// One takes part where the protocol names an edition of its evidence, or `--module` names it.
-let standardModules: [any PainSourceFactory] = [
+package let standardModules: [any PainSourceFactory] = [
   FacetJoint(),
   HipJoint(),
   IntervertebralDisc(),

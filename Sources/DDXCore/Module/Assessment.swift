@@ -58,7 +58,7 @@ public struct ShareTerm: Hashable, Sendable {
 /// A recorded finding with its accuracy for the source.
 public struct ObservedEvidence: Hashable, Sendable {
   /// The accuracy of the finding, or the group it belongs to.
-  public enum Worth: Hashable, Sendable {
+  public indirect enum Worth: Hashable, Sendable {
     /// A finding that stands alone.
     case finding(FindingEvidence)
     /// A finding that is one of a group.

@@ -7,10 +7,14 @@ public struct DeclaredSource: PainSource {
   /// What its numbers cite.
   public var citations: [Citation] { table.citations }
 
-  private let findings: [FindingCode: Int]
-  private let members: [FindingCode: (group: Int, member: Int)]
-  private let noted: [FindingCode: Int]
-  private let populations: [String: StudyPopulation]
+  /// What a row of the table makes of its finding.
+  private enum Row {
+    case worth(ObservedEvidence.Worth, StudyPopulation?)
+    case note(AssessmentNote)
+  }
+
+  private let rows: [FindingCode: Row]
+  private let sites: [Side: [SiteShare]]
 
   /// Creates a source from its table.
   ///
@@ -19,27 +23,29 @@ public struct DeclaredSource: PainSource {
   ///   - version: The version of the module.
   public init(table: EvidenceTable, version: String = "1.0.0") {
     self.table = table
-    var findings: [FindingCode: Int] = [:]
-    for (index, row) in table.findings.enumerated() { findings[row.code] = index }
-    var members: [FindingCode: (group: Int, member: Int)] = [:]
-    for (groupIndex, group) in table.groups.enumerated() {
+    func population(of row: FindingEvidence) -> StudyPopulation? {
+      row.population.flatMap { id in table.populations.first { $0.id == id } }
+    }
+    // A finding stands alone, or else in a group, or else is noted.
+    var rows: [FindingCode: Row] = [:]
+    for row in table.noted {
+      rows[row.code] = .note(AssessmentNote(code: row.code, text: row.reason))
+    }
+    for group in table.groups {
       for (index, member) in group.members.enumerated() {
-        members[member.code] = (groupIndex, index)
+        rows[member.code] = .worth(
+          .member(group, index: index), population(of: group.composite))
       }
     }
-    var noted: [FindingCode: Int] = [:]
-    for (index, row) in table.noted.enumerated() { noted[row.code] = index }
-    self.findings = findings
-    self.members = members
-    self.noted = noted
-    self.populations = Dictionary(
-      table.populations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in table.findings { rows[row.code] = .worth(.finding(row), population(of: row)) }
+    self.rows = rows
+    self.sites = Dictionary(
+      Side.allCases.map { ($0, table.sites.shares(painSide: $0)) },
+      uniquingKeysWith: { first, _ in first })
     self.descriptor = ModuleDescriptor(
       id: table.source, name: table.title, version: version, evidenceEdition: table.edition,
       evidenceDigest: table.digest,
-      findings: Array(
-        Set(findings.keys).union(members.keys).union(noted.keys)
-          .union(table.share.after.map(\.finding))))
+      findings: Array(Set(rows.keys).union(table.share.after.map(\.finding))))
   }
 
   /// Says what this profile means for the source.
@@ -50,27 +56,20 @@ public struct DeclaredSource: PainSource {
   ) throws -> Assessment {
     let (share, terms) = try table.share.share(for: profile)
     var evidence: [ObservedEvidence] = []
+    evidence.reserveCapacity(profile.findings.count)
     var notes: [AssessmentNote] = []
     for finding in profile.findings {
-      if let index = findings[finding.code] {
-        let row = table.findings[index]
+      switch rows[finding.code] {
+      case .worth(let worth, let population):
         evidence.append(
-          ObservedEvidence(
-            finding: finding, worth: .finding(row),
-            population: row.population.flatMap { populations[$0] }))
-      } else if let (group, member) = members[finding.code] {
-        let row = table.groups[group]
-        evidence.append(
-          ObservedEvidence(
-            finding: finding, worth: .member(row, index: member),
-            population: row.composite.population.flatMap { populations[$0] }))
-      } else if let index = noted[finding.code] {
-        notes.append(AssessmentNote(code: finding.code, text: table.noted[index].reason))
+          ObservedEvidence(finding: finding, worth: worth, population: population))
+      case .note(let note): notes.append(note)
+      case nil: break
       }
     }
     return .assessed(
       SourceAssessment(
-        share: share, shareTerms: terms, sites: table.sites.shares(painSide: profile.pain.side),
+        share: share, shareTerms: terms, sites: sites[profile.pain.side] ?? [],
         evidence: evidence, coverage: table.coverage, pathways: table.pathways, notes: notes))
   }
 }
@@ -98,11 +97,9 @@ extension ShareTerms {
   }
 
   /// The anchors whose values make the share at an age: one or two.
-  private func neighbours(ofAge age: Double) -> [Anchor] {
-    let below = anchors.last { $0.age <= age }
-    let above = anchors.first { $0.age >= age }
-    return [below, above].compactMap { $0 }.reduce(into: []) { list, anchor in
-      if !list.contains(anchor) { list.append(anchor) }
-    }
+  private func neighbours(ofAge age: Double) -> ArraySlice<Anchor> {
+    guard let above = anchors.firstIndex(where: { $0.age >= age }) else { return anchors.suffix(1) }
+    return above == 0 || anchors[above].age == age
+      ? anchors[above...above] : anchors[(above - 1)...above]
   }
 }
