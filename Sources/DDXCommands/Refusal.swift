@@ -21,7 +21,7 @@ extension Console {
       return ValidationError(SetupError.unknownProtocol(name, shipped: shipped).message)
     case SetupError.unknownModule(let name, let ids):
       return ValidationError(SetupError.unknownModule(name, ids: ids).message)
-    case let error as SetupError: talk("ddx: error: \(error.message)\n")
+    case let error as SetupError: talk("\(error.place): error: \(error.message)\n")
     case let error as RegistryError: talk("ddx: error: \(error.message)\n")
     case let failure as ProgramFailure:
       talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")

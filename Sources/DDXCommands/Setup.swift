@@ -43,7 +43,9 @@ struct Setup {
   ) async throws -> Setup {
     let set = try await ModuleSet.load(modules, &console, diagnostics)
     do {
-      return try Setup(set.reader.protocol(option.edition.document()).value, set)
+      let edition = try set.reader.resolved(option.edition.document()).value
+      try set.check(edition)
+      return try Setup(edition.rules, set)
     } catch {
       throw console.refusal(
         of: error, isOurs: !option.edition.isFile && !modules.isUsed, diagnostics)
@@ -63,7 +65,8 @@ enum SetupError: Error {
   /// No protocol of this name is shipped; these are.
   case unknownProtocol(String, shipped: [String])
   /// The evidence edition that the protocol names is not shipped; these are.
-  case unknownEvidence(SourceID, edition: String?, shipped: [String])
+  case unknownEvidence(
+    SourceID, edition: String?, shipped: [String], at: DocumentLocation? = nil)
   /// No module has this id; there are these.
   case unknownModule(String, ids: [SourceID])
   /// The protocol names no edition for what no module assesses.
@@ -74,7 +77,7 @@ enum SetupError: Error {
     switch self {
     case .unknownProtocol(let name, let shipped):
       "no protocol `\(name)` is shipped; there is \(Self.list(shipped))"
-    case .unknownEvidence(let source, let edition, let shipped):
+    case .unknownEvidence(let source, let edition, let shipped, _):
       "no evidence\(edition.map { " `\($0)`" } ?? "") is shipped for `\(source)`; "
         + "there is \(Self.list(shipped))"
     case .unknownModule(let name, let ids):
@@ -82,6 +85,14 @@ enum SetupError: Error {
         + "A file is named with its path, such as ./\(name).xml"
     case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
     }
+  }
+
+  /// Where the error stands, as messages begin: a place in a document, or the program.
+  var place: String {
+    if case .unknownEvidence(_, _, _, let location?) = self {
+      return "\(location.file):\(location.line)"
+    }
+    return "ddx"
   }
 
   private static func list(_ names: [String]) -> String {

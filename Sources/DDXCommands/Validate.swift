@@ -29,15 +29,20 @@ struct Validate: AsyncParsableCommand {
     for folder in inputs.empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
     }
-    let reader = try await ModuleSet.load(modules, &console, messages.renderer).reader
+    let set = try await ModuleSet.load(modules, &console, messages.renderer)
+    let reader = set.reader
     for path in inputs.paths {
       do {
         let document = try DocumentFile.read(path: path)
         let kind = try reader.validate(document)
+        if kind.value == .protocol { try set.check(reader.resolved(document).value) }
         console.talk(kind.notes, messages.renderer)
         console.answer("\(document.name): ok (\(kind.value.rawValue))\n")
-      } catch {
-        console.talk(error.diagnostics, messages.renderer)
+      } catch let faults as DocumentFaults {
+        console.talk(faults.diagnostics, messages.renderer)
+        bad += 1
+      } catch let error as SetupError {
+        console.talk("\(error.place): error: \(error.message)\n")
         bad += 1
       }
     }

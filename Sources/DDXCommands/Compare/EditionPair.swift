@@ -49,7 +49,9 @@ struct EditionPair: Sendable {
       for name in names {
         let option = try ProtocolOption.parse(["--protocol", name])
         isOurs = !option.edition.isFile && !modules.isUsed
-        editions.append(try set.reader.resolved(option.edition.document()).value)
+        let edition = try set.reader.resolved(option.edition.document()).value
+        try set.check(edition)
+        editions.append(edition)
       }
       guard let first = editions.first else { return [] }
       return try editions.dropFirst().map { try EditionPair(first, $0, set) }

@@ -125,6 +125,23 @@ struct ModuleSet: Sendable {
     return own + added
   }
 
+  /// Checks that the evidence editions that a protocol names are there.
+  ///
+  /// - Throws: ``SetupError`` for the first that is not, with its place.
+  func check(_ edition: ResolvedProtocol) throws(SetupError) {
+    let sources = factories.map { ($0.source, $0.documents.map(\.path)) }
+    for (source, paths) in sources + [(.other, Shipped.otherEvidence.map(\.name))] {
+      let shipped = paths.map { DocumentFile(name: $0, bytes: []).edition }.sorted()
+      guard let name = edition.rules.evidenceEditions[source], !shipped.contains(name) else {
+        continue
+      }
+      let statement = edition.statements.first {
+        $0.key.hasPrefix("uses/") && $0.key.contains("[\(source)]") && $0.value == name
+      }
+      throw .unknownEvidence(source, edition: name, shipped: shipped, at: statement?.location)
+    }
+  }
+
   /// The modules of this program that take no part under a protocol.
   func idle(under rules: ClinicalProtocol) -> [SourceID] {
     factories.map(\.source).filter {
