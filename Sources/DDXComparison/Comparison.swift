@@ -15,6 +15,8 @@ public struct Comparison: Sendable {
   public let threshold: Double
   /// What each edit did; nil where it was not asked for.
   public let attribution: Attribution?
+  /// The fewest edits that change the safety verdict; nil where it is the same or was not asked for.
+  public let safetyFlip: FlipSet<Decision.Safety>?
   /// The fewest edits that change the first place; nil where it is the same or was not asked for.
   public let firstPlaceFlip: FlipSet<SourceID>?
   /// The fewest edits that change the next step; nil where it is the same or was not asked for.
@@ -22,20 +24,16 @@ public struct Comparison: Sendable {
   /// The fewest edits that change the agent and leave the next step; nil where the step is another,
   /// the agent is the same, or it was not asked for.
   public let agentFlip: FlipSet<DiagnosticBlock.Agent?>?
+  /// The fewest edits that change side, levels or first day of the next injection and leave step and
+  /// agent; nil where those are others, nothing is, or it was not asked for.
+  public let detailsFlip: FlipSet<Decision.Details?>?
 
-  /// Whether another source is in the first place.
-  public var changesFirstPlace: Bool { left.decision.first != right.decision.first }
-  /// Whether the next step is another one.
-  public var changesStep: Bool { left.decision.step != right.decision.step }
-  /// Whether the order of the sources is another one.
-  public var changesOrder: Bool {
-    left.candidates.map(\.source) != right.candidates.map(\.source)
-  }
-  /// Whether anything a reader would act on is another: order, step, agent, or a probability by
-  /// the threshold or more.
+  /// In what the decisions differ.
+  public var changes: Changes { Changes(left.decision, right.decision) }
+  /// Whether anything a reader would act on is another: safety verdict, order, step with its agent
+  /// and details, or a probability by the threshold or more.
   public var changesAnything: Bool {
-    changesOrder || changesStep || left.decision.agent != right.decision.agent
-      || movements.contains { $0.moves && !$0.isSmall }
+    changes.anything || movements.contains { $0.moves && !$0.isSmall }
   }
 }
 

@@ -62,9 +62,11 @@ public struct EditionComparer: Sendable {
       movements: Movement.all(before.standings, after.standings, threshold: threshold),
       agreement: Agreement(before.standings, after.standings), threshold: threshold,
       attribution: attributes ? try attribution(of: profile, limits: limits) : nil,
+      safetyFlip: attributes ? try safetyFlip(profile, before, after) : nil,
       firstPlaceFlip: attributes ? try firstPlaceFlip(profile, before, after) : nil,
       stepFlip: attributes ? try stepFlip(profile, before, after) : nil,
-      agentFlip: attributes ? try agentFlip(profile, before, after) : nil)
+      agentFlip: attributes ? try agentFlip(profile, before, after) : nil,
+      detailsFlip: attributes ? try detailsFlip(profile, before, after) : nil)
   }
 
   /// Shares the changes of one profile out over the edits.
@@ -76,56 +78,5 @@ public struct EditionComparer: Sendable {
     try Attributor(
       rankers: canonical, isReversed: isReversed, profile: profile, limits: limits
     ).attribution()
-  }
-
-  private func firstPlaceFlip(
-    _ profile: ClinicalProfile, _ left: Decision, _ right: Decision
-  ) throws -> FlipSet<SourceID>? {
-    if left.first == right.first { return nil }
-    let reads = PosttestReads(left: space.left, right: space.right, profile: profile)
-    return try FlipSet.first(
-      among: space.edits.split(by: reads.reads).active, from: left.first, to: right.first,
-      limit: flipLimit
-    ) { edits in
-      try rankers.ranker(applying: edits).posttests(of: profile).first?.source ?? .other
-    }
-  }
-
-  private func stepFlip(
-    _ profile: ClinicalProfile, _ left: Decision, _ right: Decision
-  ) throws -> FlipSet<Decision.Step?>? {
-    if left.step == right.step { return nil }
-    return try decisionFlip(profile, from: left.step, to: right.step, answer: \.step)
-  }
-
-  /// The edits each of which, applied alone, changes the next step.
-  func stepEdits(_ profile: ClinicalProfile, _ left: Decision, _ right: Decision) throws -> [Int] {
-    if left.step == right.step { return [] }
-    let reads = DecisionReads(left: space.left, right: space.right, profile: profile)
-    return try space.edits.split(by: reads.reads).active.filter { edit in
-      try rankers.ranker(applying: [edit]).decision(for: profile).step != left.step
-    }
-  }
-
-  private func agentFlip(
-    _ profile: ClinicalProfile, _ left: Decision, _ right: Decision
-  ) throws -> FlipSet<DiagnosticBlock.Agent?>? {
-    if left.step != right.step || left.agent == right.agent { return nil }
-    return try decisionFlip(profile, from: left.agent, to: right.agent) { decision in
-      // The agent of another step is no other agent for this one.
-      decision.step == left.step ? decision.agent : left.agent
-    }
-  }
-
-  private func decisionFlip<Answer>(
-    _ profile: ClinicalProfile, from left: Answer, to right: Answer,
-    answer: (Decision) -> Answer
-  ) throws -> FlipSet<Answer> {
-    let reads = DecisionReads(left: space.left, right: space.right, profile: profile)
-    return try FlipSet.first(
-      among: space.edits.split(by: reads.reads).active, from: left, to: right, limit: flipLimit
-    ) { edits in
-      answer(try rankers.ranker(applying: edits).decision(for: profile))
-    }
   }
 }

@@ -42,16 +42,17 @@ extension Ranker {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func decision(for profile: ClinicalProfile) throws(RankingError) -> Decision {
     let workup = try maker.workup(profile.inCanonicalOrder)
+    let safety = gate.verdict(on: workup.profile)
     guard let recommender else {
-      return Decision(standings: workup.standings, step: nil, agent: nil)
+      return Decision(
+        safety: safety.brief, standings: workup.standings, step: nil, agent: nil)
     }
     let candidates = Explainer(workup: workup, other: maker.other.table)
       .candidates(titles: [:], explains: false)
     return Decision(
-      candidates: candidates,
+      safety: safety, candidates: candidates,
       recommendation: try recommender.recommendation(
-        for: workup, candidates: candidates, safety: gate.verdict(on: workup.profile),
-        looksAhead: false))
+        for: workup, candidates: candidates, safety: safety, looksAhead: false))
   }
 }
 

@@ -51,9 +51,9 @@ import Testing
     let comparer = try cohort().comparer
     let comparisons = try profiles.map { try comparer.compare($0) }
     #expect(summary.patients == 60)
-    #expect(summary.firstPlacesChanged == comparisons.filter(\.changesFirstPlace).count)
-    #expect(summary.stepsChanged == comparisons.filter(\.changesStep).count)
-    #expect(summary.ordersChanged == comparisons.filter(\.changesOrder).count)
+    #expect(summary.firstPlacesChanged == comparisons.filter(\.changes.firstPlace).count)
+    #expect(summary.stepsChanged == comparisons.filter(\.changes.stepOrAgent).count)
+    #expect(summary.ordersChanged == comparisons.filter(\.changes.order).count)
     #expect(summary.firstPlaces.cells.reduce(0) { $0 + $1.count } == 60)
     #expect(summary.steps.cells.reduce(0) { $0 + $1.count } == 60)
     #expect(summary.ordersChanged > 0)
@@ -70,8 +70,8 @@ import Testing
     for effect in summary.effects {
       let ranker = try House.ranker(comparer.space.rules(applying: [effect.edit]))
       let changed = try zip(profiles, comparisons).filter { profile, comparison in
-        try comparison.changesStep
-          && ranker.decision(for: profile).step != comparison.left.decision.step
+        try comparison.changes.stepOrAgent
+          && Changes(comparison.left.decision, ranker.decision(for: profile)).stepOrAgent
       }
       #expect(effect.steps == changed.count)
     }

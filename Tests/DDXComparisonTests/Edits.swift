@@ -207,6 +207,16 @@ enum Edits {
     }
   }
 
+  static func interval(_ days: Int) -> Change {
+    Change(key: "next/@interval") {
+      $0.nextStep = $0.nextStep.map {
+        NextStepRules(
+          lambda: $0.lambda, citation: $0.citation, burdens: $0.burdens, limits: $0.limits,
+          intervalDays: days)
+      }
+    }
+  }
+
   static let contraindication = Change(key: "contraindications/contraindication[pregnancy]") {
     $0.contraindications.removeAll { $0.id == "pregnancy" }
   }

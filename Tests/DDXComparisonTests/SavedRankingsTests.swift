@@ -12,9 +12,11 @@ import Testing
        "protocol": {"id": "asipp", "edition": "2020", "sha256": "bb"},
        "modules": [{"id": "hip-joint", "version": "1.0.0", "contract": "1.0",
          "evidence": "2026.1", "sha256": "cc"}],
+       "safety": {"verdict": "discuss", "urgency": null},
        "candidates": [{"id": "hip-joint", "posttest": 0.7}, {"id": "other", "posttest": 0.4}],
        "recommendation": {"kind": "procedure", "procedure": "hip-joint-injection",
-         "target": "hip-joint", "pathway": null, "agent": "lidocaine"}}
+         "target": "hip-joint", "pathway": null, "agent": "lidocaine",
+         "site": {"side": "left", "levels": []}, "earliest": "2026-05-10"}}
       """
     for (old, new) in replaced { text = text.split(separator: old).joined(separator: new) }
     return text
@@ -41,13 +43,17 @@ import Testing
       ranking.decision.step
         == .init(kind: .procedure, procedure: "hip-joint-injection", target: "hip-joint"))
     #expect(ranking.decision.agent == .lidocaine)
+    #expect(ranking.decision.safety == .init(verdict: .discuss))
+    #expect(
+      ranking.decision.details
+        == .init(side: .left, levels: [], earliest: CalendarDate("2026-05-10")))
   }
 
   @Test func `or many, one after the other, each told by its line`() {
     let three = ["ann", "ben", "eve"].map { json(["\"ann\"": "\"\($0)\""]) }
     let saved = read("\u{FEFF}" + three.joined(separator: "\n") + "\n")
     #expect(saved.entries.map(\.ranking.profile.id) == ["ann", "ben", "eve"])
-    #expect(saved.entries.map(\.line) == [1, 9, 17])
+    #expect(saved.entries.map(\.line) == [1, 11, 21])
   }
 
   @Test func `a protocol without rules for a next step has none`() {
@@ -114,6 +120,7 @@ import Testing
       engine: engine, profile: .init(id: id, digest: digest ?? id),
       rules: .init(id: "p", edition: edition, digest: edition), modules: [],
       decision: Decision(
+        safety: .init(verdict: .clear),
         standings: [Standing(source: .other, posttest: try Probability(posttest))], step: nil,
         agent: nil))
   }

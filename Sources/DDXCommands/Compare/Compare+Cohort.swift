@@ -30,8 +30,8 @@ extension Compare {
       case .success(let entry) where format == .csv:
         console.answer(
           CompareTable.text(
-            entry.movements, profile: entry.profile, left: pair.names.left,
-            right: pair.names.right))
+            entry.movements, profile: entry.profile, names: pair.names,
+            safety: (entry.left.safety, entry.right.safety)))
       case .success: break
       case .failure(let error):
         failures += 1

@@ -69,6 +69,10 @@ struct Compare: AsyncParsableCommand {
     }
     if from != nil || to != nil { return try validateSaved() }
     let sorted = CompareArguments(arguments)
+    if sorted.editions.count < 2, let unknown = sorted.unknown {
+      throw ValidationError(
+        "`\(unknown)` is neither an edition, such as asipp@2020, nor a file")
+    }
     if sorted.editions.count < 2 { throw ValidationError("name two protocol editions or more") }
     if sorted.profiles.isEmpty { throw ValidationError("name a profile or a directory of them") }
   }

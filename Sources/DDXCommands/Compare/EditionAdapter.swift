@@ -30,6 +30,11 @@ struct CompareArguments {
     }
   }
 
+  /// The first argument that names neither an edition nor anything on disk.
+  var unknown: String? {
+    profiles.first { $0 != "-" && !InputPaths.isFile($0) }
+  }
+
   private static func isEdition(_ argument: String) -> Bool {
     guard argument.hasSuffix(".xml") else {
       return argument.contains("@") && !argument.contains("/")

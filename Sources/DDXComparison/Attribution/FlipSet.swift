@@ -16,8 +16,8 @@ public struct FlipSet<Answer: Hashable & Sendable>: Hashable, Sendable {
     case stopped(evaluated: Int)
   }
 
-  /// The first set that changes the answer at all, by size and then by the order of the document;
-  /// nil where none was found.
+  /// The first set that changes the answer at all: by size, then the one that gives the right
+  /// edition's answer, then by the order of the document; nil where none was found.
   public let changing: Found?
   /// The first set that gives the right edition's answer; nil where none was found.
   public let completing: Found?
@@ -48,8 +48,10 @@ public struct FlipSet<Answer: Hashable & Sendable>: Hashable, Sendable {
         evaluated += 1
         if found.answer != left, changing == nil { changing = found }
         if found.answer == right {
+          let isAsSmall = changing?.edits.count == size
           return FlipSet(
-            changing: changing, completing: found, search: .complete(size: size))
+            changing: isAsSmall ? found : changing, completing: found, search: .complete(size: size)
+          )
         }
         guard places.advance(below: edits.count) else { break }
       }

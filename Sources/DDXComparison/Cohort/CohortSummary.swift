@@ -32,9 +32,13 @@ public struct CohortSummary: Sendable {
   public private(set) var agentsChanged = 0
   /// How many have a probability that changes by the threshold or more.
   public private(set) var moved = 0
+  /// How many have the same next step on another side, at other levels or from another day.
+  public private(set) var detailsChanged = 0
+  /// How the safety verdict changes.
+  public private(set) var safety = Transitions<Decision.Safety>()
   /// How the first place changes.
   public private(set) var firstPlaces = Transitions<SourceID>()
-  /// How the next step changes.
+  /// How the next step, with its agent, changes.
   public private(set) var steps = Transitions<CohortStep>()
   /// The patients whose probabilities change most in sum; ties by name.
   public private(set) var mostAffected: [Affected] = []
@@ -52,6 +56,8 @@ public struct CohortSummary: Sendable {
   private struct EditSums {
     var patients = 0
     var steps = 0
+    var safety = 0
+    var details = 0
     var absolute: [SourceID: ExactSum] = [:]
     var signed: [SourceID: ExactSum] = [:]
   }
@@ -61,7 +67,9 @@ public struct CohortSummary: Sendable {
 
   /// How many have another source in the first place.
   public var firstPlacesChanged: Int { firstPlaces.changed }
-  /// How many have another next step.
+  /// How many have another safety verdict.
+  public var safetyChanged: Int { safety.changed }
+  /// How many have another next step, or another agent for it.
   public var stepsChanged: Int { steps.changed }
   /// The mean rank-biased overlap; nil without patients.
   public var meanOverlap: Double? { patients > 0 ? overlap.value / Double(patients) : nil }
@@ -71,13 +79,14 @@ public struct CohortSummary: Sendable {
   /// Adds a patient.
   public mutating func add(_ entry: CohortEntry) {
     patients += 1
-    if entry.left.standings.map(\.source) != entry.right.standings.map(\.source) {
-      ordersChanged += 1
-    }
-    if entry.left.agent != entry.right.agent { agentsChanged += 1 }
+    let changes = Changes(entry.left, entry.right)
+    if changes.order { ordersChanged += 1 }
+    if changes.agent { agentsChanged += 1 }
+    if changes.details { detailsChanged += 1 }
     if entry.movements.contains(where: { $0.moves && !$0.isSmall }) { moved += 1 }
     firstPlaces.add(entry.left.first, entry.right.first)
-    steps.add(CohortStep(entry.left.step), CohortStep(entry.right.step))
+    safety.add(entry.left.safety, entry.right.safety)
+    steps.add(CohortStep(entry.left), CohortStep(entry.right))
     overlap.add(entry.agreement.overlap.value)
     if let value = entry.agreement.tau.value {
       tau.add(value)
@@ -85,7 +94,13 @@ public struct CohortSummary: Sendable {
     }
     addAffected(entry)
     if let attribution = entry.attribution { add(attribution) }
-    for edit in entry.stepEdits { edits[edit, default: EditSums()].steps += 1 }
+    for change in entry.editChanges {
+      var sums = edits[change.edit] ?? EditSums()
+      if change.safety { sums.safety += 1 }
+      if change.step { sums.steps += 1 }
+      if change.details { sums.details += 1 }
+      edits[change.edit] = sums
+    }
   }
 
   private mutating func addAffected(_ entry: CohortEntry) {
@@ -120,10 +135,17 @@ extension CohortSummary {
   public struct EditEffect: Hashable, Sendable {
     /// The edit, by its place among those of the space.
     public let edit: Int
-    /// How many patients it moves.
+    /// How many patients it moves, however little.
     public let patients: Int
-    /// The next steps that it changes by itself.
+    /// The next steps, with their agents, that it changes by itself.
     public let steps: Int
+    /// The safety verdicts that it changes by itself.
+    public let safety: Int
+    /// The next steps of which it changes only the details, by itself.
+    public let details: Int
+
+    /// Whether it changes anything for anyone.
+    public var changesAnything: Bool { patients + steps + safety + details > 0 }
     /// The mean absolute amount over all patients, summed over the sources.
     public let meanAbsolute: Double
     /// The mean amount over all patients for each source, by id.
@@ -140,8 +162,8 @@ extension CohortSummary {
     public let meanAbsolute: Double
   }
 
-  /// What each edit that was active for anyone does, the greatest mean absolute amount first; then
-  /// the most steps, then in the order of the document.
+  /// What each edit that was active for anyone does, the most safety verdicts first; then the greatest
+  /// mean absolute amount, the most steps, and the order of the document.
   public var effects: [EditEffect] {
     let count = Double(patients)
     return edits.map { edit, sums in
@@ -151,10 +173,12 @@ extension CohortSummary {
           meanAbsolute: (sums.absolute[source]?.value ?? 0) / count)
       }
       return EditEffect(
-        edit: edit, patients: sums.patients, steps: sums.steps,
+        edit: edit, patients: sums.patients, steps: sums.steps, safety: sums.safety,
+        details: sums.details,
         meanAbsolute: means.reduce(0) { $0 + $1.meanAbsolute }, means: means)
     }.sorted {
-      ($1.meanAbsolute, $1.steps, $0.edit) < ($0.meanAbsolute, $0.steps, $1.edit)
+      ($1.safety, $1.meanAbsolute, $1.steps, $0.edit)
+        < ($0.safety, $0.meanAbsolute, $0.steps, $1.edit)
     }
   }
 }

@@ -54,3 +54,13 @@ struct DecisionReads {
     }
   }
 }
+
+extension ProtocolEdit {
+  /// Whether the safety verdict may read it.
+  var touchesSafety: Bool {
+    differences.contains {
+      !$0.isInert
+        && ["safety", "contraindications"].contains(DocumentKey($0.key).steps.first?.name ?? "")
+    }
+  }
+}

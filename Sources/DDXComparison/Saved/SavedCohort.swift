@@ -44,7 +44,7 @@ public struct SavedCohort: Sendable {
     summary.add(
       CohortEntry(
         profile: pair.left.profile.id, left: pair.left.decision, right: pair.right.decision,
-        attribution: nil, stepEdits: [], movements: comparison.movements,
+        attribution: nil, editChanges: [], movements: comparison.movements,
         agreement: comparison.agreement))
     comparisons.append((pair, comparison.movements))
     let isChanged = pair.left.decision != pair.right.decision

@@ -33,11 +33,10 @@ public struct SavedComparison: Hashable, Sendable {
   public let movements: [Movement]
   /// How far the two orders agree.
   public let agreement: Agreement
-  /// Whether another source is in the first place.
-  public let changesFirstPlace: Bool
-  /// Whether the next step is another one.
-  public let changesStep: Bool
-  /// Whether order, step, agent or a probability by the threshold or more is another.
+  /// In what the decisions differ.
+  public let changes: Changes
+  /// Whether safety verdict, order, step with its agent and details, or a probability by the
+  /// threshold or more is another.
   public let changesAnything: Bool
   /// What can be said of single edits.
   public let attribution: Attribution
@@ -57,11 +56,8 @@ public struct SavedComparison: Hashable, Sendable {
     let (before, after) = (left.decision, right.decision)
     movements = Movement.all(before.standings, after.standings, threshold: threshold)
     agreement = Agreement(before.standings, after.standings)
-    changesFirstPlace = before.first != after.first
-    changesStep = before.step != after.step
-    changesAnything =
-      before.standings.map(\.source) != after.standings.map(\.source) || changesStep
-      || before.agent != after.agent || movements.contains { $0.moves && !$0.isSmall }
+    changes = Changes(before, after)
+    changesAnything = changes.anything || movements.contains { $0.moves && !$0.isSmall }
     let isSameResult = before == after
     isUnexplained = causes.isEmpty && !isSameResult
     attribution =

@@ -34,8 +34,12 @@ struct SavedDocument: Decodable {
     let target: Name?
     let pathway: Pathway?
     let agent: Word<DiagnosticBlock.Agent>?
+    let site: Site?
+    let earliest: Day?
 
-    private enum Key: CodingKey { case kind, procedure, target, pathway, agent }
+    private enum Key: CodingKey {
+      case kind, procedure, target, pathway, agent, site, earliest
+    }
 
     init(from decoder: any Decoder) throws {
       // Each key is there, if only with null.
@@ -45,6 +49,26 @@ struct SavedDocument: Decodable {
       target = try keys.decode(Name?.self, forKey: .target)
       pathway = try keys.decode(Pathway?.self, forKey: .pathway)
       agent = try keys.decode(Word?.self, forKey: .agent)
+      site = try keys.decode(Site?.self, forKey: .site)
+      earliest = try keys.decode(Day?.self, forKey: .earliest)
+    }
+  }
+
+  struct Site: Decodable {
+    let side: Word<Side>
+    let levels: [Word<Level>]
+  }
+
+  struct Safety: Decodable {
+    let verdict: Word<SafetyVerdict.Verdict>
+    let urgency: Word<SafetyRules.Urgency>?
+
+    private enum Key: CodingKey { case verdict, urgency }
+
+    init(from decoder: any Decoder) throws {
+      let keys = try decoder.container(keyedBy: Key.self)
+      verdict = try keys.decode(Word.self, forKey: .verdict)
+      urgency = try keys.decode(Word?.self, forKey: .urgency)
     }
   }
 
@@ -56,11 +80,12 @@ struct SavedDocument: Decodable {
   let profile: Profile
   let rules: Rules
   let modules: [Module]
+  let safety: Safety
   let candidates: [Candidate]
   let recommendation: Step?
 
   private enum Key: String, CodingKey {
-    case schema, engine, profile, modules, candidates, recommendation
+    case schema, engine, profile, modules, safety, candidates, recommendation
     case rules = "protocol"
   }
 
@@ -73,6 +98,7 @@ struct SavedDocument: Decodable {
     profile = try keys.decode(Profile.self, forKey: .profile)
     rules = try keys.decode(Rules.self, forKey: .rules)
     modules = try keys.decode([Module].self, forKey: .modules)
+    safety = try keys.decode(Safety.self, forKey: .safety)
     candidates = try keys.decode([Candidate].self, forKey: .candidates)
     recommendation = try keys.decode(Step?.self, forKey: .recommendation)
   }
@@ -110,6 +136,17 @@ extension SavedDocument {
         throw decoder.refusal("a probability, from 0 to 1")
       }
       self.probability = probability
+    }
+  }
+
+  /// A day of the calendar.
+  struct Day: Decodable {
+    let date: CalendarDate
+
+    init(from decoder: any Decoder) throws {
+      let text = try decoder.singleValueContainer().decode(String.self)
+      guard let date = CalendarDate(text) else { throw decoder.refusal("a day, as 2026-05-10") }
+      self.date = date
     }
   }
 

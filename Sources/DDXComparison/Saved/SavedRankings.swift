@@ -116,7 +116,7 @@ extension SavedFault {
 
   private static func words(_ type: any Any.Type) -> String {
     switch type {
-    case is String.Type, is SavedDocument.Name.Type: "a text"
+    case is String.Type, is SavedDocument.Name.Type, is SavedDocument.Day.Type: "a text"
     case is Double.Type, is SavedDocument.Posttest.Type: "a number"
     case is any Sequence.Type: "a list"
     default: "an object"
@@ -145,12 +145,18 @@ extension SavedRanking {
           evidence: Document(id: $0.id.text, edition: $0.evidence.text, digest: $0.sha256.text))
       },
       decision: Decision(
+        safety: Decision.Safety(
+          verdict: document.safety.verdict.value, urgency: document.safety.urgency?.value),
         standings: standings,
         step: step.map {
           Decision.Step(
             kind: $0.kind.value, procedure: $0.procedure.map { ProcedureID($0.text) },
             target: $0.target.map { SourceID($0.text) }, pathway: $0.pathway?.id.text)
         },
-        agent: step?.agent?.value))
+        agent: step?.agent?.value,
+        details: step?.site.map {
+          Decision.Details(
+            side: $0.side.value, levels: $0.levels.map(\.value), earliest: step?.earliest?.date)
+        }))
   }
 }

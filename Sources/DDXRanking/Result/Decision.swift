@@ -14,7 +14,8 @@ public struct Standing: Hashable, Sendable {
   }
 }
 
-/// What a ranking comes to: the order of the sources and the next step, without the reasons.
+/// What a ranking comes to: the safety verdict, the order of the sources and the next step, without
+/// the reasons.
 public struct Decision: Hashable, Sendable {
   /// A next step in brief.
   public struct Step: Hashable, Sendable {
@@ -39,38 +40,94 @@ public struct Decision: Hashable, Sendable {
     }
   }
 
+  /// Where and when the next injection is due.
+  public struct Details: Hashable, Sendable {
+    /// The side.
+    public let side: Side
+    /// The levels.
+    public let levels: [Level]
+    /// The first day on which an interval allows it, where that is later than the profile's.
+    public let earliest: CalendarDate?
+
+    /// Creates details.
+    public init(side: Side, levels: [Level], earliest: CalendarDate? = nil) {
+      self.side = side
+      self.levels = levels
+      self.earliest = earliest
+    }
+  }
+
+  /// A safety verdict in brief.
+  public struct Safety: Hashable, Comparable, Sendable {
+    /// The verdict.
+    public let verdict: SafetyVerdict.Verdict
+    /// How soon, for a stop.
+    public let urgency: SafetyRules.Urgency?
+
+    /// Creates a verdict.
+    public init(verdict: SafetyVerdict.Verdict, urgency: SafetyRules.Urgency? = nil) {
+      self.verdict = verdict
+      self.urgency = urgency
+    }
+
+    /// Orders from the mildest.
+    public static func < (left: Self, right: Self) -> Bool {
+      if left.verdict != right.verdict { return left.verdict < right.verdict }
+      guard let urgency = right.urgency else { return false }
+      return left.urgency.map { $0 < urgency } ?? true
+    }
+  }
+
+  /// The safety verdict.
+  public let safety: Safety
   /// The sources, most probable first; ties by id.
   public let standings: [Standing]
   /// The next step; nil where the protocol has no rules for it.
   public let step: Step?
   /// The agent of the next injection, where the protocol names one.
   public let agent: DiagnosticBlock.Agent?
+  /// Where and when the next injection is due; nil where the next step is none.
+  public let details: Details?
 
   /// The source in the first place.
   public var first: SourceID { standings.first?.source ?? .other }
 
   /// Creates a decision.
-  public init(standings: [Standing], step: Step?, agent: DiagnosticBlock.Agent?) {
+  public init(
+    safety: Safety, standings: [Standing], step: Step?, agent: DiagnosticBlock.Agent?,
+    details: Details? = nil
+  ) {
+    self.safety = safety
     self.standings = standings
     self.step = step
     self.agent = agent
+    self.details = details
   }
 
-  init(candidates: [Candidate], recommendation: Recommendation?) {
+  init(safety: SafetyVerdict, candidates: [Candidate], recommendation: Recommendation?) {
     self.init(
+      safety: safety.brief,
       standings: candidates.map { Standing(source: $0.source, posttest: $0.posttest) },
       step: recommendation.map {
         Step(
           kind: $0.kind, procedure: $0.option?.procedure, target: $0.target,
           pathway: $0.pathway?.id)
       },
-      agent: recommendation?.option?.agent)
+      agent: recommendation?.option?.agent,
+      details: recommendation?.option.map {
+        Details(side: $0.side, levels: $0.levels, earliest: $0.earliest)
+      })
   }
+}
+
+extension SafetyVerdict {
+  /// The verdict in brief.
+  public var brief: Decision.Safety { .init(verdict: verdict, urgency: urgency) }
 }
 
 extension Ranking {
   /// What the ranking comes to.
   public var decision: Decision {
-    Decision(candidates: candidates, recommendation: recommendation)
+    Decision(safety: safety, candidates: candidates, recommendation: recommendation)
   }
 }

@@ -3,6 +3,9 @@ import DDXCore
 import DDXRanking
 
 extension ChangeSheet {
+  /// Writes the safety verdict of each side.
+  func writeSafety(to page: inout TextPage) { for words in safety { page.line(words) } }
+
   /// Writes every source with its place on each side.
   func writeTable(to page: inout TextPage) {
     let titles = max(6, movements.map { title($0.source).count }.max() ?? 0) + 2
@@ -23,10 +26,10 @@ extension ChangeSheet {
 
   /// Writes whether first place and next step are others.
   func writeAnswers(to page: inout TextPage) {
-    page.heading("First place: \(changesFirstPlace ? "changes" : "the same")")
+    page.heading("First place: \(changes.firstPlace ? "changes" : "the same")")
     page.paragraph(
       change(title(left.first).lowercasedFirst, title(right.first).lowercasedFirst), lead: "  ")
-    page.heading("Next step: \(changesStep ? "changes" : "the same")")
+    page.heading("Next step: \(stepChange)")
     page.paragraph(change(steps.left, steps.right), lead: "  ")
   }
 
@@ -56,10 +59,14 @@ extension ChangeSheet {
     writer.field("threshold", threshold)
     writer.key("changes")
     writer.value(changesAnything)
+    writer.key("changesSafety")
+    writer.value(changes.safety)
     writer.key("changesFirstPlace")
-    writer.value(changesFirstPlace)
+    writer.value(changes.firstPlace)
     writer.key("changesNextStep")
-    writer.value(changesStep)
+    writer.value(changes.stepOrAgent)
+    writer.key("changesNextStepDetails")
+    writer.value(changes.details)
     writer.key("sources")
     writer.array(movements) { writer, movement in
       writer.inline { writer in
@@ -83,6 +90,9 @@ extension ChangeSheet {
     writer.field("closing", closing)
   }
 
+  /// The safety verdict on a Markdown page.
+  var markdownSafety: [String] { safety.map { "- \($0)" } }
+
   /// The table of a Markdown page.
   var markdownTable: [String] {
     [
@@ -100,13 +110,16 @@ extension ChangeSheet {
   var markdownAnswers: [String] {
     let first = (title(left.first).lowercasedFirst, title(right.first).lowercasedFirst)
     return [
-      "- First place \(changesFirstPlace ? "changes" : "is the same"): \(change(first.0, first.1))",
-      "- Next step \(changesStep ? "changes" : "is the same"): \(change(steps.left, steps.right))",
+      "- First place \(changes.firstPlace ? "changes" : "is the same"): \(change(first.0, first.1))",
+      "- Next step \(changes.stepOrAgent ? "changes" : "is \(stepChange)"): "
+        + change(steps.left, steps.right),
     ]
   }
 
   /// The end of a Markdown page.
-  var markdownEnd: [String] { ["Agreement: \(agreementWords).", "", closing] }
+  var markdownEnd: [String] {
+    ["Agreement: \(agreementWords).", "", closing, "", TextReport.closing]
+  }
 }
 
 extension JSONWriter {
@@ -119,13 +132,23 @@ extension JSONWriter {
     }
   }
 
-  /// Writes the first place and the next step, as members of an object.
+  /// Writes the safety verdict, the first place and the next step, as members of an object.
   mutating func write(_ decision: Decision) {
+    field("safety", decision.safety.verdict.rawValue)
+    field("urgency", decision.safety.urgency?.rawValue)
     field("first", decision.first.name)
     field("kind", decision.step?.kind.rawValue)
     field("procedure", decision.step?.procedure?.name)
     field("target", decision.step?.target?.name)
     field("pathway", decision.step?.pathway)
     field("agent", decision.agent?.rawValue)
+    field("side", decision.details?.side.rawValue)
+    key("levels")
+    if let details = decision.details {
+      strings(details.levels.map(\.rawValue))
+    } else {
+      null()
+    }
+    field("earliest", decision.details?.earliest?.description)
   }
 }

@@ -7,6 +7,8 @@ import DDXRanking
 struct ChangeSheet {
   /// What the sides are called.
   let names: (left: String, right: String)
+  /// Whether the names are those of editions, and not only of the sides.
+  var isNamed = true
   /// What it came to on the left.
   let left: Decision
   /// What it came to on the right.
@@ -27,28 +29,60 @@ struct ChangeSheet {
   /// A source in words.
   func title(_ source: SourceID) -> String { titles[source] ?? glossary.title(of: source) }
 
-  /// Whether another source is in the first place.
-  var changesFirstPlace: Bool { left.first != right.first }
-
-  /// Whether the next step, or the agent for it, is another.
-  var changesStep: Bool { left.step != right.step || left.agent != right.agent }
+  /// In what the sides differ.
+  var changes: Changes { Changes(left, right) }
 
   /// The threshold in percentage points.
   var limit: String { fixed(threshold * 100, 1) }
 
   /// What came of it, in one sentence.
   var closing: String {
+    let move =
+      isNamed
+      ? "Moving from \(names.left) to \(names.right)" : "From the first to the second saved ranking"
     if !changesAnything {
-      return "Moving from \(names.left) to \(names.right) changes nothing for this patient by "
-        + "\(limit) points or more."
+      return isNamed
+        ? "\(move) changes nothing for this patient by \(limit) points or more."
+        : "\(move), nothing changes by \(limit) points or more."
     }
     let first = title(right.first)
     let place =
-      changesFirstPlace
+      changes.firstPlace
       ? "\(first.lowercasedFirst) takes the first place from \(title(left.first).lowercasedFirst)"
       : "\(first.lowercasedFirst) stays first"
-    let step = changesStep ? "the next step changes" : "the next step stays the same"
-    return "Moving from \(names.left) to \(names.right), \(place) and \(step)."
+    let step =
+      changes.stepOrAgent
+      ? "the next step changes"
+      : changes.details
+        ? "the next step is \(sameStep)" : "the next step stays the same"
+    let safety = changes.safety ? ["the safety verdict changes"] : []
+    return "\(move), \(listed(safety + [place, step]))."
+  }
+
+  /// The safety verdict in words: one for both sides, or one for each.
+  var safety: [String] {
+    if !changes.safety { return ["\(left.safety.heading), \(isNamed ? "under" : "in") both"] }
+    return [
+      "\(left.safety.heading), \(isNamed ? "under \(names.left)" : "in the first saved ranking")",
+      "\(right.safety.heading), \(isNamed ? "under \(names.right)" : "in the second")",
+    ]
+  }
+
+  /// How the next step changes, in brief.
+  var stepChange: String {
+    changes.stepOrAgent ? "changes" : changes.details ? sameStep : "the same"
+  }
+
+  /// The same injection, with what of its details differs.
+  private var sameStep: String {
+    var parts: [String] = []
+    if left.details?.side != right.details?.side { parts.append("on another side") }
+    if left.details?.levels != right.details?.levels { parts.append("at other levels") }
+    if left.details?.earliest != right.details?.earliest {
+      parts.append(
+        right.details?.earliest.map { "not before \($0)" } ?? "without a day to wait for")
+    }
+    return "the same injection, " + listed(parts)
   }
 
   /// The agreement in words.
@@ -58,11 +92,13 @@ struct ChangeSheet {
       tau: agreement.tau.value)
   }
 
-  /// The next step on each side, with its agent.
+  /// The next step on each side, with its agent; with its details where only those differ.
   var steps: (left: String, right: String) {
-    (
-      glossary.words(left.step, agent: left.agent), glossary.words(right.step, agent: right.agent)
-    )
+    func words(_ decision: Decision) -> String {
+      glossary.words(decision.step, agent: decision.agent)
+        + (changes.details ? glossary.words(decision.details) : "")
+    }
+    return (words(left), words(right))
   }
 }
 

@@ -27,6 +27,10 @@ extension CohortReport {
           $0.value(effect.patients)
           $0.key("nextSteps")
           $0.value(effect.steps)
+          $0.key("safetyVerdicts")
+          $0.value(effect.safety)
+          $0.key("nextStepDetails")
+          $0.value(effect.details)
           $0.field("meanAbsolute", effect.meanAbsolute)
           $0.key("differences")
           $0.array(edits[effect.edit].active) { $0.write($1) }
@@ -46,13 +50,24 @@ extension CohortReport {
     if failures > 0 { lines += ["\(counted(failures, "profile")) could not be compared.", ""] }
     lines += sheet.markdownChanges
     if !effects.isEmpty {
-      lines += ["", "| edit | patients | mean absolute points | next steps by itself |"]
-      lines += ["|---|---:|---:|---:|"]
-      lines += effects.map {
-        "| `\(edits[$0.edit].id)` | \($0.patients) | \(fixed($0.meanAbsolute * 100, 2)) "
-          + "| \($0.steps) |"
+      lines += ["", "## Why: \(Self.meaning)", ""]
+      lines += effects.flatMap(markdown)
+      if summary.sampled > 0 {
+        lines += ["", "\(counted(summary.sampled, "patient")) attributed by samples."]
       }
     }
     return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
+  }
+
+  private func markdown(_ effect: CohortSummary.EditEffect) -> [String] {
+    let edit = edits[effect.edit]
+    let counts =
+      [("any change", effect.patients)] + alone(effect).map { ($0.name + " by itself", $0.count) }
+    let words = counts.map { "\($0.0) for \(counted($0.1, "patient"))" }.joined(separator: "; ")
+    return ["- `\(edit.id)`: \(fixed(effect.meanAbsolute * 100, 2)) points, \(words)"]
+      + edit.active.map { difference in
+        let words = DifferenceWords(difference)
+        return "  - `\(words.change)` (\(words.places))"
+      }
   }
 }

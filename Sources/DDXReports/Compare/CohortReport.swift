@@ -67,20 +67,33 @@ public struct CohortReport: Sendable {
 
   /// What the edits do that do anything.
   var effects: [CohortSummary.EditEffect] {
-    summary.effects.filter { $0.patients > 0 || $0.steps > 0 }
+    summary.effects.filter(\.changesAnything)
+  }
+
+  /// What the number beside an edit is.
+  static let meaning =
+    "mean over the patients of the absolute effects of an edit, summed over the sources"
+
+  /// For how many an edit moves a probability at all, and what else it changes by itself.
+  func counts(_ effect: CohortSummary.EditEffect) -> String {
+    let alone = [
+      ("another safety verdict", effect.safety), ("another next step", effect.steps),
+      ("the same injection elsewhere or at another time", effect.details),
+    ]
+    return
+      (["any change for \(counted(effect.patients, "patient"))"]
+      + alone.filter { $0.1 > 0 }
+      .map { "\($0.0) by itself for \(counted($0.1, "patient"))" }).joined(separator: "; ")
   }
 
   private func writeEffects(to page: inout TextPage) {
     if !summary.isAttributed { return }
-    page.heading("Why: mean absolute effect of each edit, over all patients and sources")
+    page.heading("Why: \(Self.meaning)")
     let effects = effects
     if effects.isEmpty { page.line("  no edit changes anything for anyone") }
     for effect in effects {
-      let steps = counted(effect.steps, "patient")
-      page.line(
-        "  " + fixed(effect.meanAbsolute * 100, 2).aligned(to: 6) + " points, "
-          + counted(effect.patients, "patient")
-          + (effect.steps > 0 ? "; another next step by itself for \(steps)" : ""))
+      page.paragraph(
+        counts(effect), lead: "  \(fixed(effect.meanAbsolute * 100, 2).aligned(to: 6)) points, ")
       for difference in edits[effect.edit].active.prefix(4) {
         let words = DifferenceWords(difference)
         page.paragraph(words.change, lead: "    edit   ")

@@ -8,6 +8,10 @@ extension CohortSheet {
     for row in counts {
       page.line("  " + row.name.padded(to: 48) + String(row.count).aligned(to: 6))
     }
+    page.heading("Safety verdict")
+    for cell in summary.safety.cells {
+      page.line("  \(String(cell.count).aligned(to: 6))  \(verdicts(cell.left, cell.right))")
+    }
     page.heading("First place")
     for cell in summary.firstPlaces.cells {
       page.line("  \(String(cell.count).aligned(to: 6))  \(sources(cell.left, cell.right))")
@@ -17,7 +21,7 @@ extension CohortSheet {
       page.paragraph(
         steps(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
     }
-    page.heading("Most affected")
+    page.heading("Most affected: points summed over the sources")
     if summary.mostAffected.isEmpty { page.line("  nobody") }
     for one in summary.mostAffected {
       page.line(
@@ -39,12 +43,23 @@ extension CohortSheet {
   /// Writes counts, transitions and the most affected patients, as members of an object.
   func writeChanges(to writer: inout JSONWriter) {
     for (name, value) in [
+      ("safetyChanged", summary.safetyChanged),
       ("firstPlacesChanged", summary.firstPlacesChanged),
       ("nextStepsChanged", summary.stepsChanged), ("agentsChanged", summary.agentsChanged),
+      ("nextStepDetailsChanged", summary.detailsChanged),
       ("ordersChanged", summary.ordersChanged), ("moved", summary.moved),
     ] {
       writer.key(named: name)
       writer.value(value)
+    }
+    writer.key("safetyVerdicts")
+    writer.array(summary.safety.cells) { writer, cell in
+      writer.inline {
+        $0.field("left", cell.left.word)
+        $0.field("right", cell.right.word)
+        $0.key("count")
+        $0.value(cell.count)
+      }
     }
     writer.key("firstPlaces")
     writer.array(summary.firstPlaces.cells) { writer, cell in
@@ -58,8 +73,8 @@ extension CohortSheet {
     writer.key("nextSteps")
     writer.array(summary.steps.cells) { writer, cell in
       writer.inline {
-        $0.field("left", glossary.words(cell.left.step))
-        $0.field("right", glossary.words(cell.right.step))
+        $0.field("left", glossary.words(cell.left.step, agent: cell.left.agent))
+        $0.field("right", glossary.words(cell.right.step, agent: cell.right.agent))
         $0.key("count")
         $0.value(cell.count)
       }
@@ -87,12 +102,16 @@ extension CohortSheet {
   var markdownChanges: [String] {
     var lines = ["| patients with | count |", "|---|---:|"]
     lines += counts.map { "| \($0.name) | \($0.count) |" }
+    lines += ["", "| safety verdict | count |", "|---|---:|"]
+    lines += summary.safety.cells.map { "| \(verdicts($0.left, $0.right)) | \($0.count) |" }
     lines += ["", "| first place | count |", "|---|---:|"]
     lines += summary.firstPlaces.cells.map { "| \(sources($0.left, $0.right)) | \($0.count) |" }
     lines += ["", "| next step | count |", "|---|---:|"]
     lines += summary.steps.cells.map { "| \(steps($0.left, $0.right)) | \($0.count) |" }
     if !summary.mostAffected.isEmpty {
-      lines += ["", "| most affected | points | first place |", "|---|---:|---|"]
+      lines += [
+        "", "| most affected | points, summed over the sources | first place |", "|---|---:|---|",
+      ]
       lines += summary.mostAffected.map { one in
         "| \(one.profile) | \(fixed(one.totalChange * 100, 1)) "
           + "| \(sources(one.firstLeft, one.firstRight)) |"
@@ -102,5 +121,7 @@ extension CohortSheet {
   }
 
   /// The end of a Markdown page.
-  var markdownEnd: [String] { ["Agreement, mean: \(agreementWords).", "", closing] }
+  var markdownEnd: [String] {
+    ["Agreement, mean: \(agreementWords).", "", closing, "", TextReport.closing]
+  }
 }

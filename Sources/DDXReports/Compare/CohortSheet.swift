@@ -16,15 +16,18 @@ struct CohortSheet {
 
   /// Whether anything changes that a reader would act on.
   var changesAnything: Bool {
-    summary.moved + summary.ordersChanged + summary.stepsChanged + summary.agentsChanged > 0
+    summary.safetyChanged + summary.moved + summary.ordersChanged + summary.stepsChanged
+      + summary.detailsChanged > 0
   }
 
   /// How many patients change in which way.
   var counts: [(name: String, count: Int)] {
     [
+      ("another safety verdict", summary.safetyChanged),
       ("another first place", summary.firstPlacesChanged),
-      ("another next step", summary.stepsChanged),
+      ("another next step, or another agent for it", summary.stepsChanged),
       ("another agent", summary.agentsChanged),
+      ("the same injection elsewhere or at another time", summary.detailsChanged),
       ("another order", summary.ordersChanged),
       ("a probability by \(fixed(threshold * 100, 1)) points or more", summary.moved),
     ]
@@ -32,8 +35,17 @@ struct CohortSheet {
 
   /// What came of it, in one sentence.
   var closing: String {
-    "Moving from \(names.left) to \(names.right) changes the first place of "
-      + "\(summary.firstPlacesChanged) and the next step of \(summary.stepsChanged) of "
+    var parts = [
+      "the first place of \(summary.firstPlacesChanged)",
+      "the next step of \(summary.stepsChanged)",
+    ]
+    if summary.safetyChanged > 0 {
+      parts.insert("the safety verdict of \(summary.safetyChanged)", at: 0)
+    }
+    if summary.detailsChanged > 0 {
+      parts.append("place or time of the same injection of \(summary.detailsChanged)")
+    }
+    return "Moving from \(names.left) to \(names.right) changes \(listed(parts)) of "
       + "\(counted(summary.patients, "patient"))."
   }
 
@@ -44,6 +56,11 @@ struct CohortSheet {
       tau: summary.meanTau)
   }
 
+  /// One safety verdict, or two with an arrow, in words.
+  func verdicts(_ left: Decision.Safety, _ right: Decision.Safety) -> String {
+    change(left.heading, right.heading)
+  }
+
   /// One source, or two with an arrow, in words.
   func sources(_ left: SourceID, _ right: SourceID) -> String {
     change(
@@ -52,6 +69,8 @@ struct CohortSheet {
 
   /// One step, or two with an arrow, in words.
   func steps(_ left: CohortStep, _ right: CohortStep) -> String {
-    change(glossary.words(left.step), glossary.words(right.step))
+    change(
+      glossary.words(left.step, agent: left.agent),
+      glossary.words(right.step, agent: right.agent))
   }
 }

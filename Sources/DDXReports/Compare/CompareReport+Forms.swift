@@ -25,12 +25,16 @@ extension CompareReport {
       sheet.writeChanges(to: &writer)
       writer.key("attribution")
       write(comparison.attribution, to: &writer)
+      writer.key("safetyFlip")
+      write(comparison.safetyFlip, to: &writer) { $0.word }
       writer.key("firstPlaceFlip")
       write(comparison.firstPlaceFlip, to: &writer) { $0.name }
       writer.key("nextStepFlip")
       write(comparison.stepFlip, to: &writer) { glossary.words($0) }
       writer.key("agentFlip")
       write(comparison.agentFlip, to: &writer) { $0?.rawValue }
+      writer.key("detailsFlip")
+      write(comparison.detailsFlip, to: &writer) { words($0) }
       sheet.writeEnd(to: &writer)
     }
     return writer.text
@@ -40,7 +44,6 @@ extension CompareReport {
     writer.inline {
       $0.field("protocol", ranking.rules.fullName)
       $0.field("sha256", ranking.rules.digest)
-      $0.field("safety", ranking.safety.verdict.rawValue)
       $0.write(ranking.decision)
     }
   }

@@ -15,21 +15,22 @@ extension CompareReport {
         guard let index = attribution.sources.firstIndex(of: source),
           abs(share.amounts[index]) >= 0.0005
         else { return nil }
-        let error = share.standardErrors.map { " ± \(fixed($0[index] * 100, 1))" } ?? ""
-        return "\(title(source).lowercasedFirst) \(share.amounts[index].points)\(error)"
+        return "\(title(source).lowercasedFirst) \(share.words(at: index))"
       }
       page.paragraph(
         amounts.isEmpty ? "less than 0.1 points on what moved" : amounts.joined(separator: ", "),
         lead: "  shares   ")
       write(edits[share.edit], to: &page)
     }
-    if case .sampled(let pairs) = attribution.method {
-      page.paragraph(
-        "Shares are means over \(pairs) random orders and their reverses, ± the standard error.",
-        lead: "  ", .faint)
-    }
+    if let sampling { page.paragraph(sampling, lead: "  ", .faint) }
     let rest = attribution.inactive.count + attribution.shares.count - shares.count
     if rest > 0 { page.line("  \(counted(rest, "more edit")) moved no probability here", .faint) }
+  }
+
+  /// How the shares were sampled, in a sentence; nil where they are exact.
+  var sampling: String? {
+    guard case .sampled(let pairs) = comparison.attribution?.method else { return nil }
+    return "Shares are means over \(pairs) random orders and their reverses, ± the standard error."
   }
 
   /// The fewest edits that change the answers.
@@ -53,5 +54,13 @@ extension CompareReport {
     }
     let rest = edit.active.count - shown.count
     if rest > 0 { page.line("           and \(counted(rest, "more difference"))", .faint) }
+  }
+}
+
+extension Attribution.Share {
+  /// The amount for a source in points, with its standard error where it was sampled.
+  func words(at index: Int) -> String {
+    let error = standardErrors.map { " ± \(fixed($0[index] * 100, 1))" } ?? ""
+    return amounts[index].points + error
   }
 }

@@ -62,9 +62,10 @@ public struct CompareReport: Sendable {
     }
     page.line("\(left.profile.id), under \(names.left) and \(names.right)", .bold)
     page.line()
+    let sheet = sheet
+    sheet.writeSafety(to: &page)
     writeShared(to: &page)
     page.line()
-    let sheet = sheet
     sheet.writeTable(to: &page)
     sheet.writeAnswers(to: &page)
     sheet.writeMoved(to: &page)
@@ -74,18 +75,13 @@ public struct CompareReport: Sendable {
     return page.text
   }
 
-  /// What holds under both editions, and what of it does not.
+  /// What a stop asks for, and the recorded blocks.
   private func writeShared(to page: inout TextPage) {
     let (left, right) = (comparison.left, comparison.right)
-    if left.safety.heading == right.safety.heading {
-      page.line("\(left.safety.heading), under both")
-    } else {
-      page.line("\(left.safety.heading), under \(names.left)")
-      page.line("\(right.safety.heading), under \(names.right)")
-    }
-    if right.safety.verdict == .stop {
-      var advice: [String] = []
-      for reason in right.safety.reasons where !advice.contains(reason.advice) {
+    var advice: [String] = []
+    // Of a stop that only one edition asks for, the advice is told as well.
+    for safety in [right.safety, left.safety] where safety.verdict == .stop {
+      for reason in safety.reasons where !advice.contains(reason.advice) {
         advice.append(reason.advice)
         page.paragraph(reason.advice, lead: "  do       ")
       }

@@ -1,6 +1,6 @@
 public import DDXComparison
 import DDXCore
-import DDXRanking
+public import DDXRanking
 
 /// Movements as a table: one row for each source of each profile [RFC4180].
 public enum CompareTable {
@@ -8,20 +8,23 @@ public enum CompareTable {
   public static let header = CSVReport.row([
     "profile", "left", "right", "source", "left-rank", "left-posttest", "right-rank",
     "right-posttest", "change", "small",
+    "left-safety", "right-safety",
   ])
 
   /// The rows of one patient, each ended by CR LF.
   public static func text(
-    _ movements: [Movement], profile: String, left: String, right: String
+    _ movements: [Movement], profile: String, names: (left: String, right: String),
+    safety: (left: Decision.Safety, right: Decision.Safety)
   ) -> String {
     movements.map { movement in
       CSVReport.row([
-        profile, left, right, movement.source.name,
+        profile, names.left, names.right, movement.source.name,
         movement.left.map { String($0.rank) } ?? "",
         movement.left?.posttest.value.description ?? "",
         movement.right.map { String($0.rank) } ?? "",
         movement.right?.posttest.value.description ?? "",
         movement.change?.description ?? "", movement.isSmall ? "yes" : "no",
+        safety.left.word, safety.right.word,
       ])
     }.joined()
   }
@@ -31,8 +34,8 @@ extension CompareReport {
   /// The rows of ``CompareTable``.
   public func csv() -> String {
     CompareTable.text(
-      comparison.movements, profile: comparison.left.profile.id, left: names.left,
-      right: names.right)
+      comparison.movements, profile: comparison.left.profile.id, names: names,
+      safety: (comparison.left.safety.brief, comparison.right.safety.brief))
   }
 
   /// The comparison as a Markdown page.
@@ -40,17 +43,19 @@ extension CompareReport {
     let sheet = sheet
     var lines = ["# \(comparison.left.profile.id): \(names.left) and \(names.right)", ""]
     if isSame { return (lines + [same]).joined(separator: "\n") + "\n" }
-    lines += sheet.markdownTable
+    lines += sheet.markdownSafety + [""] + sheet.markdownTable
     lines += [""] + sheet.markdownAnswers
     let shares = comparison.attribution?.shares.filter { $0.size > 0 } ?? []
     if !shares.isEmpty { lines += ["", "## Why"] }
     for share in shares {
       lines += [""] + markdown(share.edit)
-      for (source, amount) in zip(comparison.attribution?.sources ?? [], share.amounts)
-      where abs(amount) >= 0.0005 {
-        lines.append("  - \(title(source).lowercasedFirst): \(amount.points) points")
+      for (index, source) in (comparison.attribution?.sources ?? []).enumerated()
+      where abs(share.amounts[index]) >= 0.0005 {
+        lines.append(
+          "  - \(title(source).lowercasedFirst): \(share.words(at: index)) points")
       }
     }
+    if let sampling { lines += ["", sampling] }
     for flip in flips {
       lines += ["", "## \(flip.heading)", ""]
       for found in flip.found {

@@ -47,6 +47,17 @@ extension Glossary {
   }
 }
 
+extension Glossary {
+  /// Where and when an injection is due, to follow its name; empty where that is not said.
+  func words(_ details: Decision.Details?) -> String {
+    guard let details else { return "" }
+    let side = details.side == .unspecified ? [] : [details.side.rawValue]
+    let place = (side + details.levels.map(\.rawValue)).joined(separator: " ")
+    return (place.isEmpty ? "" : ", \(place)")
+      + (details.earliest.map { ", not before \($0)" } ?? "")
+  }
+}
+
 extension Double {
   /// A difference of probabilities in percentage points, with its sign.
   var points: String {

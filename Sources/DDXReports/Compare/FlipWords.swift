@@ -26,6 +26,7 @@ extension CompareReport {
   /// The sets for all answers that change.
   var flips: [FlipWords] {
     let flips = [
+      comparison.safetyFlip.map { words($0, of: "the safety verdict", words: \.heading) },
       comparison.firstPlaceFlip.map {
         words($0, of: "the first place") { "first place: \(title($0).lowercasedFirst)" }
       },
@@ -35,8 +36,17 @@ extension CompareReport {
       comparison.agentFlip.map {
         words($0, of: "the agent of the next step") { "agent: \($0?.rawValue ?? "none named")" }
       },
+      comparison.detailsFlip.map {
+        words($0, of: "the details of the next step") { "next step: \(words($0))" }
+      },
     ]
     return flips.compactMap(\.self)
+  }
+
+  /// The next step with some details.
+  func words(_ details: Decision.Details?) -> String {
+    let decision = comparison.left.decision
+    return glossary.words(decision.step, agent: decision.agent) + glossary.words(details)
   }
 
   private func words<Answer>(

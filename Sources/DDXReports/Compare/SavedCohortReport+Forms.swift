@@ -45,8 +45,8 @@ extension SavedCohortReport {
   public func csv() -> String {
     cohort.comparisons.map { pair, movements in
       CompareTable.text(
-        movements, profile: pair.left.profile.id, left: sheet.names.left,
-        right: sheet.names.right)
+        movements, profile: pair.left.profile.id, names: sheet.names,
+        safety: (pair.left.decision.safety, pair.right.decision.safety))
     }.joined()
   }
 

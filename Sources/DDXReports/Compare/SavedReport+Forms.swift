@@ -34,8 +34,8 @@ extension SavedReport {
   /// The rows of ``CompareTable``.
   public func csv() -> String {
     CompareTable.text(
-      comparison.movements, profile: left.profile.id, left: sheet.names.left,
-      right: sheet.names.right)
+      comparison.movements, profile: left.profile.id, names: sheet.names,
+      safety: (left.decision.safety, right.decision.safety))
   }
 
   /// The comparison as a Markdown page.
@@ -44,7 +44,9 @@ extension SavedReport {
     if isSame { return (lines + conclusion.markdown).joined(separator: "\n") + "\n" }
     lines += comparison.causes.map { "- \($0.kind): \($0.words)" }
     if !comparison.causes.isEmpty { lines.append("") }
-    lines += conclusion.markdown + [""] + sheet.markdownTable + [""] + sheet.markdownAnswers
+    lines +=
+      conclusion.markdown + [""] + sheet.markdownSafety + [""] + sheet.markdownTable + [""]
+      + sheet.markdownAnswers
     return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
   }
 }

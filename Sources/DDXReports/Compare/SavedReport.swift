@@ -31,7 +31,8 @@ public struct SavedReport: Sendable {
     self.isColoured = isColoured
     comparison = SavedComparison(left, right, threshold: threshold)
     sheet = ChangeSheet(
-      names: SavedNames.of([pair]) ?? ("from", "to"), left: left.decision, right: right.decision,
+      names: SavedNames.of([pair]) ?? ("from", "to"), isNamed: SavedNames.of([pair]) != nil,
+      left: left.decision, right: right.decision,
       movements: comparison.movements, agreement: comparison.agreement,
       changesAnything: comparison.changesAnything, threshold: threshold, glossary: glossary,
       titles: [:])
@@ -59,6 +60,8 @@ public struct SavedReport: Sendable {
     page.line()
     page.write(conclusion)
     page.line()
+    sheet.writeSafety(to: &page)
+    page.line()
     sheet.writeTable(to: &page)
     sheet.writeAnswers(to: &page)
     sheet.writeMoved(to: &page)
@@ -78,7 +81,10 @@ public struct SavedReport: Sendable {
     if comparison.isUnexplained { return .unexplained("the rankings do") }
     if left.decision == right.decision {
       return SavedConclusion(
-        "What differs changes nothing here: order, probabilities and next step are the same.")
+        """
+        What differs changes nothing here: safety verdict, order, probabilities and next step are the \
+        same.
+        """)
     }
     return comparison.causes.count == 1 ? .only(comparison.causes[0]) : .several(comparison.causes)
   }

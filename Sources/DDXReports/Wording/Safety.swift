@@ -1,7 +1,7 @@
 import DDXCore
 import DDXRanking
 
-extension SafetyVerdict {
+extension Decision.Safety {
   /// The verdict as a heading.
   var heading: String {
     switch verdict {
@@ -11,6 +11,16 @@ extension SafetyVerdict {
     case .stop: urgency == .urgent ? "STOP: URGENT" : "STOP: INVESTIGATE FIRST"
     }
   }
+
+  /// The verdict in one word, with the urgency of a stop, such as `stop-urgent`.
+  var word: String {
+    [verdict.rawValue, urgency?.rawValue].compactMap(\.self).joined(separator: "-")
+  }
+}
+
+extension SafetyVerdict {
+  /// The verdict as a heading.
+  var heading: String { brief.heading }
 
   /// What the verdict means for what stands below it, a ranking or a plan.
   func meaning(above subject: String) -> String {
