@@ -4,11 +4,9 @@ import DDXRanking
 import Testing
 
 @Suite struct `A change beside order and probabilities` {
-  /// A patient with a fever who had a block a few days ago.
+  /// A patient with a fever.
   func profile() throws -> ClinicalProfile {
-    try House.profile(
-      "p", [Finding(code: "redflag.fever", state: .present)],
-      blocks: [House.block(60, on: "2026-05-05")])
+    try House.profile("p", [Finding(code: "redflag.fever", state: .present)])
   }
 
   func summary(_ comparer: EditionComparer, _ profile: ClinicalProfile) throws -> CohortSummary {

@@ -61,10 +61,9 @@ extension CohortReport {
 
   private func markdown(_ effect: CohortSummary.EditEffect) -> [String] {
     let edit = edits[effect.edit]
-    let counts =
-      [("any change", effect.patients)] + alone(effect).map { ($0.name + " by itself", $0.count) }
-    let words = counts.map { "\($0.0) for \(counted($0.1, "patient"))" }.joined(separator: "; ")
-    return ["- `\(edit.id)`: \(fixed(effect.meanAbsolute * 100, 2)) points, \(words)"]
+    return [
+      "- `\(edit.id)`: \(fixed(effect.meanAbsolute * 100, 2)) points, \(counts(effect))"
+    ]
       + edit.active.map { difference in
         let words = DifferenceWords(difference)
         return "  - `\(words.change)` (\(words.places))"

@@ -81,7 +81,7 @@ public struct CohortReport: Sendable {
       ("the same injection elsewhere or at another time", effect.details),
     ]
     return
-      (["any change for \(counted(effect.patients, "patient"))"]
+      (["any change of a probability for \(counted(effect.patients, "patient"))"]
       + alone.filter { $0.1 > 0 }
       .map { "\($0.0) by itself for \(counted($0.1, "patient"))" }).joined(separator: "; ")
   }
