@@ -80,7 +80,9 @@ import Testing
 
   @Test func `leave what other says of a finding to both together`() throws {
     let silent = Self.table("silent", share: 0.1)
-    for findings in [[.present("history.morning-stiffness")], [.absent("history.morning-stiffness")]] as [[Finding]] {
+    for findings in [
+      [.present("history.morning-stiffness")], [.absent("history.morning-stiffness")],
+    ] as [[Finding]] {
       let before = try ranking([], findings)
       let after = try ranking([silent], findings)
       for source in ["facet-joint", "intervertebral-disc", "sacroiliac-joint"] as [SourceID] {
