@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The superior cluneal nerve as a source of low back pain: a module of ddx that is a program.
 
-    ddx rank --plugin Examples/cluneal_nerve.py Examples/cluneal.xml
+    ddx rank --plugin Examples/cluneal_nerve.py Examples/cluneal-patient.xml
 
 ddx starts it once, asks it to `describe` itself and then to `assess` each patient, one line of JSON
 each way (Documentation/PluginProtocol.md). It can be tried by hand, without ddx:

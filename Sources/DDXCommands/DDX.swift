@@ -18,8 +18,10 @@ public enum DDX {
   private static let programs = Mutex<[ProgramModules]>([])
 
   /// Starts programs, which the end of the run ends.
-  static func start(_ paths: [String], vocabulary: Vocabulary) async -> [ProgramStart] {
-    let started = await ProgramModules.start(paths, vocabulary: vocabulary)
+  static func start(
+    _ paths: [String], vocabulary: Vocabulary, limits: ProgramLimits = .standard
+  ) async -> [ProgramStart] {
+    let started = await ProgramModules.start(paths, vocabulary: vocabulary, limits: limits)
     programs.withLock { $0.append(started) }
     return started.starts
   }
@@ -41,7 +43,13 @@ public enum DDX {
       } catch {
         outcome = .failure(error)
       }
-      for programs in programs.withLock({ $0 }) { await programs.stop() }
+      for programs in programs.withLock({ $0 }) {
+        var console = Console()
+        for failure in programs.failures {
+          console.talk("ddx: warning: `\(failure.path)` failed: \(failure.description)\n")
+        }
+        await programs.stop()
+      }
       if case .failure(let error) = outcome { DDXCommand.exit(withError: error) }
     }
   }

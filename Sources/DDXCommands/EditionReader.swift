@@ -14,6 +14,13 @@ struct EditionName: ExpressibleByArgument {
   /// Whether the name is that of a file.
   var isFile: Bool { name.contains("/") || name.hasSuffix(".xml") }
 
+  /// Where the editions that it extends are looked for.
+  var parents: (String) -> DocumentFile? {
+    guard isFile else { return { Shipped.protocol(named: $0) } }
+    let beside = EditionParents(beside: name)
+    return { beside.document(named: $0) }
+  }
+
   /// The document of the edition.
   ///
   /// - Throws: `DocumentFaults` for a file that can't be read, ``SetupError`` for a name that
@@ -47,7 +54,7 @@ struct EditionReader {
   /// Reads an edition, or says why not and ends the program.
   func edition(_ name: EditionName, _ console: inout Console) throws -> ResolvedProtocol {
     do {
-      let decoded = try reader.resolved(name.document())
+      let decoded = try reader.resolved(name.document(), parents: name.parents)
       if name.isFile { console.talk(decoded.notes, DiagnosticRenderer()) }
       return decoded.value
     } catch let faults as DocumentFaults {

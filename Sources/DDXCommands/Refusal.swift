@@ -25,6 +25,9 @@ extension Console {
     case let error as RegistryError: talk("ddx: error: \(error.message)\n")
     case let failure as ProgramFailure:
       talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")
+      if failure.path.hasSuffix(".xml") {
+        talk("   help: an evidence document is added with `--module`\n")
+      }
     default: return error
     }
     return isOurs ? ExitCode.ourFault : ExitCode.badInput

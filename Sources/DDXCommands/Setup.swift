@@ -43,7 +43,9 @@ struct Setup {
   ) async throws -> Setup {
     let set = try await ModuleSet.load(modules, &console, diagnostics)
     do {
-      let edition = try set.reader.resolved(option.edition.document()).value
+      let edition = try set.reader.resolved(
+        option.edition.document(), parents: option.edition.parents
+      ).value
       try set.check(edition)
       return try Setup(edition.rules, set)
     } catch {
@@ -67,6 +69,8 @@ enum SetupError: Error {
   /// The evidence edition that the protocol names is not shipped; these are.
   case unknownEvidence(
     SourceID, edition: String?, shipped: [String], at: DocumentLocation? = nil)
+  /// The protocol names evidence of a source that no module assesses; there are these.
+  case unknownSource(SourceID, sources: [SourceID], at: DocumentLocation?)
   /// No module has this id; there are these.
   case unknownModule(String, ids: [SourceID])
   /// The protocol names no edition for what no module assesses.
@@ -80,6 +84,9 @@ enum SetupError: Error {
     case .unknownEvidence(let source, let edition, let shipped, _):
       "no evidence\(edition.map { " `\($0)`" } ?? "") is shipped for `\(source)`; "
         + "there is \(Self.list(shipped))"
+    case .unknownSource(let source, let sources, _):
+      "no module assesses `\(source)`; there are \(Self.list(sources.map(\.name))). "
+        + "A module from outside is added with `--module` or `--plugin`"
     case .unknownModule(let name, let ids):
       "no module has the id `\(name)`; there are \(Self.list(ids.map(\.name))). "
         + "A file is named with its path, such as ./\(name).xml"
@@ -89,10 +96,11 @@ enum SetupError: Error {
 
   /// Where the error stands, as messages begin: a place in a document, or the program.
   var place: String {
-    if case .unknownEvidence(_, _, _, let location?) = self {
-      return "\(location.file):\(location.line)"
+    switch self {
+    case .unknownEvidence(_, _, _, let location?), .unknownSource(_, _, let location?):
+      "\(location.file):\(location.line)"
+    default: "ddx"
     }
-    return "ddx"
   }
 
   private static func list(_ names: [String]) -> String {

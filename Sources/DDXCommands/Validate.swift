@@ -34,8 +34,12 @@ struct Validate: AsyncParsableCommand {
     for path in inputs.paths {
       do {
         let document = try DocumentFile.read(path: path)
-        let kind = try reader.validate(document)
-        if kind.value == .protocol { try set.check(reader.resolved(document).value) }
+        let beside = EditionParents(beside: path)
+        let parents: (String) -> DocumentFile? = { beside.document(named: $0) }
+        let kind = try reader.validate(document, parents: parents)
+        if kind.value == .protocol {
+          try set.check(reader.resolved(document, parents: parents).value)
+        }
         console.talk(kind.notes, messages.renderer)
         console.answer("\(document.name): ok (\(kind.value.rawValue))\n")
       } catch let faults as DocumentFaults {

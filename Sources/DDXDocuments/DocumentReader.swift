@@ -83,15 +83,20 @@ public struct DocumentReader: Sendable {
 
   /// Reads a document of any kind for its faults only.
   ///
+  /// - Parameters:
+  ///   - file: The document.
+  ///   - parents: The document of a protocol edition by its name; by default the shipped ones.
   /// - Returns: The kind, with the warnings and notes.
   /// - Throws: ``DocumentFaults`` with everything that is wrong.
-  public func validate(_ file: DocumentFile) throws(DocumentFaults) -> Decoded<DocumentKind> {
+  public func validate(
+    _ file: DocumentFile, parents: (String) -> DocumentFile? = Shipped.protocol(named:)
+  ) throws(DocumentFaults) -> Decoded<DocumentKind> {
     let kind = try Self.kind(of: file)
     let notes =
       switch kind {
       case .profile: try profile(file).notes
       case .evidence: try evidence(file).notes
-      case .protocol: try `protocol`(file).notes
+      case .protocol: try `protocol`(file, parents: parents).notes
       case .cases: try cases(file).notes
       case .vocabulary: try Self.vocabulary(file).notes
       }

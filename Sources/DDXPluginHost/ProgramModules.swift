@@ -31,6 +31,11 @@ public struct ProgramModules: Sendable {
       starts: ordered.map(\.start), programs: ordered.compactMap(\.program))
   }
 
+  /// The first failure of each program to answer what it was asked, once it had said what it is.
+  public var failures: [ProgramFailure] {
+    programs.compactMap(\.firstFailure).filter { $0.request == .assess }
+  }
+
   /// Ends every program, and returns when none is left.
   public func stop() async {
     await withTaskGroup { group in

@@ -50,7 +50,10 @@ public struct ProgramSource: PainSource {
       return try AssessmentDecoder(profile: profile, description: description, vocabulary: known)
         .decode(answer)
     } catch {
-      throw ProgramFailure(path: program.path, request: .assess, reason: error, complaints: [])
+      let failure = ProgramFailure(
+        path: program.path, request: .assess, reason: error, complaints: [])
+      program.note(failure)
+      throw failure
     }
   }
 }

@@ -72,7 +72,7 @@ public struct Ranker: Sendable {
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
       rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
-      modules: descriptors.map {
+      modules: descriptors.filter { !$0.version.isEmpty }.map {
         .init(
           id: $0.id, version: $0.version, contract: $0.contract, evidence: $0.evidenceEdition,
           digest: $0.evidenceDigest)

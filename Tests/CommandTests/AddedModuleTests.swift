@@ -42,11 +42,13 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let bare = folder.appending(path: "bare.xml").path()
     // The same patient without what speaks for the nerve.
-    _ = try Shell.run(#"grep -v 'cluneal\.\|pain.iliac-crest' Examples/cluneal.xml > \#(bare)"#)
+    _ = try Shell.run(
+      #"grep -v 'cluneal\.\|pain.iliac-crest' Examples/cluneal-patient.xml > \#(bare)"#)
     let without = try #require(
       posttests("Profiles/patients/clear-facet.xml \(bare) \(plugin)")["cluneal"])
     let with = try #require(
-      posttests("Profiles/patients/clear-facet.xml Examples/cluneal.xml \(plugin)")["cluneal"])
+      posttests("Profiles/patients/clear-facet.xml Examples/cluneal-patient.xml \(plugin)")[
+        "cluneal"])
     for (source, posttest) in without where source != "cluneal-nerve" {
       #expect(try #require(with[source]) < posttest, "\(source)")
     }

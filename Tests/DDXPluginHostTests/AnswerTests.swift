@@ -63,6 +63,9 @@ import Testing
     Change(
       #""name":"Superior"#, #""name":"\u001b[31mSuperior"#,
       "`descriptor.name` holds a line break or another control character"),
+    Change(
+      #""name":"Superior"#, #""name":"\#(String(repeating: "long ", count: 20))Superior"#,
+      "`descriptor.name` has more than 60 characters"),
   ]
 
   @Test(arguments: descriptions) func `to describe is held to the contract`(

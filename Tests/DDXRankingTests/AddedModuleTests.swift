@@ -61,11 +61,28 @@ import Testing
     #expect(ranking.pretest(.other) > 0.01)
     #expect(ranking.candidates.allSatisfy { (0...1).contains($0.posttest.value) })
     #expect(ranking.candidates.count == 8)
+    let told = ranking.notes.contains {
+      if case .addedShares(let asked, _) = $0 { abs(asked - 0.8) < 1e-12 } else { false }
+    }
+    #expect(told)
+    let modest = try self.ranking([Self.table("modest")], [])
+    #expect(!modest.notes.contains { if case .addedShares = $0 { true } else { false } })
+  }
+
+  @Test func `beyond a number take no part, and the ranking stands`() throws {
+    let many = (10..<22).map { Self.table(SourceID("many-\($0)"), share: 0.01) }
+    let ranking = try ranking(many, [.present("disc.centralisation")])
+    #expect(ranking.candidates.count == 4 + 8)
+    #expect(
+      ranking.unassessed.map(\.source) == ["many-18", "many-19", "many-20", "many-21"])
+    #expect(ranking.unassessed.allSatisfy { $0.reason.contains("no more than 8") })
   }
 
   @Test func `leave what other says of a finding to both together`() throws {
     let silent = Self.table("silent", share: 0.1)
-    for findings in [[.present("history.morning-stiffness")], [.absent("history.morning-stiffness")]] as [[Finding]] {
+    for findings in [
+      [.present("history.morning-stiffness")], [.absent("history.morning-stiffness")],
+    ] as [[Finding]] {
       let before = try ranking([], findings)
       let after = try ranking([silent], findings)
       for source in ["facet-joint", "intervertebral-disc", "sacroiliac-joint"] as [SourceID] {

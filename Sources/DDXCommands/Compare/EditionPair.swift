@@ -49,11 +49,19 @@ struct EditionPair: Sendable {
       for name in names {
         let option = try ProtocolOption.parse(["--protocol", name])
         isOurs = !option.edition.isFile && !modules.isUsed
-        let edition = try set.reader.resolved(option.edition.document()).value
+        let edition = try set.reader.resolved(
+          option.edition.document(), parents: option.edition.parents
+        ).value
         try set.check(edition)
         editions.append(edition)
       }
       guard let first = editions.first else { return [] }
+      for other in editions.dropFirst()
+      where other.rules.name == first.rules.name && other.rules.digest != first.rules.digest {
+        console.talk(
+          "ddx: warning: two documents are named `\(first.rules.name)`, with different texts; "
+            + "give one of them an edition of its own\n")
+      }
       return try editions.dropFirst().map { try EditionPair(first, $0, set) }
     } catch {
       throw console.refusal(of: error, isOurs: isOurs, diagnostics)

@@ -50,6 +50,10 @@ struct CheckModule: AsyncParsableCommand {
       found.source, table: found.table, page: page,
       vocabulary: reader.vocabulary.adding(own), rules: protocolRules
     ).report()
+    let id = found.source.descriptor.id
+    if factory == nil, (standardModules + DDX.added).contains(where: { $0.source == id }) {
+      console.talk("ddx: warning: `\(id)` is the id of a module of ddx, which refuses another\n")
+    }
     console.answer(
       ConformancePage(report, isColoured: !isPlain && Console.showsColour).text)
     console.flush()
@@ -75,7 +79,9 @@ struct CheckModule: AsyncParsableCommand {
       throw SetupError.unknownModule(
         module, ids: (standardModules + DDX.added).map(\.source))
     }
-    for start in await DDX.start([module], vocabulary: reader.vocabulary) {
+    // Every question is asked: what it answered before is not remembered for it.
+    let limits = ProgramLimits(remembered: 0)
+    for start in await DDX.start([module], vocabulary: reader.vocabulary, limits: limits) {
       switch start.outcome {
       case .running(let source): return LoadedModule(source: source, table: nil)
       case .failed(let failure): throw failure

@@ -40,7 +40,7 @@ struct ModuleSet: Sendable {
         console.talk("ddx: warning: `\(entry)` of DDX_PLUGIN_PATH is not there\n")
       }
       let shipped = DocumentReader(vocabulary: try Shipped.vocabulary())
-      let paths = options.programs + path.programs
+      let paths = (options.programs + path.programs).withoutRepeats
       let programs =
         paths.isEmpty ? [] : await DDX.start(paths, vocabulary: shipped.vocabulary)
       let set = try ModuleSet(standardModules, DDX.added, options, programs, shipped)
@@ -76,7 +76,7 @@ struct ModuleSet: Sendable {
     var always = Set(ours.map(\.source))
     var notes: [Diagnostic] = []
     var added: [LoadedModule] = []
-    for name in options.names {
+    for name in options.names.withoutRepeats {
       guard name.contains("/") || name.hasSuffix(".xml") else {
         let ids = factories.map(\.source)
         guard ids.contains(SourceID(name)) else { throw SetupError.unknownModule(name, ids: ids) }
@@ -129,6 +129,13 @@ struct ModuleSet: Sendable {
   ///
   /// - Throws: ``SetupError`` for the first that is not, with its place.
   func check(_ edition: ResolvedProtocol) throws(SetupError) {
+    let known = factories.map(\.source) + added.map(\.source.descriptor.id) + [.other]
+    for source in edition.rules.evidenceEditions.keys.sorted() where !known.contains(source) {
+      let statement = edition.statements.first {
+        $0.key.hasPrefix("uses/") && $0.key.contains("[\(source)]")
+      }
+      throw .unknownSource(source, sources: known, at: statement?.location)
+    }
     let sources = factories.map { ($0.source, $0.documents.map(\.path)) }
     for (source, paths) in sources + [(.other, Shipped.otherEvidence.map(\.name))] {
       let shipped = paths.map { DocumentFile(name: $0, bytes: []).edition }.sorted()
@@ -191,5 +198,13 @@ extension StaticString {
     return utf8Start.withMemoryRebound(to: CChar.self, capacity: utf8CodeUnitCount + 1) {
       strstr($0, "<vocabulary>") != nil
     }
+  }
+}
+
+extension [String] {
+  /// The elements, each at its first place only.
+  fileprivate var withoutRepeats: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

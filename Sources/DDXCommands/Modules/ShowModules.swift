@@ -35,7 +35,7 @@ struct ShowModules: AsyncParsableCommand {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
     let other = LoadedModule(source: DeclaredSource(table: setup.other), table: setup.other)
-    let all = setup.modules + [other]
+    let all = setup.modules.filter { !($0.source is UnavailableSource) } + [other]
     let report = ModulesReport(modules: all, glossary: setup.glossary)
     let shown = id.map { id in all.filter { $0.source.descriptor.id.name == id } } ?? all
     guard !shown.isEmpty else {

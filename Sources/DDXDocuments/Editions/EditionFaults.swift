@@ -20,12 +20,20 @@ final class EditionFaults {
   /// Warnings of a parent are left out: they are for whoever reads the parent.
   func add(_ found: [FaultLog.Entry], in tree: EditionTree) {
     for entry in found {
-      let origin = tree.origin(of: entry.element, entry.attribute)
+      var (origin, attribute) = (
+        tree.origin(of: entry.element, entry.attribute), entry.attribute
+      )
+      // What is inherited was right by itself: the nearest document that overrides a part of the
+      // element made it wrong.
+      let nearest = tree.nearestOrigin(of: entry.element)
+      if entry.severity == .error, nearest.document < origin.document {
+        (origin, attribute) = (nearest, nil)
+      }
       guard entry.severity == .error || origin.document == 0 else { continue }
       add(
         FaultLog.Entry(
           severity: entry.severity, fault: entry.fault, element: origin.element,
-          attribute: entry.attribute), to: origin.document)
+          attribute: attribute), to: origin.document)
     }
   }
 

@@ -24,6 +24,12 @@ struct EditionTree {
     return origins[element]
   }
 
+  /// The nearest document that says something of an element, where it does so.
+  func nearestOrigin(of element: Int) -> EditionElement.Origin {
+    tree.nodes[element].attributes.map { attributeOrigins[$0] }
+      .reduce(origins[element]) { $1.document < $0.document ? $1 : $0 }
+  }
+
   /// The line that each element begins on.
   func lines(in documents: [SourceDocument]) -> [Int] {
     origins.map { documents[$0.document].lines[$0.element] }

@@ -16,6 +16,7 @@ extension AnswerFault: CustomStringConvertible {
         + (near.isEmpty ? "; it is one of \(Self.list(allowed))" : Self.hint(near))
     case .controlCharacter: return "\(place) holds a line break or another control character"
     case .emptyText: return "\(place) is empty"
+    case .longText(let limit): return "\(place) has more than \(limit) characters"
     case .name(let name):
       return "\(place) is \(Quoted(name)), but an id begins with a letter and goes on with "
         + "letters, digits, `-`, `_` and `.`"

@@ -18,6 +18,8 @@ public struct AnswerFault: Error, Hashable, Sendable {
     case controlCharacter
     /// An empty text.
     case emptyText
+    /// A text of more characters than this.
+    case longText(limit: Int)
     /// A name that is not made as ids are.
     case name(String)
     /// The id that stands for what no module assesses.

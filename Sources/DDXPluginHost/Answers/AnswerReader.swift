@@ -64,6 +64,11 @@ struct AnswerReader {
   /// A line of text that must be there.
   func text(_ key: String) throws(AnswerFault) -> String { try required(key, Self.text) }
 
+  /// A few words that must be there: the name of a source, or a version.
+  func words(_ key: String) throws(AnswerFault) -> String {
+    try required(key) { value throws(AnswerFault) in try Self.text(value, limit: 60) }
+  }
+
   /// A line of text that may be absent.
   func optionalText(_ key: String) throws(AnswerFault) -> String? { try optional(key, Self.text) }
 
@@ -111,8 +116,17 @@ struct AnswerReader {
 extension AnswerReader {
   /// A value as a line of text.
   static func text(_ value: JSONValue) throws(AnswerFault) -> String {
+    try text(value, limit: longestText)
+  }
+
+  /// The most characters of a text.
+  static let longestText = 2_000
+
+  /// A value as a line of text of so many characters at most.
+  static func text(_ value: JSONValue, limit: Int) throws(AnswerFault) -> String {
     guard case .text(let text) = value else { throw AnswerFault(.type("a text")) }
     if text.isEmpty { throw AnswerFault(.emptyText) }
+    if text.count > limit { throw AnswerFault(.longText(limit: limit)) }
     if text.unicodeScalars.contains(where: \.isControl) { throw AnswerFault(.controlCharacter) }
     return text
   }

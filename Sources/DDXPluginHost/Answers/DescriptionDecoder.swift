@@ -64,8 +64,8 @@ struct DescriptionDecoder {
     try Self.distinct(citations.map(\.id.name), at: "citations")
     return ProgramDescription(
       descriptor: ModuleDescriptor(
-        id: SourceID(id), name: try reader.text("name"), version: try reader.text("version"),
-        contract: contract, evidenceEdition: try reader.text("evidence"),
+        id: SourceID(id), name: try reader.words("name"), version: try reader.words("version"),
+        contract: contract, evidenceEdition: try reader.words("evidence"),
         evidenceDigest: digest, findings: Array(names.keys)),
       names: names,
       procedures: procedures.sorted(), protocolKeys: keys, vocabulary: own,

@@ -10,6 +10,8 @@ final class Program: Sendable {
     var asked = 0
     /// Why it answers nothing any more.
     var failure: ProgramFailure?
+    /// The first failure to answer of the run.
+    var firstFailure: ProgramFailure?
 
     /// The number of a new request.
     mutating func next() -> Int {
@@ -92,6 +94,14 @@ final class Program: Sendable {
       state.kept.keep(answer, to: body)
       return answer
     }
+  }
+
+  /// The first failure to answer of the run.
+  var firstFailure: ProgramFailure? { state.withLock { $0.firstFailure } }
+
+  /// Notes a failure to answer that did not end the program.
+  func note(_ failure: ProgramFailure) {
+    state.withLock { $0.firstFailure = $0.firstFailure ?? failure }
   }
 
   /// Ends the program because of what it answered; every later question has this failure.
@@ -185,6 +195,7 @@ extension Program {
     let failure = ProgramFailure(
       path: path, request: request, reason: reason, complaints: state.dialogue.complaints.lines)
     state.failure = failure
+    state.firstFailure = state.firstFailure ?? failure
     return failure
   }
 }

@@ -2,6 +2,10 @@ import DDXCore
 
 /// What every module said of a profile; `other` comes last, less what added modules take from it.
 struct ModuleAnswers: Sendable {
+  /// The most modules beyond those of the protocol that take part in one ranking: each doubles the
+  /// joint states.
+  static let mostAdded = 8
+
   /// A source that could not be assessed.
   struct Unassessed: Sendable {
     let source: SourceID
@@ -27,6 +31,13 @@ struct ModuleAnswers: Sendable {
         case .notApplicable(let reason):
           unassessed.append(Unassessed(source: id, isFailure: false, reason: reason))
         case .assessed(let assessment):
+          if isAdded, added.count == Self.mostAdded {
+            unassessed.append(
+              Unassessed(
+                source: id, isFailure: true,
+                reason: "no more than \(Self.mostAdded) modules can be added to a protocol"))
+            continue
+          }
           sources.append(.init(id: id, share: assessment.share.value, assessment: assessment))
           if isAdded {
             added.append((id, assessment.share.value))
@@ -48,11 +59,14 @@ struct ModuleAnswers: Sendable {
     }
     takenOver.formIntersection(other.table.suspects.map(\.id))
     add(elsewhere.notes, of: .other, to: profile)
+    let asked = added.reduce(0) { $0 + $1.share }
+    let available = max(0, elsewhere.share.value - rules.otherFloor)
+    if asked > available + 1e-12 {
+      notes.append(.addedShares(asked: asked, available: available))
+    }
     sources.append(
       .init(
-        id: .other,
-        share: max(
-          elsewhere.share.value - added.reduce(0) { $0 + $1.share }, rules.otherFloor),
+        id: .other, share: max(elsewhere.share.value - asked, rules.otherFloor),
         assessment: elsewhere, leaves: other.table.pointers(onlyTo: takenOver), parts: added))
   }
 

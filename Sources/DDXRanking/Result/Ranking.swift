@@ -162,6 +162,8 @@ public enum RankingNote: Hashable, Sendable {
   case setting(Pain.Setting)
   /// P(two or more sources) had to be lowered.
   case multipleSourcesLowered(requested: Double, used: Double)
+  /// The added modules ask for a larger share than `other` can give: the rest is squeezed.
+  case addedShares(asked: Double, available: Double)
   /// The evidence is improbable under the model: it contradicts itself.
   case conflict(nats: Double)
   /// A finding that a module reads without a number.

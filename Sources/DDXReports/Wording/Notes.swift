@@ -5,7 +5,7 @@ extension RankingNote {
   /// Whether the note bears on the whole ranking, rather than on one finding.
   var isWarning: Bool {
     switch self {
-    case .setting, .multipleSourcesLowered, .conflict: true
+    case .setting, .multipleSourcesLowered, .addedShares, .conflict: true
     case .noted, .unread, .elsewhere, .remark: false
     }
   }
@@ -15,6 +15,7 @@ extension RankingNote {
     switch self {
     case .setting: "setting"
     case .multipleSourcesLowered: "multipleSourcesLowered"
+    case .addedShares: "addedShares"
     case .conflict: "conflict"
     case .noted: "noted"
     case .unread: "unread"
@@ -27,7 +28,7 @@ extension RankingNote {
   var finding: Finding? {
     switch self {
     case .noted(let finding, _, _), .unread(let finding), .elsewhere(let finding, _): finding
-    case .setting, .multipleSourcesLowered, .conflict, .remark: nil
+    case .setting, .multipleSourcesLowered, .addedShares, .conflict, .remark: nil
     }
   }
 
@@ -35,7 +36,7 @@ extension RankingNote {
   var source: SourceID? {
     switch self {
     case .noted(_, _, let source), .elsewhere(_, let source), .remark(_, let source): source
-    case .setting, .multipleSourcesLowered, .conflict, .unread: nil
+    case .setting, .multipleSourcesLowered, .addedShares, .conflict, .unread: nil
     }
   }
 }
@@ -53,6 +54,12 @@ extension Glossary {
       """
       The protocol takes two or more sources to hurt in \(percent(requested)) of patients; no \
       such prior exists for these shares, so \(percent(used)) was used.
+      """
+    case .addedShares(let asked, let available):
+      """
+      The added modules ask for a share of \(percent(asked)); what no module assesses can give \
+      \(percent(available)). The other sources are less probable here than the protocol takes \
+      them to be.
       """
     case .conflict(let nats):
       """

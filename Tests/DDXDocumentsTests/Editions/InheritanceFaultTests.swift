@@ -44,7 +44,7 @@ import Testing
     ),
     // A value that contradicts an inherited one, at the value that is new.
     (#"<prior multiple-sources="0.3" reason="r"/>"#, ["child.xml:4:8 DDX0062"]),
-    (#"<prior high="0.2" reason="r"/>"#, ["base@1.xml:9:10 DDX0062"]),
+    (#"<prior high="0.2" reason="r"/>"#, ["child.xml:4:1 DDX0062"]),
     (
       #"<safety><combination id="fracture" at-least="3" reason="r"/></safety>"#,
       ["child.xml:4:36 DDX0081"]
