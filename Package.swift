@@ -65,8 +65,9 @@ let package = Package(
         "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
-      swiftSettings: strict),
-    .executableTarget(name: "ddx", dependencies: ["DDXCommands"], swiftSettings: strict),
+      path: "Sources/ddx", swiftSettings: strict),
+    .executableTarget(
+      name: "ddx", dependencies: ["DDXCommands"], path: "Sources/ddx-main", swiftSettings: strict),
     .executableTarget(
       name: "benchmark",
       dependencies: ["DDXCommands", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking"],

@@ -40,8 +40,8 @@ fill evidence.xml "Plugins/$name/Evidence/draft.xml"
 fill README.md "Plugins/$name/README.md"
 fill Tests.swift "Tests/${name}Tests/${name}Tests.swift"
 add Package.swift "  \"$name\"," '^  "[A-Za-z0-9]+",$'
-add Sources/DDXCommands/StandardModules.swift "import $name" '^import [A-Za-z0-9]+$' > /dev/null
-add Sources/DDXCommands/StandardModules.swift "  $name()," '^  [A-Za-z0-9]+\(\),$'
+add Sources/ddx/StandardModules.swift "import $name" '^import [A-Za-z0-9]+$' > /dev/null
+add Sources/ddx/StandardModules.swift "  $name()," '^  [A-Za-z0-9]+\(\),$'
 awk -v new="- A draft of \`$id\`, whose numbers are placeholders." '
   { print } $0 == "### Sources" && !done { print new; done = 1 }
 ' CHANGELOG.md > CHANGELOG.md.new

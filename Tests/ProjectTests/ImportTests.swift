@@ -19,8 +19,9 @@ import Testing
       "EmbedDocumentsTool": [],
     ]
     for module in modules { arrows[module] = ["DDXCore"] }
-    arrows["ddx"] = ["DDXCommands"]
-    arrows["DDXCommands"] = modules.union([
+    arrows["ddx-main"] = ["DDXCommands"]
+    // The folder of the commands, which are the library DDXCommands.
+    arrows["ddx"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
       "DDXTesting",
     ])
@@ -29,16 +30,16 @@ import Testing
 
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
-    "ArgumentParser": ["DDXCommands"],
+    "ArgumentParser": ["ddx"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
-    "Synchronization": ["DDXCommands", "DDXComparison", "DDXPluginHost"],
+    "Synchronization": ["DDXComparison", "DDXPluginHost", "ddx"],
     "SystemPackage": ["DDXPluginHost"],
-    "Darwin": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
-    "Glibc": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
-    "Musl": ["DDXCommands", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost"],
+    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
   ]
 
   static let targets =

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: Project.modules) func `is listed where modules are listed`(module: String) {
-    let list = Project.text("Sources/DDXCommands/StandardModules.swift")
+    let list = Project.text("Sources/ddx/StandardModules.swift")
     #expect(list.contains("import \(module)\n"))
     #expect(list.contains("  \(module)(),\n"))
     #expect(Project.text("Package.swift").contains("\"\(module)\""))
