@@ -7,43 +7,48 @@ import Testing
 @Suite struct `What a profile reads of an edition` {
   func space() throws -> TestSpace { TestSpace(left: try House.rules(), changes: Edits.all) }
 
-  @Test func `an edit that is not read changes nothing, bit for bit, in any mixture`() throws {
+  /// The edits that some of the profiles do not read; adding them to any mixture of those that are
+  /// read must leave the answer as it is, bit for bit.
+  private func unread<Answer: Equatable>(
+    seed: UInt64, profiles count: Int,
+    by reads: (TestSpace, ClinicalProfile) -> (ProtocolEdit) -> Bool,
+    _ answer: (Ranker, ClinicalProfile) throws -> Answer
+  ) throws -> Set<Int> {
     let space = try space()
     let left = try House.ranker(space.left)
-    var profiles = try RandomProfiles(seed: 11)
+    var profiles = try RandomProfiles(seed: seed)
     var seen: Set<Int> = []
-    for index in 0..<250 {
+    for index in 0..<count {
       let profile = try profiles.next("\(index)")
-      let reads = PosttestReads(left: space.left, right: space.right, profile: profile)
-      let (active, inactive) = space.edits.split(by: reads.reads)
+      let (active, inactive) = space.edits.split(by: reads(space, profile))
       seen.formUnion(inactive)
       let mixture = Set(active.filter { _ in profiles.chance(0.5) })
       let without = try #require(try left.under(space.rules(applying: mixture)))
       let with = try #require(
         try left.under(space.rules(applying: mixture.union(inactive))))
-      #expect(try without.posttests(of: profile) == with.posttests(of: profile), "\(index)")
+      #expect(try answer(without, profile) == answer(with, profile), "\(index)")
+    }
+    return seen
+  }
+
+  @Test func `an edit that is not read changes nothing, bit for bit, in any mixture`() throws {
+    let seen = try unread(seed: 11, profiles: 250) { space, profile in
+      PosttestReads(left: space.left, right: space.right, profile: profile).reads
+    } _: {
+      try $0.posttests(of: $1)
     }
     // Every edit but the prior is unread by some profile, so that each row of the table is tested.
-    #expect(seen == Set(space.changes.indices.dropFirst()))
+    #expect(seen == Set(try space().changes.indices.dropFirst()))
   }
 
   @Test func `an edit that the next step does not read changes no step, in any mixture`() throws {
-    let space = try space()
-    let left = try House.ranker(space.left)
-    var profiles = try RandomProfiles(seed: 12)
-    var seen: Set<Int> = []
-    for index in 0..<120 {
-      let profile = try profiles.next("\(index)")
-      let reads = DecisionReads(left: space.left, right: space.right, profile: profile)
-      let (active, inactive) = space.edits.split(by: reads.reads)
-      seen.formUnion(inactive)
-      let mixture = Set(active.filter { _ in profiles.chance(0.5) })
-      let without = try #require(try left.under(space.rules(applying: mixture)))
-      let with = try #require(
-        try left.under(space.rules(applying: mixture.union(inactive))))
-      #expect(try without.decision(for: profile) == with.decision(for: profile), "\(index)")
+    let seen = try unread(seed: 12, profiles: 120) { space, profile in
+      DecisionReads(left: space.left, right: space.right, profile: profile).reads
+    } _: {
+      try $0.decision(for: $1)
     }
-    let never = Set(seen.map { space.changes[$0].key })
+    let changes = try space().changes
+    let never = Set(seen.map { changes[$0].key })
     #expect(never.contains("checks/check[hip-specificity]"))
     #expect(never.contains("safety/strong[redflag.fever]"))
     #expect(never.contains("contraindications/contraindication[pregnancy]"))
