@@ -10,16 +10,19 @@ public struct CoverageTerm: Hashable, Sendable {
   public let matchesSide: Bool
   /// Whether the levels of block and site must agree.
   public let matchesLevel: Bool
+  /// The fraction at levels that the block was not put at, by spread, 0 … 1.
+  public let otherLevels: Double
   /// Where the fraction was read, or why it was assumed.
   public let citation: CitationID
 
   /// Creates a coverage.
   public init(
     procedure: ProcedureID, fraction: Double, isOffered: Bool, matchesSide: Bool,
-    matchesLevel: Bool, citation: CitationID
+    matchesLevel: Bool, otherLevels: Double = 0, citation: CitationID
   ) {
     self.procedure = procedure
     self.fraction = fraction
+    self.otherLevels = otherLevels
     self.isOffered = isOffered
     self.matchesSide = matchesSide
     self.matchesLevel = matchesLevel
