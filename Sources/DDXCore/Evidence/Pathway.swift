@@ -10,20 +10,33 @@ public struct CoverageTerm: Hashable, Sendable {
   public let matchesSide: Bool
   /// Whether the levels of block and site must agree.
   public let matchesLevel: Bool
+  /// The fraction at levels that the block was not put at, by spread, 0 … 1.
+  public let otherLevels: Double
   /// Where the fraction was read, or why it was assumed.
   public let citation: CitationID
+  /// The suspect of `other` that it is aimed at; nil for a source.
+  public let suspect: String?
 
   /// Creates a coverage.
   public init(
     procedure: ProcedureID, fraction: Double, isOffered: Bool, matchesSide: Bool,
-    matchesLevel: Bool, citation: CitationID
+    matchesLevel: Bool, otherLevels: Double = 0, citation: CitationID, suspect: String? = nil
   ) {
     self.procedure = procedure
     self.fraction = fraction
+    self.otherLevels = otherLevels
     self.isOffered = isOffered
     self.matchesSide = matchesSide
     self.matchesLevel = matchesLevel
     self.citation = citation
+    self.suspect = suspect
+  }
+
+  /// The same coverage, aimed at a suspect of `other`.
+  func aimed(at suspect: String) -> CoverageTerm {
+    CoverageTerm(
+      procedure: procedure, fraction: fraction, isOffered: isOffered, matchesSide: matchesSide,
+      matchesLevel: matchesLevel, otherLevels: otherLevels, citation: citation, suspect: suspect)
   }
 }
 
@@ -82,30 +95,5 @@ public struct Pathway: Hashable, Sendable {
     self.title = title
     self.citation = citation
     self.successes = successes
-  }
-}
-
-/// A structure or disease outside the sources, which some findings point to.
-public struct Suspect: Hashable, Sendable {
-  /// The id, such as `inflammatory`.
-  public let id: String
-  /// A noun phrase.
-  public let title: String
-  /// What to do about it.
-  public let advice: String
-  /// The findings that point to it.
-  public let pointers: [FindingCode]
-  /// Where that was read, or why it was assumed.
-  public let citation: CitationID
-
-  /// Creates a suspect.
-  public init(
-    id: String, title: String, advice: String, pointers: [FindingCode], citation: CitationID
-  ) {
-    self.id = id
-    self.title = title
-    self.advice = advice
-    self.pointers = pointers
-    self.citation = citation
   }
 }

@@ -35,6 +35,15 @@ extension EvidenceFault {
       Words(
         "\(values.quoted(source, or: "this source")) can't have suspects",
         help: "put them in the table of the source `other`")
+    case .valuesMissing(let scale, let missing):
+      Words(
+        "the scale \(values.quoted(scale, or: "here")) has values without a rate: "
+          + missing.joined(separator: ", "),
+        help: "give every value of the scale a rate, 0 where it was never seen")
+    case .ratesDoNotSum(let scale, let sum):
+      Words(
+        "the rates of \(values.quoted(scale, or: "this scale")) sum to \(sum)",
+        help: "the rates of all values sum to 1")
     }
   }
 }
@@ -60,58 +69,6 @@ extension NumberError {
       Words("a share must be above 0 and at most 1, found `\(value)`")
     case .reliefOutOfRange(let value):
       Words("a relief must be between 0 and 100, found `\(value)`")
-    }
-  }
-}
-
-extension ProtocolFault {
-  /// The fault in words.
-  var words: Words {
-    switch self {
-    case .signCount(let found):
-      Words(
-        "a sign is exactly one thing, found \(ValueWords.list(found, joinedBy: "and"))",
-        help: "give exactly one attribute")
-    case .threshold(let atLeast, let signs):
-      Words(
-        "`at-least` asks for \(atLeast) signs of \(signs)",
-        help: "ask for no more signs than there are")
-    case .unchangedUrgency:
-      Words(
-        "`unchanged` is more urgent than `urgency`",
-        help: "a sign that has long been as it is can't be more urgent than a new one")
-    case .reliefPoints(let found):
-      Words(
-        "the response is given at the coverages \(ValueWords.list(found.map { "\($0)" }, joinedBy: "and"))",
-        help: "give `relief` at the coverages 0, 0.5 and 1, each once")
-    case .unknownParent(let name, let near):
-      Words(
-        "there is no edition `\(name)` to extend",
-        help: ValueWords.near(near) ?? "name an edition such as `ddx@2026.1`")
-    case .cycle(let names):
-      Words(
-        "the edition extends itself: \(names.map { "`\($0)`" }.joined(separator: " extends "))",
-        help: "an edition can extend an earlier one only")
-    case .nothingChanged(let element):
-      Words(
-        "`\(element)` says what the parent says", help: "leave it out; it is inherited")
-    case .noReason(let element):
-      Words(
-        "`\(element)` differs from the parent without a reason",
-        help: "add `reason=\"…\"` here, or on what holds it")
-    case .nothingToRemove(let element):
-      Words(
-        "the parent has no such `\(element)` to remove",
-        help: "check its name, or leave it out")
-    case .singleBlock:
-      Words(
-        "a single block can't have agents that differ or an order",
-        help: "ask for two blocks, or for neither")
-    case .tooFewSessions(let source, let needed, let allowed):
-      Words(
-        "\(allowed == 1 ? "1 session is" : "\(allowed) sessions are") allowed, but the criterion "
-          + "for `\(source)` needs \(needed)",
-        help: "allow as many sessions as the criterion needs blocks")
     }
   }
 }

@@ -10,6 +10,7 @@ extension EvidenceDecoder {
       let fraction = reader.requiredNumber("fraction", in: .probability)
       let isOffered = reader.required("offered") == nil ? nil : reader.flag("offered")
       let match = match(reader)
+      let otherLevels = reader.number("other-levels", in: .probability) ?? 0
       let citation = citations.required(reader)
       guard let procedure, let fraction, let isOffered, let match, let citation else {
         return nil
@@ -17,7 +18,7 @@ extension EvidenceDecoder {
       return CoverageTerm(
         procedure: procedure.id, fraction: fraction, isOffered: isOffered,
         matchesSide: match.contains("side"), matchesLevel: match.contains("level"),
-        citation: citation)
+        otherLevels: otherLevels, citation: citation)
     }
   }
 
@@ -65,29 +66,5 @@ extension EvidenceDecoder {
     return .init(
       blocks: blocks, relief: relief, value: value, citation: citation,
       text: reader.element.text)
-  }
-
-  /// What else it may be; only the source `other` has suspects.
-  func suspects(_ root: ElementReader, source: SourceID?) -> [Suspect] {
-    guard let section = root.child("suspects") else { return [] }
-    if let source, source != .other {
-      section.error(.evidence(.suspectsElsewhere(source: source.name)))
-    }
-    var ids = FirstLines()
-    return section.children("suspect").compactMap { reader in
-      let id = reader.required("id")
-      if let id { _ = ids.isNew(id, .suspect, reader, "id") }
-      let citation = citations.required(reader)
-      var codes = FirstLines()
-      let pointers = reader.children("pointer").compactMap { pointer in
-        let code = names.finding(pointer, "finding")?.code
-        if let code { _ = codes.isNew(code.name, .finding, pointer, "finding") }
-        return code
-      }
-      guard let id, let citation else { return nil }
-      return Suspect(
-        id: id, title: reader.text(of: "title"), advice: reader.text(of: "advice"),
-        pointers: pointers, citation: citation)
-    }
   }
 }
