@@ -30,6 +30,11 @@ package struct NoisyMax: Equatable, Sendable {
     }
   }
 
+  /// A node whose channels are P(X <= x | S) for every value but the last, whatever was learnt.
+  package init(asking distributions: [[[Double]]], values: Int) {
+    self.init(distributions: distributions, likelihoods: (0..<values).map(Double.init))
+  }
+
   /// Σₓ λₓ P(X = x) = λ_last + Σₓ (λₓ - λₓ₊₁) P(X <= x).
   func likelihood(_ gathered: (_ channel: Int) -> Double) -> Double {
     var sum = likelihoods[likelihoods.count - 1]

@@ -55,7 +55,7 @@ package struct Observation: Equatable, Sendable {
   }
 
   /// What a cause brings to every channel in one of its states.
-  func values(of cause: Int, in state: Int) -> [Double] {
+  package func values(of cause: Int, in state: Int) -> [Double] {
     channels.map { $0.values[cause][state] }
   }
 }

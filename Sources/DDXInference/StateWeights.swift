@@ -66,6 +66,9 @@ struct StateKinds {
   /// The other kinds.
   let others: [(values: [Double], states: [Int])]
 
+  /// All kinds, the commonest first.
+  var all: [(values: [Double], states: [Int])] { [(common, commonStates)] + others }
+
   init(_ observation: Observation, cause: Int, states: Int) {
     var kinds: [(values: [Double], states: [Int])] = []
     for state in 0..<states {

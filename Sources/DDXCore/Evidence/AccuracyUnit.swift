@@ -27,7 +27,7 @@ public struct AgeingRate: Hashable, Sendable {
 
 extension [AgeingRate] {
   /// The rate at an age, linear between the rows, which rise, and flat beyond them; nil without rows.
-  func rate(atAge age: Double) -> Double? {
+  public func rate(atAge age: Double) -> Double? {
     guard let first, let last else { return nil }
     if age <= first.age { return first.value }
     guard let upper = firstIndex(where: { $0.age >= age }) else { return last.value }

@@ -100,7 +100,7 @@ struct EvidenceModel: Sendable {
   }
 
   /// Every finding with an accuracy, in order.
-  var codes: [FindingCode] { (familyOfCode.keys + scaleOfCode.keys).sorted() }
+  var codes: [FindingCode] { (Array(familyOfCode.keys) + Array(scaleOfCode.keys)).sorted() }
 
   /// The family of a finding: the shipped one, or nil where no table knows the code.
   func entry(for code: FindingCode) -> Entry? {

@@ -20,6 +20,7 @@ struct RecordedScale: Sendable {
   private func node(at place: Site, _ records: [Finding], _ sources: [PlacedSource])
     -> RecordedNode?
   {
+    let family = family
     let distributions = sources.map { source in
       source.sites.map { site -> [Double] in
         guard source.source.assessment != nil,
@@ -29,7 +30,6 @@ struct RecordedScale: Sendable {
         return own
       }
     }
-    let family = family
     @Sendable func observation(_ omitted: Int?) -> Observation {
       let likelihoods = family.likelihoods(records, leavingOut: omitted)
       // Records that exclude one another say nothing.

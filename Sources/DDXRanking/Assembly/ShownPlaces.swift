@@ -25,6 +25,7 @@ struct ShownPlaces: Sendable {
   /// The one node of the family.
   func node(_ sources: [PlacedSource]) -> RecordedNode? {
     guard !records.isEmpty else { return nil }
+    let (family, records, background) = (family, records, background)
     let rates = sources.map { source in
       source.sites.map {
         source.rate(of: family, at: $0.site, background: background) ?? background
@@ -36,8 +37,10 @@ struct ShownPlaces: Sendable {
         && family.statement(of: source.id) != nil && source.sites.count > 1
     }
     let plain = NoisyOr(rates: rates)
-    let isPlaced = records.contains { $0.finding.place != .unspecified } && !placing.isEmpty
-    let (family, records) = (family, records)
+    let codes = Set(records.map(\.finding.code))
+    let isPlaced =
+      codes.count < records.count
+      || (records.contains { $0.finding.place != .unspecified } && !placing.isEmpty)
     @Sendable func observation(_ omitted: Int?) -> Observation {
       let signs = RecordedSign.signs(of: records, leavingOut: omitted)
       guard isPlaced else {
@@ -50,7 +53,9 @@ struct ShownPlaces: Sendable {
       }
       let maps = placing.map { SignMap(source: sources[$0]) }
       let means = signs.map { sign in
-        maps.reduce(0) { $0 + $1.mean(of: sign) } / Double(maps.count)
+        maps.isEmpty
+          ? sign.allows(.unspecified)
+          : maps.reduce(0) { $0 + $1.mean(of: sign) } / Double(maps.count)
       }
       let off = zip(signs, means).reduce(1) { $0 * $1.0.likelihood($1.0.tie.whenOff, $1.1) }
       let here = maps.map { map in
@@ -60,9 +65,12 @@ struct ShownPlaces: Sendable {
           }
         }
       }
-      let anywhere = zip(maps, here).reduce(0) { sum, entry in
-        sum + zip(entry.0.sites, entry.1).reduce(0) { $0 + $1.0.share * $1.1 }
-      } / Double(maps.count)
+      let anywhere =
+        maps.isEmpty
+        ? signs.reduce(1) { $0 * $1.likelihood($1.tie.whenOn) }
+        : zip(maps, here).reduce(0) { sum, entry in
+          sum + zip(entry.0.sites, entry.1).reduce(0) { $0 + $1.0.share * $1.1 }
+        } / Double(maps.count)
       return Observation(
         name: family.id,
         form: .placed(
@@ -104,8 +112,7 @@ struct RecordedSign: Sendable {
     if !present.isEmpty { return isAt(place, present) ? 1 : 0 }
     return findings.reduce(1) { product, finding in
       let p = finding.state.probability.value
-      // Absent on the right is also absent on both sides.
-      return product * (isAt(place, [finding]) || finding.isPart(of: place) ? p : 1 - p)
+      return product * (finding.excludes(place) ? p : 1 - p)
     }
   }
 
@@ -126,11 +133,13 @@ struct RecordedSign: Sendable {
     let sides = Set(present.map(\.concernedSide))
     let isBoth = sides.isSuperset(of: [.left, .right]) || sides.contains(.bilateral)
     return present.contains { finding in
-      let side = finding.concernedSide
-      let isSide =
-        side == .unspecified || place.side == .unspecified
-        || (isBoth ? place.side == .bilateral || !(side == .left || side == .right || side == .bilateral) && side == place.side : side == place.side)
-      return isSide && finding.isAtLevel(of: place)
+      guard finding.isAtLevel(of: place) else { return false }
+      switch finding.concernedSide {
+      case .unspecified: return true
+      case .left where isBoth, .right where isBoth:
+        return place.side == .bilateral || place.side == .unspecified
+      case let side: return place.side == side || place.side == .unspecified
+      }
     }
   }
 }
@@ -174,10 +183,10 @@ struct SignMap {
 }
 
 extension Finding {
-  /// Whether its side is one of the two of a place on both.
-  fileprivate func isPart(of place: Site) -> Bool {
-    place.side == .bilateral && (concernedSide == .left || concernedSide == .right)
-      && isAtLevel(of: place)
+  /// Whether a sign at a place would have been seen where this one was looked for: on the right also
+  /// what is on both sides.
+  fileprivate func excludes(_ place: Site) -> Bool {
+    isAtLevel(of: place) && concernedSide.concerns(place.side)
   }
 
   fileprivate func isAtLevel(of place: Site) -> Bool {

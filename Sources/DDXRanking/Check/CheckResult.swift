@@ -19,6 +19,21 @@ public struct CheckResult: Sendable {
   public let implied: Double?
   /// How they compare.
   public let verdict: Verdict
+  /// The procedure that it speaks of, where the check holds for several.
+  public let procedure: ProcedureID?
+  /// Where more relief lowers the probability of its target most; nil where it never does.
+  public let fall: ReliefFall?
+
+  init(
+    check: ReferenceCheck, implied: Double?, verdict: Verdict, procedure: ProcedureID? = nil,
+    fall: ReliefFall? = nil
+  ) {
+    self.check = check
+    self.implied = implied
+    self.verdict = verdict
+    self.procedure = procedure
+    self.fall = fall
+  }
 }
 
 extension Ranker {
@@ -29,6 +44,10 @@ extension Ranker {
   public func checks() throws(RankingError) -> [CheckResult] {
     var results: [CheckResult] = []
     for check in rules.checks {
+      if check.quantity == .monotone {
+        results += try monotoneResults(of: check)
+        continue
+      }
       let implied = try impliedValue(of: check)
       let verdict: CheckResult.Verdict =
         implied.map { (check.low...check.high).contains($0) ? .inside : .outside }
@@ -42,7 +61,7 @@ extension Ranker {
     let profile = ClinicalProfile(
       id: "reference", patient: Patient(age: Int(EvidenceModel.referenceAge)))
     if check.quantity == .multipleSources {
-      return try maker.workup(profile).network.prior.multiple
+      return try maker.workup(profile).assembly.network.prior.multiple
     }
     guard let model = maker.blockModel, let procedure = check.procedure,
       model.weighs(procedure)
@@ -59,14 +78,9 @@ extension Ranker {
         placement, manner: unknown, patient: blocks.patient,
         coverage: instruments[clean].coverage)
     }
-    let panel: Panel
-    do {
-      panel = try Panel(
-        network: workup.assembly.network, instruments: instruments,
-        trait: model.response.placebo.trait.value)
-    } catch {
-      throw RankingError(error)
-    }
+    let panel = try Panel(
+      ranking: workup.assembly.network, instruments: instruments,
+      trait: model.response.placebo.trait.value)
     let question = CheckQuestion(
       panel: panel, instrument: clean, cause: cause, presence: check.presence,
       reaches: model.outcomes(reaching: check.relief, procedure: procedure))
@@ -78,7 +92,7 @@ extension Ranker {
         return nil
       }
       return question.positive(after: first...last)
-    case .multipleSources: return nil
+    case .multipleSources, .monotone: return nil
     }
   }
 }

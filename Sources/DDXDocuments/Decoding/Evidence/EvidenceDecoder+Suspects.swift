@@ -19,8 +19,8 @@ extension EvidenceDecoder {
     let id = reader.required("id")
     if let id { _ = ids.isNew(id, .suspect, reader, "id") }
     let citation = citations.required(reader)
-    let share = share(reader)
-    let disease = share == nil ? nil : id.flatMap { disease($0, reader) }
+    let share = self.share(reader)
+    let disease = share == nil ? nil : id.flatMap { self.disease($0, reader) }
     var codes = FirstLines()
     let pointers = reader.children("pointer").compactMap { pointer in
       let code = names.finding(pointer, "finding")?.code
@@ -30,13 +30,13 @@ extension EvidenceDecoder {
     var rows = FindingRows()
     let findings = reader.children("finding").compactMap { finding($0, &rows) }
     let groups = reader.children("group").compactMap { group($0, &rows, &groupIDs) }
-    let graded = reader.children("graded").compactMap(graded)
+    let scales = reader.children("graded").compactMap(self.graded)
     let offers = reader.children("offers").compactMap(offer)
     guard let id, let citation else { return nil }
     return Suspect(
       id: id, title: disease?.title ?? reader.requiredText(of: "title"),
       check: disease?.check ?? "", advice: disease?.advice ?? reader.requiredText(of: "advice"),
-      pointers: pointers, share: share, findings: findings, groups: groups, graded: graded,
+      pointers: pointers, share: share, findings: findings, groups: groups, graded: scales,
       offers: offers, citation: citation)
   }
 
