@@ -68,7 +68,7 @@ public struct Ranker: Sendable {
     let candidates = explainer.candidates(titles: titles)
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true)
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
       rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
@@ -115,7 +115,7 @@ public struct Ranker: Sendable {
     if let setting = workup.profile.pain.setting, setting != .painClinic {
       notes.append(.setting(setting))
     }
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     if prior.isLowered {
       notes.append(
         .multipleSourcesLowered(requested: prior.requestedMultiple, used: prior.multiple))
@@ -141,17 +141,6 @@ public enum RankingError: Error, Hashable, Sendable {
     switch error {
     case .tooManyStates(let count): self = .tooManyStates(count)
     case .impossibleEvidence: self = .impossibleEvidence
-    }
-  }
-}
-
-extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  init(ranking network: Network) throws(RankingError) {
-    do {
-      self = try Posterior(of: network)
-    } catch {
-      throw RankingError(error)
     }
   }
 }
