@@ -68,7 +68,7 @@ public struct Ranker: Sendable {
     let candidates = explainer.candidates(titles: titles)
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true)
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
       rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
@@ -122,7 +122,7 @@ public struct Ranker: Sendable {
       notes.append(.notChronic(duration))
     }
     if workup.profile.pain.intensity == 0 { notes.append(.painless) }
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     if prior.isLowered {
       notes.append(
         .multipleSourcesLowered(requested: prior.requestedMultiple, used: prior.multiple))
@@ -148,17 +148,6 @@ public enum RankingError: Error, Hashable, Sendable {
     switch error {
     case .tooManyStates(let count): self = .tooManyStates(count)
     case .impossibleEvidence: self = .impossibleEvidence
-    }
-  }
-}
-
-extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  init(ranking network: Network) throws(RankingError) {
-    do {
-      self = try Posterior(of: network)
-    } catch {
-      throw RankingError(error)
     }
   }
 }
