@@ -70,10 +70,14 @@ public struct FindingDefinition: Sendable {
   public let grades: [String]
   /// The grade from which it counts as present, or nil where every grade does.
   public let presentFrom: String?
-  /// The finding that is there wherever this one is, such as leg pain for pain below the knee.
-  public let whole: FindingCode?
+  /// The findings that are there wherever this one is, such as leg pain for pain below the knee.
+  public let wholes: [FindingCode]
   /// What it stands for where it is recorded as present; empty unless it is a stated set.
   public let members: [SetMember]
+  /// How it follows from other findings, where it does.
+  public let rule: DerivedRule?
+  /// The pathways that it forbids where it is present.
+  public let bars: [PathwayBar]
   /// What it says of the diseases of the vocabulary, where that is stated.
   public let effect: FindingEffect?
   /// The finding without which it is not worth asking for, if any.
@@ -86,9 +90,10 @@ public struct FindingDefinition: Sendable {
     code: FindingCode, aliases: [FindingCode] = [], names: [String] = [], kind: Kind,
     group: String, title: String, question: String, cost: Cost = .free, side: Place = .none,
     level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
-    grades: [String] = [], presentFrom: String? = nil, whole: FindingCode? = nil,
+    grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, given: FindingCode? = nil,
-    codings: [(system: String, code: String)] = []
+    codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
+    bars: [PathwayBar] = []
   ) {
     self.code = code
     self.aliases = aliases
@@ -104,8 +109,10 @@ public struct FindingDefinition: Sendable {
     self.isContralateral = isContralateral
     self.grades = grades
     self.presentFrom = presentFrom
-    self.whole = whole
+    self.wholes = wholes
     self.members = members
+    self.rule = rule
+    self.bars = bars
     self.effect = effect
     self.given = given
     self.codings = codings

@@ -66,6 +66,13 @@ public enum ProtocolFault: Hashable, Sendable {
   case singleBlock
   /// Fewer sessions allowed than a criterion needs.
   case tooFewSessions(source: String, needed: Int, allowed: Int)
+  /// Numbers of a criterion that differ from the parent's, with the parent's words.
+  case inheritedText(attributes: [String])
+  /// Words of a criterion that name another number.
+  case contradictedText(attribute: String, value: String)
+  /// A relief that the response model does not tell from others; from the least percent to
+  /// below the greatest it takes all for the same.
+  case unseenThreshold(relief: Double, from: Double, to: Double)
 
   var number: Int {
     switch self {
@@ -80,6 +87,9 @@ public enum ProtocolFault: Hashable, Sendable {
     case .nothingToRemove: 88
     case .singleBlock: 89
     case .tooFewSessions: 90
+    case .inheritedText: 140
+    case .contradictedText: 141
+    case .unseenThreshold: 142
     }
   }
 }
