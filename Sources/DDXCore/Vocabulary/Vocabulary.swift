@@ -12,7 +12,6 @@ public struct Vocabulary: Sendable {
   public let diseases: [DiseaseDefinition]
   /// The scales over several findings, in the order of the document.
   public let scales: [ScaleDefinition]
-
   /// What forbids a procedure whatever an edition says, in the order of the document.
   public let contraindications: [Contraindication]
 
