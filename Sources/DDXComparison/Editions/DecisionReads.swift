@@ -9,8 +9,8 @@ import DDXCore
 /// | `response` | always, for what an injection is expected to tell; but not what clouds a block |
 /// | `criteria`, `next` | always |
 /// | `contraindications` | only where something that calls one up is recorded |
-/// | `safety` | only where one of its findings is or was present, a block has a complication, one of \
-///   them asks for a sign that was not recorded, or has thresholds for suspects |
+/// | `safety` | where one of its findings is or was present, a block has a complication, only one of \
+///   them leaves the verdict open, or one has thresholds for suspects |
 /// | `checks`, words, citations, bounds | never |
 ///
 /// Where neither edition has rules for a next step, nothing besides.
@@ -35,9 +35,11 @@ struct DecisionReads {
     let mustBeAsked = both.map { rules in
       Set(rules.safety.strongSigns.filter(\.mustBeAsked).map(\.finding))
     }
-    // A sign that only one of them asks for, and nobody did, leaves only its verdict open.
-    let isOpen = mustBeAsked[0].symmetricDifference(mustBeAsked[1])
-      .contains { !profile.isRecorded($0) }
+    // A sign that only one of them asks for, and nobody did, leaves only its verdict open, unless
+    // another sign leaves both open.
+    let isOpen =
+      mustBeAsked[0].intersection(mustBeAsked[1]).allSatisfy(profile.isRecorded)
+      && !mustBeAsked[0].symmetricDifference(mustBeAsked[1]).allSatisfy(profile.isRecorded)
     let hasSuspects = both.contains { !$0.safety.suspects.isEmpty }
     showsRedFlag =
       isOpen || hasSuspects || !complications.isEmpty

@@ -3,8 +3,8 @@ import DDXCore
 extension SafetyGate {
   /// What the blocks record as complications and no other reason speaks of.
   ///
-  /// Within the window it stops where the finding itself would; after it, and where the record
-  /// contradicts itself, somebody must look whether it has resolved. Nothing is dropped.
+  /// Within the window it stops where the finding itself would, also where the findings deny it;
+  /// after it somebody must look whether it has resolved. Nothing is dropped.
   func complications(
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.Reason] {
@@ -33,26 +33,26 @@ extension SafetyGate {
         advice: "ask what became of it before any further injection", citation: .vocabulary,
         course: isDenied ? .contradicted : isResolved ? .resolved : .present)
     }
+    if isRecent(complication), !isResolved {
+      return SafetyVerdict.Reason(
+        .stop, urgency: grave.urgency, basis: basis, suspicion: grave.suspicion,
+        signs: [.finding(code)], advice: grave.advice, holdsNeedle: true,
+        citation: grave.citation, course: isDenied ? .contradicted : .present)
+    }
     if isResolved || isDenied {
       return SafetyVerdict.Reason(
         isRecent(complication) ? .check : .discuss, basis: basis, suspicion: grave.suspicion,
         signs: [.finding(code)],
         advice: (isDenied
-          ? "recorded as a complication of the block and as absent: clear up which holds, and "
-          : "said to have resolved: ")
+          ? "recorded as a complication of the block, and absent now: " : "said to have resolved: ")
           + "examine whether it is gone; if not: \(grave.advice)",
         check: "an examination of what the complication affected", holdsNeedle: true,
         citation: grave.citation, course: isDenied ? .contradicted : .resolved)
     }
-    if isRecent(complication) {
-      return SafetyVerdict.Reason(
-        .stop, urgency: grave.urgency, basis: basis, suspicion: grave.suspicion,
-        signs: [.finding(code)], advice: grave.advice, holdsNeedle: true,
-        citation: grave.citation)
-    }
     return SafetyVerdict.Reason(
       .check, basis: basis, suspicion: grave.suspicion, signs: [.finding(code)],
-      advice: "ask and examine whether it has resolved; if not: \(grave.advice)",
+      advice: "has it resolved, be it a deficit, a fever or pain? ask and examine; if not: "
+        + grave.advice,
       check: "an examination of what the complication affected", holdsNeedle: true,
       citation: grave.citation)
   }

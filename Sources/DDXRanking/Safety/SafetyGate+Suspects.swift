@@ -16,7 +16,9 @@ public struct SuspectProbability: Hashable, Sendable {
 
 extension SafetyGate {
   /// What the probabilities ask for, by the thresholds of the edition.
-  func probable(_ suspects: [SuspectProbability]) -> [SafetyVerdict.Reason] {
+  func probable(
+    _ suspects: [SuspectProbability], in signs: RecordedSigns
+  ) -> [SafetyVerdict.Reason] {
     suspects.compactMap { suspect in
       guard let rule = rules.suspects.first(where: { $0.id == suspect.id }) else { return nil }
       let disease = vocabulary.disease(suspect.id)
@@ -25,7 +27,8 @@ extension SafetyGate {
       ) -> SafetyVerdict.Reason {
         SafetyVerdict.Reason(
           verdict, urgency: urgency, basis: .suspect(suspect.id),
-          suspicion: disease?.title ?? suspect.id.name, signs: [],
+          suspicion: disease?.title ?? suspect.id.name,
+          signs: pointers(to: suspect.id, in: signs),
           advice: advice ?? "look into it before any injection", check: disease?.check,
           holdsNeedle: verdict == .stop || disease?.holdsNeedle == true,
           probability: suspect.probability, citation: rule.citation)
@@ -41,5 +44,13 @@ extension SafetyGate {
       }
       return nil
     }
+  }
+
+  /// What is recorded that points to a disease.
+  private func pointers(to id: DiseaseID, in signs: RecordedSigns) -> [ClinicalSign] {
+    unique(signs.profile.findings.map(\.code)).filter { code in
+      vocabulary.finding(code)?.effect?.diseases.contains(id) == true
+        && !signs.findings(code).isEmpty
+    }.map { .finding($0) }
   }
 }

@@ -3,7 +3,7 @@ import DDXCore
 extension SafetyGate {
   /// What points to a serious disease and is no stop by itself.
   ///
-  /// A finding that already counts in a stop for every disease it points to is not repeated.
+  /// A finding that counts in a stop is told there.
   func weakSigns(
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.WeakSign] {
@@ -30,15 +30,25 @@ extension SafetyGate {
   }
 
   /// What weak signs ask for: the cheap test where one alone is enough for it or two speak of one
-  /// disease, a talk where there are two of any kind.
-  func reasons(of weak: [SafetyVerdict.WeakSign]) -> [SafetyVerdict.Reason] {
-    let counted = weak.filter { $0.course != .resolved && isWarning($0.finding) }
+  /// disease, a talk where there are two of any kind. What its probability asks for already is not
+  /// asked for twice.
+  func reasons(
+    of weak: [SafetyVerdict.WeakSign], known: [SafetyVerdict.Reason]
+  ) -> [SafetyVerdict.Reason] {
+    let there = weak.filter { $0.course != .resolved }
+    let counted = there.filter { isWarning($0.finding) }
+    let asking = there.filter { vocabulary.finding($0.finding)?.asksForCheck == true }
     var reasons: [SafetyVerdict.Reason] = []
-    for id in unique(counted.flatMap { $0.diseases.compactMap(\.id) }) {
-      guard let disease = vocabulary.disease(id) else { continue }
-      let signs = counted.filter { $0.diseases.contains { $0.id == id } }
-      let asking = signs.filter { vocabulary.finding($0.finding)?.asksForCheck == true }
-      guard signs.count >= 2 || !asking.isEmpty else { continue }
+    for id in unique(there.flatMap { $0.diseases.compactMap(\.id) }) {
+      guard let disease = vocabulary.disease(id),
+        !known.contains(where: { $0.basis == .suspect(id) && $0.verdict >= .check })
+      else { continue }
+      let enough = asking.contains { $0.diseases.first?.id == id }
+      let several = counted.filter { $0.diseases.contains { $0.id == id } }
+      guard enough || several.count >= 2 else { continue }
+      let signs = there.filter { sign in
+        sign.diseases.contains { $0.id == id } && (asking + counted).contains(sign)
+      }
       reasons.append(
         SafetyVerdict.Reason(
           .check, basis: .weakSigns, suspicion: disease.title,

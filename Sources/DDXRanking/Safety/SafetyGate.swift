@@ -47,9 +47,9 @@ public struct SafetyGate: Sendable {
     reasons += rules.combinations.compactMap { reason($0, in: profile) }
     reasons += rules.afterInjection.compactMap { reason($0, in: signs) }
     reasons += complications(in: signs, seen: reasons)
-    reasons += probable(suspects)
+    reasons += probable(suspects, in: signs)
     let weak = weakSigns(in: signs, seen: reasons)
-    reasons += self.reasons(of: weak)
+    reasons += self.reasons(of: weak, known: reasons)
     return SafetyVerdict(
       reasons: reasons, weakSigns: weak.filter { !$0.isCounted(in: reasons) },
       asked: strong { signs.isRecorded($0.finding) },

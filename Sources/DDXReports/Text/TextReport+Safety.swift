@@ -49,11 +49,11 @@ extension TextReport {
           "is \(glossary.title(of: sign.finding)) new, or getting worse? Then it is a stop",
           lead: "  ask      ")
       }
-      for disease in group.diseases {
-        page.paragraph(
-          group.diseases.count == 1 ? disease.check : "\(disease.title): \(disease.check)",
-          lead: "  settle   ", .faint)
-      }
+    }
+    var settled: [SafetyVerdict.Pointer] = []
+    for disease in groups.flatMap(\.diseases) where !settled.contains(disease) {
+      settled.append(disease)
+      page.paragraph("\(disease.title): \(disease.check)", lead: "  settle   ", .faint)
     }
   }
 

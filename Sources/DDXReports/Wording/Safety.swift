@@ -46,12 +46,12 @@ extension SafetyVerdict {
 
   /// Which strong signs are known to be absent, and that others are not known.
   private var whatWasAsked: String {
-    if notRecorded.isEmpty {
-      return "Every strong warning sign was asked for, and none is there or new."
-    }
+    let isOldThere = weakSigns.contains { asked.contains($0.finding) && $0.course != .resolved }
+    let none = isOldThere ? "none is new or changing" : "none is present"
+    if notRecorded.isEmpty { return "Every strong warning sign was asked for, and \(none)." }
     return """
-      \(counted(asked.count, "strong warning sign")) asked for, and none is there or new. \
-      \(counted(notRecorded.count, "other")) not recorded: see below.
+      \(counted(asked.count, "strong warning sign was", "strong warning signs were")) asked for, and \
+      \(none). \(counted(notRecorded.count, "other was", "others were")) not recorded: see below.
       """
   }
 }
