@@ -106,6 +106,9 @@ public struct Ranker: Sendable {
       logEvidence: workup.posterior.logEvidence)
   }
 
+  /// Pain of three months and more is chronic [Treede2019].
+  static let chronic = ClinicalDuration("P3M") ?? .zero
+
   private var descriptors: [ModuleDescriptor] {
     maker.registry.modules.map(\.source.descriptor) + [maker.other.descriptor]
   }
@@ -130,6 +133,10 @@ public struct Ranker: Sendable {
     if let setting = workup.profile.pain.setting, setting != .painClinic {
       notes.append(.setting(setting))
     }
+    if let duration = workup.profile.pain.duration, duration < Self.chronic {
+      notes.append(.notChronic(duration))
+    }
+    if workup.profile.pain.intensity == 0 { notes.append(.painless) }
     let prior = workup.network.prior
     if prior.isLowered {
       notes.append(

@@ -36,6 +36,8 @@ public struct CaseExpectation: Sendable {
     case failed
     /// A block was negative.
     case negative
+    /// No block can be told positive or negative.
+    case indeterminate
     /// No block counts.
     case notBegun = "not-begun"
   }
