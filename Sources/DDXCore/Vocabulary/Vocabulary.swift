@@ -16,6 +16,7 @@ public struct Vocabulary: Sendable {
   public let contraindications: [Contraindication]
 
   private let findingIndex: [FindingCode: Int]
+  private let partIndex: [FindingCode: [Int]]
   private let procedureIndex: [ProcedureID: Int]
   private let diseaseIndex: [DiseaseID: Int]
   private let scaleIndex: [FindingCode: Int]
@@ -40,6 +41,13 @@ public struct Vocabulary: Sendable {
       }
     }
     self.findingIndex = findingIndex
+    // The whole may be named by an earlier code.
+    self.partIndex = Dictionary(
+      grouping: findings.indices.filter { findings[$0].whole != nil },
+      by: { part in
+        let whole = findings[part].whole ?? findings[part].code
+        return findingIndex[whole].map { findings[$0].code } ?? whole
+      })
     self.procedureIndex = Dictionary(
       procedures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.diseaseIndex = Dictionary(
@@ -60,6 +68,14 @@ public struct Vocabulary: Sendable {
   public func finding(_ code: FindingCode) -> FindingDefinition? {
     findingIndex[code].map { findings[$0] }
   }
+
+  /// The findings that a finding is the whole of, in the order of the document.
+  public func parts(of code: FindingCode) -> [FindingDefinition] {
+    partIndex[code]?.map { findings[$0] } ?? []
+  }
+
+  /// The place of a finding in the order of the document, from 0, or nil where it has none.
+  public func position(of code: FindingCode) -> Int? { findingIndex[code] }
 
   /// The definition of a procedure, or nil where it has none.
   public func procedure(_ id: ProcedureID) -> ProcedureDefinition? {
