@@ -110,7 +110,8 @@ extension ProtocolFault {
     case .suspectThresholds:
       Words(
         "the thresholds of a suspect do not go together",
-        help: "give `check-at`, `stop-at` or both, the check at the lower; or `investigate-at` alone")
+        help: "give `check-at`, `stop-at` or both, the check at the lower; or only "
+          + "`investigate-at`")
     case .unknownSuspect(let id, let near):
       Words(
         "the vocabulary has no disease `\(id)`",

@@ -1,9 +1,8 @@
 import DDXCore
 
 extension SafetyGate {
-  /// What forbids an injection or asks to be talked about, for the procedures in question.
-  ///
-  /// - Parameter procedures: The procedures in question; nil where all are.
+  /// What forbids an injection or asks to be talked about, for the procedures in question: all,
+  /// where they are nil.
   func contraindications(
     in profile: ClinicalProfile, procedures: Set<ProcedureID>?
   ) -> [SafetyVerdict.Reason] {

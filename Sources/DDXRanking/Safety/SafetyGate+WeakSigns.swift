@@ -29,8 +29,10 @@ extension SafetyGate {
     }
   }
 
-  /// What weak signs ask for: the cheap test where one alone is enough for it or two speak of one
-  /// disease, a talk where there are two of any kind. What its probability asks for already is not
+  /// What weak signs ask for.
+  ///
+  /// The cheap test where one alone is enough for it or two speak of one disease, a talk where there
+  /// are two of any kind. What its probability asks for already is not
   /// asked for twice.
   func reasons(
     of weak: [SafetyVerdict.WeakSign], known: [SafetyVerdict.Reason]

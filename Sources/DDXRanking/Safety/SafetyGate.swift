@@ -31,6 +31,7 @@ public struct SafetyGate: Sendable {
   ///   - suspects: How probable each suspect is, where that is known.
   ///   - procedures: The procedures in question; nil where all are. A contraindication that names
   ///     procedures is heard for these only.
+  /// - Returns: The verdict, with every reason.
   public func verdict(
     on profile: ClinicalProfile, suspects: [SuspectProbability] = [],
     procedures: Set<ProcedureID>? = nil
