@@ -15,7 +15,7 @@ extension Explainer {
   func blockEvidence(_ index: Int) -> [EvidenceRow] {
     guard let blocks = workup.blocks, isReached(index) else { return [] }
     let readings = blocks.readings.readings
-    let shares = workup.assembly.causes[index].states
+    let shares = workup.assembly.sites[index].map(\.share)
     func logRatio(_ chosen: [Reading]) -> Double {
       let (absent, states) = blocks.panel.conditional(chosen, cause: index)
       return logarithm(zip(shares, states).reduce(0) { $0 + $1.0 * $1.1 } / absent)

@@ -44,13 +44,14 @@ extension Ranker {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func decision(for profile: ClinicalProfile) throws(RankingError) -> Decision {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    let safety = signs(of: workup)
-    guard let recommender else {
-      return Decision(
-        safety: verdict(safety, on: workup.profile, nil).brief, standings: workup.standings, step: nil, agent: nil)
-    }
     let candidates = Explainer(workup: workup, other: maker.other.table)
       .candidates(titles: [:], explains: false)
+    let safety = signs(of: workup, candidates)
+    guard let recommender else {
+      return Decision(
+        safety: verdict(safety, on: workup.profile, nil).brief, standings: workup.standings,
+        step: nil, agent: nil)
+    }
     let recommendation = try recommender.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: false)
     return Decision(
@@ -86,15 +87,5 @@ extension NetworkAssembler.Assembly {
   /// The causes that count as `other`: itself and what was not assessed.
   var hidden: [Int] {
     sources.indices.filter { sources[$0].assessment == nil || sources[$0].id == .other }
-  }
-}
-
-extension Posterior {
-  /// P(any of some causes is present | evidence).
-  func probability(ofAny causes: [Int]) -> Double {
-    if causes.count == 1 { return marginals[causes[0]] }
-    return joint.indices.reduce(0) { sum, state in
-      causes.contains { space.digit(of: $0, in: state) > 0 } ? sum + joint[state] : sum
-    }
   }
 }

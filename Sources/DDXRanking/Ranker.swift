@@ -53,13 +53,18 @@ public struct Ranker: Sendable {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func rank(_ profile: ClinicalProfile) throws(RankingError) -> Ranking {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    return try ranking(of: workup, safety: signs(of: workup))
+    return try ranking(of: workup)
   }
 
   /// What the warning signs and the probable dangers ask for; contraindications are added once it is
   /// known which procedures are in question.
-  func signs(of workup: Workup) -> SafetyVerdict {
-    gate.signs(in: workup.profile, suspects: [])
+  func signs(of workup: Workup, _ candidates: [Candidate]) -> SafetyVerdict {
+    let suspects = candidates.first { $0.source == .other }?.suspects ?? []
+    return gate.signs(
+      in: workup.profile,
+      suspects: suspects.compactMap { named in
+        named.posttest.map { .init(id: DiseaseID(named.suspect.id), probability: $0) }
+      })
   }
 
   /// The whole verdict, with the contraindications of the procedures in question.
@@ -78,12 +83,13 @@ public struct Ranker: Sendable {
   }
 
   /// The ranking that a workup amounts to.
-  func ranking(of workup: Workup, safety: SafetyVerdict) throws(RankingError) -> Ranking {
+  func ranking(of workup: Workup) throws(RankingError) -> Ranking {
     let explainer = Explainer(workup: workup, other: maker.other.table)
     let candidates = explainer.candidates(titles: titles)
+    let safety = signs(of: workup, candidates)
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true)
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
       rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
@@ -137,7 +143,7 @@ public struct Ranker: Sendable {
       notes.append(.notChronic(duration))
     }
     if workup.profile.pain.intensity == 0 { notes.append(.painless) }
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     if prior.isLowered {
       notes.append(
         .multipleSourcesLowered(requested: prior.requestedMultiple, used: prior.multiple))
@@ -163,17 +169,6 @@ public enum RankingError: Error, Hashable, Sendable {
     switch error {
     case .tooManyStates(let count): self = .tooManyStates(count)
     case .impossibleEvidence: self = .impossibleEvidence
-    }
-  }
-}
-
-extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  init(ranking network: Network) throws(RankingError) {
-    do {
-      self = try Posterior(of: network)
-    } catch {
-      throw RankingError(error)
     }
   }
 }

@@ -12,11 +12,13 @@ public struct CoverageTerm: Hashable, Sendable {
   public let matchesLevel: Bool
   /// Where the fraction was read, or why it was assumed.
   public let citation: CitationID
+  /// The suspect of `other` that it is aimed at; nil for a source.
+  public let suspect: String?
 
   /// Creates a coverage.
   public init(
     procedure: ProcedureID, fraction: Double, isOffered: Bool, matchesSide: Bool,
-    matchesLevel: Bool, citation: CitationID
+    matchesLevel: Bool, citation: CitationID, suspect: String? = nil
   ) {
     self.procedure = procedure
     self.fraction = fraction
@@ -24,6 +26,14 @@ public struct CoverageTerm: Hashable, Sendable {
     self.matchesSide = matchesSide
     self.matchesLevel = matchesLevel
     self.citation = citation
+    self.suspect = suspect
+  }
+
+  /// The same coverage, aimed at a suspect of `other`.
+  func aimed(at suspect: String) -> CoverageTerm {
+    CoverageTerm(
+      procedure: procedure, fraction: fraction, isOffered: isOffered, matchesSide: matchesSide,
+      matchesLevel: matchesLevel, citation: citation, suspect: suspect)
   }
 }
 
@@ -134,30 +144,5 @@ extension Pathway.Contraindication {
             return isSide && isLevel
           })
     }
-  }
-}
-
-/// A structure or disease outside the sources, which some findings point to.
-public struct Suspect: Hashable, Sendable {
-  /// The id, such as `inflammatory`.
-  public let id: String
-  /// A noun phrase.
-  public let title: String
-  /// What to do about it.
-  public let advice: String
-  /// The findings that point to it.
-  public let pointers: [FindingCode]
-  /// Where that was read, or why it was assumed.
-  public let citation: CitationID
-
-  /// Creates a suspect.
-  public init(
-    id: String, title: String, advice: String, pointers: [FindingCode], citation: CitationID
-  ) {
-    self.id = id
-    self.title = title
-    self.advice = advice
-    self.pointers = pointers
-    self.citation = citation
   }
 }

@@ -99,7 +99,7 @@ struct Recommender {
     let other = candidates.first { $0.source == .other }
     return DecisionRules(
       criteria: criteria, posttest: { posttest($0, candidates).value },
-      isOtherFirst: other?.rank == 1, suspects: other?.suspects.map(\.suspect.title) ?? [],
+      isOtherFirst: other?.rank == 1, suspects: other?.notableSuspects.map(\.suspect.title) ?? [],
       pathway: { status in
         PathwayChoice(
           workup.assembly.pathways(of: status.criterion.source), for: workup.profile,

@@ -53,8 +53,7 @@ final class Planner {
     self.sources = refined.assembly.sources.map(\.id)
     self.suspects = suspects
     self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
-    self.findings = blocks.panel.project(
-      refined.beforeBlocks.joint, from: refined.beforeBlocks.space)
+    self.findings = blocks.panel.project(refined.beforeBlocks)
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits

@@ -13,16 +13,16 @@ extension Ranker {
     guard let recommender else { return nil }
     let profile = profile.inCanonicalOrder
     let workup = try maker.workup(profile)
-    let signs = signs(of: workup)
     let candidates = Explainer(workup: workup, other: maker.other.table).candidates(titles: [:])
+    let signs = signs(of: workup, candidates)
     let today = try recommender.recommendation(
       for: workup, candidates: candidates, safety: signs, looksAhead: false)
     func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
       Plan(
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),
         rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
-        safety: verdict(signs, on: profile, today), depth: depth, root: tree.step, value: tree.value,
-        expectedInjections: tree.injections,
+        safety: verdict(signs, on: profile, today), depth: depth, root: tree.step,
+        value: tree.value, expectedInjections: tree.injections,
         probabilityConfirmed: Probability(clamping: tree.confirmed), visited: visited)
     }
     if signs.verdict == .stop { return plan(.init(step: .stop), visited: 0) }
@@ -34,7 +34,7 @@ extension Ranker {
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
     let refined = try maker.workup(profile, candidates: options.map(\.placement))
-    let suspects = candidates.first { $0.source == .other }?.suspects ?? []
+    let suspects = candidates.first { $0.source == .other }?.notableSuspects ?? []
     guard
       let planner = Planner(
         recommender: recommender, refined: refined, options: options,

@@ -109,7 +109,25 @@ public struct Candidate: Sendable {
     public let suspect: Suspect
     /// The present findings that point to it.
     public let pointers: [FindingCode]
+    /// The probability that it is the cause, before the evidence; nil where the edition gives it none.
+    public let pretest: Probability?
+    /// The probability that it is the cause, after the evidence; nil where the edition gives it none.
+    public let posttest: Probability?
+
+    /// Whether it is worth naming: something recorded points to it, and it is no longer as
+    /// improbable as in anyone.
+    public var isNotable: Bool {
+      guard let pretest, let posttest else { return !pointers.isEmpty }
+      return posttest.value >= Self.notable
+        || (posttest.value >= Self.notable / 4 && posttest.value >= 2 * pretest.value)
+    }
+
+    /// The probability from which a suspect is named whatever raised it; assumed.
+    static let notable = 0.02
   }
+
+  /// The suspects that are worth naming, most probable first.
+  public var notableSuspects: [NamedSuspect] { suspects.filter(\.isNotable) }
 }
 
 /// What one recorded finding is worth for one source.

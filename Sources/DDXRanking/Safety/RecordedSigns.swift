@@ -6,8 +6,10 @@ struct RecordedSigns {
   /// A complication with its block.
   struct Complication {
     let code: FindingCode
-    let date: CalendarDate
-    /// Days between the block and the day the profile speaks of; 0 where that day is not given.
+    /// The day of the block, or its month where only that is known.
+    let when: String
+    /// Days between the block and the day the profile speaks of, the fewest it can be; 0 where that
+    /// day is not given.
     let days: Int
   }
 
@@ -16,12 +18,15 @@ struct RecordedSigns {
 
   init(_ profile: ClinicalProfile) {
     self.profile = profile
-    complications = profile.blocks.compactMap { block in
-      block.complication.map {
-        Complication(
-          code: $0, date: block.date, days: profile.date.map(block.date.days(until:)) ?? 0)
-      }
+    var complications: [Complication] = []
+    for block in profile.blocks {
+      guard let code = block.complication else { continue }
+      // The blocks of one session record the same complication.
+      if complications.contains(where: { $0.code == code && $0.when == block.when }) { continue }
+      complications.append(
+        Complication(code: code, when: block.when, days: profile.days(since: block)))
     }
+    self.complications = complications
   }
 
   /// What is recorded of a finding as present or possible.
@@ -45,6 +50,13 @@ struct RecordedSigns {
   func isDenied(_ code: FindingCode) -> Bool {
     let recorded = profile.findings.filter { $0.code == code }
     return !recorded.isEmpty && recorded.allSatisfy { $0.state.probability == .zero }
+  }
+}
+
+extension ClinicalProfile {
+  /// The fewest days that a block can be ago; 0 where the profile has no date.
+  func days(since block: DiagnosticBlock) -> Int {
+    date.map { max(0, block.lastDate.days(until: $0)) } ?? 0
   }
 }
 

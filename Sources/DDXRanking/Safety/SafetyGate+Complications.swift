@@ -23,7 +23,7 @@ extension SafetyGate {
     let code = complication.code
     let grave = gravity(of: code)
     let basis = SafetyVerdict.Reason.Basis.complication(
-      of: complication.date, days: complication.days)
+      of: complication.when, days: complication.days)
     let isResolved = !signs.resolved(code).isEmpty
     let isDenied = signs.isDenied(code)
     guard let grave else {

@@ -29,14 +29,12 @@ extension SafetyGate {
   func reason(
     _ rule: SafetyRules.AfterInjection, in signs: RecordedSigns
   ) -> SafetyVerdict.Reason? {
-    guard let today = signs.profile.date else { return nil }
-    let isRecent = signs.profile.blocks.contains {
-      (0...rule.days).contains($0.date.days(until: today))
+    guard signs.profile.blocks.contains(where: { signs.profile.days(since: $0) <= rule.days }) else {
+      return nil
     }
-    guard isRecent else { return nil }
     let complications = Set(
       signs.complications.filter {
-        (0...rule.days).contains($0.days) && !signs.isDenied($0.code)
+        $0.days <= rule.days && !signs.isDenied($0.code)
           && (!signs.findings($0.code).isEmpty || signs.resolved($0.code).isEmpty)
       }.map(\.code))
     let seen = rule.findings.filter {

@@ -42,6 +42,7 @@ public struct SafetyGate: Sendable {
 
   /// The verdict without contraindications.
   func signs(in profile: ClinicalProfile, suspects: [SuspectProbability]) -> SafetyVerdict {
+    let profile = profile.expanded(by: vocabulary)
     let signs = RecordedSigns(profile)
     var reasons = proofs(in: signs)
     reasons += rules.strongSigns.flatMap { self.reasons($0, in: signs) }

@@ -13,8 +13,8 @@ extension SafetyVerdict {
       case proof(DiseaseID)
       /// Something soon after an injection.
       case afterInjection
-      /// A complication that a block records.
-      case complication(of: CalendarDate, days: Int)
+      /// A complication that a block of a day, or a month, records.
+      case complication(of: String, days: Int)
       /// A weak sign that alone asks for a cheap test, or several for one disease.
       case weakSigns
       /// A disease that is probable enough.

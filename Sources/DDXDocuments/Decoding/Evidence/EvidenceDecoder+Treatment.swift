@@ -92,28 +92,4 @@ extension EvidenceDecoder {
       blocks: blocks, relief: relief, value: value, citation: citation,
       text: reader.element.text)
   }
-
-  /// What else it may be; only the source `other` has suspects.
-  func suspects(_ root: ElementReader, source: SourceID?) -> [Suspect] {
-    guard let section = root.child("suspects") else { return [] }
-    if let source, source != .other {
-      section.error(.evidence(.suspectsElsewhere(source: source.name)))
-    }
-    var ids = FirstLines()
-    return section.children("suspect").compactMap { reader in
-      let id = reader.required("id")
-      if let id { _ = ids.isNew(id, .suspect, reader, "id") }
-      let citation = citations.required(reader)
-      var codes = FirstLines()
-      let pointers = reader.children("pointer").compactMap { pointer in
-        let code = names.finding(pointer, "finding")?.code
-        if let code { _ = codes.isNew(code.name, .finding, pointer, "finding") }
-        return code
-      }
-      guard let id, let citation else { return nil }
-      return Suspect(
-        id: id, title: reader.text(of: "title"), advice: reader.text(of: "advice"),
-        pointers: pointers, citation: citation)
-    }
-  }
 }
