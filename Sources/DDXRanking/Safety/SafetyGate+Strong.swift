@@ -29,7 +29,8 @@ extension SafetyGate {
   func reason(
     _ rule: SafetyRules.AfterInjection, in signs: RecordedSigns
   ) -> SafetyVerdict.Reason? {
-    guard signs.profile.blocks.contains(where: { signs.profile.days(since: $0) <= rule.days }) else {
+    guard signs.profile.blocks.contains(where: { signs.profile.days(since: $0) <= rule.days })
+    else {
       return nil
     }
     let complications = Set(

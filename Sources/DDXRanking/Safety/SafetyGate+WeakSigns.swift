@@ -8,7 +8,8 @@ extension SafetyGate {
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.WeakSign] {
     let stopping = Set(reasons.filter { $0.verdict == .stop }.flatMap(\.signs))
-    return unique(signs.profile.findings.filter { $0.origin == nil }.map(\.code)).compactMap { code in
+    return unique(signs.profile.findings.filter { $0.origin == nil }.map(\.code)).compactMap {
+      code in
       let seen = signs.findings(code)
       let gone = signs.resolved(code)
       guard !(seen + gone).isEmpty, !stopping.contains(.finding(code)),
