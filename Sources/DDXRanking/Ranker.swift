@@ -33,7 +33,8 @@ public struct Ranker: Sendable {
     self.maker = WorkupMaker(
       rules: rules, registry: registry, other: DeclaredSource(table: other),
       assembler: NetworkAssembler(model: model),
-      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) })
+      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
+        vocabulary: vocabulary)
   }
 
   init(
@@ -91,6 +92,9 @@ public struct Ranker: Sendable {
       logEvidence: workup.posterior.logEvidence)
   }
 
+  /// Pain of three months and more is chronic [Treede2019].
+  static let chronic = ClinicalDuration("P3M") ?? .zero
+
   private var descriptors: [ModuleDescriptor] {
     maker.registry.modules.map(\.source.descriptor) + [maker.other.descriptor]
   }
@@ -115,6 +119,10 @@ public struct Ranker: Sendable {
     if let setting = workup.profile.pain.setting, setting != .painClinic {
       notes.append(.setting(setting))
     }
+    if let duration = workup.profile.pain.duration, duration < Self.chronic {
+      notes.append(.notChronic(duration))
+    }
+    if workup.profile.pain.intensity == 0 { notes.append(.painless) }
     let prior = workup.assembly.network.prior
     if prior.isLowered {
       notes.append(

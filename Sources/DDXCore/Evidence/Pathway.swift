@@ -75,6 +75,32 @@ public struct Pathway: Hashable, Sendable {
     }
   }
 
+  /// Why the pathway is not followed in a patient whose source is confirmed.
+  public struct Contraindication: Hashable, Sendable {
+    /// What calls it up.
+    public let sign: ClinicalSign
+    /// Whether it concerns only blocks on the side of the finding.
+    public let matchesSide: Bool
+    /// Whether it concerns only blocks at the level of the finding.
+    public let matchesLevel: Bool
+    /// The reason, in words.
+    public let reason: String
+    /// Where it was read.
+    public let citation: CitationID?
+
+    /// Creates a contraindication.
+    public init(
+      sign: ClinicalSign, matchesSide: Bool = false, matchesLevel: Bool = false, reason: String,
+      citation: CitationID? = nil
+    ) {
+      self.sign = sign
+      self.matchesSide = matchesSide
+      self.matchesLevel = matchesLevel
+      self.reason = reason
+      self.citation = citation
+    }
+  }
+
   /// The id, such as `radiofrequency-ablation`.
   public let id: String
   /// When it applies.
@@ -85,15 +111,41 @@ public struct Pathway: Hashable, Sendable {
   public let citation: CitationID?
   /// The success rates, each for its own selection.
   public let successes: [Success]
+  /// When it is not followed.
+  public let contraindications: [Contraindication]
 
   /// Creates a pathway.
   public init(
-    id: String, condition: Condition, title: String, citation: CitationID?, successes: [Success]
+    id: String, condition: Condition, title: String, citation: CitationID?,
+    successes: [Success], contraindications: [Contraindication] = []
   ) {
     self.id = id
     self.condition = condition
     self.title = title
     self.citation = citation
     self.successes = successes
+    self.contraindications = contraindications
+  }
+}
+
+extension Pathway.Contraindication {
+  /// Whether it holds for a patient whose source was confirmed by these blocks.
+  ///
+  /// A finding without a place may be anywhere, and so may a block without one.
+  public func holds(for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock]) -> Bool {
+    guard case .finding(let code) = sign, matchesSide || matchesLevel else {
+      return profile.shows(sign)
+    }
+    return profile.findings.contains { finding in
+      finding.code == code && finding.mayBePresent
+        && (blocks.isEmpty
+          || blocks.contains { block in
+            let isSide = !matchesSide || finding.side.concerns(block.side)
+            let isLevel =
+              !matchesLevel || block.levels.isEmpty
+              || finding.level.map { level in block.levels.contains { $0.reaches(level) } } ?? true
+            return isSide && isLevel
+          })
+    }
   }
 }

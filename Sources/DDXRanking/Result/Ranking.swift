@@ -138,6 +138,8 @@ public struct EvidenceRow: Hashable, Sendable {
     case finding(Finding)
     /// A block.
     case block(DiagnosticBlock)
+    /// The blocks of one session, which have one relief between them.
+    case session([DiagnosticBlock])
     /// The order in which two agents wore off.
     case orderOfDurations
     /// What the findings of a group say together beyond what each adds to the others.
@@ -176,6 +178,10 @@ public struct RecordedBlock: Hashable, Sendable {
 
 /// Something a reader should know, as a value; the reports word it.
 public enum RankingNote: Hashable, Sendable {
+  /// The pain is not chronic: for how long it has lasted, in a tool for pain of three months and more.
+  case notChronic(ClinicalDuration)
+  /// No pain is recorded that a source could explain.
+  case painless
   /// The shares come from referral pain clinics and the patient is seen elsewhere.
   case setting(Pain.Setting)
   /// P(two or more sources) had to be lowered.

@@ -48,11 +48,37 @@ extension EvidenceDecoder {
       let condition = reader.requiredWord("when", as: Pathway.Condition.self)
       let citation = citations.optional(reader)
       let successes = reader.children("success").compactMap(success)
+      let contraindications = reader.children("not-when").compactMap(contraindication)
       guard let id, let condition else { return nil }
       return Pathway(
         id: id, condition: condition, title: reader.text(of: "title"), citation: citation,
-        successes: successes)
+        successes: successes, contraindications: contraindications)
     }
+  }
+
+  /// Why a pathway is not followed; it reads signs as the contraindications of a protocol do.
+  private func contraindication(_ reader: ElementReader) -> Pathway.Contraindication? {
+    let given = ["finding", "medication", "allergy", "pregnancy"].filter(reader.has)
+    let match = reader.has("match") ? match(reader) : []
+    let citation = citations.optional(reader)
+    let reason = reader.requiredText()
+    guard given.count == 1, let name = given.first else {
+      reader.error(.protocol(.signCount(found: given)), given.last)
+      return nil
+    }
+    let sign: ClinicalSign? =
+      switch name {
+      case "finding": names.finding(reader, name).map { .finding($0.code) }
+      case "medication":
+        reader.word(name, as: Medication.DrugClass.self).map(ClinicalSign.medication)
+      case "allergy":
+        reader.word(name, as: Allergy.Substance.self).map(ClinicalSign.allergy)
+      default: reader.flag(name) == true ? .pregnancy : nil
+      }
+    guard let sign, let match else { return nil }
+    return .init(
+      sign: sign, matchesSide: match.contains("side"), matchesLevel: match.contains("level"),
+      reason: reason, citation: citation)
   }
 
   private func success(_ reader: ElementReader) -> Pathway.Success? {
