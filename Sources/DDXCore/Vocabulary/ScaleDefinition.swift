@@ -37,7 +37,7 @@ public struct ScaleDefinition: Sendable {
   }
 
   /// The place of the value that a finding says, from 0, or nil where it says none.
-  public func index(of code: FindingCode) -> Int? {
+  public func index(saidBy code: FindingCode) -> Int? {
     values.firstIndex { $0.codes.contains(code) }
   }
 }

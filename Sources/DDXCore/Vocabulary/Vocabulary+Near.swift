@@ -14,21 +14,20 @@ extension Vocabulary {
     let best = found.enumerated().sorted {
       $0.element.score != $1.element.score
         ? $0.element.score.lexicographicallyPrecedes($1.element.score) : $0.offset < $1.offset
-    }
+    }.map(\.element.finding)
     return NearFindings(
-      candidates: best.prefix(4).map {
-        .init(code: $0.element.finding.code, title: $0.element.finding.title)
-      },
-      attributes: best.isEmpty ? [] : request.attributes)
+      candidates: best.prefix(4).map { .init(code: $0.code, title: $0.title) },
+      attributes: best.first.map(request.attributes) ?? [])
   }
 }
 
 /// A code that the vocabulary lacks, taken apart.
 private struct CodeRequest {
   let topic: String
-  /// The words behind the topic, without those that an attribute says.
+  /// The words behind the topic, without those that an attribute may say.
   let words: [String]
-  let attributes: [NearFindings.Attribute]
+  /// Those that an attribute may say.
+  let asides: [(word: String, attribute: NearFindings.Attribute)]
   let kinds: Set<FindingDefinition.Kind>
   /// Whether the topic is none of the vocabulary's, so that only the same words count.
   let isForeign: Bool
@@ -51,20 +50,18 @@ private struct CodeRequest {
     let own = vocabulary.findings.filter { Self.topic(of: $0.code) == near }
     kinds = Set((near == nil ? vocabulary.findings : own).map(\.kind))
     var words: [String] = []
-    var attributes: [NearFindings.Attribute] = []
-    var isLevel = false
+    var asides: [(word: String, attribute: NearFindings.Attribute)] = []
     for word in VocabularyWords.words(of: parts.last ?? "") {
-      // The second half of a level such as L4-5.
-      if isLevel, word.count <= 2, word.allSatisfy(\.isNumber) { continue }
-      isLevel = Self.isLevel(word)
-      if let attribute = isLevel ? .level : Self.attribute(word) {
-        if !attributes.contains(attribute) { attributes.append(attribute) }
+      // The second half of a level such as L4-5 follows the first.
+      if asides.last?.attribute == .level, word.count <= 2, Int(word) != nil { continue }
+      if let attribute = Self.attribute(word) {
+        asides.append((word, attribute))
       } else {
         words.append(word)
       }
     }
     self.words = words
-    self.attributes = attributes
+    self.asides = asides
   }
 
   private static func topic(of code: FindingCode) -> String {
@@ -73,16 +70,21 @@ private struct CodeRequest {
 
   private static func attribute(_ word: String) -> NearFindings.Attribute? {
     switch word {
-    case "left", "right", "side": .side
-    case "no", "absent", "present", "without", "negative": .state
-    case "grade", "degree": .grade
-    default: nil
+    case "left", "right": return .side
+    case "no", "absent", "without", "negative": return .state
+    case "grade", "degree": return .grade
+    default: break
     }
+    guard let first = word.first, "tls".contains(first), word.count <= 3 else { return nil }
+    return Int(word.dropFirst()) == nil ? nil : .level
   }
 
-  private static func isLevel(_ word: String) -> Bool {
-    guard let first = word.first, "tls".contains(first), word.count <= 3 else { return false }
-    return word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
+  /// The attributes that should say what the code says beside a finding.
+  func attributes(beside finding: FindingDefinition) -> [NearFindings.Attribute] {
+    let said = Set(VocabularyWords.words(of: finding.code.name))
+    return NearFindings.Attribute.allCases.filter { attribute in
+      asides.contains { $0.attribute == attribute && !said.contains($0.word) }
+    }
   }
 
   /// How far a finding is from what was written, or nil where it says something else.
@@ -92,13 +94,12 @@ private struct CodeRequest {
       VocabularyWords.words(of: String(code.name.drop { $0 != "." }))
     }
     let labels = codes + (finding.names + [finding.title]).map { VocabularyWords.words(of: $0) }
-    let everything = labels.flatMap { $0 } + VocabularyWords.words(of: finding.question)
     var cost = 0
     var extra = 0
     for word in self.words {
-      if let match = everything.compactMap({ words.match(word, $0) }).min() {
+      if let match = labels.joined().compactMap({ words.match(word, $0) }).min() {
         cost += match.rawValue
-      } else if word.contains(where: \.isNumber) || words.isKnown(word) {
+      } else if Int(word) != nil || words.isKnown(word) {
         // It says something that this finding does not.
         return nil
       } else if !Self.filler.contains(word) {
@@ -106,14 +107,20 @@ private struct CodeRequest {
       }
     }
     guard extra < self.words.count, extra <= (isForeign ? 0 : 1) else { return nil }
-    let said = labels.compactMap { label -> Int? in
-      let rest = label.filter { word in
-        !self.words.contains { words.match($0, word) != nil }
-      }
-      return rest.allSatisfy(Self.filler.contains) ? rest.count : nil
-    }
-    guard let filler = said.min() else { return nil }
+    guard let unsaid = labels.compactMap({ unsaid(in: $0, words) }).min() else { return nil }
     let isTopic = finding.code.name.hasPrefix("\(topic).")
-    return [extra, cost, isTopic ? 0 : 1, filler]
+    return [extra, cost, isTopic ? 0 : 1, unsaid, attributes(beside: finding).count]
+  }
+
+  /// How many words of a label were not written, or nil where one of them says something.
+  private func unsaid(in label: [String], _ words: VocabularyWords) -> Int? {
+    let matched = label.filter { word in
+      self.words.contains { words.match($0, word) != nil }
+    }
+    guard !matched.isEmpty else { return nil }
+    let rest = label.filter { word in
+      !matched.contains(word) && !asides.contains { $0.word == word }
+    }
+    return rest.allSatisfy(Self.filler.contains) ? rest.count : nil
   }
 }

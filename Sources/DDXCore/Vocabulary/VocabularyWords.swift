@@ -22,49 +22,68 @@ struct VocabularyWords {
         known.formUnion(Self.words(of: text))
       }
     }
-    self.known = known
+    self.known = known.union(known.map(Self.spelled))
   }
 
-  /// Whether the vocabulary uses a word.
-  func isKnown(_ word: String) -> Bool { known.contains(word) }
+  /// Whether the vocabulary uses a word, in either spelling.
+  func isKnown(_ word: String) -> Bool {
+    known.contains(word) || known.contains(Self.spelled(word))
+  }
 
   /// How a written word matches a word of the vocabulary, or nil where it does not.
   ///
   /// A word that the vocabulary knows is never taken for a mistyped one: abduction is not adduction.
+  ///
+  /// - Parameter length: How many letters of a word are enough to stand for it.
   func match(_ written: String, _ word: String, stemFrom length: Int = 5) -> Match? {
     if written == word { return .same }
-    let (short, long) = written.count < word.count ? (written, word) : (word, written)
-    if short.count >= length, long.hasPrefix(short) { return .stem }
-    if long == short + "s", short.count > 2 { return .stem }
-    guard !isKnown(written), written.count > 4, !written.contains(where: \.isNumber) else {
-      return nil
+    let (short, long) = written.utf8.count < word.utf8.count ? (written, word) : (word, written)
+    let (least, most) = (short.utf8.count, long.utf8.count)
+    if most - least <= 5 || short == written, long.hasPrefix(short) {
+      if most == least + 1, long.hasSuffix("s"), least > 2 { return .stem }
+      // The beginning of a word stands for it; more than the word does only by its ending.
+      if least >= 5, most - least < 5 { return .stem }
+      if short == written, least >= length { return .stem }
     }
-    let limit = written.count > 10 ? 2 : 1
+    let limit = written.utf8.count > 10 ? 2 : 1
+    guard written.utf8.count > 4, most - least <= limit + 1 else { return nil }
+    if Self.spelled(written) == Self.spelled(word) { return .same }
+    guard !isKnown(written), !written.utf8.contains(where: Self.isDigit) else { return nil }
     return NearNames.distance(written, word, limit: limit) <= limit ? .typo : nil
   }
 
-  /// The words of a text in small letters, with American spelling for the British one.
+  /// The words of a text in small letters.
   static func words(of text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map { spelled(String($0)) }
+    text.lowercased().utf8
+      .split {
+        !(Self.isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 > 127)
+      }
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static let spellings: [(String, String)] = [
-    ("ae", "e"), ("oe", "e"), ("isation", "ization"), ("tumour", "tumor"), ("neurone", "neuron"),
-    ("ising", "izing"),
-  ]
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 
+  private static let spellings: [(british: [UInt8], american: [UInt8])] = [
+    ("ae", "e"), ("oe", "e"), ("our", "or"), ("isation", "ization"), ("ising", "izing"),
+    ("ised", "ized"), ("neurone", "neuron"),
+  ].map { (Array($0.utf8), Array($1.utf8)) }
+
+  /// A word with American spelling for the British one.
   private static func spelled(_ word: String) -> String {
-    var letters = Array(word)
-    for (british, american) in spellings {
-      let wanted = Array(british)
+    var letters = Array(word.utf8)
+    for (british, american) in spellings where letters.count > british.count {
       var index = 0
-      while index + wanted.count <= letters.count {
-        if letters[index..<index + wanted.count].elementsEqual(wanted) {
-          letters.replaceSubrange(index..<index + wanted.count, with: american)
+      while index + british.count <= letters.count {
+        if letters[index] == british[0],
+          letters[index..<index + british.count].elementsEqual(british)
+        {
+          letters.replaceSubrange(index..<index + british.count, with: american)
         }
         index += 1
       }
     }
-    return String(letters)
+    return String(decoding: letters, as: UTF8.self)
   }
 }
