@@ -31,6 +31,7 @@ public struct FindingsReport: Sendable {
   /// - Parameters:
   ///   - found: The findings, the best first.
   ///   - limit: How many are shown; the rest is counted.
+  /// - Returns: The page.
   public func text(_ found: [FindingDefinition], limit: Int = Self.limit) -> String {
     var page = TextPage(isColoured: false)
     for (index, finding) in found.prefix(limit).enumerated() {

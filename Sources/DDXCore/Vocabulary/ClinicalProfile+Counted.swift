@@ -7,6 +7,7 @@ extension ClinicalProfile {
   /// - Parameters:
   ///   - codes: What is read.
   ///   - vocabulary: The vocabulary by which the profile was expanded.
+  /// - Returns: The findings, in their order.
   public func findings(readBy codes: Set<FindingCode>, of vocabulary: Vocabulary) -> [Finding] {
     findings.filter { finding in
       guard let origin = finding.origin else { return true }

@@ -1,6 +1,8 @@
 extension Vocabulary {
-  /// The findings in which every word stands: in the code, an earlier code, an everyday name, the
-  /// title, the group or the question. A word may be the beginning of one, or mistyped.
+  /// The findings in which every word of a text stands.
+  ///
+  /// It may stand in the code, an earlier code, an everyday name, the title, the group or the
+  /// question, and may be the beginning of a word there, or mistyped.
   ///
   /// - Returns: The findings, the best first: a word in the code or a name counts more than one in
   ///   the title, and that more than one in the question.

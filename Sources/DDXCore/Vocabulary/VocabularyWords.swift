@@ -34,7 +34,11 @@ struct VocabularyWords {
   ///
   /// A word that the vocabulary knows is never taken for a mistyped one: abduction is not adduction.
   ///
-  /// - Parameter length: How many letters of a word are enough to stand for it.
+  /// - Parameters:
+  ///   - written: What was written.
+  ///   - word: The word of the vocabulary.
+  ///   - length: How many letters of a word are enough to stand for it.
+  /// - Returns: The match, or nil.
   func match(_ written: String, _ word: String, stemFrom length: Int = 5) -> Match? {
     if written == word { return .same }
     let (short, long) = written.utf8.count < word.utf8.count ? (written, word) : (word, written)
