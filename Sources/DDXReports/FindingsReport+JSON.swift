@@ -43,6 +43,8 @@ extension FindingsReport {
       writer.field("effect", finding.effect?.word)
       writer.key("diseases")
       writer.strings(finding.effect?.diseases.map(\.name) ?? [])
+      writer.key("checkFirst")
+      writer.value(finding.asksForCheck)
       writer.field("line", finding.profileLine)
     }
   }

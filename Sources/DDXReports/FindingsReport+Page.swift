@@ -10,7 +10,7 @@ extension FindingsReport {
       "- **proof**: present, it proves the disease. No injection until that has been dealt with, under "
         + "every edition.",
       "- **points**: present, the disease is to be thought of, and its cheap test is named. Alone it "
-        + "proves none.",
+        + "proves none; where it says *its cheap test first*, that test comes before any needle.",
       "- **ordinary**: it proves none of the diseases and points to none.", "",
       "Every image, laboratory result and red flag is one of the three; other findings may be. Their",
       "absence proves nothing.", "", "## Diseases", "",
@@ -46,7 +46,9 @@ extension FindingsReport {
   private func means(_ finding: FindingDefinition) -> String {
     switch finding.effect {
     case .proof(let id): "**proof** of \(vocabulary.title(of: id))"
-    case .points(let ids): "points to \(ids.map(vocabulary.title).joined(separator: ", "))"
+    case .points(let ids):
+      "points to \(ids.map(vocabulary.title).joined(separator: ", "))"
+        + (finding.asksForCheck ? "; its cheap test first" : "")
     case .ordinary: "ordinary"
     case nil: ""
     }

@@ -84,7 +84,8 @@ extension ReferenceFault {
         help: "remove it, or name it where it belongs")
     case .inVocabulary(let name):
       Words(
-        "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already",
+        "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already, of another kind "
+          + "or with other places",
         help: "leave the definition out, or choose another name")
     }
   }

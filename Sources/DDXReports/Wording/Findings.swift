@@ -44,7 +44,8 @@ extension Vocabulary {
     switch finding.effect {
     case .proof(let id): "proves \(title(of: id)): no injection until that has been dealt with"
     case .points(let ids):
-      "points to \(ids.map { title(of: $0) }.joined(separator: ", ")); alone it proves none"
+      "points to \(ids.map { title(of: $0) }.joined(separator: ", ")); "
+        + (finding.asksForCheck ? "its cheap test comes first" : "alone it proves none")
     case .ordinary: "proves no disease of the list and points to none"
     case nil: nil
     }
