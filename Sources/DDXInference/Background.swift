@@ -183,7 +183,9 @@ extension Background.Statement {
   }
 
   /// P(on | what was studied present, with this rate) in the mix, with a background.
-  package func predictedPresent(_ own: Double, rates: [Background.Rate], background: Double) -> Double {
+  package func predictedPresent(_ own: Double, rates: [Background.Rate], background: Double)
+    -> Double
+  {
     guard case .independent(let probabilities) = mix else { return own }
     let rates = self.rates ?? rates
     let leak = rates.reduce(min(background, own)) { min($0, $1.least ?? $0) }

@@ -52,7 +52,9 @@ package struct Panel: Sendable {
     let probabilities = network.prior.probabilities
     var prior = [1 / network.prior.atLeastOne]
     for (cause, p) in probabilities.enumerated() {
-      prior = prior.flatMap { weight in [weight * (1 - p)] + merged[cause].states.map { weight * p * $0 } }
+      prior = prior.flatMap { weight in
+        [weight * (1 - p)] + merged[cause].states.map { weight * p * $0 }
+      }
     }
     prior[0] = 0
     self.prior = prior

@@ -77,8 +77,10 @@ struct Explainer {
       Candidate.RankedSite(
         site: site.site, pretest: Probability(clamping: pretest * site.share),
         posttest: Probability(clamping: posterior.states[index][state]))
-    }.sorted {
-      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.site < $1.site
+    }.sorted { left, right in
+      // Sites that nothing tells apart differ in their last bits only.
+      let (first, second) = (left.posttest.value, right.posttest.value)
+      return abs(first - second) > 1e-12 ? first > second : left.site < right.site
     }
   }
 

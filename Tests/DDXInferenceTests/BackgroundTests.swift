@@ -43,7 +43,8 @@ import Testing
     #expect(
       abs(
         statement.predicted(
-          rates: [.init(0.6), .init(0.5), .init(nil), .init(nil), .init(nil), .init(nil)], background: background.rate) - 0.3) < 1e-9)
+          rates: [.init(0.6), .init(0.5), .init(nil), .init(nil), .init(nil), .init(nil)],
+          background: background.rate) - 0.3) < 1e-9)
   }
 
   @Test func `lies between two studies, nearer the weightier one`() {

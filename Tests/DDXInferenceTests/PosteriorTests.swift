@@ -108,7 +108,9 @@ import Testing
     var generator = SeededGenerator(state: seed)
     let causes = (0..<3).map { Cause(name: "c\($0)", states: [0.2, 0.3, 0.5]) }
     let prior = CausePrior(shares: [0.3, 0.4, 0.3], multiple: 0.3)
-    let rates = causes.map { $0.states.map { _ in Double.random(in: 0.1...0.9, using: &generator) } }
+    let rates = causes.map {
+      $0.states.map { _ in Double.random(in: 0.1...0.9, using: &generator) }
+    }
     let places = 4
     let share = (0..<places).map { _ in
       causes.map { $0.states.map { _ in Double.random(in: 0...1, using: &generator) } }

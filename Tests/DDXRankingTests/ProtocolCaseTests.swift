@@ -22,58 +22,25 @@ import Testing
     let file = try #require(Shipped.cases(of: name))
     for item in try HouseClinic.reader.get().cases(file).value.cases {
       let ranking = try ranker.rank(item.profile)
-      let misses = item.expectation.misses(in: ranking)
+      let misses = item.expectation.misses(in: CaseOutcome(ranking))
       #expect(misses.isEmpty, "\(name), case \(item.id): \(misses.joined(separator: "; "))")
     }
   }
 }
 
-extension CaseExpectation {
-  /// What came out otherwise than expected, in words.
-  func misses(in ranking: Ranking) -> [String] {
-    var misses: [String] = []
+extension CaseOutcome {
+  /// What a ranking came to.
+  init(_ ranking: Ranking) {
     let recommendation = ranking.recommendation
-    func expect(_ isMet: Bool, _ text: String) {
-      if !isMet { misses.append(text) }
-    }
-    if let criterion {
-      let status = recommendation?.criteria.first { $0.criterion.source == criterion }
-      if let state {
-        expect(
-          status?.state.name == state.rawValue,
-          "\(criterion) is \(status?.state.name ?? "absent"), not \(state.rawValue)")
-      }
-      if let isClosed {
-        expect(status?.isClosed == isClosed, "\(criterion) closed: \(!isClosed)")
-      }
-    }
-    if let kind = self.recommendation {
-      expect(
-        recommendation?.kind.rawValue == kind.rawValue,
-        "recommends \(recommendation?.kind.rawValue ?? "nothing")")
-    }
-    if let procedure {
-      expect(
-        recommendation?.option?.procedure == procedure,
-        "recommends \(recommendation?.option?.procedure.name ?? "no procedure")")
-    }
-    if let refused {
-      expect(
-        recommendation?.refused.contains { $0.procedure == refused } == true,
-        "\(refused) is not refused")
-    }
-    if let first {
-      expect(
-        ranking.candidates.first?.source == first,
-        "first is \(ranking.candidates.first?.source.name ?? "nobody")")
-    }
-    if let above {
-      expect(ranking.posttest(above.source) > above.probability, "\(above.source) is not above")
-    }
-    if let below {
-      expect(ranking.posttest(below.source) < below.probability, "\(below.source) is not below")
-    }
-    return misses
+    self.init(
+      criteria: Dictionary(
+        (recommendation?.criteria ?? []).map {
+          ($0.criterion.source, .init(state: $0.state.name, isClosed: $0.isClosed))
+        }, uniquingKeysWith: { first, _ in first }),
+      recommendation: recommendation?.kind.rawValue,
+      procedure: recommendation?.option?.procedure,
+      refused: recommendation?.refused.map(\.procedure) ?? [],
+      sources: ranking.candidates.map { ($0.source, $0.posttest.value) })
   }
 }
 

@@ -10,6 +10,8 @@ public struct CoverageTerm: Hashable, Sendable {
   public let matchesSide: Bool
   /// Whether the levels of block and site must agree.
   public let matchesLevel: Bool
+  /// The fraction at levels that the block was not put at, by spread, 0 … 1.
+  public let otherLevels: Double
   /// Where the fraction was read, or why it was assumed.
   public let citation: CitationID
   /// The suspect of `other` that it is aimed at; nil for a source.
@@ -18,10 +20,11 @@ public struct CoverageTerm: Hashable, Sendable {
   /// Creates a coverage.
   public init(
     procedure: ProcedureID, fraction: Double, isOffered: Bool, matchesSide: Bool,
-    matchesLevel: Bool, citation: CitationID, suspect: String? = nil
+    matchesLevel: Bool, otherLevels: Double = 0, citation: CitationID, suspect: String? = nil
   ) {
     self.procedure = procedure
     self.fraction = fraction
+    self.otherLevels = otherLevels
     self.isOffered = isOffered
     self.matchesSide = matchesSide
     self.matchesLevel = matchesLevel
@@ -33,7 +36,7 @@ public struct CoverageTerm: Hashable, Sendable {
   func aimed(at suspect: String) -> CoverageTerm {
     CoverageTerm(
       procedure: procedure, fraction: fraction, isOffered: isOffered, matchesSide: matchesSide,
-      matchesLevel: matchesLevel, citation: citation, suspect: suspect)
+      matchesLevel: matchesLevel, otherLevels: otherLevels, citation: citation, suspect: suspect)
   }
 }
 

@@ -92,9 +92,10 @@ public struct DeclaredSource: PainSource {
       SourceAssessment(
         share: share, shareTerms: terms,
         sites: places.isEmpty ? sites[profile.pain.side] ?? [] : places, evidence: evidence,
-        coverage: table.coverage + table.suspects.flatMap { suspect in
-          suspect.offers.map { $0.aimed(at: suspect.id) }
-        },
+        coverage: table.coverage
+          + table.suspects.flatMap { suspect in
+            suspect.offers.map { $0.aimed(at: suspect.id) }
+          },
         pathways: table.pathways, notes: notes,
         shows: table.sites.shows))
   }

@@ -22,15 +22,17 @@ public struct ReferenceCheck: Sendable {
     case repeated(first: [ReliefBand])
     /// P(two or more sources).
     case multipleSources
+    /// The most by which more relief of a block lowers the probability of its target.
+    case monotone
   }
 
   /// The id, such as `mbb-false-positive`.
   public let id: String
   /// What is asked.
   public let quantity: Quantity
-  /// The procedure, but for the number of sources.
+  /// The procedure; none for the number of sources, and where all procedures are meant.
   public let procedure: ProcedureID?
-  /// The source, but for the number of sources.
+  /// The source; none for the number of sources, and where that of the procedure is meant.
   public let source: SourceID?
   /// Whether the source hurts.
   public let presence: Presence

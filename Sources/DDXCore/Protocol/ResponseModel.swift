@@ -228,6 +228,8 @@ public struct ResponseModel: Sendable {
     public let source: SourceID
     /// The fraction of that source's pain.
     public let fraction: Measured
+    /// Whether the levels of block and site must agree; the sides always must.
+    public let matchesLevel: Bool
     /// The findings of which one is enough.
     public let findings: [FindingCode]
     /// Its source.
@@ -235,12 +237,13 @@ public struct ResponseModel: Sendable {
 
     /// Creates an added coverage.
     public init(
-      procedure: ProcedureID, source: SourceID, fraction: Measured, findings: [FindingCode],
-      citation: CitationID
+      procedure: ProcedureID, source: SourceID, fraction: Measured, matchesLevel: Bool = false,
+      findings: [FindingCode], citation: CitationID
     ) {
       self.procedure = procedure
       self.source = source
       self.fraction = fraction
+      self.matchesLevel = matchesLevel
       self.findings = findings
       self.citation = citation
     }

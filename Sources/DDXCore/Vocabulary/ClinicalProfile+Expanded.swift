@@ -54,12 +54,12 @@ private struct ImpliedFindings {
     return isNew
   }
 
-  /// The whole of a part that is present.
+  /// The wholes of a part that is present.
   private func wholes(_ finding: Finding) -> [Finding] {
-    guard finding.state == .present, let definition = vocabulary.finding(finding.code),
-      let whole = definition.whole.flatMap({ vocabulary.finding($0) })
-    else { return [] }
-    return [Self.implied(whole, .present, by: finding)].compactMap { $0 }
+    guard finding.state == .present, let part = vocabulary.finding(finding.code) else { return [] }
+    return part.wholes.compactMap { code in
+      vocabulary.finding(code).flatMap { Self.implied($0, .present, by: finding) }
+    }
   }
 
   /// The parts of a whole that is absent.

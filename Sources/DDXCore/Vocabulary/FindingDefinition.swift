@@ -70,8 +70,8 @@ public struct FindingDefinition: Sendable {
   public let grades: [String]
   /// The grade from which it counts as present, or nil where every grade does.
   public let presentFrom: String?
-  /// The finding that is there wherever this one is, such as leg pain for pain below the knee.
-  public let whole: FindingCode?
+  /// The findings that are there wherever this one is, such as leg pain for pain below the knee.
+  public let wholes: [FindingCode]
   /// What it stands for where it is recorded as present; empty unless it is a stated set.
   public let members: [SetMember]
   /// What it says of the diseases of the vocabulary, where that is stated.
@@ -88,7 +88,7 @@ public struct FindingDefinition: Sendable {
     code: FindingCode, aliases: [FindingCode] = [], names: [String] = [], kind: Kind,
     group: String, title: String, question: String, cost: Cost = .free, side: Place = .none,
     level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
-    grades: [String] = [], presentFrom: String? = nil, whole: FindingCode? = nil,
+    grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
     given: FindingCode? = nil, codings: [(system: String, code: String)] = []
   ) {
@@ -106,7 +106,7 @@ public struct FindingDefinition: Sendable {
     self.isContralateral = isContralateral
     self.grades = grades
     self.presentFrom = presentFrom
-    self.whole = whole
+    self.wholes = wholes
     self.members = members
     self.effect = effect
     self.asksForCheck = asksForCheck

@@ -6,7 +6,8 @@ public struct ScaleDefinition: Sendable {
   public struct Value: Hashable, Sendable {
     /// The id, such as `below-knee`.
     public let id: String
-    /// The findings that say it: present means at least this value, absent means below it.
+    /// The findings that say it: any of them present means at least this value, all of them absent
+    /// a lesser one. One of several that is absent says nothing: pain may skip the buttock.
     public let codes: [FindingCode]
 
     /// Creates a value.

@@ -41,13 +41,15 @@ public struct Vocabulary: Sendable {
       }
     }
     self.findingIndex = findingIndex
-    // The whole may be named by an earlier code.
-    self.partIndex = Dictionary(
-      grouping: findings.indices.filter { findings[$0].whole != nil },
-      by: { part in
-        let whole = findings[part].whole ?? findings[part].code
-        return findingIndex[whole].map { findings[$0].code } ?? whole
-      })
+    var partIndex: [FindingCode: [Int]] = [:]
+    for (index, part) in findings.enumerated() {
+      for whole in part.wholes {
+        // The whole may be named by an earlier code.
+        let code = findingIndex[whole].map { findings[$0].code } ?? whole
+        partIndex[code, default: []].append(index)
+      }
+    }
+    self.partIndex = partIndex
     self.procedureIndex = Dictionary(
       procedures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.diseaseIndex = Dictionary(

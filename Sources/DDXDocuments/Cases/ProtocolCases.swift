@@ -36,7 +36,7 @@ public struct CaseExpectation: Sendable {
     case failed
     /// A block was negative.
     case negative
-    /// No block can be told positive or negative.
+    /// A block was given that is neither positive nor negative.
     case indeterminate
     /// No block counts.
     case notBegun = "not-begun"
@@ -54,6 +54,8 @@ public struct CaseExpectation: Sendable {
     case pathway
     /// Nothing for now.
     case observe
+    /// Questions come first.
+    case ask
   }
 
   /// A source, and a bound of its probability.

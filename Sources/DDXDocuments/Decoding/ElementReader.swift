@@ -64,6 +64,11 @@ struct ElementReader {
     log.warning(fault, at: element, attribute)
   }
 
+  /// Logs what is worth knowing.
+  func note(_ fault: Fault, _ attribute: String? = nil) {
+    log.note(fault, at: element, attribute)
+  }
+
   /// An attribute as it is written, or nil.
   func string(_ name: String) -> String? { element.value(name) }
 

@@ -4,11 +4,17 @@ public enum CasesFault: Hashable, Sendable {
   case nothingExpected
   /// A state, or a closure, of no source.
   case noCriterion(attribute: String)
+  /// A case that comes out otherwise, with what came out.
+  case failed(id: String, misses: [String])
+  /// Cases beside an edition that are those of another.
+  case otherProtocol(name: String, expected: String)
 
   var number: Int {
     switch self {
     case .nothingExpected: 100
     case .noCriterion: 101
+    case .failed: 102
+    case .otherProtocol: 103
     }
   }
 
@@ -22,6 +28,14 @@ public enum CasesFault: Hashable, Sendable {
       Words(
         "`\(attribute)` is given without `criterion`",
         help: "name with `criterion` the source that it speaks of")
+    case .failed(let id, let misses):
+      Words(
+        "the case `\(id)` does not come out as it says: \(misses.joined(separator: "; "))",
+        help: "change the edition, or what is expected of it and why")
+    case .otherProtocol(let name, let expected):
+      Words(
+        "the cases are those of `\(name)`, and stand beside `\(expected)`",
+        help: "name the edition that they belong to")
     }
   }
 }

@@ -71,6 +71,13 @@ public enum ProtocolFault: Hashable, Sendable {
   case unknownSuspect(id: String, near: [String])
   /// Fewer sessions allowed than a criterion needs.
   case tooFewSessions(source: String, needed: Int, allowed: Int)
+  /// Numbers of a criterion that differ from the parent's, with the parent's words.
+  case inheritedText(attributes: [String])
+  /// Words of a criterion that name another number.
+  case contradictedText(attribute: String, value: String)
+  /// A relief that the response model does not tell from others; from the least percent to
+  /// below the greatest it takes all for the same.
+  case unseenThreshold(relief: Double, from: Double, to: Double)
 
   var number: Int {
     switch self {
@@ -87,6 +94,9 @@ public enum ProtocolFault: Hashable, Sendable {
     case .tooFewSessions: 90
     case .suspectThresholds: 94
     case .unknownSuspect: 95
+    case .inheritedText: 140
+    case .contradictedText: 141
+    case .unseenThreshold: 142
     }
   }
 }

@@ -36,11 +36,17 @@ struct EditionMerge {
     result.set("reason", to: nil)
     let keys = ElementKeys.attributes(of: own.name)
     var changes = false
+    var spokenOf: [String] = []
     for attribute in own.attributes where attribute.name != "remove" {
       let before = parent.value(attribute.name)
       result.set(attribute.name, to: attribute)
       guard !keys.contains(attribute.name), attribute.name != "reason" else { continue }
-      if !ElementKeys.isSame(attribute.value, before ?? "", of: attribute.name) { changes = true }
+      guard !ElementKeys.isSame(attribute.value, before ?? "", of: attribute.name) else { continue }
+      changes = true
+      if CriterionText.spokenOf.contains(attribute.name) { spokenOf.append(attribute.name) }
+    }
+    if own.name == "criterion", own.text.isEmpty, !parent.text.isEmpty, let first = spokenOf.first {
+      faults.error(.inheritedText(attributes: spokenOf), at: own.origin, first)
     }
     if !own.text.isEmpty {
       if own.text != parent.text { changes = true }

@@ -13,6 +13,7 @@ struct EditionResolver {
     let root = merged(documents, faults)
     var rules: ClinicalProtocol?
     if let root {
+      refuseContradictions(in: root, faults)
       let laidOut = EditionTree(root)
       let lineage = documents.dropFirst().map {
         ProtocolAncestor(name: $0.name, digest: $0.file.digest)
@@ -37,6 +38,24 @@ struct EditionResolver {
     return Decoded(
       ResolvedProtocol(rules: rules, root: root, documents: documents, names: names),
       notes: diagnostics)
+  }
+
+  /// Reports criteria whose words contradict their numbers, where the words stand.
+  private func refuseContradictions(in root: EditionElement, _ faults: EditionFaults) {
+    for criterion in root.child("criteria")?.children ?? [] where criterion.name == "criterion" {
+      let contradicted = CriterionText.contradictions(
+        in: criterion.text, relief: criterion.value("relief").flatMap(DecimalText.value),
+        blocks: criterion.value("blocks").flatMap(Int.init))
+      for name in contradicted {
+        // Words that were not written anew for a new number are refused where they are merged.
+        guard let attribute = criterion.attributes.first(where: { $0.name == name }),
+          attribute.origin.document >= criterion.textOrigin.document
+        else { continue }
+        faults.error(
+          .contradictedText(attribute: name, value: attribute.value), at: criterion.textOrigin,
+          attribute.origin == criterion.textOrigin ? name : nil)
+      }
+    }
   }
 
   /// The document and those that it extends, the nearest first.

@@ -82,7 +82,9 @@ struct FamilyList {
   {
     var nodes: [RecordedNode] = []
     var elsewhere: [(finding: Finding, source: SourceID)] = []
-    let keys = (Array(families.keys) + Array(scales.keys)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let keys = (Array(families.keys) + Array(scales.keys)).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
     for key in keys {
       let recorded = findings[key] ?? []
       guard !recorded.isEmpty else { continue }

@@ -56,7 +56,9 @@ struct FamilyUse: Sendable {
       for side in sides { places.insert(Site(side: side, level: record.finding.level)) }
     }
     cells = places.sorted().map { place in
-      Cell(place: place, records: Self.mostDefinite(records.filter { $0.finding.covers(place) }, at: place))
+      Cell(
+        place: place,
+        records: Self.mostDefinite(records.filter { $0.finding.covers(place) }, at: place))
     }
   }
 

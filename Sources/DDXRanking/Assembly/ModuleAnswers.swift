@@ -67,7 +67,8 @@ struct ModuleAnswers: Sendable {
     sources.append(
       .init(
         id: .other, share: max(elsewhere.share.value - asked, rules.otherFloor),
-        assessment: elsewhere.without(takenOver), leaves: other.table.pointers(onlyTo: takenOver), parts: added))
+        assessment: elsewhere.without(takenOver), leaves: other.table.pointers(onlyTo: takenOver),
+        parts: added))
   }
 
   private mutating func add(

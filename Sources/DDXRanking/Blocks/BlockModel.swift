@@ -52,7 +52,7 @@ struct BlockModel: Sendable {
         of: site,
         by: CoverageTerm(
           procedure: added.procedure, fraction: added.fraction.value, isOffered: false,
-          matchesSide: true, matchesLevel: false, citation: added.citation),
+          matchesSide: true, matchesLevel: added.matchesLevel, citation: added.citation),
         oneOfTwoSides: sides)
     }
     return (own + besides).max() ?? 0

@@ -31,16 +31,19 @@ struct Placement: Hashable, Sendable {
   ///
   /// Of pain on both sides, a block on one side covers the fraction `oneOfTwoSides`.
   func coverage(of site: Site, by term: CoverageTerm, oneOfTwoSides: Double) -> Double {
-    guard term.procedure == procedure else { return 0 }
+    guard term.procedure == procedure, term.suspect == nil || term.suspect == site.suspect else {
+      return 0
+    }
+    var fraction = term.fraction
     if term.matchesLevel, !levels.isEmpty, let level = site.level,
       !levels.contains(where: { $0.reaches(level) })
     {
-      return 0
+      fraction = term.otherLevels
     }
-    guard term.matchesSide else { return term.fraction }
+    guard term.matchesSide else { return fraction }
     if site.side == .bilateral && (side == .left || side == .right) {
-      return term.fraction * oneOfTwoSides
+      return fraction * oneOfTwoSides
     }
-    return side.concerns(site.side) ? term.fraction : 0
+    return side.concerns(site.side) ? fraction : 0
   }
 }

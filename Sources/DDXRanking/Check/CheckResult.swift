@@ -19,6 +19,21 @@ public struct CheckResult: Sendable {
   public let implied: Double?
   /// How they compare.
   public let verdict: Verdict
+  /// The procedure that it speaks of, where the check holds for several.
+  public let procedure: ProcedureID?
+  /// Where more relief lowers the probability of its target most; nil where it never does.
+  public let fall: ReliefFall?
+
+  init(
+    check: ReferenceCheck, implied: Double?, verdict: Verdict, procedure: ProcedureID? = nil,
+    fall: ReliefFall? = nil
+  ) {
+    self.check = check
+    self.implied = implied
+    self.verdict = verdict
+    self.procedure = procedure
+    self.fall = fall
+  }
 }
 
 extension Ranker {
@@ -29,6 +44,10 @@ extension Ranker {
   public func checks() throws(RankingError) -> [CheckResult] {
     var results: [CheckResult] = []
     for check in rules.checks {
+      if check.quantity == .monotone {
+        results += try monotoneResults(of: check)
+        continue
+      }
       let implied = try impliedValue(of: check)
       let verdict: CheckResult.Verdict =
         implied.map { (check.low...check.high).contains($0) ? .inside : .outside }
@@ -73,7 +92,7 @@ extension Ranker {
         return nil
       }
       return question.positive(after: first...last)
-    case .multipleSources: return nil
+    case .multipleSources, .monotone: return nil
     }
   }
 }

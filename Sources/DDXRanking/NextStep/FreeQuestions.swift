@@ -59,7 +59,8 @@ struct FreeQuestions {
       }
     }
     // What the recorded members already say of the hidden node.
-    let known = workup.assembly.nodes.first { $0.family == entry.family.id }?.observation.known
+    let known =
+      workup.assembly.nodes.first { $0.family == entry.family.id }?.observation.known
       ?? (whenOn: 1, whenOff: 1)
     let question = Observation(name: code.name, form: .noisyOr(NoisyOr(rates: rates)))
     return workup.posterior.mean(of: question) { gathered in

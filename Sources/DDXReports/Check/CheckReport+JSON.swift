@@ -13,10 +13,12 @@ extension CheckReport {
         writer.inline {
           $0.field("id", result.check.id)
           $0.field("text", result.check.text)
+          $0.field("procedure", (result.procedure ?? result.check.procedure)?.name)
           $0.field("low", result.check.low)
           $0.field("high", result.check.high)
           $0.field("implied", result.implied)
           $0.field("verdict", result.verdict.rawValue)
+          $0.field("detail", result.fall.map(glossary.words))
           $0.field("citation", result.check.citation.name)
         }
       }

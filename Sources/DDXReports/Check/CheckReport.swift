@@ -62,10 +62,16 @@ public struct CheckReport: Sendable {
 
   private func write(_ result: CheckResult, to page: inout TextPage) {
     let check = result.check
+    let procedure = result.procedure.map { ": \(glossary.title(of: $0))" } ?? ""
     writeRow(
-      "\(check.text) [\(check.citation)]",
-      published: "\(fixed(check.low, 3))-\(fixed(check.high, 3))", implied: result.implied,
-      verdict: result.verdict.words, isFault: result.verdict == .outside, to: &page)
+      "\(check.text)\(procedure) [\(check.citation)]",
+      published: check.low == check.high
+        ? fixed(check.low, 3) : "\(fixed(check.low, 3))-\(fixed(check.high, 3))",
+      implied: result.implied, verdict: result.verdict.words,
+      isFault: result.verdict == .outside, to: &page)
+    if let fall = result.fall {
+      page.paragraph(glossary.words(fall), lead: "    most at  ", .faint)
+    }
   }
 
   private func write(_ check: EvidenceCheck, to page: inout TextPage) {

@@ -12,6 +12,38 @@ extension CheckResult.Verdict {
   }
 }
 
+extension ReliefFall.Manner {
+  /// The manner in words.
+  var words: String {
+    switch self {
+    case .clean: "live contrast clean"
+    case .unknownUptake: "uptake not looked for"
+    case .uptakeSeen: "uptake seen"
+    case .sedated: "live contrast clean, sedated"
+    }
+  }
+}
+
+extension Glossary {
+  /// Where more relief makes a target less probable.
+  func words(_ fall: ReliefFall) -> String {
+    var parts = [
+      "\(title(of: fall.target)) from \(fixed(fall.edge, 0)) % relief on", "age \(fall.age)",
+      "pain \(fall.painSide == .right ? "on the right" : "on no side named")",
+      fall.levels.isEmpty
+        ? "no level named" : fall.levels.map(\.rawValue).joined(separator: " "),
+      fall.manner.words,
+    ]
+    if let finding = fall.finding { parts.append(title(of: finding)) }
+    parts.append(
+      fall.other.map {
+        $0 == 0
+          ? "beside a block with less relief" : "beside a block with \(fixed($0, 0)) % or more"
+      } ?? "one block")
+    return parts.joined(separator: ", ")
+  }
+}
+
 extension EvidenceCheck.Quantity {
   /// The quantity in words.
   var words: String {

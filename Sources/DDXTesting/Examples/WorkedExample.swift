@@ -109,7 +109,9 @@ extension WorkedExample {
     guard words.count == 4, words[0] == "sensitivity", words[2] == "specificity" else {
       throw ExampleFault(
         line: line.number,
-        words: "after `\(line.key):` comes `noted`, `graded`, `sensitivity …`, or `sensitivity …, specificity …`")
+        words:
+          "after `\(line.key):` comes `noted`, `graded`, `sensitivity …`, or `sensitivity …, specificity …`"
+      )
     }
     return .accuracy(
       line.key, sensitivity: try number(words[1]), specificity: try number(words[3]))

@@ -45,7 +45,8 @@ struct AccuracyRule: AssessmentRule {
         + intervals(of: member.published, named: code.name)
     case .graded(let row):
       return row.codes.contains(code)
-        ? [] : [Fault(.accuracy, "`\(code)` is weighed on the scale `\(row.scale)`, which has it not")]
+        ? []
+        : [Fault(.accuracy, "`\(code)` is weighed on the scale `\(row.scale)`, which has it not")]
     }
   }
 

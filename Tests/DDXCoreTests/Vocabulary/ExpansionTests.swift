@@ -6,12 +6,12 @@ import Testing
   static let vocabulary = Vocabulary(
     edition: "test", digest: "",
     findings: [
-      finding("pain.leg"), finding("pain.below-knee", whole: "pain.leg"),
-      finding("pain.foot", whole: "pain.below-knee"),
-      finding("pain.both", side: .none, whole: "pain.leg"),
+      finding("pain.leg"), finding("pain.below-knee", wholes: ["pain.leg"]),
+      finding("pain.foot", wholes: ["pain.below-knee"]),
+      finding("pain.both", side: .none, wholes: ["pain.leg"]),
       finding("root.weakness", level: .optional),
-      finding("root.toe-weakness", whole: "root.weakness"),
-      finding("root.crossed", isContralateral: true, whole: "root.tension"),
+      finding("root.toe-weakness", wholes: ["root.weakness"]),
+      finding("root.crossed", isContralateral: true, wholes: ["root.tension"]),
       finding("root.tension"),
       finding(
         "exam.normal",
@@ -28,11 +28,11 @@ import Testing
   static func finding(
     _ code: FindingCode, side: FindingDefinition.Place = .optional,
     level: FindingDefinition.Place = .none, isContralateral: Bool = false,
-    whole: FindingCode? = nil, members: [SetMember] = []
+    wholes: [FindingCode] = [], members: [SetMember] = []
   ) -> FindingDefinition {
     FindingDefinition(
       code: code, kind: .history, group: "test", title: code.name, question: "?", side: side,
-      level: level, levelKind: .root, isContralateral: isContralateral, whole: whole,
+      level: level, levelKind: .root, isContralateral: isContralateral, wholes: wholes,
       members: members)
   }
 

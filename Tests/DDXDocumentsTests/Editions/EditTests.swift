@@ -11,7 +11,9 @@ import Testing
 
   @Test func `are single differences where one alone is valid`() throws {
     let found = try edits(
-      Editions.base((#"blocks="1" relief="50""#, #"blocks="2" relief="80" different-agents="yes""#))
+      Editions.base(
+        (#"blocks="1" relief="50""#, #"blocks="2" relief="80" different-agents="yes""#),
+        (">one block<", ">two blocks<"))
     )
     // Different agents can't be asked of one block, so they come with the second.
     #expect(

@@ -51,15 +51,15 @@ import Testing
     ),
     // Contradictions of rules.
     (
-      #"<criteria><criterion source="facet-joint" different-agents="yes" reason="r"/></criteria>"#,
+      #"<criteria><criterion source="facet-joint" different-agents="yes" reason="r">one block, other agents</criterion></criteria>"#,
       ["child.xml:4:43 DDX0089"]
     ),
     (
-      #"<criteria><criterion source="hip-joint" order="required" reason="r"/></criteria>"#,
+      #"<criteria><criterion source="hip-joint" order="required" reason="r">one hip, in order</criterion></criteria>"#,
       ["child.xml:4:41 DDX0089"]
     ),
     (
-      #"<criteria><criterion source="hip-joint" blocks="3" reason="r"/></criteria>"#,
+      #"<criteria><criterion source="hip-joint" blocks="3" reason="r">three hips</criterion></criteria>"#,
       ["base@1.xml:29:45 DDX0090"]
     ),
     // A duplicate, and a word that the schema refuses.

@@ -39,7 +39,7 @@ import Testing
   @Test func `knows its ancestors, the nearest first`() throws {
     let middle = Editions.child(Editions.overrides, id: "middle")
     let last = Editions.child(
-      #"<criteria><criterion source="facet-joint" relief="70" reason="r"/></criteria>"#,
+      #"<criteria><criterion source="facet-joint" relief="70" reason="r">two blocks, 70 %</criterion></criteria>"#,
       extends: "middle@1", citations: "")
     let parents = ["base@1": Editions.base, "middle@1": middle]
     let rules = try Editions.resolved(last, parents: parents).value.rules

@@ -16,7 +16,7 @@ import Testing
         <accuracy procedure="hip-joint-injection" sensitivity="0.9" specificity="0.8" citation="Pateder"/>
         <sensitisation effect="0.5"><finding code="history.fibromyalgia"/></sensitisation>
       </response>
-      <criteria reason="r"><criterion source="facet-joint" blocks="1" different-agents="no"/></criteria>
+      <criteria reason="r"><criterion source="facet-joint" blocks="1" different-agents="no">one block with 80 % relief</criterion></criteria>
       <next lambda="0.05" reason="r"><limit procedures="medial-branch-block" sessions="2" within="365" citation="CMSLCD"/></next>
       <contraindications reason="r"><contraindication id="pregnancy" verdict="exclude"/></contraindications>
       <checks remove="yes" reason="r"/>

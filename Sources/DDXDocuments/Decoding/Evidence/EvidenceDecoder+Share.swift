@@ -53,7 +53,9 @@ extension EvidenceDecoder {
   private func shows(_ reader: ElementReader) -> SiteTerms.Shows? {
     let side = reader.number("side", in: .probability)
     let level = reader.number("level", in: .probability)
-    return citations.required(reader).map { .init(side: side ?? 1, level: level ?? 1, citation: $0) }
+    return citations.required(reader).map {
+      .init(side: side ?? 1, level: level ?? 1, citation: $0)
+    }
   }
 
   private func sideRows(_ reader: ElementReader) -> [SiteTerms.SideRow] {

@@ -10,6 +10,7 @@ extension EvidenceDecoder {
       let fraction = reader.requiredNumber("fraction", in: .probability)
       let isOffered = reader.required("offered") == nil ? nil : reader.flag("offered")
       let match = match(reader)
+      let otherLevels = reader.number("other-levels", in: .probability) ?? 0
       let citation = citations.required(reader)
       guard let procedure, let fraction, let isOffered, let match, let citation else {
         return nil
@@ -17,7 +18,7 @@ extension EvidenceDecoder {
       return CoverageTerm(
         procedure: procedure.id, fraction: fraction, isOffered: isOffered,
         matchesSide: match.contains("side"), matchesLevel: match.contains("level"),
-        citation: citation)
+        otherLevels: otherLevels, citation: citation)
     }
   }
 

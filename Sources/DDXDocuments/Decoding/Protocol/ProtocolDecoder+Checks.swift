@@ -11,8 +11,10 @@ extension ProtocolDecoder {
       let procedure = reader.has("procedure") ? names.procedure(reader, "procedure")?.id : nil
       let presence = reader.word("present", as: ReferenceCheck.Presence.self) ?? .any
       let relief = reader.number("relief", in: .percent) ?? 50
-      let low = reader.requiredNumber("low", in: .probability)
-      let high = reader.requiredNumber("high", in: .probability)
+      // That relief never speaks against its target has no interval that was published.
+      let isMonotone = quantity == .monotone
+      let low = isMonotone ? 0 : reader.requiredNumber("low", in: .probability)
+      let high = isMonotone ? 0 : reader.requiredNumber("high", in: .probability)
       if let low, let high, low > high {
         reader.error(.evidence(.interval(attribute: "low")), "low")
       }
@@ -34,6 +36,7 @@ extension ProtocolDecoder {
     case .positive: return .positive
     case .negative: return .negative
     case .multipleSources: return .multipleSources
+    case .monotone: return .monotone
     case nil: return nil
     case .repeated:
       let bands = (reader.required("first") ?? "").split(separator: " ").compactMap { word in
@@ -50,7 +53,7 @@ extension ProtocolDecoder {
   }
 
   private enum QuantityWord: String, CaseIterable {
-    case positive, negative, repeated
+    case positive, negative, repeated, monotone
     case multipleSources = "multiple-sources"
   }
 }

@@ -41,12 +41,19 @@ extension ProtocolDecoder {
     let procedure = names.procedure(reader, "procedure")
     let source = reader.required("source")
     let fraction = parameter(reader, "fraction")
+    let match = reader.word("match", as: AddedMatch.self) ?? .side
     let citation = citations.required(reader)
     let findings = findings(reader)
     guard let procedure, let source, let fraction, let citation else { return nil }
     return .init(
       procedure: procedure.id, source: SourceID(source), fraction: fraction,
-      findings: findings, citation: citation)
+      matchesLevel: match == .sideAndLevel, findings: findings, citation: citation)
+  }
+
+  /// What must agree between a block and a site that it covers besides.
+  private enum AddedMatch: String, CaseIterable {
+    case side
+    case sideAndLevel = "side level"
   }
 
   func sensitisation(_ reader: ElementReader) -> ResponseModel.Sensitisation? {

@@ -27,6 +27,7 @@ struct ProtocolDecoder {
     let contraindications = decoder.contraindications(reader)
     let checks = decoder.checks(reader)
     decoder.checkSessions(reader, criteria, nextStep)
+    decoder.noteUnseenThresholds(reader, response)
     citations.reportUnused()
 
     guard let id, let edition, let status, let prior, let safety else { return nil }

@@ -13,7 +13,7 @@ struct VocabularyChecks {
     for reader in root.children("finding") + root.children("set") {
       checkEffect(reader)
       checkGrade(reader)
-      if reader.has("part-of") { checkWhole(reader, names) }
+      if reader.has("part-of") { checkWholes(reader, names) }
       if reader.has("given") { _ = names.finding(reader, "given") }
       for member in reader.children("member") { _ = names.finding(member, "code") }
     }
@@ -55,23 +55,22 @@ struct VocabularyChecks {
     }
   }
 
-  /// Follows a finding to its whole, and on, until there is none or a code comes again.
-  private func checkWhole(_ reader: ElementReader, _ names: VocabularyNames) {
-    guard let code = reader.string("code"), names.finding(reader, "part-of") != nil,
-      let start = vocabulary.finding(FindingCode(code))
+  /// Follows a finding to its wholes, and on, until there is none or it comes again itself.
+  private func checkWholes(_ reader: ElementReader, _ names: VocabularyNames) {
+    for word in reader.words("part-of") { _ = names.finding(named: word, reader, "part-of") }
+    guard let code = reader.string("code"), let start = vocabulary.finding(FindingCode(code))
     else { return }
-    var seen = [start.code]
-    var next = start.whole
-    while let whole = next.flatMap({ vocabulary.finding($0) }) {
+    var seen: Set<FindingCode> = []
+    var ways = start.wholes.map { [$0] }
+    while let way = ways.popLast() {
+      guard let whole = way.last.flatMap({ vocabulary.finding($0) }) else { continue }
       if whole.code == start.code {
-        reader.error(
-          .vocabulary(.partOfItself(codes: (seen + [start.code]).map(\.name))), "part-of")
+        let codes = ([start.code] + way).map(\.name)
+        reader.error(.vocabulary(.partOfItself(codes: codes)), "part-of")
         return
       }
-      // A circle that this finding only leads into is reported at those within it.
-      if seen.contains(whole.code) { return }
-      seen.append(whole.code)
-      next = whole.whole
+      guard seen.insert(whole.code).inserted else { continue }
+      ways += whole.wholes.map { way + [$0] }
     }
   }
 

@@ -27,7 +27,7 @@ extension VocabularyDecoder {
       side: side ?? .none, level: level ?? .none, levelKind: levelKind ?? .joint,
       isContralateral: laterality == .contralateral, grades: grades,
       presentFrom: reader.string("present-from"),
-      whole: reader.string("part-of").map { FindingCode($0) }, members: members, effect: effect,
+      wholes: reader.words("part-of").map { FindingCode($0) }, members: members, effect: effect,
       asksForCheck: reader.has("alone"),
       given: reader.string("given").map { FindingCode($0) },
       codings: reader.children("coding").map {

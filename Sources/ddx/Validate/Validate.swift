@@ -1,16 +1,22 @@
 import ArgumentParser
+import DDXCore
 import DDXDocuments
+import DDXRanking
+import DDXReports
 
 /// `ddx validate`: whether documents can be used, and what is wrong where they can't.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check profiles, protocols and their cases, evidence tables and vocabularies.",
     discussion: """
-      The kind of a document is told by the namespace of its root element.
+      The kind of a document is told by the namespace of its root element. A protocol edition is \
+      ranked with its cases, those beside it or else the shipped ones: one that does not come \
+      out as it says is an error.
 
       Examples:
         ddx validate patient.xml
         ddx validate Profiles/patients/
+        ddx validate my-clinic.xml
       """)
 
   @Argument(
@@ -37,20 +43,39 @@ struct Validate: AsyncParsableCommand {
         let beside = EditionParents(beside: path)
         let parents: (String) -> DocumentFile? = { beside.document(named: $0) }
         let kind = try reader.validate(document, parents: parents)
+        var cases = ""
         if kind.value == .protocol {
-          try set.check(reader.resolved(document, parents: parents).value)
+          let edition = try reader.resolved(document, parents: parents).value
+          try set.check(edition)
+          cases = try Self.run(casesOf: edition.rules, at: path, set)
         }
         console.talk(kind.notes, messages.renderer)
-        console.answer("\(document.name): ok (\(kind.value.rawValue))\n")
+        console.answer("\(document.name): ok (\(kind.value.rawValue)\(cases))\n")
       } catch let faults as DocumentFaults {
         console.talk(faults.diagnostics, messages.renderer)
         bad += 1
       } catch let error as SetupError {
         console.talk("\(error.place): error: \(error.message)\n")
         bad += 1
+      } catch let error as RegistryError {
+        console.talk("\(path): error: \(error.message)\n")
+        bad += 1
       }
     }
     console.flush()
     if bad > 0 { throw ExitCode.badInput }
+  }
+
+  /// Runs the cases of an edition.
+  ///
+  /// - Returns: How many came out, in words; nothing where there are none.
+  /// - Throws: `DocumentFaults` with the cases that do not come out as they say.
+  private static func run(
+    casesOf rules: ClinicalProtocol, at path: String, _ set: ModuleSet
+  ) throws -> String {
+    guard let run = try CaseRun(beside: path, of: rules.name, set.reader) else { return "" }
+    let failures = run.failures(under: try Setup(rules, set).ranker)
+    guard failures.isEmpty else { throw DocumentFaults(failures) }
+    return ", \(run.count) cases"
   }
 }

@@ -1,0 +1,83 @@
+internal import DDXCore
+
+extension ProtocolFault {
+  /// The fault in words.
+  var words: Words {
+    switch self {
+    case .signCount(let found):
+      Words(
+        "a sign is exactly one thing, found \(ValueWords.list(found, joinedBy: "and"))",
+        help: "give exactly one attribute")
+    case .threshold(let atLeast, let signs):
+      Words(
+        "`at-least` asks for \(atLeast) signs of \(signs)",
+        help: "ask for no more signs than there are")
+    case .unchangedUrgency:
+      Words(
+        "`unchanged` is more urgent than `urgency`",
+        help: "a sign that has long been as it is can't be more urgent than a new one")
+    case .reliefPoints(let found):
+      Words(
+        "the response is given at the coverages \(ValueWords.list(found.map { "\($0)" }, joinedBy: "and"))",
+        help: "give `relief` at the coverages 0, 0.5 and 1, each once")
+    case .unknownParent(let name, let near):
+      Words(
+        "there is no edition `\(name)` to extend",
+        help: ValueWords.near(near) ?? "name an edition such as `ddx@2026.1`")
+    case .cycle(let names):
+      Words(
+        "the edition extends itself: \(names.map { "`\($0)`" }.joined(separator: " extends "))",
+        help: "an edition can extend an earlier one only")
+    case .nothingChanged(let element):
+      Words(
+        "`\(element)` says what the parent says", help: "leave it out; it is inherited")
+    case .noReason(let element):
+      Words(
+        "`\(element)` differs from the parent without a reason",
+        help: "add `reason=\"…\"` here, or on what holds it")
+    case .nothingToRemove(let element):
+      Words(
+        "the parent has no such `\(element)` to remove",
+        help: "check its name, or leave it out")
+    case .singleBlock:
+      Words(
+        "a single block can't have agents that differ or an order",
+        help: "ask for two blocks, or for neither")
+    case .suspectThresholds:
+      Words(
+        "the thresholds of a suspect do not go together",
+        help: "give `check-at`, `stop-at` or both, the check at the lower; or only "
+          + "`investigate-at`")
+    case .unknownSuspect(let id, let near):
+      Words(
+        "the vocabulary has no disease `\(id)`",
+        help: ValueWords.near(near) ?? "name one of its elements `disease`")
+    case .tooFewSessions(let source, let needed, let allowed):
+      Words(
+        "\(allowed == 1 ? "1 session is" : "\(allowed) sessions are") allowed, but the criterion "
+          + "for `\(source)` needs \(needed)",
+        help: "allow as many sessions as the criterion needs blocks")
+    case .inheritedText(let attributes):
+      Words(
+        "\(ValueWords.list(attributes, joinedBy: "and")) "
+          + "\(attributes.count == 1 ? "differs" : "differ") from the parent, "
+          + "and the text of the criterion is still the parent's",
+        help: "write the rule in words anew: it is what a reader is shown")
+    case .contradictedText(let attribute, let value):
+      Words(
+        "the text of the criterion names another number than `\(attribute)`, which is \(value)",
+        help: "let the words and the numbers say the same")
+    case .unseenThreshold(let relief, let from, let to):
+      Words(
+        "the response model can't see \(Self.percent(relief)) %: it takes all relief from "
+          + "\(Self.percent(from)) \(to >= 100 ? "% on" : "to \(Self.percent(to - 1)) %") for the same",
+        help: "relief of \(Self.percent(relief)) % and more meets the criterion, less does not, "
+          + "and the probabilities are the same for both")
+    }
+  }
+
+  /// A percentage without the fraction that is none.
+  private static func percent(_ value: Double) -> String {
+    Int(exactly: value).map { "\($0)" } ?? "\(value)"
+  }
+}
