@@ -34,7 +34,8 @@ public struct Ranker: Sendable {
     self.maker = WorkupMaker(
       rules: rules, registry: registry, other: DeclaredSource(table: other),
       assembler: NetworkAssembler(model: model),
-      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) })
+      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
+        vocabulary: vocabulary)
   }
 
   init(

@@ -74,6 +74,10 @@ public struct FindingDefinition: Sendable {
   public let wholes: [FindingCode]
   /// What it stands for where it is recorded as present; empty unless it is a stated set.
   public let members: [SetMember]
+  /// How it follows from other findings, where it does.
+  public let rule: DerivedRule?
+  /// The pathways that it forbids where it is present.
+  public let bars: [PathwayBar]
   /// What it says of the diseases of the vocabulary, where that is stated.
   public let effect: FindingEffect?
   /// Whether it alone asks for the cheap test of what it points to, before any injection.
@@ -92,7 +96,10 @@ public struct FindingDefinition: Sendable {
     level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
     grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
-    drugClass: Medication.DrugClass? = nil, given: FindingCode? = nil, codings: [(system: String, code: String)] = []
+    drugClass: Medication.DrugClass? = nil,
+    given: FindingCode? = nil,
+    codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
+    bars: [PathwayBar] = []
   ) {
     self.code = code
     self.aliases = aliases
@@ -110,6 +117,8 @@ public struct FindingDefinition: Sendable {
     self.presentFrom = presentFrom
     self.wholes = wholes
     self.members = members
+    self.rule = rule
+    self.bars = bars
     self.effect = effect
     self.asksForCheck = asksForCheck
     self.drugClass = drugClass

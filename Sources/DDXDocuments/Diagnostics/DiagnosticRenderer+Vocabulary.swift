@@ -29,6 +29,8 @@ extension VocabularyFault {
         "the finding is part of itself: "
           + codes.map { "`\($0)`" }.joined(separator: " is part of "),
         help: "let the more general finding stand alone")
+    case .moreThanParts(let parts):
+      Words("the rule asks for more than its \(parts) parts", help: "check `at-least`")
     case .twoPlaces(let code, let line):
       Words(
         "`\(code)` has a place on a scale before, on line \(line)",

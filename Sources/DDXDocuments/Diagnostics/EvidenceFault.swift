@@ -92,11 +92,11 @@ public enum ProtocolFault: Hashable, Sendable {
     case .nothingToRemove: 88
     case .singleBlock: 89
     case .tooFewSessions: 90
-    case .suspectThresholds: 94
-    case .unknownSuspect: 95
     case .inheritedText: 140
     case .contradictedText: 141
     case .unseenThreshold: 142
+    case .suspectThresholds: 94
+    case .unknownSuspect: 95
     }
   }
 }

@@ -14,6 +14,8 @@ public enum VocabularyFault: Hashable, Sendable {
   case partOfItself(codes: [String])
   /// A finding of one scale that has a place on another, or a second one on the same.
   case twoPlaces(code: String, line: Int)
+  /// A rule that asks for more parts than it has.
+  case moreThanParts(parts: Int)
 
   var number: Int {
     switch self {
@@ -24,6 +26,7 @@ public enum VocabularyFault: Hashable, Sendable {
     case .presentFrom: 124
     case .partOfItself: 125
     case .twoPlaces: 126
+    case .moreThanParts: 185
     }
   }
 }

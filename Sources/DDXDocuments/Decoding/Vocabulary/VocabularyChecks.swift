@@ -16,6 +16,9 @@ struct VocabularyChecks {
       if reader.has("part-of") { checkWholes(reader, names) }
       if reader.has("given") { _ = names.finding(reader, "given") }
       for member in reader.children("member") { _ = names.finding(member, "code") }
+      for part in reader.child("rule")?.children("part") ?? [] where part.has("code") {
+        _ = names.finding(part, "code")
+      }
     }
     for rule in root.children("contraindication") {
       for word in rule.words("procedures") { _ = names.procedure(named: word, rule, "procedures") }

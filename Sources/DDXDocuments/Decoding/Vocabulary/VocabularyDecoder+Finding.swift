@@ -33,7 +33,36 @@ extension VocabularyDecoder {
       given: reader.string("given").map { FindingCode($0) },
       codings: reader.children("coding").map {
         ($0.string("system") ?? "", $0.element.text)
-      })
+      },
+      rule: reader.child("rule").flatMap(rule), bars: bars(reader))
+  }
+
+  /// How the finding follows from others.
+  private static func rule(_ reader: ElementReader) -> DerivedRule? {
+    let atLeast = reader.requiredInteger("at-least", in: NumberRange(1, 100))
+    let parts = reader.requiredChildren("part").compactMap { part -> DerivedRule.Part? in
+      let isNeeded = part.flag("needed") ?? false
+      if let years = part.integer("age-from", in: NumberRange(0, 120)) {
+        return .init(sign: .ageAtLeast(years), isNeeded: isNeeded)
+      }
+      let state = part.requiredWord("state", as: MemberState.self)
+      guard let code = part.required("code"), let state else { return nil }
+      return .init(
+        sign: .finding(FindingCode(code), isPresent: state == .present), isNeeded: isNeeded)
+    }
+    if let atLeast, atLeast > parts.count {
+      reader.error(.vocabulary(.moreThanParts(parts: parts.count)), "at-least")
+    }
+    return atLeast.map { DerivedRule(atLeast: $0, parts: parts) }
+  }
+
+  /// The pathways that the finding forbids, where given only on its side or at its level.
+  private static func bars(_ reader: ElementReader) -> [PathwayBar] {
+    let match = reader.words("bars-match")
+    return reader.words("bars").map {
+      PathwayBar(
+        pathway: $0, matchesSide: match.contains("side"), matchesLevel: match.contains("level"))
+    }
   }
 
   private enum Laterality: String, CaseIterable {
