@@ -30,6 +30,8 @@ public enum ProcedureTag {}
 public enum SourceTag {}
 /// What a citation id names.
 public enum CitationTag {}
+/// What a disease id names.
+public enum DiseaseTag {}
 
 /// The code of a finding, such as `sij.thigh-thrust`.
 public typealias FindingCode = Identifier<FindingKindTag>
@@ -39,6 +41,8 @@ public typealias ProcedureID = Identifier<ProcedureTag>
 public typealias SourceID = Identifier<SourceTag>
 /// The id of a citation, such as `Lord1995`.
 public typealias CitationID = Identifier<CitationTag>
+/// The id of a disease of the vocabulary, such as `spinal-infection`.
+public typealias DiseaseID = Identifier<DiseaseTag>
 
 extension Identifier where Kind == SourceTag {
   /// What no module assesses: the pain comes from somewhere else.

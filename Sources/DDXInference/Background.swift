@@ -22,10 +22,40 @@ package struct Background: Equatable, Sendable {
     case independent([Double])
   }
 
-  /// What a study of one cause says.
+  /// P(on | only one cause), which may hold for some of its states and be r₀ in the others.
+  package struct Rate: Equatable, Sendable {
+    /// What the states with a rate of their own contribute: Σ share · rate.
+    let stated: Double
+    /// The share of the states that have r₀.
+    let open: Double
+    /// The least stated rate, if any.
+    let least: Double?
+
+    /// A cause of one rate, or of none.
+    package init(_ rate: Double?) {
+      stated = rate ?? 0
+      open = rate == nil ? 1 : 0
+      least = rate
+    }
+
+    /// A cause whose states have their own rates, or none.
+    package init(states: [(share: Double, rate: Double?)]) {
+      let total = states.reduce(0) { $0 + $1.share }
+      stated = states.reduce(0) { $0 + $1.share * ($1.rate ?? 0) } / total
+      open = states.reduce(0) { $1.rate == nil ? $0 + $1.share : $0 } / total
+      least = states.compactMap(\.rate).min()
+    }
+
+    /// The rate with a background.
+    package func value(_ background: Double) -> Double { stated + open * background }
+  }
+
+  /// What a study of one cause, or of one state of a cause, says.
   package struct Statement: Equatable, Sendable {
-    /// The cause studied.
+    /// The cause studied, or of which one state was.
     package let cause: Int
+    /// The rates in the mix without the state studied; nil where a whole cause was.
+    package let rates: [Rate]?
     /// 1 - specificity.
     package let falsePositiveRate: Double
     /// The inverse variance, or any weight above 0.
@@ -34,8 +64,11 @@ package struct Background: Equatable, Sendable {
     package let mix: Mix
 
     /// Creates a statement.
-    package init(cause: Int, falsePositiveRate: Double, weight: Double, mix: Mix) {
+    package init(
+      cause: Int, rates: [Rate]? = nil, falsePositiveRate: Double, weight: Double, mix: Mix
+    ) {
       self.cause = cause
+      self.rates = rates
       self.falsePositiveRate = falsePositiveRate
       self.weight = weight
       self.mix = mix
@@ -52,17 +85,23 @@ package struct Background: Equatable, Sendable {
   /// Fits r₀.
   ///
   /// - Parameters:
-  ///   - rates: rᵢ for each cause that a study states, nil for the others.
-  ///   - statements: What the studies say, at least one.
-  package init(rates: [Double?], statements: [Statement]) {
+  ///   - rates: rᵢ for each cause, as far as a study states it.
+  ///   - statements: What the studies say.
+  ///   - house: The mix whose mean rate is taken where no study leaves r₀ open.
+  package init(rates: [Rate], statements: [Statement], house: [Double] = []) {
     let usable = statements.filter { statement in
-      rates.indices.contains { rates[$0] == nil && statement.contains($0) }
+      rates.indices.contains {
+        (statement.rates ?? rates)[$0].open > 0 && statement.contains($0)
+      }
     }
     guard !usable.isEmpty else {
-      let mixes = statements.map { $0.mix.proportions }
-      let total = mixes.joined().reduce(0, +)
-      let sum = mixes.reduce(0.0) { sum, proportions in
-        sum + zip(proportions, rates).reduce(0) { $0 + $1.0 * ($1.1 ?? 0) }
+      let mixes = statements.isEmpty ? [house] : statements.map { $0.mix.proportions }
+      var (sum, total) = (0.0, 0.0)
+      for proportions in mixes {
+        for (proportion, rate) in zip(proportions, rates) {
+          sum += proportion * rate.stated
+          total += proportion * (1 - rate.open)
+        }
       }
       self.rate = min(
         max(total > 0 ? sum / total : 0.5, Self.range.lowerBound),
@@ -86,7 +125,7 @@ package struct Background: Equatable, Sendable {
 
   /// The least-squares value, which lies between the studies' own values.
   private static func leastSquares(
-    _ statements: [Statement], rates: [Double?], between roots: [Double]
+    _ statements: [Statement], rates: [Rate], between roots: [Double]
   ) -> Double {
     guard var low = roots.min(), var high = roots.max(), low < high else { return roots[0] }
     func misfit(_ background: Double) -> Double {
@@ -117,37 +156,43 @@ extension Background.Mix {
 }
 
 extension Background.Statement {
-  /// Whether another cause than the one studied is in the mix.
-  func contains(_ other: Int) -> Bool { other != cause && mix.proportions[other] > 0 }
+  /// Whether a cause is in the mix where what was studied is absent.
+  func contains(_ other: Int) -> Bool {
+    (other != cause || rates != nil) && mix.proportions[other] > 0
+  }
 
-  /// P(on | cause studied absent) in the mix, with a background.
-  package func predicted(rates: [Double?], background: Double) -> Double {
+  /// P(on | what was studied absent) in the mix, with a background.
+  package func predicted(rates: [Background.Rate], background: Double) -> Double {
+    let rates = self.rates ?? rates
     let others = rates.indices.filter(contains)
     switch mix {
     case .exclusive(let proportions):
       let total = others.reduce(0) { $0 + proportions[$1] }
-      return others.reduce(0) { $0 + proportions[$1] * (rates[$1] ?? background) } / total
+      return others.reduce(0) { $0 + proportions[$1] * rates[$1].value(background) } / total
     case .independent(let probabilities):
-      let leak = rates.reduce(background) { min($0, $1 ?? $0) }
+      let leak = rates.reduce(background) { min($0, $1.least ?? $0) }
       var off = 1 - leak
       var none = 1.0
       for other in others {
         let p = probabilities[other]
-        off *= 1 - p + p * (1 - (rates[other] ?? background)) / (1 - leak)
+        off *= 1 - p + p * (1 - rates[other].value(background)) / (1 - leak)
         none *= 1 - p
       }
       return 1 - (off - (1 - leak) * none) / (1 - none)
     }
   }
 
-  /// P(on | cause studied present) in the mix, with a background.
-  package func predictedPresent(rates: [Double?], background: Double) -> Double {
-    let own = rates[cause] ?? background
+  /// P(on | what was studied present, with this rate) in the mix, with a background.
+  package func predictedPresent(_ own: Double, rates: [Background.Rate], background: Double)
+    -> Double
+  {
     guard case .independent(let probabilities) = mix else { return own }
-    let leak = rates.reduce(background) { min($0, $1 ?? $0) }
-    let off = rates.indices.filter(contains).reduce(1 - own) { off, other in
+    let rates = self.rates ?? rates
+    let leak = rates.reduce(min(background, own)) { min($0, $1.least ?? $0) }
+    var off = 1 - own
+    for other in rates.indices where other != cause && contains(other) {
       let p = probabilities[other]
-      return off * (1 - p + p * (1 - (rates[other] ?? background)) / (1 - leak))
+      off *= 1 - p + p * (1 - rates[other].value(background)) / (1 - leak)
     }
     return 1 - off
   }

@@ -15,6 +15,9 @@ func expMinusOne(_ value: Double) -> Double { expm1(value) }
 /// The natural logarithm.
 func naturalLog(_ value: Double) -> Double { log(value) }
 
+/// 2 to a power.
+func exponentialOfTwo(_ value: Int) -> Double { exp2(Double(value)) }
+
 /// The logarithm to the base 2.
 func logarithmOfTwo(_ value: Double) -> Double { log2(value) }
 

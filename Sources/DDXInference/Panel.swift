@@ -13,8 +13,8 @@ package struct Panel: Sendable {
   /// The causes present in each joint state, one bit for each.
   package let subsets: [Int]
 
-  /// The class of each state of each cause.
-  private let classes: [[Int]]
+  /// The class of each state of each cause: states of one class are reached alike.
+  package let classes: [[Int]]
   /// The different shares that each instrument reaches.
   private let shares: [[Double]]
   /// Which of them it reaches in each joint state.
@@ -50,13 +50,15 @@ package struct Panel: Sendable {
     let space = try JointSpace(causes: merged)
     self.space = space
     let probabilities = network.prior.probabilities
-    var prior = space.products(start: 1 / network.prior.atLeastOne) { cause, digit in
-      digit == 0
-        ? 1 - probabilities[cause] : probabilities[cause] * merged[cause].states[digit - 1]
+    var prior = [1 / network.prior.atLeastOne]
+    for (cause, p) in probabilities.enumerated() {
+      prior = prior.flatMap { weight in
+        [weight * (1 - p)] + merged[cause].states.map { weight * p * $0 }
+      }
     }
     prior[0] = 0
     self.prior = prior
-    var subsets = [Int](repeating: 0, count: space.count)
+    let subsets = space.subsets
     var shares = instruments.map { _ in [Double](repeating: 0, count: space.count) }
     for cause in network.causes.indices {
       let stride = space.stride(of: cause)
@@ -64,7 +66,6 @@ package struct Panel: Sendable {
       for state in 0..<space.count {
         let digit = state / stride % radix
         guard digit > 0 else { continue }
-        subsets[state] |= 1 << cause
         for instrument in instruments.indices {
           shares[instrument][state] += columns[cause][digit - 1][instrument]
         }
@@ -128,25 +129,27 @@ package struct Panel: Sendable {
     return row
   }
 
-  /// The likelihood of readings as a factor of the network that the panel was made for.
-  package func factor(_ readings: [Reading], name: String, in full: JointSpace) -> JointFactor {
+  /// The likelihood of readings for each joint state of a posterior that keeps the classes of this
+  /// panel apart.
+  package func likelihoods(_ readings: [Reading], in posterior: Posterior) -> [Double] {
     let likelihoods = likelihoods(readings)
-    let map = states(of: full)
-    return JointFactor(name: name, likelihoods: map.map { likelihoods[$0] })
+    return states(in: posterior).map { likelihoods[$0] }
   }
 
-  /// A joint distribution of the network summed into the joint states of the panel.
-  package func project(_ joint: [Double], from full: JointSpace) -> [Double] {
+  /// A posterior that keeps the classes of this panel apart, summed into its joint states.
+  package func project(_ posterior: Posterior) -> [Double] {
     var sums = [Double](repeating: 0, count: space.count)
-    for (state, target) in states(of: full).enumerated() { sums[target] += joint[state] }
+    for (target, probability) in zip(states(in: posterior), posterior.joint) {
+      sums[target] += probability
+    }
     return sums
   }
 
-  /// The panel's joint state for each joint state of the network.
-  private func states(of full: JointSpace) -> [Int] {
+  /// The panel's joint state for each joint state of a posterior.
+  private func states(in posterior: Posterior) -> [Int] {
     var map = [0]
-    for (cause, radix) in full.radices.enumerated() {
-      let digits = (0..<radix).map { $0 == 0 ? 0 : classes[cause][$0 - 1] + 1 }
+    for (cause, examples) in posterior.examples.enumerated() {
+      let digits = [0] + examples.map { classes[cause][$0] + 1 }
       let width = space.radices[cause]
       map = map.flatMap { state in digits.map { state * width + $0 } }
     }

@@ -1,57 +1,123 @@
 /// What one observation says by itself, under the prior.
-///
-/// Given that cause j is present the others are independent; given that it is absent they are
-/// independent apart from the condition that one of them is present. Both expectations of a
-/// noisy-OR are therefore products, and no enumeration is needed.
 package struct SingleEvidence: Sendable {
   private let network: Network
-  private let absence: [Double]
+  /// P(subset | at least one), bit by bit.
+  private let prior: [Double]
 
   /// Prepares the questions about a network.
   package init(_ network: Network) {
     self.network = network
-    self.absence = network.prior.probabilities.map { 1 - $0 }
+    prior = SubsetEvidence(network).base
   }
 
   /// P(observation).
   package func probability(of observation: Observation) -> Double {
-    observation.likelihood(off: off(observation, leavingOut: nil))
+    answer(to: observation).probability
   }
 
   /// P(observation | cause absent).
   package func probability(of observation: Observation, withoutCause cause: Int) -> Double {
-    observation.likelihood(off: off(observation, leavingOut: cause))
+    answer(to: observation).probability(without: cause)
   }
 
   /// P(observation | cause present in each of its states).
   package func probabilities(of observation: Observation, withCause cause: Int) -> [Double] {
-    let others = expectedShrinkage(observation, leavingOut: cause).reduce(
-      1 - observation.leak, *)
-    return observation.shrinkage[cause].map { observation.likelihood(off: others * $0) }
+    answer(to: observation).probabilities(with: cause)
   }
 
-  /// E[P(node off | S)] over the causes but one, given that one of them is present.
-  private func off(_ observation: Observation, leavingOut cause: Int?) -> Double {
-    var everything = 1 - observation.leak
-    var none = 1.0
-    var sum = 0.0
-    for (index, shrinkage) in expectedShrinkage(observation, leavingOut: nil).enumerated()
-    where index != cause {
-      everything *= shrinkage
-      none *= absence[index]
-      sum += logOnePlus(absence[index] - 1)
-    }
-    let some = -expMinusOne(sum)
-    guard some > 0 else { return 1 - observation.leak }
-    return (everything - (1 - observation.leak) * none) / some
+  /// Everything that one observation says, worked out once.
+  package func answer(to observation: Observation) -> Answer {
+    Answer(observation, network: network, prior: prior)
   }
 
-  /// 1 - pᵢ + pᵢ E[shrinkage of cause i] for each cause but one.
-  private func expectedShrinkage(_ observation: Observation, leavingOut cause: Int?) -> [Double] {
-    network.causes.indices.filter { $0 != cause }.map { index in
-      let expected = zip(network.causes[index].states, observation.shrinkage[index])
-        .reduce(0) { $0 + $1.0 * $1.1 }
-      return absence[index] + network.prior.probabilities[index] * expected
+  /// What one observation says of each cause.
+  package struct Answer: Sendable {
+    private let prior: [Double]
+    /// E[likelihood | subset].
+    private let means: [Double]
+    /// E[likelihood | subset, state] of each cause whose states it tells apart, subset by subset.
+    private let byState: [Int: [Double]]
+    private let widths: [Int]
+
+    init(_ observation: Observation, network: Network, prior: [Double]) {
+      self.prior = prior
+      let widths = network.causes.map(\.states.count)
+      self.widths = widths
+      let dependents = observation.dependents
+      let columns = observation.channels.map { channel in
+        dependents.reduce(into: channel) { $0 = $0.silencing($1) }.overSubsets()
+      }
+      var means = [Double](repeating: 0, count: prior.count)
+      var byState: [Int: [Double]] = [:]
+      for cause in dependents {
+        byState[cause] = [Double](repeating: 0, count: prior.count * widths[cause])
+      }
+      for subset in prior.indices.dropFirst() {
+        let active = dependents.filter { subset & 1 << $0 != 0 }
+        var chosen: [(cause: Int, state: Int)] = []
+        /// The mean over the states of the rest, given those that were chosen.
+        func mean(_ gathered: [Double], _ weight: Double) {
+          guard chosen.count < active.count else {
+            let value = observation.likelihood { gathered[$0] }
+            means[subset] += weight * value
+            for (cause, state) in chosen {
+              byState[cause]?[subset * widths[cause] + state] +=
+                weight / network.causes[cause].states[state] * value
+            }
+            return
+          }
+          let cause = active[chosen.count]
+          for (state, share) in network.causes[cause].states.enumerated() where share > 0 {
+            chosen.append((cause, state))
+            let values = observation.values(of: cause, in: state)
+            mean(
+              gathered.indices.map { observation.channels[$0].joined(gathered[$0], values[$0]) },
+              weight * share)
+            chosen.removeLast()
+          }
+        }
+        mean(columns.map { $0[subset] }, 1)
+      }
+      self.means = means
+      self.byState = byState
     }
+
+    /// P(observation).
+    package var probability: Double { zip(prior, means).reduce(0) { $0 + $1.0 * $1.1 } }
+
+    /// P(observation | cause absent).
+    package func probability(without cause: Int) -> Double {
+      var (sum, weight) = (0.0, 0.0)
+      for subset in prior.indices where subset & 1 << cause == 0 {
+        sum += prior[subset] * means[subset]
+        weight += prior[subset]
+      }
+      // A cause without which nothing can be present is never absent.
+      return weight > 0 ? sum / weight : probability
+    }
+
+    /// P(observation | cause present in each of its states).
+    package func probabilities(with cause: Int) -> [Double] {
+      var sums = [Double](repeating: 0, count: widths[cause])
+      var weight = 0.0
+      for subset in prior.indices where subset & 1 << cause != 0 {
+        weight += prior[subset]
+        for state in sums.indices {
+          sums[state] +=
+            prior[subset]
+            * (byState[cause]?[subset * widths[cause] + state] ?? means[subset])
+        }
+      }
+      return sums.map { $0 / weight }
+    }
+  }
+}
+
+extension Channel {
+  /// The same channel with nothing from one cause.
+  fileprivate func silencing(_ cause: Int) -> Channel {
+    var values = values
+    values[cause] = values[cause].map { _ in neutral }
+    return Channel(start: start, values: values, isSum: isSum)
   }
 }

@@ -15,7 +15,7 @@ extension Explainer {
   func blockEvidence(_ index: Int) -> [EvidenceRow] {
     guard let blocks = workup.blocks, isReached(index) else { return [] }
     let readings = blocks.readings.readings
-    let shares = workup.assembly.causes[index].states
+    let shares = workup.assembly.sites[index].map(\.share)
     func logRatio(_ chosen: [Reading]) -> Double {
       let (absent, states) = blocks.panel.conditional(chosen, cause: index)
       return logarithm(zip(shares, states).reduce(0) { $0 + $1.0 * $1.1 } / absent)
@@ -27,7 +27,7 @@ extension Explainer {
       let worth = whole - logRatio(rest)
       explained += worth
       let kind: EvidenceRow.Kind =
-        readings[left].block.map { .block(workup.profile.blocks[$0]) } ?? .orderOfDurations
+        .reading(of: readings[left].blocks.map { workup.profile.blocks[$0] })
       return EvidenceRow(
         kind: kind, logOdds: worth, group: readings.count > 1 ? "blocks" : nil,
         citation: blocks.model.citation(of: kind))
@@ -42,10 +42,19 @@ extension Explainer {
   }
 }
 
+extension EvidenceRow.Kind {
+  /// One block, those of a session, or no block: the order of two.
+  static func reading(of blocks: [DiagnosticBlock]) -> Self {
+    guard let first = blocks.first else { return .orderOfDurations }
+    return blocks.count > 1 ? .session(blocks) : .block(first)
+  }
+}
+
 extension BlockModel {
   /// Where the accuracy of a block was read or fitted.
   func citation(of kind: EvidenceRow.Kind) -> CitationID? {
     switch kind {
+    case .session(let blocks): blocks.first.flatMap { citation(of: .block($0)) }
     case .block(let block):
       block.procedure == response.provocation.procedure
         ? response.provocation.citation

@@ -72,33 +72,30 @@ struct Explainer {
   }
 
   private func sites(_ index: Int) -> [Candidate.RankedSite] {
-    let cause = assembly.causes[index]
     let pretest = assembly.network.prior.marginals[index]
-    return zip(cause.sites, cause.stateOfSite).map { site, state in
+    return assembly.sites[index].enumerated().map { state, site in
       Candidate.RankedSite(
         site: site.site, pretest: Probability(clamping: pretest * site.share),
-        posttest: Probability(
-          clamping: posterior.states[index][state] * site.share / cause.states[state]))
-    }.sorted {
-      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.site < $1.site
+        posttest: Probability(clamping: posterior.states[index][state]))
+    }.sorted { left, right in
+      // Sites that nothing tells apart differ in their last bits only.
+      let (first, second) = (left.posttest.value, right.posttest.value)
+      return abs(first - second) > 1e-12 ? first > second : left.site < right.site
     }
   }
 
-  /// The observations that a source itself states.
-  private func ownObservations(_ index: Int) -> [Int] {
-    assembly.network.observations.indices.filter {
-      let use = assembly.uses[assembly.origins[$0].use]
-      return use.family.statement(of: assembly.sources[index].id) != nil
-    }
+  /// The nodes that a source itself states something of.
+  private func ownNodes(_ index: Int) -> [RecordedNode] {
+    assembly.nodes.filter { $0.citations[assembly.sources[index].id] != nil }
   }
 
   /// P(source | its own evidence), site by site, with nothing explained away.
   private func alone(_ index: Int) -> Double {
-    let cause = assembly.causes[index]
-    var ratios = cause.states
-    for observation in ownObservations(index).map({ assembly.network.observations[$0] }) {
-      let without = single.probability(of: observation, withoutCause: index)
-      let with = single.probabilities(of: observation, withCause: index)
+    var ratios = assembly.sites[index].map(\.share)
+    for node in ownNodes(index) {
+      let answer = single.answer(to: node.observation)
+      let without = answer.probability(without: index)
+      let with = answer.probabilities(with: index)
       for state in ratios.indices { ratios[state] *= with[state] / without }
     }
     if let blocks = workup.blocks, isReached(index) {
@@ -113,10 +110,10 @@ struct Explainer {
 
   /// P(observation | source) / P(observation | not the source).
   private func ratio(_ observation: Observation, _ index: Int) -> Double {
-    let with = zip(
-      assembly.causes[index].states, single.probabilities(of: observation, withCause: index)
-    ).reduce(0) { $0 + $1.0 * $1.1 }
-    return with / single.probability(of: observation, withoutCause: index)
+    let answer = single.answer(to: observation)
+    let with = zip(assembly.sites[index], answer.probabilities(with: index))
+      .reduce(0) { $0 + $1.0.share * $1.1 }
+    return with / answer.probability(without: index)
   }
 
   /// What the findings say together of the site, beyond what the rows say of the source: in log-odds
@@ -134,34 +131,29 @@ struct Explainer {
 
   private func evidence(_ index: Int) -> [EvidenceRow] {
     var rows: [(order: Int, row: EvidenceRow)] = []
-    for position in ownObservations(index) {
-      let observation = assembly.network.observations[position]
-      let (use, cellIndex) = assembly.origins[position]
-      let family = assembly.uses[use].family
-      let cell = assembly.uses[use].cells[cellIndex]
-      let citation = family.statement(of: assembly.sources[index].id)?.citation
-      let whole = logarithm(ratio(observation, index))
+    for node in ownNodes(index) {
+      let citation = node.citations[assembly.sources[index].id]
+      let whole = logarithm(ratio(node.observation, index))
       var explained = 0.0
-      for (recordIndex, record) in cell.records.enumerated() {
-        let (on, off) = cell.likelihoods(leavingOut: recordIndex)
-        let rest = logarithm(ratio(observation.with(whenOn: on, whenOff: off), index))
+      for (record, finding) in node.records.enumerated() {
+        let rest = logarithm(ratio(node.without(record), index))
         explained += whole - rest
         rows.append(
           (
-            order(of: record.finding),
+            order(of: finding),
             EvidenceRow(
-              kind: .finding(record.finding), logOdds: whole - rest,
-              group: family.group?.id, citation: citation)
+              kind: .finding(finding), logOdds: whole - rest, group: node.group?.id,
+              citation: citation)
           ))
       }
-      if cell.records.count > 1 {
-        let last = cell.records.map { order(of: $0.finding) }.max() ?? 0
+      if node.records.count > 1 {
+        let last = node.records.map(order).max() ?? 0
         rows.append(
           (
             last,
             EvidenceRow(
-              kind: .interaction(group: family.id), logOdds: whole - explained,
-              group: family.group?.id, citation: nil)
+              kind: .interaction(group: node.family), logOdds: whole - explained,
+              group: node.group?.id, citation: nil)
           ))
       }
     }
@@ -175,11 +167,27 @@ struct Explainer {
     return findings.firstIndex { $0.isSameEntry(as: finding) } ?? findings.count
   }
 
+  /// The suspects, most probable first: those with a probability of their own, and of the others
+  /// those that a present finding points to.
   private var suspects: [Candidate.NamedSuspect] {
-    other.suspects.filter { !workup.answers.takenOver.contains($0.id) }.compactMap { suspect in
+    guard let index = assembly.sources.firstIndex(where: { $0.id == .other }) else { return [] }
+    let pretest = assembly.network.prior.marginals[index]
+    return other.suspects.filter { !workup.answers.takenOver.contains($0.id) }.compactMap {
+      suspect -> Candidate.NamedSuspect? in
       let pointers = suspect.pointers.filter { workup.profile.isPresent($0) }
-      return pointers.isEmpty ? nil : .init(suspect: suspect, pointers: pointers)
-    }
+      guard let place = assembly.sites[index].firstIndex(where: { $0.site.suspect == suspect.id })
+      else {
+        return pointers.isEmpty
+          ? nil : .init(suspect: suspect, pointers: pointers, pretest: nil, posttest: nil)
+      }
+      return .init(
+        suspect: suspect, pointers: pointers,
+        pretest: Probability(clamping: pretest * assembly.sites[index][place].share),
+        posttest: Probability(clamping: posterior.states[index][place]))
+    }.enumerated().sorted { left, right in
+      let (first, second) = (left.element.posttest ?? .zero, right.element.posttest ?? .zero)
+      return first != second ? first > second : left.offset < right.offset
+    }.map(\.element)
   }
 }
 

@@ -43,30 +43,16 @@ public struct PosttestEvaluator {
     let findings = try assembled(answers, maker) { source, site in
       readings.placements.map { model.coverage($0, of: source, at: site, in: patient) }
     }
-    if readings.readings.isEmpty { return findings.assembly.standings(findings.posterior) }
     let assembly = findings.assembly
+    if readings.readings.isEmpty { return assembly.standings(findings.posterior) }
     let instruments = readings.makers.enumerated().map { index, make in
       make(assembly.reach.map { $0.map { $0[index] } })
     }
-    let panel: Panel
-    do {
-      panel = try Panel(
-        network: assembly.network, instruments: instruments,
-        trait: model.response.placebo.trait.value)
-    } catch {
-      throw RankingError(error)
-    }
-    let factor = panel.factor(
-      readings.readings.map(\.reading), name: "blocks", in: findings.posterior.space)
-    var joint = findings.posterior.joint
-    for state in joint.indices { joint[state] *= factor.likelihoods[state] }
-    let total = joint.reduce(0, +)
-    guard total > 0 else { throw .impossibleEvidence }
-    for state in joint.indices { joint[state] /= total }
+    let panel = try Panel(
+      ranking: assembly.network, instruments: instruments,
+      trait: model.response.placebo.trait.value)
     return assembly.standings(
-      Posterior(
-        space: findings.posterior.space, joint: joint,
-        logEvidence: findings.posterior.logEvidence + logarithm(total)))
+      try findings.posterior.after(readings.readings.map(\.reading), panel))
   }
 
   private mutating func answers(_ maker: WorkupMaker) throws(RankingError) -> ModuleAnswers {
@@ -90,17 +76,24 @@ public struct PosttestEvaluator {
   ) throws(RankingError) -> Assembled {
     let multiple = maker.rules.multipleSources.value
     let reached = answers.sources.map { source in
-      (source.assessment?.sites ?? []).map { reach(source, $0.site) }
+      PlacedSource(source).sites.map { reach(source, $0.site) }
     }
     if let assembled, assembled.multipleSources == multiple, assembled.reach == reached {
       return assembled
     }
     let assembly = maker.assembler.assemble(
-      answers.sources, multipleSources: multiple, reach: reach)
+      answers.sources, age: Double(profile.patient.age), multipleSources: multiple, reach: reach)
     let new = Assembled(
       multipleSources: multiple, reach: reached, assembly: assembly,
-      posterior: try Posterior(ranking: assembly.network))
+      posterior: try Posterior(ranking: assembly.network, keeping: reached.map(\.classes)))
     assembled = new
     return new
+  }
+}
+
+extension [[Double]] {
+  /// Which rows are alike: the place of the first that is so.
+  fileprivate var classes: [Int] {
+    map { row in firstIndex(of: row) ?? 0 }
   }
 }

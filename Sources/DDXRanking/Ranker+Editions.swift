@@ -85,13 +85,3 @@ extension NetworkAssembler.Assembly {
     sources.indices.filter { sources[$0].assessment == nil || sources[$0].id == .other }
   }
 }
-
-extension Posterior {
-  /// P(any of some causes is present | evidence).
-  func probability(ofAny causes: [Int]) -> Double {
-    if causes.count == 1 { return marginals[causes[0]] }
-    return joint.indices.reduce(0) { sum, state in
-      causes.contains { space.digit(of: $0, in: state) > 0 } ? sum + joint[state] : sum
-    }
-  }
-}

@@ -68,7 +68,7 @@ public struct Ranker: Sendable {
     let candidates = explainer.candidates(titles: titles)
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true)
-    let prior = workup.network.prior
+    let prior = workup.assembly.network.prior
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
       rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
@@ -90,6 +90,9 @@ public struct Ranker: Sendable {
       notes: notes(on: workup) + explainer.notes,
       logEvidence: workup.posterior.logEvidence)
   }
+
+  /// Pain of three months and more is chronic [Treede2019].
+  static let chronic = ClinicalDuration("P3M") ?? .zero
 
   private var descriptors: [ModuleDescriptor] {
     maker.registry.modules.map(\.source.descriptor) + [maker.other.descriptor]
@@ -115,7 +118,11 @@ public struct Ranker: Sendable {
     if let setting = workup.profile.pain.setting, setting != .painClinic {
       notes.append(.setting(setting))
     }
-    let prior = workup.network.prior
+    if let duration = workup.profile.pain.duration, duration < Self.chronic {
+      notes.append(.notChronic(duration))
+    }
+    if workup.profile.pain.intensity == 0 { notes.append(.painless) }
+    let prior = workup.assembly.network.prior
     if prior.isLowered {
       notes.append(
         .multipleSourcesLowered(requested: prior.requestedMultiple, used: prior.multiple))
@@ -141,17 +148,6 @@ public enum RankingError: Error, Hashable, Sendable {
     switch error {
     case .tooManyStates(let count): self = .tooManyStates(count)
     case .impossibleEvidence: self = .impossibleEvidence
-    }
-  }
-}
-
-extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  init(ranking network: Network) throws(RankingError) {
-    do {
-      self = try Posterior(of: network)
-    } catch {
-      throw RankingError(error)
     }
   }
 }

@@ -6,8 +6,6 @@ struct Workup {
   let profile: ClinicalProfile
   let answers: ModuleAnswers
   let assembly: NetworkAssembler.Assembly
-  /// The network with the blocks as a factor.
-  let network: Network
   /// The posterior from the findings alone.
   let beforeBlocks: Posterior
   /// The posterior from everything.
@@ -44,17 +42,17 @@ struct WorkupMaker: Sendable {
       profile: profile, rules: rules, registry: registry, other: other)
     guard let blockModel else {
       let assembly = assembler.assemble(
-        answers.sources, multipleSources: rules.multipleSources.value)
+        answers.sources, age: age(profile), multipleSources: rules.multipleSources.value)
       let posterior = try Posterior(ranking: assembly.network)
       return Workup(
-        profile: profile, answers: answers, assembly: assembly, network: assembly.network,
-        beforeBlocks: posterior, posterior: posterior, blocks: nil)
+        profile: profile, answers: answers, assembly: assembly, beforeBlocks: posterior,
+        posterior: posterior, blocks: nil)
     }
     let patient = blockModel.patient(profile)
     let readings = BlockReadings(profile: profile, model: blockModel, patient: patient)
     let placements = readings.placements + candidates
     let assembly = assembler.assemble(
-      answers.sources, multipleSources: rules.multipleSources.value
+      answers.sources, age: age(profile), multipleSources: rules.multipleSources.value
     ) { source, site in
       placements.map { blockModel.coverage($0, of: source, at: site, in: patient) }
     }
@@ -69,31 +67,49 @@ struct WorkupMaker: Sendable {
           candidate, manner: BlockModel.asAdvised, patient: patient,
           coverage: coverage(firstCandidate + index)))
     }
-    let panel: Panel
-    do {
-      panel = try Panel(
-        network: assembly.network, instruments: instruments,
-        trait: blockModel.response.placebo.trait.value)
-    } catch {
-      throw RankingError(error)
-    }
-    let before = try Posterior(ranking: assembly.network)
-    let network: Network
-    if readings.readings.isEmpty {
-      network = assembly.network
-    } else {
-      let factor = panel.factor(
-        readings.readings.map(\.reading), name: "blocks", in: before.space)
-      network = Network(
-        causes: assembly.network.causes, prior: assembly.network.prior,
-        observations: assembly.network.observations, factors: [factor])
-    }
+    let panel = try Panel(
+      ranking: assembly.network, instruments: instruments,
+      trait: blockModel.response.placebo.trait.value)
+    let before = try Posterior(ranking: assembly.network, keeping: panel.classes)
     return Workup(
-      profile: profile, answers: answers, assembly: assembly, network: network,
-      beforeBlocks: before,
-      posterior: readings.readings.isEmpty ? before : try Posterior(ranking: network),
+      profile: profile, answers: answers, assembly: assembly, beforeBlocks: before,
+      posterior: try before.after(readings.readings.map(\.reading), panel),
       blocks: .init(
         model: blockModel, patient: patient, panel: panel, readings: readings,
         candidates: Array(firstCandidate..<instruments.count)))
+  }
+
+  private func age(_ profile: ClinicalProfile) -> Double { Double(profile.patient.age) }
+}
+
+extension Panel {
+  /// Makes a panel and says in the ranking's words why it can't.
+  init(ranking network: Network, instruments: [Instrument], trait: Double) throws(RankingError) {
+    do {
+      self = try Panel(network: network, instruments: instruments, trait: trait)
+    } catch {
+      throw RankingError(error)
+    }
+  }
+}
+
+extension Posterior {
+  /// Computes a posterior and says in the ranking's words why it can't.
+  init(ranking network: Network, keeping kept: [[Int]]? = nil) throws(RankingError) {
+    do {
+      self = try Posterior(of: network, keeping: kept)
+    } catch {
+      throw RankingError(error)
+    }
+  }
+
+  /// The posterior once the blocks were read.
+  func after(_ readings: [Reading], _ panel: Panel) throws(RankingError) -> Posterior {
+    if readings.isEmpty { return self }
+    do {
+      return try multiplied(by: panel.likelihoods(readings, in: self))
+    } catch {
+      throw RankingError(error)
+    }
   }
 }

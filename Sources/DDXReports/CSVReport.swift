@@ -6,14 +6,15 @@ public struct CSVReport: Sendable {
   /// The names of the columns, as the first line.
   public static let header = row([
     "profile", "protocol", "safety", "urgency", "rank", "source", "title", "side", "level",
-    "pretest", "posttest", "alone",
+    "pretest", "posttest", "alone", "file",
   ])
 
   /// Creates a report.
   public init() {}
 
-  /// The rows of a ranking, each ended by CR LF.
-  public func text(_ ranking: Ranking) -> String {
+  /// The rows of a ranking, each ended by CR LF and by the file that the profile was read from, as
+  /// two may have one id.
+  public func text(_ ranking: Ranking, file: String) -> String {
     ranking.candidates.map { candidate in
       Self.row([
         ranking.profile.id,
@@ -22,7 +23,7 @@ public struct CSVReport: Sendable {
         String(candidate.rank), candidate.source.name, candidate.title,
         candidate.site.side.rawValue, candidate.site.level?.rawValue ?? "",
         candidate.pretest.value.description, candidate.posttest.value.description,
-        candidate.alone.value.description,
+        candidate.alone.value.description, file,
       ])
     }.joined()
   }

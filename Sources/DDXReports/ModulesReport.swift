@@ -84,11 +84,15 @@ public struct ModulesReport: Sendable {
 
   private func write(_ table: EvidenceTable, _ page: inout TextPage) {
     page.heading("Findings with an accuracy")
-    for row in table.findings { write(row.accuracy, of: row.code, citation: row.citation, &page) }
+    for row in table.findings { write(row, of: glossary.title(of: row.code), &page) }
+    for row in table.graded {
+      page.paragraph(
+        row.values.map { "\($0.id) \(Probability(clamping: $0.rate).percent)" }
+          .joined(separator: ", "), lead: "  \(row.title) [\(row.citation)]: ", indent: 4)
+    }
     for group in table.groups {
       page.heading("\(group.title.capitalisedFirst): no more than this together")
-      write(
-        group.composite.accuracy, of: "all of them", citation: group.composite.citation, &page)
+      write(group.composite, of: "all of them", &page)
       for member in group.members {
         page.paragraph(
           "\(glossary.title(of: member.code)) [\(member.citation)]", lead: "    ")
@@ -131,13 +135,12 @@ public struct ModulesReport: Sendable {
     return writer.text
   }
 
-  private func write(
-    _ accuracy: TestAccuracy, of code: FindingCode, citation: CitationID,
-    _ page: inout TextPage
-  ) {
+  private func write(_ row: FindingEvidence, of title: String, _ page: inout TextPage) {
+    let numbers =
+      row.accuracy.map {
+        "LR+ \(fixed($0.positiveRatio, 2))  LR- \(fixed($0.negativeRatio, 2))"
+      } ?? "in \(Probability(clamping: row.rate).percent) of those whose pain it is"
     page.paragraph(
-      "\(glossary.title(of: code)) [\(citation)]", lead: "  ",
-      right: "LR+ \(fixed(accuracy.positiveRatio, 2))  LR- \(fixed(accuracy.negativeRatio, 2))",
-      at: TextPage.width - 22)
+      "\(title) [\(row.citation)]", lead: "  ", right: numbers, at: TextPage.width - 22)
   }
 }

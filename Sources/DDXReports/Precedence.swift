@@ -14,10 +14,10 @@ enum Precedence {
       self = .stop(ranking.safety)
       return
     }
-    guard let other = ranking.candidate(.other), !other.suspects.isEmpty,
+    guard let other = ranking.candidate(.other), !other.notableSuspects.isEmpty,
       other.rank == 1 || other.posttest.value > 0.5
     else { return nil }
-    self = .investigate(other.suspects)
+    self = .investigate(other.notableSuspects)
   }
 
   /// Its kind of recommendation.

@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// The documents that the arguments name: files as they are, a directory as its `*.xml` files.
+/// The documents that the arguments name: files as they are, a directory as its `*.xml` files,
+/// however the ending is written.
 struct InputPaths {
   /// The paths, those of a directory in order of name.
   let paths: [String]
@@ -26,7 +27,7 @@ struct InputPaths {
       }
       isSequence = true
       let folder = argument.hasSuffix("/") ? argument : argument + "/"
-      let documents = names.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
+      let documents = names.filter { Self.isDocument($0) }
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       if documents.isEmpty { empty.append(argument) }
       paths += documents.map { folder + $0 }
@@ -34,6 +35,11 @@ struct InputPaths {
     self.paths = paths
     self.isSequence = isSequence
     self.empty = empty
+  }
+
+  /// Whether a name ends in `.xml` or `.XML`, and does not hide itself.
+  private static func isDocument(_ name: String) -> Bool {
+    !name.hasPrefix(".") && name.lowercased().hasSuffix(".xml")
   }
 
   /// Whether there is something at a path.

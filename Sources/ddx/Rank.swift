@@ -81,12 +81,16 @@ struct Rank: AsyncParsableCommand {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
     }
     console.answer(writer.opening)
+    var ids = ProfileIDs()
     for path in inputs.paths {
       do {
         let profile = try setup.profile(at: path)
         console.talk(profile.notes, diagnostics)
+        if let other = ids.earlier(profile.value.id, at: path) {
+          console.talk("\(path): warning: the profile has the same id as that in \(other)\n")
+        }
         let ranking = try setup.ranker.rank(profile.value)
-        console.answer(writer.text(ranking, of: profile.value, isFirst: ranked == 0))
+        console.answer(writer.text(ranking, of: profile.value, at: path, isFirst: ranked == 0))
         ranked += 1
         if ranking.safety.verdict == .stop { stops += 1 }
       } catch let faults as DocumentFaults {
@@ -131,10 +135,12 @@ struct RankingWriter {
   var opening: String { format == .csv ? CSVReport.header : "" }
 
   /// A ranking, set off from the one before it.
-  func text(_ ranking: Ranking, of profile: ClinicalProfile, isFirst: Bool) -> String {
+  func text(
+    _ ranking: Ranking, of profile: ClinicalProfile, at path: String, isFirst: Bool
+  ) -> String {
     switch format {
     case .json: json.text(ranking)
-    case .csv: CSVReport().text(ranking)
+    case .csv: CSVReport().text(ranking, file: path)
     case .text:
       (isFirst ? "" : "\n" + TextReport.separator + "\n")
         + (patient?.text(ranking, of: profile) ?? prose.text(ranking))

@@ -9,7 +9,7 @@ import Testing
     let exclusive = Background.Mix.exclusive([1, 1, 1, 0, 0, 0])
     for mix in [house, exclusive] {
       let background = Background(
-        rates: [0.8, nil, nil, nil, nil, nil],
+        rates: [.init(0.8), .init(nil), .init(nil), .init(nil), .init(nil), .init(nil)],
         statements: [.init(cause: 0, falsePositiveRate: 0.37, weight: 1, mix: mix)])
       #expect(abs(background.rate - 0.37) < 1e-9)
       #expect(background.origin == .fitted)
@@ -19,7 +19,7 @@ import Testing
   @Test func `gives the published sensitivity and specificity back`() throws {
     let mix = CausePrior(shares: [0.3, 0.4, 0.3], multiple: 0.2)
     let background = Background(
-      rates: [0.79, nil, nil],
+      rates: [.init(0.79), .init(nil), .init(nil)],
       statements: [
         .init(cause: 0, falsePositiveRate: 0.37, weight: 1, mix: .independent(mix.probabilities))
       ])
@@ -36,21 +36,22 @@ import Testing
   func `reproduces a study in which another source has its own rate`(isExclusive: Bool) {
     let mix = isExclusive ? Background.Mix.exclusive([0.2, 0.3, 0.5, 0, 0, 0]) : house
     let background = Background(
-      rates: [0.6, 0.5, nil, nil, nil, nil],
+      rates: [.init(0.6), .init(0.5), .init(nil), .init(nil), .init(nil), .init(nil)],
       statements: [.init(cause: 0, falsePositiveRate: 0.3, weight: 1, mix: mix)])
     let statement = Background.Statement(
       cause: 0, falsePositiveRate: 0.3, weight: 1, mix: mix)
     #expect(
       abs(
         statement.predicted(
-          rates: [0.6, 0.5, nil, nil, nil, nil], background: background.rate) - 0.3) < 1e-9)
+          rates: [.init(0.6), .init(0.5), .init(nil), .init(nil), .init(nil), .init(nil)],
+          background: background.rate) - 0.3) < 1e-9)
   }
 
   @Test func `lies between two studies, nearer the weightier one`() {
     let mix = Background.Mix.exclusive([1, 1, 1])
     func fitted(_ weight: Double) -> Double {
       Background(
-        rates: [0.8, 0.7, nil],
+        rates: [.init(0.8), .init(0.7), .init(nil)],
         statements: [
           .init(cause: 0, falsePositiveRate: 0.55, weight: weight, mix: mix),
           .init(cause: 1, falsePositiveRate: 0.45, weight: 1, mix: mix),
@@ -63,7 +64,7 @@ import Testing
 
   @Test func `says so where no rate reproduces the study`() {
     let background = Background(
-      rates: [0.9, 0.8, nil],
+      rates: [.init(0.9), .init(0.8), .init(nil)],
       statements: [
         .init(cause: 0, falsePositiveRate: 0.1, weight: 1, mix: .exclusive([1, 5, 1]))
       ])
@@ -73,7 +74,7 @@ import Testing
 
   @Test func `is the mean of the stated rates where the study leaves none open`() {
     let background = Background(
-      rates: [0.2, 0.9, 0.1, nil],
+      rates: [.init(0.2), .init(0.9), .init(0.1), .init(nil)],
       statements: [
         .init(cause: 0, falsePositiveRate: 0.6, weight: 1, mix: .exclusive([52, 71, 31, 0]))
       ])

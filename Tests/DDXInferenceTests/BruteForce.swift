@@ -1,4 +1,5 @@
 import DDXInference
+import Foundation
 
 /// A second way to the posterior, written from the equations of the model and sharing nothing
 /// with the engine: every combination of states, the noisy-OR in its textbook form, no folding.
@@ -35,14 +36,7 @@ struct BruteForce {
       prior += weight
       var weight = weight
       for observation in network.observations {
-        let b = observation.rates.joined().min() ?? 0
-        var off = 1 - b
-        for (cause, state) in combination.enumerated() {
-          guard let state else { continue }
-          let q = 1 - (1 - observation.rates[cause][state]) / (1 - b)
-          off *= 1 - q
-        }
-        weight *= observation.whenOn * (1 - off) + observation.whenOff * off
+        weight *= Self.likelihood(observation, combination)
       }
       total += weight
       for (cause, state) in combination.enumerated() {
@@ -53,5 +47,45 @@ struct BruteForce {
     self.states = states.map { $0.map { $0 / total } }
     self.marginals = self.states.map { $0.reduce(0, +) }
     self.evidence = total / prior
+  }
+
+  /// P(what was learnt | combination), as the forms are defined.
+  static func likelihood(_ observation: Observation, _ combination: [Int?]) -> Double {
+    let present = combination.enumerated().compactMap { cause, state in
+      state.map { (cause: cause, state: $0) }
+    }
+    func off(_ rates: [[Double]]) -> Double {
+      let b = rates.joined().min() ?? 0
+      return present.reduce(1 - b) { $0 * (1 - rates[$1.cause][$1.state]) / (1 - b) }
+    }
+    switch observation.form {
+    case .noisyOr(let node):
+      let off = off(node.rates)
+      return node.whenOn * (1 - off) + node.whenOff * off
+    case .noisyMax(let node):
+      // Every combination of the values that the causes bring about.
+      var greatest: [Int: Double] = [-1: 1]
+      for (cause, state) in present {
+        var next: [Int: Double] = [:]
+        for (so, weight) in greatest {
+          for (value, chance) in node.distributions[cause][state].enumerated() {
+            next[max(so, value), default: 0] += weight * chance
+          }
+        }
+        greatest = next
+      }
+      return greatest.reduce(0) { $0 + $1.value * node.likelihoods[$1.key] }
+    case .placed(let placed):
+      let rates = placed.node.rates
+      let b = rates.joined().min() ?? 0
+      let leak = -log(1 - b)
+      let hazards = present.map { -log((1 - rates[$0.cause][$0.state]) / (1 - b)) }
+      let all = leak + hazards.reduce(0, +)
+      let on = zip(present, hazards).reduce(leak / all * placed.byLeak) { sum, entry in
+        sum + entry.1 / all * placed.byCause[entry.0.cause][entry.0.state]
+      }
+      let off = off(rates)
+      return off * placed.node.whenOff + (1 - off) * on
+    }
   }
 }

@@ -8,7 +8,6 @@ import Testing
     let network: Network
     let instruments: [Instrument]
     let readings: [Reading]
-    let space: JointSpace
     let panel: Panel
     let oracle: BruteForcePanel
 
@@ -17,7 +16,6 @@ import Testing
       instruments = randomInstruments(over: network, seed: seed)
       readings = randomReadings(of: instruments, seed: seed)
       let trait = [0, 0.3, 0.5, 1][Int(seed % 4)]
-      space = try JointSpace(causes: network.causes)
       panel = try Panel(network: network, instruments: instruments, trait: trait)
       oracle = BruteForcePanel(network, instruments: instruments, trait: trait)
     }
@@ -48,12 +46,9 @@ import Testing
   func `gives each joint state the likelihood of brute force`(seed: UInt64) throws {
     let trial = try Case(seed: seed)
     let likelihoods = trial.panel.likelihoods(trial.readings)
-    let factor = trial.panel.factor(trial.readings, name: "readings", in: trial.space)
-    #expect(factor.likelihoods.count == trial.space.count)
     let expectations = trial.oracle.likelihoods(trial.readings)
     for (index, place) in trial.places.enumerated() {
       let (combination, expected) = (trial.oracle.combinations[index], expectations[index])
-      #expect(abs(factor.likelihoods[index + 1] - expected) < 1e-12)
       #expect(abs(likelihoods[place] - expected) < 1e-12)
       let subset = combination.enumerated().reduce(0) {
         $1.element == nil ? $0 : $0 | 1 << $1.offset
@@ -90,12 +85,32 @@ import Testing
   @Test(arguments: 0..<100 as Range<UInt64>)
   func `sums a posterior into its own joint states`(seed: UInt64) throws {
     let trial = try Case(seed: seed)
-    let joint = try Posterior(of: trial.network).joint
-    let projected = trial.panel.project(joint, from: trial.space)
-    #expect(abs(projected.reduce(0, +) - 1) < 1e-12)
+    let apart = trial.network.causes.map { Array($0.states.indices) }
+    let whole = try Posterior(of: trial.network, keeping: apart)
+    let brief = try Posterior(of: trial.network, keeping: trial.panel.classes)
     var expected = [Double](repeating: 0, count: trial.panel.space.count)
-    for (index, place) in trial.places.enumerated() { expected[place] += joint[index + 1] }
-    for (left, right) in zip(projected, expected) { #expect(abs(left - right) < 1e-14) }
+    for (index, place) in trial.places.enumerated() { expected[place] += whole.joint[index + 1] }
+    for posterior in [whole, brief] {
+      let projected = trial.panel.project(posterior)
+      #expect(abs(projected.reduce(0, +) - 1) < 1e-12)
+      for (left, right) in zip(projected, expected) { #expect(abs(left - right) < 1e-13) }
+    }
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `what was read changes a posterior that keeps only its classes as it changes the whole`(
+    seed: UInt64
+  ) throws {
+    let trial = try Case(seed: seed)
+    let apart = trial.network.causes.map { Array($0.states.indices) }
+    let answers = try [apart, trial.panel.classes].map { kept in
+      let before = try Posterior(of: trial.network, keeping: kept)
+      return try before.multiplied(by: trial.panel.likelihoods(trial.readings, in: before))
+    }
+    for (left, right) in zip(answers[0].states.joined(), answers[1].states.joined()) {
+      #expect(abs(left - right) < 1e-12)
+    }
+    #expect(abs(answers[0].logEvidence - answers[1].logEvidence) < 1e-11)
   }
 
   @Test(arguments: 0..<100 as Range<UInt64>)
@@ -116,13 +131,13 @@ import Testing
       observations: [])
     let instruments = trial.instruments.map { $0.reachingInReverse() }
     let panel = try Panel(network: network, instruments: instruments, trait: trial.panel.trait)
-    let space = try JointSpace(causes: network.causes)
-    let left = trial.panel.factor(trial.readings, name: "", in: trial.space).likelihoods
-    let right = panel.factor(trial.readings, name: "", in: space).likelihoods
+    let (space, mirror) = (trial.panel.space, panel.space)
+    let left = trial.panel.likelihoods(trial.readings)
+    let right = panel.likelihoods(trial.readings)
     let last = network.causes.count - 1
-    for state in 1..<trial.space.count {
+    for state in 1..<space.count {
       let mirrored = (0...last).reduce(0) {
-        $0 + trial.space.digit(of: $1, in: state) * space.stride(of: last - $1)
+        $0 + space.digit(of: $1, in: state) * mirror.stride(of: last - $1)
       }
       #expect(abs(left[state] - right[mirrored]) < 1e-12)
     }

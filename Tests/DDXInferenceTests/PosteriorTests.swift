@@ -56,8 +56,7 @@ import Testing
       causes: network.causes.reversed(),
       prior: CausePrior(shares: shares.reversed(), multiple: network.prior.multiple),
       observations: network.observations.map {
-        Observation(
-          name: $0.name, rates: $0.rates.reversed(), whenOn: $0.whenOn, whenOff: $0.whenOff)
+        Observation(name: $0.name, form: $0.form.reversed)
       })
     let (left, right) = (try Posterior(of: network), try Posterior(of: reversed))
     for (a, b) in zip(left.marginals, right.marginals.reversed()) {
@@ -91,18 +90,72 @@ import Testing
     #expect(posterior.logEvidence.isFinite)
   }
 
-  @Test func `a joint factor multiplies in`() throws {
-    let network = randomNetwork(seed: 3)
-    let plain = try Posterior(of: network)
-    let last = plain.joint.count - 1
-    let certain = JointFactor(
-      name: "certain", likelihoods: plain.joint.indices.map { $0 == last ? 1 : 0 })
-    let posterior = try Posterior(
-      of: Network(
-        causes: network.causes, prior: network.prior, observations: network.observations,
-        factors: [certain]))
-    #expect(posterior.marginals.allSatisfy { abs($0 - 1) < 1e-12 })
-    #expect(abs(posterior.logEvidence - plain.logEvidence - log(plain.joint[last])) < 1e-10)
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `the states that are summed out come back as brute force has them`(seed: UInt64) throws {
+    let network = randomNetwork(seed: seed)
+    let posterior = try Posterior(of: network)
+    for cause in network.causes.indices {
+      let values = network.causes[cause].states.indices.map { Double($0 * $0 + 1) }
+      let found = zip(posterior.joint, posterior.mean(of: values, cause: cause))
+        .reduce(0) { $0 + $1.0 * ($1.1 ?? 0) }
+      let expected = zip(BruteForce(network).states[cause], values).reduce(0) { $0 + $1.0 * $1.1 }
+      #expect(abs(found - expected) < 1e-11)
+    }
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `to say where changes nothing of how much was seen`(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let causes = (0..<3).map { Cause(name: "c\($0)", states: [0.2, 0.3, 0.5]) }
+    let prior = CausePrior(shares: [0.3, 0.4, 0.3], multiple: 0.3)
+    let rates = causes.map {
+      $0.states.map { _ in Double.random(in: 0.1...0.9, using: &generator) }
+    }
+    let places = 4
+    let share = (0..<places).map { _ in
+      causes.map { $0.states.map { _ in Double.random(in: 0...1, using: &generator) } }
+    }
+    let totals = causes.indices.map { cause in
+      causes[cause].states.indices.map { state in
+        share.reduce(0) { $0 + $1[cause][state] }
+      }
+    }
+    let seen = (0..<places).map { place in
+      Observation(
+        name: "at \(place)",
+        form: .placed(
+          PlacedOr(
+            rates: rates, whenOff: 0,
+            byCause: causes.indices.map { cause in
+              causes[cause].states.indices.map { share[place][cause][$0] / totals[cause][$0] }
+            },
+            byLeak: 1 / Double(places))))
+    }
+    let unplaced = Observation(name: "seen", rates: rates, whenOn: 1, whenOff: 0)
+    let network = Network(causes: causes, prior: prior, observations: [])
+    let single = SingleEvidence(network)
+    for cause in causes.indices {
+      let sums = seen.map { single.probabilities(of: $0, withCause: cause) }
+      for (state, expected) in single.probabilities(of: unplaced, withCause: cause).enumerated() {
+        #expect(abs(sums.reduce(0) { $0 + $1[state] } - expected) < 1e-12)
+      }
+      let without = seen.reduce(0) { $0 + single.probability(of: $1, withoutCause: cause) }
+      #expect(abs(without - single.probability(of: unplaced, withoutCause: cause)) < 1e-12)
+    }
+  }
+
+  @Test func `a finding with two values is a noisy-OR without leak`() throws {
+    let causes = [Cause(name: "a"), Cause(name: "b")]
+    let prior = CausePrior(shares: [0.5, 0.4], multiple: 0.2)
+    let graded = Observation(
+      name: "graded",
+      form: .noisyMax(
+        NoisyMax(distributions: [[[0.3, 0.7]], [[0.8, 0.2]]], likelihoods: [0, 1])))
+    let single = SingleEvidence(Network(causes: causes, prior: prior, observations: []))
+    let both = 1 - 0.3 * 0.8
+    let p = prior.probabilities
+    let expected = (p[0] * (1 - p[1]) * 0.7 + p[1] * (1 - p[0]) * 0.2 + p[0] * p[1] * both)
+    #expect(abs(single.probability(of: graded) - expected / prior.atLeastOne) < 1e-14)
   }
 
   @Test func `too many joint states are refused with their number`() {
@@ -119,6 +172,25 @@ import Testing
     let never = Observation(name: "x", rates: [[0.5], [0.2]], whenOn: 0, whenOff: 0)
     #expect(throws: InferenceError.impossibleEvidence) {
       try Posterior(of: Network(causes: causes, prior: prior, observations: [never]))
+    }
+  }
+}
+
+extension Observation.Form {
+  /// The same form over the causes in reverse.
+  fileprivate var reversed: Observation.Form {
+    switch self {
+    case .noisyOr(let node):
+      .noisyOr(
+        NoisyOr(rates: node.rates.reversed(), whenOn: node.whenOn, whenOff: node.whenOff))
+    case .noisyMax(let node):
+      .noisyMax(
+        NoisyMax(distributions: node.distributions.reversed(), likelihoods: node.likelihoods))
+    case .placed(let placed):
+      .placed(
+        PlacedOr(
+          rates: placed.node.rates.reversed(), whenOff: placed.node.whenOff,
+          byCause: placed.byCause.reversed(), byLeak: placed.byLeak))
     }
   }
 }

@@ -12,7 +12,13 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// A network of a few causes with sites and a few findings, some certain and some not.
+/// The chances of four ordered values.
+private func distribution(using generator: inout SeededGenerator) -> [Double] {
+  let raw = (0..<4).map { _ in Double.random(in: 0.02...1, using: &generator) }
+  return raw.map { $0 / raw.reduce(0, +) }
+}
+
+/// A network of a few causes with sites and a few findings of every form, some certain and some not.
 func randomNetwork(seed: UInt64) -> Network {
   var generator = SeededGenerator(state: seed)
   func number(_ range: ClosedRange<Double>) -> Double {
@@ -28,14 +34,34 @@ func randomNetwork(seed: UInt64) -> Network {
     let background = number(0.05...0.95)
     let choices: [Double] = [1, 0, number(0...1)]
     let certainty = choices.randomElement(using: &generator) ?? 1
-    return Observation(
-      name: "f\(index)",
-      rates: causes.map { cause in
-        cause.states.map { _ in
-          Bool.random(using: &generator) ? background : number(0.02...0.98)
-        }
-      },
-      whenOn: certainty, whenOff: 1 - certainty)
+    func each<T>(_ make: () -> T) -> [[T]] { causes.map { $0.states.map { _ in make() } } }
+    func rates() -> [[Double]] {
+      each { Bool.random(using: &generator) ? background : number(0.02...0.98) }
+    }
+    switch Int.random(in: 0..<4, using: &generator) {
+    case 0:
+      let common = distribution(using: &generator)
+      return Observation(
+        name: "f\(index)",
+        form: .noisyMax(
+          NoisyMax(
+            distributions: each {
+              Bool.random(using: &generator) ? common : distribution(using: &generator)
+            },
+            likelihoods: common.indices.dropLast().map { _ in
+              [0, 1, number(0...1)].randomElement(using: &generator) ?? 1
+            } + [number(0.1...1)])))
+    case 1:
+      return Observation(
+        name: "f\(index)",
+        form: .placed(
+          PlacedOr(
+            rates: rates(), whenOff: 1 - certainty, byCause: each { number(0...1) },
+            byLeak: number(0...1))))
+    default:
+      return Observation(
+        name: "f\(index)", rates: rates(), whenOn: certainty, whenOff: 1 - certainty)
+    }
   }
   return Network(causes: causes, prior: prior, observations: observations)
 }

@@ -1,14 +1,17 @@
-/// Where a source hurts: a side and, where it has levels, one of them.
+/// Where a source hurts: a side and, where it has levels, one of them; of `other`, a suspect.
 public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The side.
   public let side: Side
   /// The level, or nil where the source has none or it is not known.
   public let level: Level?
+  /// The suspect, for a place of `other`; nil for what has no name.
+  public let suspect: String?
 
   /// Creates a site.
-  public init(side: Side = .unspecified, level: Level? = nil) {
+  public init(side: Side = .unspecified, level: Level? = nil, suspect: String? = nil) {
     self.side = side
     self.level = level
+    self.suspect = suspect
   }
 
   /// The one site of a source whose sites nothing tells apart.
@@ -16,7 +19,8 @@ public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The site in words, such as `right L4-5`.
   public var description: String {
-    switch (side, level) {
+    if let suspect { return suspect }
+    return switch (side, level) {
     case (.unspecified, nil): "unspecified"
     case (.unspecified, let level?): level.rawValue
     case (_, nil): side.rawValue
@@ -33,8 +37,12 @@ public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
     return level == otherLevel
   }
 
-  /// Orders by side, then level, as they are declared.
-  public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+  /// Orders by side, then level, as they are declared, then suspect.
+  public static func < (left: Self, right: Self) -> Bool {
+    if left.order != right.order { return left.order < right.order }
+    guard let suspect = right.suspect else { return false }
+    return left.suspect.map { $0 < suspect } ?? true
+  }
 
   private var order: (Int, Int) {
     (

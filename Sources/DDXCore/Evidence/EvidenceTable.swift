@@ -26,6 +26,8 @@ public struct EvidenceTable: Sendable {
   public let findings: [FindingEvidence]
   /// The findings that are not independent.
   public let groups: [GroupEvidence]
+  /// The findings with ordered values.
+  public let graded: [GradedEvidence]
   /// The findings that are read without a number.
   public let noted: [NotedFinding]
   /// Which procedures take how much of its pain away.
@@ -41,7 +43,8 @@ public struct EvidenceTable: Sendable {
     title: String, summary: String = "", citations: [Citation] = [],
     vocabulary: Vocabulary = .empty, populations: [StudyPopulation] = [], share: ShareTerms,
     sites: SiteTerms = SiteTerms(),
-    findings: [FindingEvidence] = [], groups: [GroupEvidence] = [], noted: [NotedFinding] = [],
+    findings: [FindingEvidence] = [], groups: [GroupEvidence] = [],
+    graded: [GradedEvidence] = [], noted: [NotedFinding] = [],
     coverage: [CoverageTerm] = [], pathways: [Pathway] = [], suspects: [Suspect] = []
   ) {
     self.source = source
@@ -57,6 +60,7 @@ public struct EvidenceTable: Sendable {
     self.sites = sites
     self.findings = findings
     self.groups = groups
+    self.graded = graded
     self.noted = noted
     self.coverage = coverage
     self.pathways = pathways

@@ -1,49 +1,3 @@
-/// An accuracy as it was published: two of four numbers, from which the others follow.
-public struct PublishedAccuracy: Hashable, Sendable {
-  /// P(present | source hurts), where given.
-  public let sensitivity: Measured?
-  /// P(absent | source does not hurt), where given.
-  public let specificity: Measured?
-  /// LR+, where given.
-  public let positiveRatio: Measured?
-  /// LR-, where given.
-  public let negativeRatio: Measured?
-  /// The number of patients, where known.
-  public let sampleSize: Int?
-  /// The accuracy that the two numbers amount to.
-  public let accuracy: TestAccuracy
-
-  /// Creates an accuracy from exactly two of the four numbers.
-  ///
-  /// - Throws: ``NumberError`` when a number is out of range, or when there are not two.
-  public init(
-    sensitivity: Measured? = nil, specificity: Measured? = nil, positiveRatio: Measured? = nil,
-    negativeRatio: Measured? = nil, sampleSize: Int? = nil
-  ) throws(NumberError) {
-    self.sensitivity = sensitivity
-    self.specificity = specificity
-    self.positiveRatio = positiveRatio
-    self.negativeRatio = negativeRatio
-    self.sampleSize = sampleSize
-    switch (sensitivity?.value, specificity?.value, positiveRatio?.value, negativeRatio?.value) {
-    case (let s?, let c?, nil, nil):
-      accuracy = try TestAccuracy(sensitivity: s, specificity: c)
-    case (nil, nil, let p?, let n?):
-      accuracy = try TestAccuracy(
-        positive: LikelihoodRatio(p), negative: LikelihoodRatio(n))
-    case (let s?, nil, let p?, nil):
-      accuracy = try TestAccuracy(sensitivity: s, positive: LikelihoodRatio(p))
-    case (let s?, nil, nil, let n?):
-      accuracy = try TestAccuracy(sensitivity: s, negative: LikelihoodRatio(n))
-    case (nil, let c?, let p?, nil):
-      accuracy = try TestAccuracy(specificity: c, positive: LikelihoodRatio(p))
-    case (nil, let c?, nil, let n?):
-      accuracy = try TestAccuracy(specificity: c, negative: LikelihoodRatio(n))
-    default: throw .notFinite
-    }
-  }
-}
-
 /// How one finding speaks for one source.
 public struct FindingEvidence: Hashable, Sendable {
   /// The finding.
@@ -62,15 +16,32 @@ public struct FindingEvidence: Hashable, Sendable {
   public let hasImperfectReference: Bool
   /// What a reader should know.
   public let note: String?
+  /// What its study counted; nil where the document does not say.
+  public let unit: AccuracyUnit?
+  /// P(the sign shows where the source is), for a sign counted per patient; nil where that of the
+  /// source's sites holds.
+  public let shows: Double?
+  /// How often people of an age have it without pain, by rising age.
+  public let ageing: [AgeingRate]
 
-  /// The accuracy used: the published one within the cap.
-  public let accuracy: TestAccuracy
+  /// The accuracy used: the published one within the cap; nil where only a rate was published.
+  public let accuracy: TestAccuracy?
+
+  /// P(present | source hurts), as it is used.
+  public var rate: Double { accuracy?.sensitivity ?? published.rate }
+
+  /// P(present | source does not hurt) at an age in years: 1 - specificity, or how often people of
+  /// that age have it without pain where that is more; nil where no specificity was published.
+  public func falsePositiveRate(atAge age: Double) -> Double? {
+    accuracy.map { max($0.falsePositiveRate, ageing.rate(atAge: age) ?? 0) }
+  }
 
   /// Creates a row.
   public init(
     code: FindingCode, published: PublishedAccuracy, cap: RatioCap? = nil,
     capCitation: CitationID? = nil, citation: CitationID, population: String? = nil,
-    hasImperfectReference: Bool = false, note: String? = nil
+    hasImperfectReference: Bool = false, note: String? = nil, unit: AccuracyUnit? = nil,
+    shows: Double? = nil, ageing: [AgeingRate] = []
   ) {
     self.code = code
     self.published = published
@@ -80,66 +51,9 @@ public struct FindingEvidence: Hashable, Sendable {
     self.population = population
     self.hasImperfectReference = hasImperfectReference
     self.note = note
-    self.accuracy = cap.map(published.accuracy.capped) ?? published.accuracy
-  }
-}
-
-/// Findings that are not independent: they tell of one hidden fact, whose accuracy bounds theirs.
-public struct GroupEvidence: Hashable, Sendable {
-  /// One finding of the group, with its accuracy in the group's study.
-  public struct Member: Hashable, Sendable {
-    /// The finding.
-    public let code: FindingCode
-    /// Its accuracy in the study.
-    public let published: PublishedAccuracy
-    /// Where it was read.
-    public let citation: CitationID
-
-    /// Creates a member.
-    public init(code: FindingCode, published: PublishedAccuracy, citation: CitationID) {
-      self.code = code
-      self.published = published
-      self.citation = citation
-    }
-  }
-
-  /// The id, unique among all sources, such as `sij.provocation`.
-  public let id: String
-  /// The group in words.
-  public let title: String
-  /// How the whole group speaks for the source.
-  public let composite: FindingEvidence
-  /// The composite in the members' own study; it ties each member to the whole.
-  public let study: PublishedAccuracy
-  /// The members.
-  public let members: [Member]
-
-  /// Creates a group.
-  public init(
-    id: String, title: String, composite: FindingEvidence, study: PublishedAccuracy,
-    members: [Member]
-  ) {
-    self.id = id
-    self.title = title
-    self.composite = composite
-    self.study = study
-    self.members = members
-  }
-}
-
-/// A finding that is read without a number, and why.
-public struct NotedFinding: Hashable, Sendable {
-  /// The finding.
-  public let code: FindingCode
-  /// Why it has no number.
-  public let reason: String
-  /// Where that was read, if anywhere.
-  public let citation: CitationID?
-
-  /// Creates a noted finding.
-  public init(code: FindingCode, reason: String, citation: CitationID? = nil) {
-    self.code = code
-    self.reason = reason
-    self.citation = citation
+    self.unit = unit
+    self.shows = shows
+    self.ageing = ageing.sorted { $0.age < $1.age }
+    self.accuracy = published.accuracy.map { accuracy in cap.map(accuracy.capped) ?? accuracy }
   }
 }

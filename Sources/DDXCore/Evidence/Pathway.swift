@@ -14,11 +14,13 @@ public struct CoverageTerm: Hashable, Sendable {
   public let otherLevels: Double
   /// Where the fraction was read, or why it was assumed.
   public let citation: CitationID
+  /// The suspect of `other` that it is aimed at; nil for a source.
+  public let suspect: String?
 
   /// Creates a coverage.
   public init(
     procedure: ProcedureID, fraction: Double, isOffered: Bool, matchesSide: Bool,
-    matchesLevel: Bool, otherLevels: Double = 0, citation: CitationID
+    matchesLevel: Bool, otherLevels: Double = 0, citation: CitationID, suspect: String? = nil
   ) {
     self.procedure = procedure
     self.fraction = fraction
@@ -27,6 +29,14 @@ public struct CoverageTerm: Hashable, Sendable {
     self.matchesSide = matchesSide
     self.matchesLevel = matchesLevel
     self.citation = citation
+    self.suspect = suspect
+  }
+
+  /// The same coverage, aimed at a suspect of `other`.
+  func aimed(at suspect: String) -> CoverageTerm {
+    CoverageTerm(
+      procedure: procedure, fraction: fraction, isOffered: isOffered, matchesSide: matchesSide,
+      matchesLevel: matchesLevel, otherLevels: otherLevels, citation: citation, suspect: suspect)
   }
 }
 
@@ -65,6 +75,32 @@ public struct Pathway: Hashable, Sendable {
     }
   }
 
+  /// Why the pathway is not followed in a patient whose source is confirmed.
+  public struct Contraindication: Hashable, Sendable {
+    /// What calls it up.
+    public let sign: ClinicalSign
+    /// Whether it concerns only blocks on the side of the finding.
+    public let matchesSide: Bool
+    /// Whether it concerns only blocks at the level of the finding.
+    public let matchesLevel: Bool
+    /// The reason, in words.
+    public let reason: String
+    /// Where it was read.
+    public let citation: CitationID?
+
+    /// Creates a contraindication.
+    public init(
+      sign: ClinicalSign, matchesSide: Bool = false, matchesLevel: Bool = false, reason: String,
+      citation: CitationID? = nil
+    ) {
+      self.sign = sign
+      self.matchesSide = matchesSide
+      self.matchesLevel = matchesLevel
+      self.reason = reason
+      self.citation = citation
+    }
+  }
+
   /// The id, such as `radiofrequency-ablation`.
   public let id: String
   /// When it applies.
@@ -75,40 +111,41 @@ public struct Pathway: Hashable, Sendable {
   public let citation: CitationID?
   /// The success rates, each for its own selection.
   public let successes: [Success]
+  /// When it is not followed.
+  public let contraindications: [Contraindication]
 
   /// Creates a pathway.
   public init(
-    id: String, condition: Condition, title: String, citation: CitationID?, successes: [Success]
+    id: String, condition: Condition, title: String, citation: CitationID?,
+    successes: [Success], contraindications: [Contraindication] = []
   ) {
     self.id = id
     self.condition = condition
     self.title = title
     self.citation = citation
     self.successes = successes
+    self.contraindications = contraindications
   }
 }
 
-/// A structure or disease outside the sources, which some findings point to.
-public struct Suspect: Hashable, Sendable {
-  /// The id, such as `inflammatory`.
-  public let id: String
-  /// A noun phrase.
-  public let title: String
-  /// What to do about it.
-  public let advice: String
-  /// The findings that point to it.
-  public let pointers: [FindingCode]
-  /// Where that was read, or why it was assumed.
-  public let citation: CitationID
-
-  /// Creates a suspect.
-  public init(
-    id: String, title: String, advice: String, pointers: [FindingCode], citation: CitationID
-  ) {
-    self.id = id
-    self.title = title
-    self.advice = advice
-    self.pointers = pointers
-    self.citation = citation
+extension Pathway.Contraindication {
+  /// Whether it holds for a patient whose source was confirmed by these blocks.
+  ///
+  /// A finding without a place may be anywhere, and so may a block without one.
+  public func holds(for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock]) -> Bool {
+    guard case .finding(let code) = sign, matchesSide || matchesLevel else {
+      return profile.shows(sign)
+    }
+    return profile.findings.contains { finding in
+      finding.code == code && finding.mayBePresent
+        && (blocks.isEmpty
+          || blocks.contains { block in
+            let isSide = !matchesSide || finding.side.concerns(block.side)
+            let isLevel =
+              !matchesLevel || block.levels.isEmpty
+              || finding.level.map { level in block.levels.contains { $0.reaches(level) } } ?? true
+            return isSide && isLevel
+          })
+    }
   }
 }

@@ -8,12 +8,17 @@ public struct ShareTerms: Hashable, Sendable {
     public let value: Measured
     /// Its source.
     public let citation: CitationID
+    /// Where the patients were seen; nil for a referral pain clinic, and where nothing else holds.
+    public let setting: Pain.Setting?
 
     /// Creates an anchor.
-    public init(age: Double, value: Measured, citation: CitationID) {
+    public init(
+      age: Double, value: Measured, citation: CitationID, setting: Pain.Setting? = nil
+    ) {
       self.age = age
       self.value = value
       self.citation = citation
+      self.setting = setting
     }
   }
 
@@ -45,8 +50,20 @@ public struct ShareTerms: Hashable, Sendable {
     self.after = after
   }
 
+  /// The anchors for a setting: its own, or those without one.
+  public func anchors(in setting: Pain.Setting?) -> [Anchor] {
+    let own = setting.map { setting in anchors.filter { $0.setting == setting } } ?? []
+    return own.isEmpty ? anchors.filter { $0.setting == nil } : own
+  }
+
+  /// Whether shares of a setting were published.
+  public func speaks(of setting: Pain.Setting) -> Bool {
+    anchors.contains { $0.setting == setting }
+  }
+
   /// The share at an age: linear in its logarithm between anchors, flat beyond them.
-  public func value(atAge age: Double) -> Double {
+  public func value(atAge age: Double, in setting: Pain.Setting? = nil) -> Double {
+    let anchors = anchors(in: setting)
     guard let first = anchors.first, let last = anchors.last else { return 0 }
     if age <= first.age { return first.value.value }
     if age >= last.age { return last.value.value }

@@ -38,17 +38,37 @@ public struct SiteTerms: Hashable, Sendable {
   public let levels: [LevelShare]
   /// Where the levels were read.
   public let levelsCitation: CitationID?
+  /// How often a sign counted per patient shows where the source is.
+  public let shows: Shows?
+
+  /// How often a sign that is counted per patient shows on the side, and at the level, of the source.
+  public struct Shows: Hashable, Sendable {
+    /// On its side, 0 … 1.
+    public let side: Double
+    /// At its level, 0 … 1.
+    public let level: Double
+    /// Where it was read, or why it was assumed.
+    public let citation: CitationID
+
+    /// Creates the chances.
+    public init(side: Double, level: Double, citation: CitationID) {
+      self.side = side
+      self.level = level
+      self.citation = citation
+    }
+  }
 
   /// Creates site terms; the levels are normalised.
   public init(
     sides: [SideRow] = [], sidesCitation: CitationID? = nil, levels: [LevelShare] = [],
-    levelsCitation: CitationID? = nil
+    levelsCitation: CitationID? = nil, shows: Shows? = nil
   ) {
     self.sides = sides
     self.sidesCitation = sidesCitation
     let total = levels.reduce(0) { $0 + $1.share }
     self.levels = levels.map { LevelShare(level: $0.level, share: $0.share / total) }
     self.levelsCitation = levelsCitation
+    self.shows = shows
   }
 
   /// The sites with their probabilities given the side of the pain, in order; they sum to 1.

@@ -22,11 +22,14 @@ public struct SourceAssessment: Hashable, Sendable {
   public let pathways: [Pathway]
   /// What a reader should know; no number depends on it.
   public let notes: [AssessmentNote]
+  /// How often a sign counted per patient shows where the source is; nil where it is not known.
+  public let shows: SiteTerms.Shows?
 
   /// Creates an assessment.
   public init(
     share: Share, shareTerms: [ShareTerm], sites: [SiteShare], evidence: [ObservedEvidence],
-    coverage: [CoverageTerm], pathways: [Pathway], notes: [AssessmentNote] = []
+    coverage: [CoverageTerm], pathways: [Pathway], notes: [AssessmentNote] = [],
+    shows: SiteTerms.Shows? = nil
   ) {
     self.share = share
     self.shareTerms = shareTerms
@@ -35,6 +38,7 @@ public struct SourceAssessment: Hashable, Sendable {
     self.coverage = coverage
     self.pathways = pathways
     self.notes = notes
+    self.shows = shows
   }
 }
 
@@ -63,6 +67,8 @@ public struct ObservedEvidence: Hashable, Sendable {
     case finding(FindingEvidence)
     /// A finding that is one of a group.
     case member(GroupEvidence, index: Int)
+    /// A finding that says where on a scale the patient is.
+    case graded(GradedEvidence)
   }
 
   /// What was recorded.
@@ -71,12 +77,17 @@ public struct ObservedEvidence: Hashable, Sendable {
   public let worth: Worth
   /// The mix of sources its accuracy was measured in; nil is the house mix.
   public let population: StudyPopulation?
+  /// The suspect that it speaks for, where the source is `other` and it speaks for one only.
+  public let suspect: String?
 
   /// Creates an observation.
-  public init(finding: Finding, worth: Worth, population: StudyPopulation?) {
+  public init(
+    finding: Finding, worth: Worth, population: StudyPopulation?, suspect: String? = nil
+  ) {
     self.finding = finding
     self.worth = worth
     self.population = population
+    self.suspect = suspect
   }
 }
 

@@ -9,11 +9,11 @@ public struct DeclaredSource: PainSource {
 
   /// What a row of the table makes of its finding.
   private enum Row {
-    case worth(ObservedEvidence.Worth, StudyPopulation?)
+    case worth(ObservedEvidence.Worth, StudyPopulation?, suspect: String?)
     case note(AssessmentNote)
   }
 
-  private let rows: [FindingCode: Row]
+  private let rows: [FindingCode: [Row]]
   private let sites: [Side: [SiteShare]]
 
   /// Creates a source from its table.
@@ -26,18 +26,34 @@ public struct DeclaredSource: PainSource {
     func population(of row: FindingEvidence) -> StudyPopulation? {
       row.population.flatMap { id in table.populations.first { $0.id == id } }
     }
-    // A finding stands alone, or else in a group, or else is noted.
-    var rows: [FindingCode: Row] = [:]
-    for row in table.noted {
-      rows[row.code] = .note(AssessmentNote(code: row.code, text: row.reason))
-    }
-    for group in table.groups {
-      for (index, member) in group.members.enumerated() {
-        rows[member.code] = .worth(
-          .member(group, index: index), population(of: group.composite))
+    var rows: [FindingCode: [Row]] = [:]
+    func add(
+      _ findings: [FindingEvidence], _ groups: [GroupEvidence], _ graded: [GradedEvidence],
+      _ suspect: String? = nil
+    ) {
+      for group in groups {
+        for (index, member) in group.members.enumerated() {
+          rows[member.code, default: []].append(
+            .worth(.member(group, index: index), population(of: group.composite), suspect: suspect))
+        }
+      }
+      for row in findings {
+        rows[row.code, default: []].append(
+          .worth(.finding(row), population(of: row), suspect: suspect))
+      }
+      for row in graded {
+        for code in row.codes {
+          rows[code, default: []].append(.worth(.graded(row), nil, suspect: suspect))
+        }
       }
     }
-    for row in table.findings { rows[row.code] = .worth(.finding(row), population(of: row)) }
+    add(table.findings, table.groups, table.graded)
+    for suspect in table.suspects where suspect.share != nil {
+      add(suspect.findings, suspect.groups, suspect.graded, suspect.id)
+    }
+    for row in table.noted where rows[row.code] == nil {
+      rows[row.code] = [.note(AssessmentNote(code: row.code, text: row.reason))]
+    }
     self.rows = rows
     self.sites = Dictionary(
       Side.allCases.map { ($0, table.sites.shares(painSide: $0)) },
@@ -45,7 +61,9 @@ public struct DeclaredSource: PainSource {
     self.descriptor = ModuleDescriptor(
       id: table.source, name: table.title, version: version, evidenceEdition: table.edition,
       evidenceDigest: table.digest,
-      findings: Array(Set(rows.keys).union(table.share.after.map(\.finding))))
+      findings: Array(
+        Set(rows.keys).union(table.share.after.map(\.finding))
+          .union(table.suspects.flatMap { $0.share?.after.map(\.finding) ?? [] })))
   }
 
   /// Says what this profile means for the source.
@@ -59,18 +77,50 @@ public struct DeclaredSource: PainSource {
     evidence.reserveCapacity(profile.findings.count)
     var notes: [AssessmentNote] = []
     for finding in profile.findings {
-      switch rows[finding.code] {
-      case .worth(let worth, let population):
-        evidence.append(
-          ObservedEvidence(finding: finding, worth: worth, population: population))
-      case .note(let note): notes.append(note)
-      case nil: break
+      for row in rows[finding.code] ?? [] {
+        switch row {
+        case .worth(let worth, let population, let suspect):
+          evidence.append(
+            ObservedEvidence(
+              finding: finding, worth: worth, population: population, suspect: suspect))
+        case .note(let note): notes.append(note)
+        }
       }
     }
+    let places = try table.suspects.places(for: profile, of: share)
     return .assessed(
       SourceAssessment(
-        share: share, shareTerms: terms, sites: sites[profile.pain.side] ?? [],
-        evidence: evidence, coverage: table.coverage, pathways: table.pathways, notes: notes))
+        share: share, shareTerms: terms,
+        sites: places.isEmpty ? sites[profile.pain.side] ?? [] : places, evidence: evidence,
+        coverage: table.coverage
+          + table.suspects.flatMap { suspect in
+            suspect.offers.map { $0.aimed(at: suspect.id) }
+          },
+        pathways: table.pathways, notes: notes,
+        shows: table.sites.shows))
+  }
+}
+
+extension [Suspect] {
+  /// The most of a share that suspects together may take; the rest has no name.
+  static let mostNamed = 0.95
+
+  /// The suspects as places of a source with a share, and last what has no name; empty where no
+  /// suspect has a share of its own. They sum to 1.
+  ///
+  /// - Throws: ``NumberError`` when a share is out of range.
+  func places(for profile: ClinicalProfile, of share: Share) throws(NumberError) -> [SiteShare] {
+    var places: [SiteShare] = []
+    for suspect in self {
+      guard let terms = suspect.share else { continue }
+      let own = try terms.share(for: profile).0
+      places.append(SiteShare(site: Site(suspect: suspect.id), share: own.value / share.value))
+    }
+    let named = places.reduce(0) { $0 + $1.share }
+    guard named > 0 else { return [] }
+    let scale = Swift.min(1, Self.mostNamed / named)
+    return places.map { SiteShare(site: $0.site, share: $0.share * scale) }
+      + [SiteShare(site: .unspecified, share: 1 - named * scale)]
   }
 }
 
@@ -80,11 +130,12 @@ extension ShareTerms {
   /// - Throws: ``NumberError`` when a value is not a share.
   public func share(for profile: ClinicalProfile) throws(NumberError) -> (Share, [ShareTerm]) {
     let age = Double(profile.patient.age)
-    let atAge = value(atAge: age)
+    let setting = profile.pain.setting.flatMap { speaks(of: $0) ? $0 : nil }
+    let atAge = value(atAge: age, in: setting)
     var terms = [
       ShareTerm(
-        text: "age \(profile.patient.age)", value: atAge,
-        citations: neighbours(ofAge: age).map(\.citation))
+        text: "age \(profile.patient.age)" + (setting.map { ", \($0.rawValue)" } ?? ""),
+        value: atAge, citations: neighbours(ofAge: age, in: setting).map(\.citation))
     ]
     guard let replacement = after.first(where: { profile.isPresent($0.finding) }) else {
       return (try Share(atAge), terms)
@@ -97,7 +148,8 @@ extension ShareTerms {
   }
 
   /// The anchors whose values make the share at an age: one or two.
-  private func neighbours(ofAge age: Double) -> ArraySlice<Anchor> {
+  private func neighbours(ofAge age: Double, in setting: Pain.Setting?) -> ArraySlice<Anchor> {
+    let anchors = anchors(in: setting)
     guard let above = anchors.firstIndex(where: { $0.age >= age }) else { return anchors.suffix(1) }
     return above == 0 || anchors[above].age == age
       ? anchors[above...above] : anchors[(above - 1)...above]

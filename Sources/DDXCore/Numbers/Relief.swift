@@ -12,6 +12,17 @@ public struct Relief: Hashable, Comparable, Sendable {
     self.percent = percent
   }
 
+  private init(valid percent: Double) { self.percent = percent }
+
+  /// No relief.
+  public static let zero = Relief(valid: 0)
+  /// All the pain gone.
+  public static let whole = Relief(valid: 100)
+  /// The edge between the bands none and partial.
+  static let half = Relief(valid: 50)
+  /// The edge between the bands partial and full.
+  static let most = Relief(valid: 80)
+
   /// The band: an edge belongs to the band above it.
   public var band: ReliefBand {
     percent >= 80 ? .full : percent >= 50 ? .partial : .none

@@ -1,10 +1,12 @@
 extension ClinicalProfile {
-  /// The profile with something else in place of what it says; its digest is that of no document.
+  /// The profile with something else in place of what it says; its digest is that of no document,
+  /// unless one is given.
   package func with(
-    age: Int? = nil, findings: [Finding]? = nil, blocks: [DiagnosticBlock]? = nil
+    age: Int? = nil, findings: [Finding]? = nil, blocks: [DiagnosticBlock]? = nil,
+    digest: String = ""
   ) -> ClinicalProfile {
     ClinicalProfile(
-      id: id, digest: "", date: date,
+      id: id, digest: digest, date: date,
       patient: Patient(
         age: age ?? patient.age, sex: patient.sex, bodyMassIndex: patient.bodyMassIndex,
         isPregnant: patient.isPregnant),

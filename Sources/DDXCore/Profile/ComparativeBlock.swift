@@ -21,10 +21,9 @@ public enum ComparativeBlock: String, CaseIterable, Hashable, Sendable {
   public init?(
     _ first: DiagnosticBlock, _ second: DiagnosticBlock, prolonged: ClinicalDuration
   ) {
-    guard let firstAgent = first.agent?.isLongActing, let secondAgent = second.agent?.isLongActing,
+    guard let firstAgent = first.isLongActing, let secondAgent = second.isLongActing,
       firstAgent != secondAgent,
-      let firstBand = first.relief?.band, let secondBand = second.relief?.band,
-      firstBand != .none, secondBand != .none,
+      first.isRelieving, second.isRelieving,
       let firstDuration = first.reliefDuration, let secondDuration = second.reliefDuration
     else { return nil }
     let (long, short) =
@@ -37,13 +36,7 @@ public enum ComparativeBlock: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-extension DiagnosticBlock.Agent {
-  /// Whether it acts long, or nil for what does not numb.
-  public var isLongActing: Bool? {
-    switch self {
-    case .lidocaine, .mepivacaine: false
-    case .bupivacaine, .ropivacaine: true
-    case .saline, .none: nil
-    }
-  }
+extension DiagnosticBlock {
+  /// Whether it surely took away half of the pain or more.
+  fileprivate var isRelieving: Bool { reliefRange.map { $0.low.band != .none } ?? false }
 }

@@ -47,6 +47,8 @@ public struct Finding: Hashable, Sendable {
   public let isContralateral: Bool
   /// The line of the profile that records it, from 1; 0 where it has none.
   public let line: Int
+  /// The recorded finding that implies it, or nil where it was recorded itself.
+  public let origin: FindingCode?
 
   /// The side of the source that the finding speaks of.
   public var concernedSide: Side { isContralateral ? side.opposite : side }
@@ -54,7 +56,8 @@ public struct Finding: Hashable, Sendable {
   /// Creates a finding.
   public init(
     code: FindingCode, state: FindingState, side: Side = .unspecified, level: Level? = nil,
-    grade: String? = nil, course: Course? = nil, isContralateral: Bool = false, line: Int = 0
+    grade: String? = nil, course: Course? = nil, isContralateral: Bool = false, line: Int = 0,
+    origin: FindingCode? = nil
   ) {
     self.code = code
     self.state = state
@@ -64,5 +67,6 @@ public struct Finding: Hashable, Sendable {
     self.course = course
     self.isContralateral = isContralateral
     self.line = line
+    self.origin = origin
   }
 }

@@ -20,6 +20,15 @@ public struct Criterion: Sendable {
     case counts
   }
 
+  /// What a block is worth whose injectate was seen to go into a vessel.
+  public enum Uptake: String, CaseIterable, Sendable {
+    /// One that fell short tells nothing: it is neither negative nor a failed confirmation, and
+    /// another may follow. One that relieved counts, as it did so in spite of the loss.
+    case indeterminate
+    /// It counts like any other.
+    case counts
+  }
+
   /// The source that is confirmed.
   public let source: SourceID
   /// The procedures that count, the preferred one first.
@@ -34,6 +43,10 @@ public struct Criterion: Sendable {
   public let needsOrder: Bool
   /// Whether the patient must be able to do what hurt before.
   public let needsMovements: Bool
+  /// Whether a block without imaging neither confirms nor excludes.
+  public let needsImaging: Bool
+  /// What a block with vascular uptake is worth.
+  public let uptake: Uptake
   /// The least interval between two blocks in days.
   public let intervalDays: Int
   /// For how many days a block counts, or nil for ever.
@@ -57,7 +70,7 @@ public struct Criterion: Sendable {
     needsDifferentAgents: Bool, needsOrder: Bool, needsMovements: Bool, intervalDays: Int,
     withinDays: Int?, afterNegative: AfterNegative, prolonged: Prolonged,
     prolongedFrom: ClinicalDuration, agents: [DiagnosticBlock.Agent], citation: CitationID,
-    text: String
+    text: String, needsImaging: Bool = false, uptake: Uptake = .counts
   ) {
     self.source = source
     self.procedures = procedures
@@ -66,6 +79,8 @@ public struct Criterion: Sendable {
     self.needsDifferentAgents = needsDifferentAgents
     self.needsOrder = needsOrder
     self.needsMovements = needsMovements
+    self.needsImaging = needsImaging
+    self.uptake = uptake
     self.intervalDays = intervalDays
     self.withinDays = withinDays
     self.afterNegative = afterNegative

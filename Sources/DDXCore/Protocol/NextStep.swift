@@ -61,16 +61,20 @@ public struct NextStepRules: Sendable {
   public let limits: [Limit]
   /// The least days between any two injections.
   public let intervalDays: Int
+  /// The least probability of a source before a treatment of it is proposed, whatever its criterion
+  /// says; nil where the protocol sets none.
+  public let floor: Probability?
 
   /// Creates rules.
   public init(
     lambda: Measured, citation: CitationID, burdens: [Burden], limits: [Limit],
-    intervalDays: Int
+    intervalDays: Int, floor: Probability? = nil
   ) {
     self.lambda = lambda
     self.citation = citation
     self.burdens = burdens
     self.limits = limits
     self.intervalDays = intervalDays
+    self.floor = floor
   }
 }

@@ -9,6 +9,11 @@ public struct ClinicalDuration: Hashable, Comparable, Sendable {
     self.hours = hours
   }
 
+  /// No time at all.
+  public static let zero = ClinicalDuration(valid: 0)
+
+  private init(valid hours: Double) { self.hours = hours }
+
   /// Creates a duration from `P1Y2M3W4DT5H6M`, or nil where the text is no such duration.
   public init?(_ text: some StringProtocol) {
     guard text.first == "P", text.count > 1 else { return nil }

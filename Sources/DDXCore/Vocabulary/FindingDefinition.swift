@@ -46,6 +46,8 @@ public struct FindingDefinition: Sendable {
   public let code: FindingCode
   /// Earlier codes of the same finding.
   public let aliases: [FindingCode]
+  /// Everyday names and eponyms under which it is looked for.
+  public let names: [String]
   /// Where it comes from.
   public let kind: Kind
   /// Words under which a reader looks for it.
@@ -64,8 +66,20 @@ public struct FindingDefinition: Sendable {
   public let levelKind: LevelKind
   /// Whether a sign on one side speaks for the other.
   public let isContralateral: Bool
-  /// The grades it may carry; empty where it has none.
+  /// The grades it may carry, from the least to the greatest; empty where it has none.
   public let grades: [String]
+  /// The grade from which it counts as present, or nil where every grade does.
+  public let presentFrom: String?
+  /// The findings that are there wherever this one is, such as leg pain for pain below the knee.
+  public let wholes: [FindingCode]
+  /// What it stands for where it is recorded as present; empty unless it is a stated set.
+  public let members: [SetMember]
+  /// How it follows from other findings, where it does.
+  public let rule: DerivedRule?
+  /// The pathways that it forbids where it is present.
+  public let bars: [PathwayBar]
+  /// What it says of the diseases of the vocabulary, where that is stated.
+  public let effect: FindingEffect?
   /// The finding without which it is not worth asking for, if any.
   public let given: FindingCode?
   /// Its codes elsewhere, as system and code.
@@ -73,13 +87,17 @@ public struct FindingDefinition: Sendable {
 
   /// Creates a definition.
   public init(
-    code: FindingCode, aliases: [FindingCode] = [], kind: Kind, group: String, title: String,
-    question: String, cost: Cost = .free, side: Place = .none, level: Place = .none,
-    levelKind: LevelKind = .joint, isContralateral: Bool = false, grades: [String] = [],
-    given: FindingCode? = nil, codings: [(system: String, code: String)] = []
+    code: FindingCode, aliases: [FindingCode] = [], names: [String] = [], kind: Kind,
+    group: String, title: String, question: String, cost: Cost = .free, side: Place = .none,
+    level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
+    grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
+    members: [SetMember] = [], effect: FindingEffect? = nil, given: FindingCode? = nil,
+    codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
+    bars: [PathwayBar] = []
   ) {
     self.code = code
     self.aliases = aliases
+    self.names = names
     self.kind = kind
     self.group = group
     self.title = title
@@ -90,7 +108,26 @@ public struct FindingDefinition: Sendable {
     self.levelKind = levelKind
     self.isContralateral = isContralateral
     self.grades = grades
+    self.presentFrom = presentFrom
+    self.wholes = wholes
+    self.members = members
+    self.rule = rule
+    self.bars = bars
+    self.effect = effect
     self.given = given
     self.codings = codings
+  }
+
+  /// Whether a grade counts as present, or nil where the finding has no such grade.
+  public func isPresent(at grade: String) -> Bool? {
+    guard let index = grades.firstIndex(of: grade) else { return nil }
+    guard let first = presentFrom.flatMap({ grades.firstIndex(of: $0) }) else { return true }
+    return index >= first
+  }
+
+  /// Whether it is of a kind that must state what it says of the diseases: an image, a laboratory
+  /// result or a red flag.
+  public var mustStateEffect: Bool {
+    kind == .imaging || kind == .laboratory || kind == .redFlag
   }
 }

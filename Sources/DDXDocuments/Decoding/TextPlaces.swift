@@ -20,7 +20,7 @@ enum TextPlaces {
     switch kind {
     case .profile: false
     case .cases: name == "expect"
-    case .vocabulary: definition.contains(name)
+    case .vocabulary: definition.contains(name) || name == "check" || name == "advice"
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
       ["title", "summary", "citation", "note", "success", "advice"].contains(name)
@@ -29,5 +29,5 @@ enum TextPlaces {
   }
 
   /// What describes a finding or a procedure in words.
-  private static let definition = ["title", "question", "alias", "coding"]
+  private static let definition = ["title", "question", "alias", "name", "coding"]
 }

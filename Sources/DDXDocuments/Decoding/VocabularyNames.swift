@@ -7,7 +7,13 @@ struct VocabularyNames {
   /// The definition of the finding that an attribute names; a code unknown is an error, an
   /// earlier one a note.
   func finding(_ reader: ElementReader, _ attribute: String) -> FindingDefinition? {
-    guard let text = reader.required(attribute) else { return nil }
+    reader.required(attribute).flatMap { finding(named: $0, reader, attribute) }
+  }
+
+  /// The definition of one of the findings that an attribute names.
+  func finding(
+    named text: String, _ reader: ElementReader, _ attribute: String
+  ) -> FindingDefinition? {
     let code = FindingCode(text)
     guard let definition = vocabulary.finding(code) else {
       let names = vocabulary.findings.lazy.flatMap { [$0.code] + $0.aliases }.map(\.name)
@@ -49,6 +55,12 @@ struct FirstLines {
   private var lines: [String: Int] = [:]
 
   init() {}
+
+  /// The line of the first element of a name, or nil where there is none.
+  func line(of name: String) -> Int? { lines[name] }
+
+  /// Notes the first element of a name.
+  mutating func note(_ name: String, _ reader: ElementReader) { lines[name] = reader.line }
 
   /// Whether a name is new; one that is not is an error at its attribute.
   mutating func isNew(

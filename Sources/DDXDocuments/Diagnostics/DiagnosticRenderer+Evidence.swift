@@ -35,6 +35,15 @@ extension EvidenceFault {
       Words(
         "\(values.quoted(source, or: "this source")) can't have suspects",
         help: "put them in the table of the source `other`")
+    case .valuesMissing(let scale, let missing):
+      Words(
+        "the scale \(values.quoted(scale, or: "here")) has values without a rate: "
+          + missing.joined(separator: ", "),
+        help: "give every value of the scale a rate, 0 where it was never seen")
+    case .ratesDoNotSum(let scale, let sum):
+      Words(
+        "the rates of \(values.quoted(scale, or: "this scale")) sum to \(sum)",
+        help: "the rates of all values sum to 1")
     }
   }
 }

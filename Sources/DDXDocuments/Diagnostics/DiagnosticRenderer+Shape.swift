@@ -68,6 +68,15 @@ extension ReferenceFault {
       Words(
         "there is no population \(values.quoted(id, or: "of this id"))",
         help: ValueWords.near(near) ?? "add it under `populations`")
+    case .unknownDisease(let id, let near):
+      Words(
+        "the vocabulary has no disease \(values.quoted(id, or: "of this id"))",
+        help: ValueWords.near(near)
+          ?? "a suspect with a share is a disease of the vocabulary: add it there")
+    case .unknownScale(let id, let near):
+      Words(
+        "the vocabulary has no scale \(values.quoted(id, or: "of this id"))",
+        help: ValueWords.near(near) ?? "name a scale, or a finding that has grades")
     case .unusedCitation(let id):
       Words(
         "nothing names the citation \(values.quoted(id, or: "here"))",

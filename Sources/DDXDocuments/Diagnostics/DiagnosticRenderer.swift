@@ -40,6 +40,7 @@ public struct DiagnosticRenderer: Sendable {
     case .evidence(let fault): fault.words(values)
     case .protocol(let fault): fault.words
     case .cases(let fault): fault.words
+    case .vocabulary(let fault): fault.words
     }
   }
 

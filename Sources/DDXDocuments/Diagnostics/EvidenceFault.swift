@@ -20,6 +20,10 @@ public enum EvidenceFault: Hashable, Sendable {
   case levelsMixed
   /// Suspects of a source other than `other`.
   case suspectsElsewhere(source: String)
+  /// A distribution that leaves out values of its scale.
+  case valuesMissing(scale: String, values: [String])
+  /// A distribution whose rates do not sum to 1.
+  case ratesDoNotSum(scale: String, sum: Double)
 
   var number: Int {
     switch self {
@@ -32,6 +36,8 @@ public enum EvidenceFault: Hashable, Sendable {
     case .noSide: 66
     case .levelsMixed: 67
     case .suspectsElsewhere: 68
+    case .valuesMissing: 110
+    case .ratesDoNotSum: 111
     }
   }
 }

@@ -20,6 +20,8 @@ public enum Fault: Hashable, Sendable {
   case `protocol`(ProtocolFault)
   /// A rule of cases is broken.
   case cases(CasesFault)
+  /// A rule of vocabularies is broken.
+  case vocabulary(VocabularyFault)
 
   /// The number, which never changes.
   public var number: Int {
@@ -33,6 +35,7 @@ public enum Fault: Hashable, Sendable {
     case .evidence(let fault): fault.number
     case .protocol(let fault): fault.number
     case .cases(let fault): fault.number
+    case .vocabulary(let fault): fault.number
     }
   }
 }

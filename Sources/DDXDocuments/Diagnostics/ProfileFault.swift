@@ -44,6 +44,68 @@ public enum ProfileFault: Hashable, Sendable {
   case reliefOfProvocation
   /// A provocation of a block that provokes nothing.
   case provocationOfBlock
+  /// A block of someone who was not born.
+  case blockBeforeBirth
+  /// A block of a child.
+  case blockInChildhood
+  /// A time that is none.
+  case notTime
+  /// A drug named twice.
+  case agentTwice
+  /// Nothing that numbs, and a drug.
+  case noneAmongAgents
+  /// The midline of a structure that lies beside it.
+  case noMidline
+  /// Nerves of a block that numbs no branches.
+  case nervesOfNoBranchBlock
+  /// A provocation within a session.
+  case provocationInSession
+  /// A level named twice.
+  case levelTwice
+  /// A nerve named twice.
+  case nerveTwice
+  /// Both levels and nerves.
+  case levelsAndNerves
+  /// Nerves of which no two belong to one joint.
+  case noJoint
+  /// A nerve whose neighbour was not numbed.
+  case nerveAlone(String)
+  /// A relief that is none.
+  case notRelief(found: String)
+  /// A relief that the scores contradict.
+  case reliefAgainstScores
+  /// A duration of no relief.
+  case durationOfNoRelief
+  /// Two scores of one time.
+  case scoreTwice
+  /// A score after the day of the profile.
+  case scoreLater
+  /// Scores without the pain before.
+  case noPainBefore
+  /// No pain before a block.
+  case painlessBefore
+  /// No score while the agent works.
+  case scoresTooLate
+  /// Relief that lasted longer than the block lies back.
+  case reliefLongerThanSince
+  /// A block recorded twice.
+  case sameBlock(line: Int)
+  /// A block recorded twice in a month.
+  case sameMonth(line: Int)
+  /// A block that may be one recorded before.
+  case perhapsSameBlock(line: Int)
+  /// Blocks of one day with different relief, and no word on what was read when.
+  case severalReadings(line: Int)
+  /// Blocks of one day that are read as one session.
+  case readAsSession(line: Int, ofOneKind: Bool)
+  /// A pregnant man.
+  case pregnantMale
+  /// A pregnancy at an age where it hardly happens.
+  case pregnantAtAge
+  /// Pain since before birth.
+  case painLongerThanLife
+  /// A length of time of nothing.
+  case noTime
 
   var number: Int {
     switch self {
@@ -63,6 +125,37 @@ public enum ProfileFault: Hashable, Sendable {
     case .blockWithoutResult: 53
     case .reliefOfProvocation: 54
     case .provocationOfBlock: 55
+    case .blockBeforeBirth: 150
+    case .blockInChildhood: 151
+    case .notTime: 152
+    case .agentTwice: 153
+    case .noneAmongAgents: 154
+    case .noMidline: 155
+    case .nervesOfNoBranchBlock: 156
+    case .provocationInSession: 157
+    case .levelTwice: 158
+    case .nerveTwice: 159
+    case .levelsAndNerves: 160
+    case .noJoint: 161
+    case .nerveAlone: 162
+    case .notRelief: 163
+    case .reliefAgainstScores: 164
+    case .durationOfNoRelief: 165
+    case .scoreTwice: 166
+    case .scoreLater: 167
+    case .noPainBefore: 168
+    case .painlessBefore: 169
+    case .scoresTooLate: 170
+    case .reliefLongerThanSince: 171
+    case .sameBlock: 172
+    case .sameMonth: 173
+    case .perhapsSameBlock: 174
+    case .severalReadings: 175
+    case .readAsSession: 176
+    case .pregnantMale: 177
+    case .pregnantAtAge: 178
+    case .painLongerThanLife: 179
+    case .noTime: 180
     }
   }
 }

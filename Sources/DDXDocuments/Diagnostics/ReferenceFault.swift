@@ -10,6 +10,10 @@ public enum ReferenceFault: Hashable, Sendable {
   case undefinedCitation(id: String, near: [String])
   /// A population that the document does not have.
   case undefinedPopulation(id: String, near: [String])
+  /// A suspect that is no disease of the vocabulary.
+  case unknownDisease(id: String, near: [String])
+  /// A scale that the vocabulary does not have.
+  case unknownScale(id: String, near: [String])
   /// A citation that nothing names.
   case unusedCitation(id: String)
   /// A finding or procedure that a module defines though the vocabulary has it.
@@ -22,6 +26,8 @@ public enum ReferenceFault: Hashable, Sendable {
     case .earlierCode: 36
     case .undefinedCitation: 37
     case .undefinedPopulation: 38
+    case .unknownDisease: 112
+    case .unknownScale: 113
     case .unusedCitation: 39
     case .inVocabulary: 69
     }

@@ -45,6 +45,14 @@ public enum ShapeFault: Hashable, Sendable {
     case finding
     /// A procedure.
     case procedure
+    /// A disease.
+    case disease
+    /// A scale.
+    case scale
+    /// A value.
+    case value
+    /// A member.
+    case member
     /// A source.
     case source
     /// A level.

@@ -3,13 +3,19 @@ internal import DDXCore
 /// A block whose attributes are set one by one, by the names that documents use.
 struct BlockDraft {
   var procedure: ProcedureDefinition
-  var date: CalendarDate?
+  var days: (first: CalendarDate, last: CalendarDate)?
+  var time: ClockTime?
+  var isOwnReading = false
   var side: Side = .unspecified
   var levels: [Level] = []
-  var agent: DiagnosticBlock.Agent?
+  var agents: [DiagnosticBlock.Agent] = []
   var volume: Double?
   var steroid: Bool?
-  var relief: Relief?
+  var relief: ReliefRange?
+  var reliefBack: ReliefRange?
+  var reliefLeg: ReliefRange?
+  var painBefore: Double?
+  var scores: [PainScore] = []
   var reliefDuration: ClinicalDuration?
   var movements: DiagnosticBlock.Movements?
   var guidance: DiagnosticBlock.Guidance?
@@ -17,11 +23,12 @@ struct BlockDraft {
   var uptake: DiagnosticBlock.VascularUptake?
   var sedation: DiagnosticBlock.Sedation?
   var diary: DiagnosticBlock.Diary?
-  private let original: DiagnosticBlock?
+  let original: DiagnosticBlock?
 
   static let names = [
-    "date", "side", "levels", "agent", "volume", "steroid", "relief", "relief-duration",
-    "movements", "guidance", "contrast", "vascular-uptake", "sedation", "diary",
+    "date", "time", "reading", "side", "levels", "nerves", "agent", "volume", "steroid", "relief",
+    "relief-back", "relief-leg", "pain-before", "scores", "relief-duration", "movements",
+    "guidance", "contrast", "vascular-uptake", "sedation", "diary",
   ]
 
   init(procedure: ProcedureDefinition) {
@@ -32,13 +39,20 @@ struct BlockDraft {
   init(_ block: DiagnosticBlock, procedure: ProcedureDefinition) {
     self.procedure = procedure
     original = block
-    date = block.date
+    days = (block.date, block.lastDate)
+    time = block.time
+    // The block as it stands was read with its profile: it keeps its session, or its reading.
+    isOwnReading = true
     side = block.side
     levels = block.levels
-    agent = block.agent
+    agents = block.agents
     volume = block.volume
     steroid = block.steroid
-    relief = block.relief
+    relief = block.reliefRange
+    reliefBack = block.reliefBack
+    reliefLeg = block.reliefLeg
+    painBefore = block.painBefore
+    scores = block.scores
     reliefDuration = block.reliefDuration
     movements = block.movements
     guidance = block.guidance
@@ -52,20 +66,38 @@ struct BlockDraft {
   mutating func set(_ name: String, to text: String) throws(EditFault) {
     let isGone = text == "unrecorded"
     switch name {
-    case "date": date = try Self.date(text)
+    case "date": days = try Self.days(text)
+    case "time": time = isGone ? nil : try Self.time(text)
+    case "reading": isOwnReading = try isGone ? false : Self.isOwn(text)
     case "side": side = isGone ? .unspecified : try Self.word(text, of: "side")
-    case "levels": levels = isGone ? [] : try Self.levels(text)
-    case "agent": agent = isGone ? nil : try Self.word(text, of: "agent")
+    case "levels": levels = isGone ? [] : try Self.words(text, of: "level")
+    case "nerves": levels = isGone ? [] : try joints(of: text)
+    case "agent": agents = isGone ? [] : try Self.words(text, of: "agent")
     case "volume":
       volume = isGone ? nil : try Self.number(text, of: "the volume", in: 0...100)
     case "steroid": steroid = isGone ? nil : try Self.flag(text, of: "steroid")
-    case "relief":
-      relief =
-        isGone
-        ? nil : try? Relief(percent: try Self.number(text, of: "relief", in: 0...100))
-      if relief == nil, !isGone { throw .notNumber(text, of: "relief", low: 0, high: 100) }
+    case "relief": try setRelief(isGone ? nil : try Self.relief(text, of: "relief"))
+    case "relief-back": reliefBack = isGone ? nil : try Self.relief(text, of: name)
+    case "relief-leg": reliefLeg = isGone ? nil : try Self.relief(text, of: name)
+    case "pain-before":
+      painBefore = isGone ? nil : try Self.number(text, of: "the pain before", in: 0...10)
+    case "scores": scores = isGone ? [] : try Self.scores(text)
     case "relief-duration":
       reliefDuration = isGone ? nil : try Self.duration(text)
+    default: try setTechnique(name, to: text, isGone: isGone)
+    }
+  }
+
+  /// Of a block as it stands, another relief takes the place of whatever it was read from.
+  private mutating func setRelief(_ relief: ReliefRange?) throws(EditFault) {
+    self.relief = relief
+    (reliefBack, reliefLeg, scores) = (nil, nil, [])
+  }
+
+  private mutating func setTechnique(
+    _ name: String, to text: String, isGone: Bool
+  ) throws(EditFault) {
+    switch name {
     case "movements": movements = isGone ? nil : try Self.word(text, of: "movements")
     case "guidance": guidance = isGone ? nil : try Self.word(text, of: "guidance")
     case "contrast": contrast = isGone ? nil : try Self.word(text, of: "contrast")
@@ -79,23 +111,10 @@ struct BlockDraft {
     }
   }
 
-  /// The block, held against the vocabulary and the day of the profile.
-  func block(on today: CalendarDate?) throws(EditFault) -> DiagnosticBlock {
-    guard let date else { throw .blockLacks("date") }
-    guard let today else { throw .noProfileDate }
-    if date > today { throw .blockLater }
-    if procedure.side == .required, side == .unspecified { throw .placeMissing("side") }
-    if procedure.side == .none, side != .unspecified { throw .noPlace("side") }
-    if let kind = procedure.levels {
-      if levels.contains(where: { $0.kind != kind }) { throw .levelKind(kind) }
-    } else if !levels.isEmpty {
-      throw .noPlace("level")
-    }
-    return DiagnosticBlock(
-      procedure: procedure.id, date: date, side: side, levels: levels, agent: agent,
-      volume: volume, steroid: steroid, relief: relief, reliefDuration: reliefDuration,
-      movements: movements, guidance: guidance, contrast: contrast, vascularUptake: uptake,
-      sedation: sedation, diary: diary, complication: original?.complication,
-      provocation: original?.provocation, line: original?.line ?? 0)
+  private func joints(of text: String) throws(EditFault) -> [Level] {
+    guard procedure.approach == BlockLevels.branchApproach else { throw .noPlace("nerve") }
+    let joints = Nerve.joints(of: try Self.words(text, of: "nerve"))
+    guard !joints.isEmpty else { throw .noJoint }
+    return joints
   }
 }

@@ -25,6 +25,17 @@ extension EditFault {
       "\(name) must be a length of time such as PT2H or P3D, found `\(text)`"
     case .notDate(let text, let name):
       "\(name) must be a day such as 2026-05-10, found `\(text)`"
+    case .notTime(let text): "time must be a time of the day such as 09:30, found `\(text)`"
+    case .wordTwice(let word): "`\(word)` is named twice"
+    case .noJoint:
+      "these nerves numb no joint: each joint has two; L4-5 has L3 and L4, L5-S1 has L4 and L5"
+    case .sameBlock:
+      """
+      the profile has that procedure at that place on that day; give a repeat its own date or time, \
+      and several drugs in one syringe as agent=lidocaine bupivacaine
+      """
+    case .sameDay:
+      "there is another block of that day; add time=09:30, or reading=own if its relief was read alone"
     case .noPlace(let part): "there is no \(part) here"
     case .placeMissing(let part): "the \(part) must be given"
     case .levelKind(let expected):

@@ -18,6 +18,16 @@ public enum EditFault: Error, Hashable, Sendable {
   case notDuration(String, of: String)
   /// Not a day.
   case notDate(String, of: String)
+  /// Not a time of the day.
+  case notTime(String)
+  /// A word that a list names twice.
+  case wordTwice(String)
+  /// Nerves of which no two belong to one joint.
+  case noJoint
+  /// The same procedure at the same place on the same day as another block.
+  case sameBlock
+  /// Another block of that day, and no word on whether the relief was read between them.
+  case sameDay
   /// A side or level that the finding or procedure does not have.
   case noPlace(String)
   /// A side or level that must be given.

@@ -75,9 +75,15 @@ public struct ProfileEditor: Sendable {
     let before = profile.blocks[index]
     var draft = BlockDraft(before, procedure: try definition(of: before.procedure.name))
     try draft.set(parts.joined(separator: "."), to: value)
-    let after = try draft.block(on: profile.date)
+    let after = try draft.block(on: profile.date, beside: profile.blocks)
     var blocks = profile.blocks
     blocks[index] = after
+    for other in blocks.indices where other != index {
+      if let session = after.session, blocks[other].session == session {
+        // The relief of a session is that of all its blocks.
+        blocks[other] = blocks[other].reading(as: after, session: session)
+      }
+    }
     return (profile.with(blocks: blocks), [.block(before: before, after: after)])
   }
 
@@ -90,7 +96,7 @@ public struct ProfileEditor: Sendable {
       try draft.set(
         String(part[..<sign]), to: String(part[part.index(after: sign)...]))
     }
-    let block = try draft.block(on: profile.date)
+    let block = try draft.block(on: profile.date, beside: profile.blocks)
     return (profile.with(blocks: profile.blocks + [block]), [.block(before: nil, after: block)])
   }
 

@@ -3,9 +3,9 @@ import DDXInference
 
 /// A finding that stands alone, or a group of findings, with what every source states of it.
 ///
-/// One family is one noisy-OR node for each place it was recorded at. A source that states a
-/// finding alone which another source has in a group speaks through that group: its rate for the
-/// finding is carried over to the hidden node by r_G = (r_m - d) / (a - d).
+/// One family is one node for each place that it was counted at. A source that states a finding
+/// alone which another source has in a group speaks through that group: its rate for the finding is
+/// carried over to the hidden node by r_G = (r_m - d) / (a - d).
 struct EvidenceFamily: Sendable {
   /// How a member depends on the hidden node.
   struct Tie: Equatable, Sendable {
@@ -15,6 +15,8 @@ struct EvidenceFamily: Sendable {
     let whenOff: Double
     /// Whether the published numbers left [0, 1] and were held inside.
     let isClamped: Bool
+    /// P(it shows where the source is), where its row says so.
+    var shows: Double?
 
     static let itself = Tie(whenOn: 1, whenOff: 0, isClamped: false)
 
@@ -40,16 +42,20 @@ struct EvidenceFamily: Sendable {
     }
   }
 
-  /// What one source states.
+  /// What one source, or one suspect of `other`, states.
   struct Statement: Equatable, Sendable {
     let source: SourceID
+    let suspect: String?
     /// P(on | only this source).
     let rate: Double
-    /// 1 - specificity and the study's mix; nil where the rate was carried over to a group.
+    /// 1 - specificity; nil where none was published, or the rate was carried over to a group.
     let falsePositiveRate: Double?
+    /// How often people of an age have it without pain.
+    let ageing: [AgeingRate]
     let population: StudyPopulation?
     let sampleSize: Int?
     let citation: CitationID
+    let unit: AccuracyUnit?
   }
 
   /// The code of the finding, or the id of the group.
@@ -57,8 +63,8 @@ struct EvidenceFamily: Sendable {
   /// The group, where it is one.
   let group: GroupEvidence?
   /// How each code of the family depends on its node.
-  let ties: [FindingCode: Tie]
-  /// What the sources state, by id of source.
+  private(set) var ties: [FindingCode: Tie]
+  /// What the sources state, by id of source, then of suspect.
   var statements: [Statement]
 
   init(finding: FindingCode) {
@@ -71,36 +77,71 @@ struct EvidenceFamily: Sendable {
   init(group: GroupEvidence) {
     id = group.id
     self.group = group
-    ties = Dictionary(
-      group.members.map {
-        ($0.code, Tie(member: $0.published.accuracy, study: group.study.accuracy))
-      }, uniquingKeysWith: { first, _ in first })
+    var ties: [FindingCode: Tie] = [:]
+    for member in group.members {
+      guard let own = member.published.accuracy, let study = group.study.accuracy else { continue }
+      ties[member.code] = Tie(member: own, study: study)
+      ties[member.code]?.shows = member.shows
+    }
+    self.ties = ties
     statements = []
   }
 
-  /// Adds or replaces what a source states.
+  /// What its accuracies count; nil where no document says so.
+  var unit: AccuracyUnit? { group?.composite.unit ?? statements.compactMap(\.unit).first }
+
+  /// Adds or replaces what a source, or a suspect, states.
   mutating func state(
-    _ row: FindingEvidence, of code: FindingCode?, source: SourceID,
+    _ row: FindingEvidence, of code: FindingCode?, source: SourceID, suspect: String? = nil,
     population: StudyPopulation?
   ) {
     let statement: Statement
     if group != nil, let code, let tie = ties[code] {
-      let rate = (row.accuracy.sensitivity - tie.whenOff) / (tie.whenOn - tie.whenOff)
+      let rate = (row.rate - tie.whenOff) / (tie.whenOn - tie.whenOff)
       statement = Statement(
-        source: source, rate: min(max(rate, 0.0001), 0.9999), falsePositiveRate: nil,
-        population: nil, sampleSize: nil, citation: row.citation)
+        source: source, suspect: suspect, rate: min(max(rate, 0.0001), 0.9999),
+        falsePositiveRate: nil, ageing: [], population: nil, sampleSize: nil,
+        citation: row.citation, unit: nil)
     } else {
       statement = Statement(
-        source: source, rate: row.accuracy.sensitivity,
-        falsePositiveRate: row.accuracy.falsePositiveRate, population: population,
-        sampleSize: row.published.sampleSize, citation: row.citation)
+        source: source, suspect: suspect, rate: row.rate,
+        falsePositiveRate: row.accuracy?.falsePositiveRate, ageing: row.ageing,
+        population: population, sampleSize: row.published.sampleSize, citation: row.citation,
+        unit: row.unit)
+      if group == nil, let code, let shows = row.shows { ties[code]?.shows = shows }
     }
-    statements.removeAll { $0.source == source }
-    let position = statements.firstIndex { source < $0.source } ?? statements.endIndex
+    statements.removeAll { $0.source == source && $0.suspect == suspect }
+    let position = statements.firstIndex { statement.precedes($0) } ?? statements.endIndex
     statements.insert(statement, at: position)
   }
 
+  /// What a source states, or the first of its suspects.
   func statement(of source: SourceID) -> Statement? {
-    statements.first { $0.source == source }
+    let own = statements.filter { $0.source == source }
+    return own.first { $0.suspect == nil } ?? own.first
+  }
+
+  /// P(on | only this source, at this site), or nil where nothing is stated.
+  func rate(of source: SourceID, at site: Site) -> Double? {
+    var general: Double?
+    for statement in statements where statement.source == source {
+      if statement.suspect == nil { general = statement.rate }
+      if let suspect = site.suspect, statement.suspect == suspect { return statement.rate }
+    }
+    return general
+  }
+}
+
+extension EvidenceFamily.Statement {
+  /// 1 - specificity at an age, or how often people of that age have it without pain.
+  func falsePositiveRate(atAge age: Double) -> Double? {
+    falsePositiveRate.map { max($0, ageing.rate(atAge: age) ?? 0) }
+  }
+
+  /// The order of statements: by source, then suspect, none first.
+  fileprivate func precedes(_ other: Self) -> Bool {
+    if source != other.source { return source < other.source }
+    guard let suspect = other.suspect else { return false }
+    return self.suspect.map { $0 < suspect } ?? true
   }
 }

@@ -14,8 +14,13 @@ struct EvidenceModel: Sendable {
   let sources: [SourceID]
   /// pᵢ of the reference mix: shares at the age of 50, nothing gone before.
   let house: [Double]
+  /// The share of each suspect among what `other` is in the reference mix.
+  let places: [String: Double]
   private(set) var entries: [String: Entry] = [:]
+  /// The findings with ordered values, by scale.
+  private(set) var scales: [String: GradedFamily] = [:]
   private var familyOfCode: [FindingCode: String] = [:]
+  private var scaleOfCode: [FindingCode: String] = [:]
 
   /// The age whose shares make the reference mix.
   static let referenceAge = 50.0
@@ -29,60 +34,139 @@ struct EvidenceModel: Sendable {
       CausePrior(
         shares: all.map { $0.share.value(atAge: Self.referenceAge) }, multiple: multipleSources
       ).probabilities
-    var families: [String: EvidenceFamily] = [:]
-    for table in all {
-      for group in table.groups {
-        for member in group.members {
-          if let first = familyOfCode[member.code] {
-            throw .twoGroups(member.code, first: first, second: group.id)
-          }
-          familyOfCode[member.code] = group.id
-        }
-        var family = EvidenceFamily(group: group)
-        family.state(
-          group.composite, of: nil, source: table.source,
-          population: table.population(of: group.composite))
-        families[group.id] = family
-      }
-    }
-    for table in all {
-      for row in table.findings {
-        let key = familyOfCode[row.code] ?? row.code.name
-        familyOfCode[row.code] = key
-        families[key, default: EvidenceFamily(finding: row.code)].state(
-          row, of: row.code, source: table.source, population: table.population(of: row))
-      }
-    }
-    for (key, family) in families {
-      entries[key] = Entry(family: family, background: background(of: family))
+    places = other.referencePlaces
+    let rows = all.flatMap(EvidenceRows.of)
+    addScales(rows)
+    for (key, family) in try families(rows) {
+      entries[key] = Entry(
+        family: family, background: background(of: family, age: Self.referenceAge))
     }
   }
 
+  private mutating func addScales(_ rows: [EvidenceRows]) {
+    for part in rows {
+      for row in part.graded {
+        scales[row.scale, default: GradedFamily(scale: row)].state(
+          row, source: part.source, suspect: part.suspect)
+        for code in row.codes { scaleOfCode[code] = row.scale }
+      }
+    }
+  }
+
+  private mutating func families(_ rows: [EvidenceRows])
+    throws(RegistryError) -> [String: EvidenceFamily]
+  {
+    var families: [String: EvidenceFamily] = [:]
+    for part in rows {
+      for group in part.groups {
+        for member in group.members where scaleOfCode[member.code] == nil {
+          guard let first = familyOfCode[member.code] else {
+            familyOfCode[member.code] = group.id
+            continue
+          }
+          // A suspect speaks through the group of a source, as a source does that has none.
+          if part.suspect == nil { throw .twoGroups(member.code, first: first, second: group.id) }
+        }
+        var family = EvidenceFamily(group: group)
+        family.state(
+          group.composite, of: nil, source: part.source, suspect: part.suspect,
+          population: part.population(of: group.composite))
+        families[group.id] = family
+      }
+    }
+    for part in rows {
+      for group in part.groups {
+        for member in group.members {
+          guard let key = familyOfCode[member.code], key != group.id,
+            families[key]?.statements.contains(where: {
+              $0.source == part.source && $0.suspect == part.suspect
+            }) == false
+          else { continue }
+          families[key]?.state(
+            FindingEvidence(
+              code: member.code, published: member.published, citation: member.citation),
+            of: member.code, source: part.source, suspect: part.suspect, population: nil)
+        }
+      }
+      for row in part.findings where scaleOfCode[row.code] == nil {
+        let key = familyOfCode[row.code] ?? row.code.name
+        familyOfCode[row.code] = key
+        families[key, default: EvidenceFamily(finding: row.code)].state(
+          row, of: row.code, source: part.source, suspect: part.suspect,
+          population: part.population(of: row))
+      }
+    }
+    return families
+  }
+
   /// Every finding with an accuracy, in order.
-  var codes: [FindingCode] { familyOfCode.keys.sorted() }
+  var codes: [FindingCode] { (Array(familyOfCode.keys) + Array(scaleOfCode.keys)).sorted() }
 
   /// The family of a finding: the shipped one, or nil where no table knows the code.
   func entry(for code: FindingCode) -> Entry? {
     familyOfCode[code].flatMap { entries[$0] }
   }
 
-  /// Fits the background of a family in its studies' own mixes.
-  func background(of family: EvidenceFamily) -> Background {
-    var rates = [Double?](repeating: nil, count: sources.count)
-    for statement in family.statements {
-      if let index = sources.firstIndex(of: statement.source) {
-        rates[index] = statement.rate
-      }
+  /// The scale on which a finding has a place, or nil where no table speaks of one.
+  func scale(for code: FindingCode) -> GradedFamily? {
+    scaleOfCode[code].flatMap { scales[$0] }
+  }
+
+  /// The distribution of a scale for a source that states none.
+  func background(of scale: GradedFamily) -> [Double] {
+    scale.background { source, suspect in
+      let weight = house[sources.firstIndex(of: source) ?? sources.count - 1]
+      return suspect.map { weight * (places[$0] ?? 0.05) } ?? weight
     }
+  }
+
+  /// Fits the background of a family in its studies' own mixes, at an age in years.
+  func background(of family: EvidenceFamily, age: Double) -> Background {
+    let rates = rates(of: family)
     let statements = family.statements.compactMap { statement -> Background.Statement? in
-      guard let rate = statement.falsePositiveRate else { return nil }
-      let cause = sources.firstIndex(of: statement.source) ?? sources.count - 1
+      guard let rate = statement.falsePositiveRate(atAge: age) else { return nil }
       let size = Double(statement.sampleSize ?? Self.assumedSampleSize)
-      return Background.Statement(
-        cause: cause, falsePositiveRate: rate, weight: size / (rate * (1 - rate)),
-        mix: mix(of: statement.population))
+      return study(
+        of: statement.source, suspect: statement.suspect, family: family,
+        falsePositiveRate: rate, weight: size / (rate * (1 - rate)),
+        population: statement.population)
     }
-    return Background(rates: rates, statements: statements)
+    return Background(rates: rates, statements: statements, house: house)
+  }
+
+  /// What a study of a source, or of a suspect, says in its own mix.
+  func study(
+    of source: SourceID, suspect: String?, family: EvidenceFamily, falsePositiveRate: Double,
+    weight: Double, population: StudyPopulation?
+  ) -> Background.Statement {
+    let cause = sources.firstIndex(of: source) ?? sources.count - 1
+    guard let suspect, let share = places[suspect] else {
+      return Background.Statement(
+        cause: cause, falsePositiveRate: falsePositiveRate, weight: weight,
+        mix: mix(of: population))
+    }
+    // Without the suspect `other` is rarer, and is one of the rest.
+    var mix = house
+    mix[cause] = mix[cause] * (1 - share) / (1 - mix[cause] * share)
+    return Background.Statement(
+      cause: cause, rates: rates(of: family, without: suspect),
+      falsePositiveRate: falsePositiveRate, weight: weight, mix: .independent(mix))
+  }
+
+  /// The rates of the sources, as far as they are stated; of `other` over its suspects.
+  func rates(of family: EvidenceFamily, without omitted: String? = nil) -> [Background.Rate] {
+    sources.map { source in
+      guard source == .other, !places.isEmpty else {
+        return Background.Rate(family.statement(of: source)?.rate)
+      }
+      let named = places.keys.sorted().filter { $0 != omitted }
+      let states = named.map { suspect in
+        (share: places[suspect] ?? 0, rate: family.rate(of: .other, at: Site(suspect: suspect)))
+      }
+      let rest = 1 - places.values.sorted().reduce(0, +)
+      return Background.Rate(
+        states: states + [(share: rest, rate: family.rate(of: .other, at: .unspecified))])
+    }
   }
 
   /// The sample size of a study that does not say its own, assumed.
@@ -99,12 +183,5 @@ struct EvidenceModel: Sendable {
     if population.isExclusive { return .exclusive(proportions) }
     let total = proportions.reduce(0, +)
     return .independent(proportions.map { min($0 / total, 0.999) })
-  }
-}
-
-extension EvidenceTable {
-  /// The mix of sources that a row was measured in; nil is the house mix.
-  func population(of row: FindingEvidence) -> StudyPopulation? {
-    row.population.flatMap { id in populations.first { $0.id == id } }
   }
 }

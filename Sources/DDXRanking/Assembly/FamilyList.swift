@@ -7,31 +7,44 @@ import DDXInference
 /// it, or else the first that a source added to the protocol brings.
 struct FamilyList {
   private let model: EvidenceModel
+  /// The age in years, at which some backgrounds hold.
+  private let age: Double
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
   private var families: [String: EvidenceFamily] = [:]
+  private var scales: [String: GradedFamily] = [:]
   private var findings: [String: [Finding]] = [:]
   private var keyOfCode: [FindingCode: String] = [:]
 
-  init(model: EvidenceModel, sources: [NetworkAssembler.Source]) {
+  init(model: EvidenceModel, age: Double, sources: [NetworkAssembler.Source]) {
     self.model = model
+    self.age = age
     left = sources.compactMap { $0.leaves.isEmpty ? nil : ($0.id, $0.leaves) }
+    // Groups first: a source that states one of their findings alone speaks through them.
+    for source in sources { add(source) { $0.isMember } }
+    for source in sources { add(source) { !$0.isMember } }
   }
 
   /// Adds what a source states of some of the findings.
-  mutating func add(
+  private mutating func add(
     _ source: NetworkAssembler.Source, where isMeant: (ObservedEvidence.Worth) -> Bool
   ) {
     for observed in source.assessment?.evidence ?? [] where isMeant(observed.worth) {
-      guard !source.leaves.contains(observed.finding.code) else { continue }
-      let key = key(for: observed)
-      switch observed.worth {
-      case .finding(let row):
-        families[key]?.state(
-          row, of: row.code, source: source.id, population: observed.population)
-      case .member(let group, _):
-        families[key]?.state(
-          group.composite, of: nil, source: source.id, population: observed.population)
+      let code = observed.finding.code
+      guard !source.leaves.contains(code) else { continue }
+      let key: String
+      if case .graded(let row) = observed.worth {
+        key = row.scale
+        scales[key, default: model.scales[key] ?? GradedFamily(scale: row)].state(
+          row, source: source.id, suspect: observed.suspect)
+      } else if let scale = model.scale(for: code)?.scale.scale {
+        // A finding with a place on a scale speaks through the scale only.
+        guard scales[scale] != nil || model.scales[scale] != nil else { continue }
+        scales[scale] = scales[scale] ?? model.scales[scale]
+        key = scale
+      } else {
+        key = family(for: observed)
+        state(observed, key, source.id)
       }
       if findings[key]?.contains(where: { $0.isSameEntry(as: observed.finding) }) != true {
         findings[key, default: []].append(observed.finding)
@@ -39,21 +52,94 @@ struct FamilyList {
     }
   }
 
-  /// What was gathered, in order, each family with its background.
-  var uses: [FamilyUse] {
-    families.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { key in
-      guard let family = families[key] else { return nil }
-      let background =
-        model.entries[key]
-        .flatMap { $0.family.statements == family.statements ? $0.background : nil }
-        ?? model.background(of: family)
-      return FamilyUse(
-        family: family, background: background.rate, findings: findings[key] ?? [])
+  private mutating func state(_ observed: ObservedEvidence, _ key: String, _ source: SourceID) {
+    switch observed.worth {
+    case .finding(let row):
+      families[key]?.state(
+        row, of: row.code, source: source, suspect: observed.suspect,
+        population: observed.population)
+    case .member(let group, let index):
+      if families[key]?.group?.id == group.id {
+        families[key]?.state(
+          group.composite, of: nil, source: source, suspect: observed.suspect,
+          population: observed.population)
+      } else if families[key]?.statements.contains(where: {
+        $0.source == source && $0.suspect == observed.suspect
+      }) == false {
+        let member = group.members[index]
+        families[key]?.state(
+          FindingEvidence(
+            code: member.code, published: member.published, citation: member.citation),
+          of: member.code, source: source, suspect: observed.suspect, population: nil)
+      }
+    case .graded: break
     }
   }
 
+  /// The nodes of what was gathered, in order, and the findings that speak of no site.
+  func nodes(_ sources: [PlacedSource])
+    -> (nodes: [RecordedNode], elsewhere: [(finding: Finding, source: SourceID)])
+  {
+    var nodes: [RecordedNode] = []
+    var elsewhere: [(finding: Finding, source: SourceID)] = []
+    let keys = (Array(families.keys) + Array(scales.keys)).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    for key in keys {
+      let recorded = findings[key] ?? []
+      guard !recorded.isEmpty else { continue }
+      if let scale = scales[key] {
+        let use = RecordedScale(
+          family: scale, background: model.background(of: scale), findings: recorded)
+        nodes += use.nodes(sources)
+        continue
+      }
+      guard let family = families[key] else { continue }
+      let background = background(of: family, key).rate
+      switch family.unit {
+      case nil:
+        let use = FamilyUse(family: family, background: background, findings: recorded)
+        let own = use.nodes(sources)
+        elsewhere += use.elsewhere(sources, heardBy: own)
+        nodes += own
+      case .patient:
+        let use = ShownPlaces(family: family, background: background, findings: recorded)
+        if let node = use.node(sources) { nodes.append(node) }
+      case .side, .level:
+        let span = span(of: family, recorded, sources)
+        let use = CountedPlaces(
+          family: family, background: background, findings: recorded, sides: span.sides,
+          levels: span.levels)
+        nodes += use.nodes(sources)
+      }
+    }
+    return (nodes, elsewhere)
+  }
+
+  /// How many sides and levels a finding without one may mean.
+  private func span(
+    of family: EvidenceFamily, _ recorded: [Finding], _ sources: [PlacedSource]
+  ) -> (sides: Int, levels: Int) {
+    let readers = sources.filter { $0.id != .other && family.statement(of: $0.id) != nil }
+    let sites = readers.max { $0.sites.count < $1.sites.count }?.sites.map(\.site) ?? []
+    let levels = max(Set(sites.compactMap(\.level)).count, 1)
+    let hasSides = sites.contains { $0.side == .left }
+    if family.unit == .side { return (hasSides ? 2 : 1, 1) }
+    let saysSide = recorded.contains { $0.side != .unspecified }
+    return (hasSides && saysSide ? 2 : 1, levels)
+  }
+
+  private func background(of family: EvidenceFamily, _ key: String) -> Background {
+    if let entry = model.entries[key], entry.family.statements == family.statements,
+      family.statements.allSatisfy({ $0.ageing.isEmpty })
+    {
+      return entry.background
+    }
+    return model.background(of: family, age: age)
+  }
+
   /// The family of a finding, which is there from now on.
-  private mutating func key(for observed: ObservedEvidence) -> String {
+  private mutating func family(for observed: ObservedEvidence) -> String {
     let code = observed.finding.code
     if let key = keyOfCode[code] { return key }
     let family = shipped(for: code) ?? EvidenceFamily(of: observed.worth)
@@ -78,6 +164,7 @@ extension EvidenceFamily {
     switch worth {
     case .finding(let row): self.init(finding: row.code)
     case .member(let group, _): self.init(group: group)
+    case .graded(let row): self.init(finding: FindingCode(row.scale))
     }
   }
 }

@@ -1,7 +1,8 @@
 import DDXCore
 import DDXInference
 
-/// What was recorded of one family, split by where it was recorded.
+/// What was recorded of one family, split by where it was recorded: the reading of documents that
+/// do not say what their accuracies count.
 ///
 /// Each place is one node. What was recorded without a side or level speaks wherever nothing more
 /// definite was recorded. A site that several places speak of - both sides, for a bilateral
@@ -12,15 +13,6 @@ struct FamilyUse: Sendable {
   struct Record: Sendable {
     let finding: Finding
     let tie: EvidenceFamily.Tie
-
-    /// Whether it was recorded for a place: at it, or without saying where.
-    func covers(_ place: Site) -> Bool {
-      let side = finding.concernedSide
-      let coversSide =
-        side == .unspecified || side == place.side
-        || (side == .bilateral && (place.side == .left || place.side == .right))
-      return coversSide && (finding.level == nil || finding.level == place.level)
-    }
   }
 
   /// One place, with what was recorded there.
@@ -64,7 +56,9 @@ struct FamilyUse: Sendable {
       for side in sides { places.insert(Site(side: side, level: record.finding.level)) }
     }
     cells = places.sorted().map { place in
-      Cell(place: place, records: Self.mostDefinite(records.filter { $0.covers(place) }, at: place))
+      Cell(
+        place: place,
+        records: Self.mostDefinite(records.filter { $0.finding.covers(place) }, at: place))
     }
   }
 
@@ -106,6 +100,57 @@ struct FamilyUse: Sendable {
       return (on * rate + off * (1 - rate)) / (on * background + off * (1 - background))
     }
     return placed.min { ratio($0) < ratio($1) }
+  }
+}
+
+extension FamilyUse {
+  /// One node for each place that some source hears.
+  func nodes(_ sources: [PlacedSource]) -> [RecordedNode] {
+    let chosen = sources.map { source in
+      source.sites.map { site -> (cell: Int, rate: Double)? in
+        guard let rate = source.rate(of: family, at: site.site, background: background),
+          let cell = cell(for: site.site, rate: rate)
+        else { return nil }
+        return (cell, rate)
+      }
+    }
+    return cells.indices.compactMap { index in
+      let cell = cells[index]
+      guard chosen.joined().contains(where: { $0?.cell == index }) else { return nil }
+      let rates = chosen.map { $0.map { $0?.cell == index ? $0?.rate ?? background : background } }
+      let name = cell.place == .unspecified ? family.id : "\(family.id) \(cell.place)"
+      let node = NoisyOr(rates: rates)
+      @Sendable func observation(_ omitted: Int?) -> Observation {
+        let (on, off) = cell.likelihoods(leavingOut: omitted)
+        return Observation(name: name, form: .noisyOr(node.with(whenOn: on, whenOff: off)))
+      }
+      return RecordedNode(
+        family: family.id, group: family.group, place: cell.place,
+        records: cell.records.map(\.finding), citations: family.citations(of: sources),
+        ties: cell.records.map(\.tie), observation: observation(nil),
+        without: { observation($0) })
+    }
+  }
+
+  /// The findings that speak of no site of the source that reads them.
+  func elsewhere(_ sources: [PlacedSource], heardBy nodes: [RecordedNode])
+    -> [(finding: Finding, source: SourceID)]
+  {
+    let readers = sources.filter { source in
+      source.source.assessment != nil && family.statement(of: source.id) != nil
+    }
+    return cells.filter { cell in !nodes.contains { $0.place == cell.place } }.flatMap { cell in
+      cell.records.flatMap { record in readers.map { (record.finding, $0.id) } }
+    }
+  }
+}
+
+extension EvidenceFamily {
+  /// Where the number of each source that states one was read.
+  func citations(of sources: [PlacedSource]) -> [SourceID: CitationID] {
+    var citations: [SourceID: CitationID] = [:]
+    for source in sources { citations[source.id] = statement(of: source.id)?.citation }
+    return citations
   }
 }
 

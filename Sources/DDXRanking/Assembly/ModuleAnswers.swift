@@ -67,7 +67,8 @@ struct ModuleAnswers: Sendable {
     sources.append(
       .init(
         id: .other, share: max(elsewhere.share.value - asked, rules.otherFloor),
-        assessment: elsewhere, leaves: other.table.pointers(onlyTo: takenOver), parts: added))
+        assessment: elsewhere.without(takenOver), leaves: other.table.pointers(onlyTo: takenOver),
+        parts: added))
   }
 
   private mutating func add(
@@ -90,5 +91,21 @@ extension EvidenceTable {
       Set(suspects.filter(isMeant).flatMap(\.pointers))
     }
     return pointers { ids.contains($0.id) }.subtracting(pointers { !ids.contains($0.id) })
+  }
+}
+
+extension SourceAssessment {
+  /// The same assessment without some suspects, which modules of their own stand for.
+  fileprivate func without(_ suspects: Set<String>) -> SourceAssessment {
+    guard !suspects.isEmpty else { return self }
+    func isLeft(_ suspect: String?) -> Bool { suspect.map { !suspects.contains($0) } ?? true }
+    let sites = sites.filter { isLeft($0.site.suspect) }
+    let total = sites.reduce(0) { $0 + $1.share }
+    return SourceAssessment(
+      share: share, shareTerms: shareTerms,
+      sites: sites.map { SiteShare(site: $0.site, share: total > 0 ? $0.share / total : 0) },
+      evidence: evidence.filter { isLeft($0.suspect) },
+      coverage: coverage.filter { isLeft($0.suspect) }, pathways: pathways, notes: notes,
+      shows: shows)
   }
 }

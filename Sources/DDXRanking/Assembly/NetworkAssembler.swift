@@ -16,101 +16,36 @@ struct NetworkAssembler: Sendable {
     var parts: [(id: SourceID, share: Double)] = []
   }
 
-  /// A source as a cause: which of its sites share a state.
-  struct CauseSites: Sendable {
-    let sites: [SiteShare]
-    /// The state of each site.
-    let stateOfSite: [Int]
-    /// The probability of each state, given the source.
-    let states: [Double]
-  }
-
   /// A network with the way back to clinical words.
   struct Assembly: Sendable {
     let network: Network
     let sources: [Source]
-    let causes: [CauseSites]
-    let uses: [FamilyUse]
+    /// The sites of each source; each is a state of its cause.
+    let sites: [[SiteShare]]
+    /// What was recorded, one for each observation of the network.
+    let nodes: [RecordedNode]
     /// What each placement covers of each cause in each state: cause, state, placement.
     let reach: [[[Double]]]
-    /// For each observation of the network, its family and cell.
-    let origins: [(use: Int, cell: Int)]
     /// The findings that speak of no site of the source that reads them.
     let elsewhere: [(finding: Finding, source: SourceID)]
   }
 
   /// Assembles the network.
   ///
-  /// The reach is what each placement that was or may be used covers of a source at a site. Sites
-  /// that no finding and no placement tells apart become one state.
+  /// The reach is what each placement that was or may be used covers of a source at a site.
   func assemble(
-    _ sources: [Source], multipleSources: Double,
+    _ sources: [Source], age: Double, multipleSources: Double,
     reach: (Source, Site) -> [Double] = { _, _ in [] }
   ) -> Assembly {
-    let uses = familyUses(of: sources)
-    var chosen: [[[Int?]]] = []
-    var reached: [[[Double]]] = []
-    var causes: [CauseSites] = []
-    for source in sources {
-      let sites = (source.assessment?.sites ?? [])
-        .filter { $0.share > 0 }
-        .nonEmpty(or: SiteShare(site: .unspecified, share: 1))
-      var distinct: [[Int?]] = []
-      var distinctReach: [[Double]] = []
-      let stateOfSite = sites.map { site -> Int in
-        let cells = uses.map { use in
-          rate(of: use, for: source).flatMap { use.cell(for: site.site, rate: $0) }
-        }
-        let reach = reach(source, site.site)
-        if let state = distinct.indices.first(where: {
-          distinct[$0] == cells && distinctReach[$0] == reach
-        }) {
-          return state
-        }
-        distinct.append(cells)
-        distinctReach.append(reach)
-        return distinct.count - 1
-      }
-      var states = [Double](repeating: 0, count: distinct.count)
-      for (site, state) in zip(sites, stateOfSite) { states[state] += site.share }
-      causes.append(CauseSites(sites: sites, stateOfSite: stateOfSite, states: states))
-      chosen.append(distinct)
-      reached.append(distinctReach)
-    }
-    var observations: [Observation] = []
-    var origins: [(use: Int, cell: Int)] = []
-    var elsewhere: [(finding: Finding, source: SourceID)] = []
-    for (index, use) in uses.enumerated() {
-      for (cellIndex, cell) in use.cells.enumerated() {
-        var isHeard = false
-        let rates = sources.indices.map { source -> [Double] in
-          let rate = rate(of: use, for: sources[source]) ?? use.background
-          return chosen[source].map { state in
-            if state[index] == cellIndex { isHeard = true }
-            return state[index] == cellIndex ? rate : use.background
-          }
-        }
-        guard isHeard else {
-          let readers = sources.filter { rate(of: use, for: $0) != nil }
-          for record in cell.records {
-            elsewhere += readers.map { (record.finding, $0.id) }
-          }
-          continue
-        }
-        let (on, off) = cell.likelihoods()
-        observations.append(
-          Observation(
-            name: cell.place == .unspecified ? use.family.id : "\(use.family.id) \(cell.place)",
-            rates: rates, whenOn: on, whenOff: off))
-        origins.append((index, cellIndex))
-      }
-    }
-    let prior = Self.prior(of: sources, multipleSources: multipleSources)
+    let placed = sources.map(PlacedSource.init)
+    let (nodes, elsewhere) = FamilyList(model: model, age: age, sources: sources).nodes(placed)
     return Assembly(
       network: Network(
-        causes: zip(sources, causes).map { Cause(name: $0.id.name, states: $1.states) },
-        prior: prior, observations: observations),
-      sources: sources, causes: causes, uses: uses, reach: reached, origins: origins,
+        causes: placed.map { Cause(name: $0.id.name, states: $0.sites.map(\.share)) },
+        prior: Self.prior(of: sources, multipleSources: multipleSources),
+        observations: nodes.map(\.observation)),
+      sources: sources, sites: placed.map(\.sites), nodes: nodes,
+      reach: placed.map { source in source.sites.map { reach(source.source, $0.site) } },
       elsewhere: elsewhere)
   }
 
@@ -124,31 +59,6 @@ struct NetworkAssembler: Sendable {
     return CausePrior(
       shares: shares, multiple: multipleSources,
       parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole)
-  }
-
-  /// P(on | only this source), or nil where it states none.
-  ///
-  /// What `other` states holds for it as it was before modules took shares from it. A part that
-  /// states nothing of a finding has the background; so that both together still show the finding
-  /// as often as stated, what is left of `other` shows it the more often.
-  private func rate(of use: FamilyUse, for source: Source) -> Double? {
-    guard source.assessment != nil, let rate = use.family.statement(of: source.id)?.rate else {
-      return nil
-    }
-    let silent = source.parts.reduce(0) {
-      use.family.statement(of: $1.id) == nil ? $0 + $1.share : $0
-    }
-    guard silent > 0 else { return rate }
-    return min(max(rate + (rate - use.background) * silent / source.share, 0.0001), 0.9999)
-  }
-
-  /// The families that were recorded, each with what the assessed sources state of it.
-  private func familyUses(of sources: [Source]) -> [FamilyUse] {
-    var families = FamilyList(model: model, sources: sources)
-    // Groups first: a source that states one of their findings alone speaks through them.
-    for source in sources { families.add(source) { $0.isMember } }
-    for source in sources { families.add(source) { !$0.isMember } }
-    return families.uses
   }
 }
 

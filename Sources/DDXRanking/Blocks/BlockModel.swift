@@ -29,8 +29,15 @@ struct BlockModel: Sendable {
       added: response.addedCoverage.filter { $0.findings.contains { profile.isPresent($0) } })
   }
 
-  /// What a placement covers of a source at a site, 0 … 1.
+  /// What a placement covers of a source at a site, 0 … 1; of several in one session, the most that
+  /// one of them covers.
   func coverage(
+    _ placement: Placement, of source: NetworkAssembler.Source, at site: Site, in patient: Patient
+  ) -> Double {
+    placement.parts.map { partCoverage($0, of: source, at: site, in: patient) }.max() ?? 0
+  }
+
+  private func partCoverage(
     _ placement: Placement, of source: NetworkAssembler.Source, at site: Site, in patient: Patient
   ) -> Double {
     guard let assessment = source.assessment else { return 0 }
@@ -67,12 +74,12 @@ struct BlockModel: Sendable {
   func manner(of block: DiagnosticBlock) -> Manner {
     let terms = terms(of: block.procedure)
     var manner = Manner(uptake: uptake(of: block, prior: prior(of: block.procedure)))
-    manner.isPlacebo = block.agent == .saline || block.agent == DiagnosticBlock.Agent.none
+    manner.isPlacebo = block.isAnaesthetic == false
     let clouds = response.confounders
     var clear = 1.0
     if let sedation = block.sedation, sedation != .none {
       manner.addedPlacebo = clouds.sedationPlacebo.value
-      if sedation != .benzodiazepine { clear *= 1 - clouds.opioid.value }
+      if sedation.isAnalgesic { clear *= 1 - clouds.opioid.value }
     }
     if let volume = block.volume, let limit = terms?.largeVolume, volume > limit {
       clear *= 1 - clouds.largeVolume.value
@@ -107,7 +114,7 @@ struct BlockModel: Sendable {
     isPlain(procedure) || terms(of: procedure) != nil
   }
 
-  private func terms(of procedure: ProcedureID) -> ResponseModel.Procedure? {
+  func terms(of procedure: ProcedureID) -> ResponseModel.Procedure? {
     response.procedures.first { $0.id == procedure }
   }
 
@@ -115,6 +122,10 @@ struct BlockModel: Sendable {
   func instrument(
     _ placement: Placement, manner: Manner, patient: Patient, coverage: [[Double]]
   ) -> Instrument {
+    if placement.others.contains(where: { $0.procedure != placement.procedure }) {
+      return sessionInstrument(
+        placement, manner: manner, patient: patient, coverage: coverage)
+    }
     let name = "\(placement.procedure) \(placement.side.rawValue)"
     if placement.procedure == response.provocation.procedure {
       return Instrument(
@@ -131,19 +142,32 @@ struct BlockModel: Sendable {
       // Nothing is known of it, so it says the same of every source.
       return Instrument(name: name, coverage: coverage, whenReached: 0, otherwise: 0)
     }
+    let channel =
+      "\(vocabulary.procedure(placement.procedure)?.approach ?? placement.procedure.name) \(placement.side.rawValue)"
+    return instrument(
+      name: name, channel: channel, terms: [terms], manner: manner, patient: patient,
+      coverage: coverage)
+  }
+
+  /// An instrument that may miss and be mimicked; of several procedures in one session each chance
+  /// to go wrong is that of the most doubtful, which says the least of any source [assumed-session].
+  func instrument(
+    name: String, channel: String, terms: [ResponseModel.Procedure], manner: Manner,
+    patient: Patient, coverage: [[Double]]
+  ) -> Instrument {
     let points = response.relief.sorted { $0.coverage < $1.coverage }
     let arrives =
       (1 - response.delivery.missed.value)
       * (1 - manner.uptake * response.delivery.uptakeDefeats.value)
       * patient.sensitisation
-    let placebo = [terms.placebo.value, terms.placeboWithTrait.value].map {
+    func most(_ rate: (ResponseModel.Procedure) -> Double) -> Double {
+      terms.map(rate).max() ?? 0
+    }
+    let placebo = [most(\.placebo.value), most(\.placeboWithTrait.value)].map {
       min($0 + manner.addedPlacebo, 1)
     }
     return Instrument(
-      name: name,
-      channel:
-        "\(vocabulary.procedure(placement.procedure)?.approach ?? placement.procedure.name) \(placement.side.rawValue)",
-      channelFailure: terms.anatomy.value, coverage: coverage,
+      name: name, channel: channel, channelFailure: most(\.anatomy.value), coverage: coverage,
       delivery: manner.isPlacebo ? 0 : arrives,
       curve: ResponseCurve(atLeast: [
         points.map(\.fifty.value),

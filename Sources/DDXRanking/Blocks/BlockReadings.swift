@@ -7,8 +7,8 @@ struct BlockReadings: Sendable {
   let placements: [Placement]
   /// The instrument of each placement.
   let makers: [@Sendable (_ coverage: [[Double]]) -> Instrument]
-  /// What was read; each with the place of its block in the profile, or nil for the order of two.
-  let readings: [(reading: Reading, block: Int?)]
+  /// What was read; each with the places of its blocks in the profile, none for the order of two.
+  let readings: [(reading: Reading, blocks: [Int])]
   /// The blocks that say nothing, and why.
   let unweighed: [(block: Int, reason: RecordedBlock.Unweighed)]
 
@@ -17,39 +17,41 @@ struct BlockReadings: Sendable {
   ) {
     var placements: [Placement] = []
     var makers: [@Sendable ([[Double]]) -> Instrument] = []
-    var readings: [(Reading, Int?)] = []
+    var readings: [(Reading, [Int])] = []
     var unweighed: [(Int, RecordedBlock.Unweighed)] = []
-    for (index, block) in profile.blocks.enumerated() {
-      guard model.weighs(block.procedure) else {
-        unweighed.append((index, .noResponse))
+    for session in profile.sessions {
+      guard session.blocks.allSatisfy({ model.weighs($0.procedure) }) else {
+        unweighed += session.indices.map { ($0, .noResponse) }
         continue
       }
-      guard let outcomes = model.outcomes(of: block) else {
-        unweighed.append((index, .noOutcome))
+      guard let outcomes = model.outcomes(of: session) else {
+        unweighed += session.indices.map { ($0, .noOutcome) }
         continue
       }
-      let placement = Placement(block)
-      var manner = model.manner(of: block)
-      if let provocation = block.provocation, provocation.controlDisc != .painless {
+      let placement = Placement(session: session.first, session.blocks.dropFirst())
+      var manner = model.manner(of: session.blocks)
+      if let provocation = session.first.provocation, provocation.controlDisc != .painless {
         manner.dilution =
           1 - (1 - manner.dilution)
           * (1 - model.response.provocation.noControlDilution.value)
       }
       let final = manner
-      readings.append((Reading(instrument: placements.count, outcomes: outcomes), index))
+      readings.append(
+        (Reading(instrument: placements.count, outcomes: outcomes), session.indices))
       placements.append(placement)
       makers.append {
         model.instrument(placement, manner: final, patient: patient, coverage: $0)
       }
     }
-    if let (first, isConcordant) = model.comparativeOrder(in: profile.blocks) {
+    let alone = profile.sessions.compactMap { $0.asOneBlock(of: [$0.first.procedure]) }
+    if let (first, isConcordant) = model.comparativeOrder(in: alone) {
       let order = model.response.order
       readings.append(
         (
           Reading(
-            instrument: placements.count, outcomes: isConcordant ? 1...1 : 0...0), nil
+            instrument: placements.count, outcomes: isConcordant ? 1...1 : 0...0), []
         ))
-      placements.append(Placement(profile.blocks[first]))
+      placements.append(Placement(alone[first]))
       makers.append {
         Instrument(
           name: "order of durations", coverage: $0, whenReached: order.concordant.value,
@@ -81,11 +83,8 @@ extension BlockModel {
         provocation.pressure.map { $0 <= response.provocation.greatestPressure } ?? true
       return concordant && isStrong && isLow ? 1...1 : 0...0
     }
-    guard let relief = block.relief else { return nil }
-    if isPlain(block.procedure) {
-      return relief.percent >= plainThreshold ? 1...1 : 0...0
-    }
-    return outcomes(of: relief)
+    guard let relief = block.reliefRange else { return nil }
+    return isPlain(block.procedure) ? plainOutcomes(of: relief) : outcomes(of: relief)
   }
 
   /// The relief from which an edition with a plain accuracy counts a block as positive.

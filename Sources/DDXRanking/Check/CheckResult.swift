@@ -61,7 +61,7 @@ extension Ranker {
     let profile = ClinicalProfile(
       id: "reference", patient: Patient(age: Int(EvidenceModel.referenceAge)))
     if check.quantity == .multipleSources {
-      return try maker.workup(profile).network.prior.multiple
+      return try maker.workup(profile).assembly.network.prior.multiple
     }
     guard let model = maker.blockModel, let procedure = check.procedure,
       model.weighs(procedure)
@@ -78,14 +78,9 @@ extension Ranker {
         placement, manner: unknown, patient: blocks.patient,
         coverage: instruments[clean].coverage)
     }
-    let panel: Panel
-    do {
-      panel = try Panel(
-        network: workup.assembly.network, instruments: instruments,
-        trait: model.response.placebo.trait.value)
-    } catch {
-      throw RankingError(error)
-    }
+    let panel = try Panel(
+      ranking: workup.assembly.network, instruments: instruments,
+      trait: model.response.placebo.trait.value)
     let question = CheckQuestion(
       panel: panel, instrument: clean, cause: cause, presence: check.presence,
       reaches: model.outcomes(reaching: check.relief, procedure: procedure))

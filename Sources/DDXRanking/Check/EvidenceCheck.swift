@@ -63,6 +63,8 @@ public struct EvidenceCheck: Sendable {
 
   /// The source it speaks for.
   public let source: SourceID
+  /// The suspect of `other` that it speaks for, if one.
+  public let suspect: String?
   /// What it speaks of.
   public let subject: Subject
   /// Where it was read.

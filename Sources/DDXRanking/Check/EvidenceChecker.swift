@@ -5,17 +5,19 @@ import DDXInference
 struct EvidenceChecker {
   let model: EvidenceModel
 
-  /// The rows of a table: its findings, then each group with its members.
+  /// The rows of a table: its findings, then each group with its members; then those of its suspects.
   func checks(of table: EvidenceTable) -> [EvidenceCheck] {
-    var checks = table.findings.compactMap { check($0, in: table) }
-    for group in table.groups {
-      if let check = check(group, in: table) { checks.append(check) }
-      checks += group.members.compactMap { check($0, of: group, in: table) }
+    EvidenceRows.of(table).flatMap { part in
+      var checks = part.findings.compactMap { check($0, in: part) }
+      for group in part.groups {
+        if let check = check(group, in: part) { checks.append(check) }
+        checks += group.members.compactMap { check($0, of: group, in: part) }
+      }
+      return checks
     }
-    return checks
   }
 
-  private func check(_ row: FindingEvidence, in table: EvidenceTable) -> EvidenceCheck? {
+  private func check(_ row: FindingEvidence, in part: EvidenceRows) -> EvidenceCheck? {
     guard let entry = model.entry(for: row.code), let tie = entry.family.ties[row.code] else {
       return nil
     }
@@ -25,53 +27,60 @@ struct EvidenceChecker {
       explanations.append(.group(group.id, group.composite.citation))
     }
     return EvidenceCheck(
-      source: table.source, subject: .finding(row.code), citation: row.citation,
+      source: part.source, suspect: part.suspect, subject: .finding(row.code),
+      citation: row.citation,
       items: items(
         row.published, isCapped: row.isHeld,
-        implied: implied(entry, tie, of: table.source, in: table.population(of: row))),
+        implied: implied(entry, tie, of: part, in: part.population(of: row))),
       explanations: explanations)
   }
 
-  private func check(_ group: GroupEvidence, in table: EvidenceTable) -> EvidenceCheck? {
+  private func check(_ group: GroupEvidence, in part: EvidenceRows) -> EvidenceCheck? {
     guard let entry = model.entries[group.id] else { return nil }
     let row = group.composite
     return EvidenceCheck(
-      source: table.source, subject: .group(group.id), citation: row.citation,
+      source: part.source, suspect: part.suspect, subject: .group(group.id),
+      citation: row.citation,
       items: items(
         row.published, isCapped: row.isHeld,
-        implied: implied(entry, .itself, of: table.source, in: table.population(of: row))),
+        implied: implied(entry, .itself, of: part, in: part.population(of: row))),
       explanations: explanations(of: row))
   }
 
   private func check(
-    _ member: GroupEvidence.Member, of group: GroupEvidence, in table: EvidenceTable
+    _ member: GroupEvidence.Member, of group: GroupEvidence, in part: EvidenceRows
   ) -> EvidenceCheck? {
-    guard let entry = model.entries[group.id], let tie = entry.family.ties[member.code] else {
+    guard let entry = model.entry(for: member.code), let tie = entry.family.ties[member.code] else {
       return nil
     }
-    let isStudy = group.composite.accuracy == group.study.accuracy
+    let isStudy =
+      group.composite.accuracy == group.study.accuracy && entry.family.id == group.id
     return EvidenceCheck(
-      source: table.source, subject: .finding(member.code), citation: member.citation,
+      source: part.source, suspect: part.suspect, subject: .finding(member.code),
+      citation: member.citation,
       items: items(
         member.published, isCapped: false, isBounded: !isStudy,
-        implied: implied(
-          entry, tie, of: table.source, in: table.population(of: group.composite))),
-      explanations: isStudy ? [] : [.group(group.id, group.composite.citation)])
+        implied: implied(entry, tie, of: part, in: part.population(of: group.composite))),
+      explanations: isStudy
+        ? [] : [.group(entry.family.id, entry.family.group?.composite.citation ?? member.citation)])
   }
 
   /// P(present | source) and P(present | not the source) in a mix; nil where the mix holds no
   /// other source.
   private func implied(
-    _ entry: EvidenceModel.Entry, _ tie: EvidenceFamily.Tie, of source: SourceID,
+    _ entry: EvidenceModel.Entry, _ tie: EvidenceFamily.Tie, of part: EvidenceRows,
     in population: StudyPopulation?
   ) -> (present: Double, absent: Double)? {
-    guard let cause = model.sources.firstIndex(of: source) else { return nil }
-    let rates = model.sources.map { entry.family.statement(of: $0)?.rate }
-    let question = Background.Statement(
-      cause: cause, falsePositiveRate: 0, weight: 1, mix: model.mix(of: population))
+    guard model.sources.contains(part.source) else { return nil }
+    let rates = model.rates(of: entry.family)
     let background = entry.background.rate
+    let question = model.study(
+      of: part.source, suspect: part.suspect, family: entry.family, falsePositiveRate: 0,
+      weight: 1, population: population)
+    let own =
+      entry.family.rate(of: part.source, at: Site(suspect: part.suspect)) ?? background
     let chances = [
-      question.predictedPresent(rates: rates, background: background),
+      question.predictedPresent(own, rates: rates, background: background),
       question.predicted(rates: rates, background: background),
     ].map { tie.whenOn * $0 + tie.whenOff * (1 - $0) }
     guard chances.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 1 }) else { return nil }

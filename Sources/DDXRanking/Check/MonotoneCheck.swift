@@ -102,7 +102,7 @@ struct MonotoneCheck {
       } catch {
         throw RankingError(error)
       }
-      let findings = panel.project(workup.beforeBlocks.joint, from: workup.beforeBlocks.space)
+      let findings = panel.project(workup.beforeBlocks)
       let outcomes = model.observableOutcomes(of: place.procedure)
       func probability(_ outcomes: [ClosedRange<Int>]) -> Double {
         PanelState(

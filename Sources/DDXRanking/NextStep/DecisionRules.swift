@@ -25,8 +25,10 @@ struct DecisionRules {
   let isOtherFirst: Bool
   /// The suspects that something points to, in words.
   let suspects: [String]
-  /// What follows when a source is confirmed.
-  let pathway: (SourceID) -> Pathway?
+  /// What follows when the criterion of a source is met.
+  let pathway: (CriterionStatus) -> PathwayChoice
+  /// The least probability of a source before its treatment is proposed.
+  let floor: Double
 
   /// What the rules say, when some procedures may be done and others not.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
@@ -34,8 +36,8 @@ struct DecisionRules {
       posttest($0.criterion.source) > posttest($1.criterion.source)
     }
     if let status = byProbability.first(where: \.isProlonged) { return .relieved(status) }
-    for status in byProbability where status.state == .met {
-      if let pathway = pathway(status.criterion.source) { return .confirmed(status, pathway) }
+    for status in byProbability where status.state == .met && !isBelowFloor(status) {
+      if let pathway = pathway(status).pathway { return .confirmed(status, pathway) }
     }
     if isOtherFirst { return .investigate(.otherFirst) }
     if posttest(.other) > 0.5, !suspects.isEmpty {
@@ -47,6 +49,56 @@ struct DecisionRules {
       }
     }
     return .open
+  }
+
+  /// Why criteria that are met lead to no treatment.
+  var withheld: [Recommendation.Reason] {
+    criteria.filter { $0.state == .met }.flatMap { status -> [Recommendation.Reason] in
+      let source = status.criterion.source
+      let choice = pathway(status)
+      if let pathway = choice.pathway ?? choice.barred.first?.pathway, isBelowFloor(status) {
+        return [
+          .belowFloor(
+            source, Probability(clamping: posttest(source)),
+            floor: Probability(clamping: floor), pathway: pathway.title)
+        ]
+      }
+      return choice.pathway == nil ? choice.reasons(for: source) : []
+    }
+  }
+
+  private func isBelowFloor(_ status: CriterionStatus) -> Bool {
+    posttest(status.criterion.source) < floor
+  }
+}
+
+/// What follows a source that is confirmed, and what may not.
+struct PathwayChoice: Sendable {
+  /// The first pathway that nothing forbids, or nil.
+  let pathway: Pathway?
+  /// The pathways before it, each with what forbids it.
+  let barred: [(pathway: Pathway, reason: Pathway.Contraindication)]
+
+  /// Chooses among the pathways of a source whose criterion is met.
+  init(_ pathways: [Pathway], for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock]) {
+    var barred: [(pathway: Pathway, reason: Pathway.Contraindication)] = []
+    var chosen: Pathway?
+    for pathway in pathways where pathway.condition == .confirmed && chosen == nil {
+      if let reason = pathway.contraindications.first(where: {
+        $0.holds(for: profile, confirmedBy: blocks)
+      }) {
+        barred.append((pathway, reason))
+      } else {
+        chosen = pathway
+      }
+    }
+    self.pathway = chosen
+    self.barred = barred
+  }
+
+  /// Why pathways are not followed.
+  func reasons(for source: SourceID) -> [Recommendation.Reason] {
+    barred.map { .pathwayBarred(source, pathway: $0.pathway.title, reason: $0.reason.reason) }
   }
 }
 

@@ -20,6 +20,11 @@ struct Eligibility {
       return .criterion(
         status.state, rule: status.criterion.text, citation: status.criterion.citation)
     }
+    if let status = criteria.first(where: {
+      $0.criterion.procedures.contains(procedure) && $0.state == .met
+    }) {
+      return .criterionMet(status.criterion.source)
+    }
     for limit in next.limits where limit.procedures.contains(procedure) {
       let used = sessions(under: limit)
       if used >= limit.sessions {
@@ -53,14 +58,16 @@ struct Eligibility {
 
   /// The first day on which an interval allows a procedure, where that is after the profile's day.
   func earliest(for procedure: ProcedureID) -> CalendarDate? {
-    guard let today = profile.date, let last = profile.blocks.last?.date else { return nil }
+    guard let today = profile.date, let last = profile.blocks.map(\.lastDate).max() else {
+      return nil
+    }
     var days = next.intervalDays
     var from = last
     for status in criteria where status.criterion.procedures.contains(procedure) {
       let same = profile.blocks.last { status.criterion.procedures.contains($0.procedure) }
       if let same, status.criterion.intervalDays > days {
         days = status.criterion.intervalDays
-        from = same.date
+        from = same.lastDate
       }
     }
     guard days > 0, let day = from.adding(days: days), day > today else { return nil }
@@ -70,7 +77,7 @@ struct Eligibility {
   private func sessions(under limit: NextStepRules.Limit) -> Int {
     guard let today = profile.date else { return 0 }
     let days = profile.blocks.filter {
-      limit.procedures.contains($0.procedure) && $0.date.days(until: today) <= limit.withinDays
+      limit.procedures.contains($0.procedure) && $0.lastDate.days(until: today) <= limit.withinDays
     }.map(\.date)
     return Set(days).count
   }

@@ -11,10 +11,9 @@ struct FreeQuestions {
   /// The question that is expected to tell the most about which sources hurt, or nil where none
   /// tells anything.
   var best: Recommendation.FreeQuestion? {
-    let subsets = presentSubsets
     var best: Recommendation.FreeQuestion?
     for code in unrecorded {
-      let bits = information(code, subsets: subsets)
+      let bits = information(code)
       if bits > Self.leastBits, bits > (best?.information ?? 0) + 1e-12 {
         best = Recommendation.FreeQuestion(code: code, information: bits)
       }
@@ -35,52 +34,80 @@ struct FreeQuestions {
     }
   }
 
-  private var presentSubsets: [Int] {
-    let space = workup.posterior.space
-    var subsets = [Int](repeating: 0, count: space.count)
-    for cause in space.radices.indices {
-      let stride = space.stride(of: cause)
-      let radix = space.radices[cause]
-      for state in subsets.indices where state / stride % radix > 0 {
-        subsets[state] |= 1 << cause
-      }
-    }
-    return subsets
-  }
-
   /// I(S; finding | evidence).
   ///
-  /// A finding whose group was recorded is asked with what the group
-  /// already tells.
-  private func information(_ code: FindingCode, subsets: [Int]) -> Double {
-    guard let entry = maker.assembler.model.entry(for: code),
-      let tie = entry.family.ties[code]
-    else { return 0 }
-    let assembly = workup.assembly
-    let space = workup.posterior.space
-    let rates = assembly.sources.indices.map { source in
-      let rate =
-        assembly.sources[source].assessment == nil
-        ? nil : entry.family.statement(of: assembly.sources[source].id)?.rate
-      return [Double](
-        repeating: rate ?? entry.background.rate, count: assembly.causes[source].states.count)
+  /// A finding whose group or scale was recorded is asked with what that already tells.
+  private func information(_ code: FindingCode) -> Double {
+    guard let chances = chances(of: code) else { return 0 }
+    let joint = workup.posterior.joint
+    return Information.bits(
+      [
+        zip(joint, chances).map { $0 * $1 }, zip(joint, chances).map { $0 * (1 - $1) },
+      ], subsets: workup.posterior.subsets)
+  }
+
+  /// P(finding present | joint state, evidence); nil where no source speaks of it.
+  private func chances(of code: FindingCode) -> [Double]? {
+    let model = maker.assembler.model
+    if let scale = model.scale(for: code) { return chances(of: code, on: scale) }
+    guard let entry = model.entry(for: code), let tie = entry.family.ties[code] else { return nil }
+    let placed = workup.assembly.sources.map(PlacedSource.init)
+    let rates = placed.map { source in
+      source.sites.map {
+        source.rate(of: entry.family, at: $0.site, background: entry.background.rate)
+          ?? entry.background.rate
+      }
     }
-    let node = Observation(name: code.name, rates: rates, whenOn: 1, whenOff: 0)
-    let off = space.products(start: 1 - node.leak) { cause, digit in
-      digit == 0 ? 1 : node.shrinkage[cause][digit - 1]
-    }
-    // What the group's recorded members already say of the hidden node, at its first place.
+    // What the recorded members already say of the hidden node.
     let known =
-      assembly.uses.first { $0.family.id == entry.family.id }?.cells.first?.likelihoods()
+      workup.assembly.nodes.first { $0.family == entry.family.id }?.observation.known
       ?? (whenOn: 1, whenOff: 1)
-    var present = [Double](repeating: 0, count: space.count)
-    var absent = present
-    for state in present.indices {
-      let (on, none) = (known.whenOn * (1 - off[state]), known.whenOff * off[state])
-      let p = on + none > 0 ? (on * tie.whenOn + none * tie.whenOff) / (on + none) : 0
-      present[state] = workup.posterior.joint[state] * p
-      absent[state] = workup.posterior.joint[state] * (1 - p)
+    let question = Observation(name: code.name, form: .noisyOr(NoisyOr(rates: rates)))
+    return workup.posterior.mean(of: question) { gathered in
+      let off = gathered(0)
+      let (on, none) = (known.whenOn * (1 - off), known.whenOff * off)
+      return on + none > 0 ? (on * tie.whenOn + none * tie.whenOff) / (on + none) : 0
     }
-    return Information.bits([present, absent], subsets: subsets)
+  }
+
+  private func chances(of code: FindingCode, on scale: GradedFamily) -> [Double]? {
+    guard let least = scale.scale.values.firstIndex(where: { $0.codes.contains(code) }) else {
+      return nil
+    }
+    let recorded = workup.profile.findings.filter { scale.scale.codes.contains($0.code) }
+    let known = scale.likelihoods(recorded)
+    let background = maker.assembler.model.background(of: scale)
+    let placed = workup.assembly.sources.map(PlacedSource.init)
+    let question = Observation(
+      name: code.name,
+      form: .noisyMax(
+        NoisyMax(
+          asking: placed.map { source in
+            source.sites.map {
+              scale.distribution(of: source.id, at: $0.site) ?? background
+            }
+          }, values: known.count)))
+    return workup.posterior.mean(of: question) { gathered in
+      var (present, all, before) = (0.0, 0.0, 0.0)
+      for value in known.indices {
+        let upTo = value < known.count - 1 ? gathered(value) : 1
+        let chance = known[value] * (upTo - before)
+        all += chance
+        if value >= least { present += chance }
+        before = upTo
+      }
+      return all > 0 ? present / all : 0
+    }
+  }
+}
+
+extension Observation {
+  /// What was learnt of a node that is on or off, wherever it is on.
+  fileprivate var known: (whenOn: Double, whenOff: Double)? {
+    switch form {
+    case .noisyOr(let node): (node.whenOn, node.whenOff)
+    case .placed(let placed): (placed.byLeak, placed.node.whenOff)
+    case .noisyMax: nil
+    }
   }
 }

@@ -24,8 +24,7 @@ struct PanelState {
   init(workup: Workup, blocks: Workup.WeighedBlocks) {
     self.init(
       panel: blocks.panel,
-      findings: blocks.panel.project(
-        workup.beforeBlocks.joint, from: workup.beforeBlocks.space),
+      findings: blocks.panel.project(workup.beforeBlocks),
       readings: blocks.readings.readings.map(\.reading))
   }
 

@@ -74,6 +74,8 @@ public struct Recommendation: Sendable {
     case improbable(posttest: Probability, least: Probability)
     /// No criterion counts its result: it would change nothing that follows.
     case changesNothing
+    /// Its criterion is met already: one more would not be counted.
+    case criterionMet(SourceID)
     /// The protocol has no burden for it, or does not say how it responds.
     case noNumbers
   }
@@ -98,6 +100,10 @@ public struct Recommendation: Sendable {
     case nothingWorthwhile
     /// A confirmation failed, which closes the source to further blocks.
     case confirmationFailed(SourceID, rule: String, citation: CitationID)
+    /// The criterion is met, and the source is less probable than a treatment asks for.
+    case belowFloor(SourceID, Probability, floor: Probability, pathway: String)
+    /// The criterion is met, and something speaks against what would follow.
+    case pathwayBarred(SourceID, pathway: String, reason: String)
     /// The source of a pathway is less probable than not.
     case pathwayBelowHalf(SourceID, Probability)
   }

@@ -32,7 +32,8 @@ struct Recommender {
       criteria: criteria)
     draft.refused = offers.refused
     var options = offers.options
-    switch decisionRules(criteria, workup: workup, candidates: candidates).decision(
+    let decisions = decisionRules(criteria, workup: workup, candidates: candidates)
+    switch decisions.decision(
       isEligible: { procedure in options.contains { $0.procedure == procedure } })
     {
     case .relieved(let status):
@@ -45,6 +46,7 @@ struct Recommender {
       return draft.recommendation
     case .confirmed(let status, let pathway):
       draft.follow(pathway, of: status, posttest: posttest(status.criterion.source, candidates))
+      draft.reasons += decisions.pathway(status).reasons(for: status.criterion.source)
       return draft.recommendation
     case .investigate(let reason):
       draft.kind = .investigate
@@ -72,6 +74,7 @@ struct Recommender {
         draft.reasons.append(.nothingWorthwhile)
       }
     }
+    draft.reasons = decisions.withheld + draft.reasons
     draft.alternatives = options
     if looksAhead, let option = draft.option {
       draft.outcomes = try OutcomeForecast(recommender: self, workup: workup, option: option)
@@ -90,16 +93,20 @@ struct Recommender {
     let other = candidates.first { $0.source == .other }
     return DecisionRules(
       criteria: criteria, posttest: { posttest($0, candidates).value },
-      isOtherFirst: other?.rank == 1, suspects: other?.suspects.map(\.suspect.title) ?? [],
-      pathway: { workup.assembly.pathway(confirming: $0) })
+      isOtherFirst: other?.rank == 1, suspects: other?.notableSuspects.map(\.suspect.title) ?? [],
+      pathway: { status in
+        PathwayChoice(
+          workup.assembly.pathways(of: status.criterion.source), for: workup.profile,
+          confirmedBy: status.positives)
+      },
+      floor: next.floor?.value ?? 0)
   }
 }
 
 extension NetworkAssembler.Assembly {
-  /// What follows when a source is confirmed.
-  func pathway(confirming source: SourceID) -> Pathway? {
-    sources.first { $0.id == source }?.assessment?.pathways
-      .first { $0.condition == .confirmed }
+  /// What may follow when a source is confirmed or excluded.
+  func pathways(of source: SourceID) -> [Pathway] {
+    sources.first { $0.id == source }?.assessment?.pathways ?? []
   }
 }
 

@@ -14,7 +14,7 @@ final class Planner {
   private let model: BlockModel
   private let sources: [SourceID]
   private let suspects: [String]
-  private let pathways: [SourceID: Pathway]
+  private let pathways: [SourceID: [Pathway]]
   private let options: [(option: Recommendation.Option, instrument: Int)]
   private let findings: [Double]
   /// The bits of `other` and of what was not assessed, which counts as `other`.
@@ -53,14 +53,13 @@ final class Planner {
     self.sources = refined.assembly.sources.map(\.id)
     self.suspects = suspects
     self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
-    self.findings = blocks.panel.project(
-      refined.beforeBlocks.joint, from: refined.beforeBlocks.space)
+    self.findings = blocks.panel.project(refined.beforeBlocks)
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
     }
-    var pathways: [SourceID: Pathway] = [:]
-    for source in sources { pathways[source] = refined.assembly.pathway(confirming: source) }
+    var pathways: [SourceID: [Pathway]] = [:]
+    for source in sources { pathways[source] = refined.assembly.pathways(of: source) }
     self.pathways = pathways
   }
 
@@ -73,7 +72,12 @@ final class Planner {
     let rules = DecisionRules(
       criteria: criteria, posttest: { self.posttest($0, numbers) },
       isOtherFirst: leading(numbers).source == .other, suspects: suspects,
-      pathway: { self.pathways[$0] })
+      pathway: { status in
+        PathwayChoice(
+          self.pathways[status.criterion.source] ?? [], for: profile,
+          confirmedBy: status.positives)
+      },
+      floor: recommender.next.floor?.value ?? 0)
     let decision = rules.decision { procedure in
       eligible.contains { options[$0].option.procedure == procedure }
     }

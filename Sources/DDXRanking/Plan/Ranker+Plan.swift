@@ -31,7 +31,7 @@ extension Ranker {
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
     let refined = try maker.workup(profile, candidates: options.map(\.placement))
-    let suspects = candidates.first { $0.source == .other }?.suspects ?? []
+    let suspects = candidates.first { $0.source == .other }?.notableSuspects ?? []
     guard
       let planner = Planner(
         recommender: recommender, refined: refined, options: options,

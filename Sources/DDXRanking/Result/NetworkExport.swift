@@ -5,10 +5,10 @@ import DDXInference
 /// another program can build it anew and check the answer.
 ///
 /// Semantics: the causes are independent with these probabilities, given that at least one is
-/// present. A present cause is in one of its states. A node is a noisy-OR with Diez's leak: with
-/// r = P(on | only that cause, in that state) and b the least r of the node,
-/// P(on | S) = 1 - (1 - b) Π (1 - r) / (1 - b). A member is a child of its node and present with
-/// this probability (virtual evidence).
+/// present. A present cause is in one of its states; states that nothing tells apart are one here. A
+/// noisy-OR node has Diez's leak: with r = P(on | only that cause, in that state) and b the least r of
+/// the node, P(on | S) = 1 - (1 - b) Π (1 - r) / (1 - b). A member is a child of its node and present
+/// with this probability (virtual evidence). Of a noisy-MAX node P(X <= x | S) = Π P(X <= x | cause).
 ///
 /// A reading of an instrument depends on the others, given the causes and their states, through the
 /// trait R of the patient and the failure A of its channel only:
@@ -29,14 +29,24 @@ public struct NetworkExport: Sendable {
     public let statePosttests: [Double]
   }
 
-  /// A noisy-OR node.
+  /// A node.
   public struct Node: Sendable {
+    /// How it hangs on the causes, and what was learnt of it.
+    public enum Form: Sendable {
+      /// On or off, with the recorded members.
+      case noisyOr(rates: [[Double]], members: [Member])
+      /// Ordered values; the greatest that a cause brings about. One distribution for each cause and
+      /// state, and one likelihood for each value.
+      case noisyMax(distributions: [[[Double]]], likelihoods: [Double])
+      /// Off, or on by one cause or by the leak, with the likelihood of what was learnt for each: by
+      /// cause i with probability hᵢ / (h₀ + Σ hⱼ), hᵢ = -log((1 - rᵢ) / (1 - b)), h₀ = -log(1 - b).
+      case placed(rates: [[Double]], whenOff: Double, byCause: [[Double]], byLeak: Double)
+    }
+
     /// Its name.
     public let name: String
-    /// r for each cause and each of its states.
-    public let rates: [[Double]]
-    /// Its recorded members.
-    public let members: [Member]
+    /// How it hangs on the causes.
+    public let form: Form
   }
 
   /// A recorded child of a node.
@@ -99,38 +109,100 @@ extension Ranker {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func export(_ profile: ClinicalProfile) throws(RankingError) -> NetworkExport {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    let (assembly, network, posterior) = (workup.assembly, workup.network, workup.posterior)
+    let (assembly, posterior) = (workup.assembly, workup.posterior)
+    let network = assembly.network
+    let merge = StateMerge(workup)
     return NetworkExport(
       causes: network.causes.indices.map { index in
         .init(
           name: network.causes[index].name, probability: network.prior.probabilities[index],
-          states: network.causes[index].states, posttest: posterior.marginals[index],
-          statePosttests: posterior.states[index])
+          states: merge.sums(network.causes[index].states, of: index),
+          posttest: posterior.marginals[index],
+          statePosttests: merge.sums(posterior.states[index], of: index))
       },
-      nodes: zip(network.observations, assembly.origins).map { observation, origin in
-        .init(
-          name: observation.name, rates: observation.rates,
-          members: assembly.uses[origin.use].cells[origin.cell].records.map {
-            .init(
-              code: $0.finding.code, whenOn: $0.tie.whenOn, whenOff: $0.tie.whenOff,
-              probability: $0.finding.state.probability.value)
-          })
-      },
+      nodes: assembly.nodes.map { .init($0, merge) },
       trait: workup.blocks?.panel.trait,
       instruments: workup.blocks.map { blocks in
         blocks.readings.readings.map { reading, _ in
-          .init(blocks.panel.instruments[reading.instrument], reading: reading.outcomes)
+          .init(
+            blocks.panel.instruments[reading.instrument], reading: reading.outcomes, merge)
         }
       } ?? [],
       logEvidence: posterior.logEvidence)
   }
 }
 
+/// Which states of each cause nothing tells apart.
+private struct StateMerge {
+  /// One state of each kind, for each cause.
+  let examples: [[Int]]
+  /// The kind of each state, for each cause.
+  private let kinds: [[Int]]
+
+  init(_ workup: Workup) {
+    let observations = workup.assembly.network.observations
+    let kinds = workup.assembly.sites.indices.map { cause -> [Int] in
+      var known: [([[Double]], [Double])] = []
+      return workup.assembly.sites[cause].indices.map { state in
+        let key = (
+          observations.map { $0.values(of: cause, in: state) },
+          workup.assembly.reach[cause][state]
+        )
+        if let kind = known.firstIndex(where: { $0 == key }) { return kind }
+        known.append(key)
+        return known.count - 1
+      }
+    }
+    self.kinds = kinds
+    examples = kinds.map { kinds in
+      (0...(kinds.max() ?? 0)).compactMap { kinds.firstIndex(of: $0) }
+    }
+  }
+
+  /// Numbers of the states of a cause, added up by kind.
+  func sums(_ numbers: [Double], of cause: Int) -> [Double] {
+    var sums = [Double](repeating: 0, count: examples[cause].count)
+    for (state, kind) in kinds[cause].enumerated() { sums[kind] += numbers[state] }
+    return sums
+  }
+
+  /// One entry for each kind, where those of a kind are alike.
+  func one<Entry>(_ entries: [[Entry]]) -> [[Entry]] {
+    zip(entries, examples).map { entries, examples in examples.map { entries[$0] } }
+  }
+}
+
+extension NetworkExport.Node {
+  fileprivate init(_ node: RecordedNode, _ merge: StateMerge) {
+    name = node.observation.name
+    form =
+      switch node.observation.form {
+      case .noisyOr(let or):
+        .noisyOr(
+          rates: merge.one(or.rates),
+          members: zip(node.records, node.ties).map { finding, tie in
+            .init(
+              code: finding.code, whenOn: tie.whenOn, whenOff: tie.whenOff,
+              probability: finding.state.probability.value)
+          })
+      case .noisyMax(let most):
+        .noisyMax(
+          distributions: merge.one(most.distributions), likelihoods: most.likelihoods)
+      case .placed(let placed):
+        .placed(
+          rates: merge.one(placed.node.rates), whenOff: placed.node.whenOff,
+          byCause: merge.one(placed.byCause), byLeak: placed.byLeak)
+      }
+  }
+}
+
 extension NetworkExport.Instrument {
-  fileprivate init(_ instrument: Instrument, reading: ClosedRange<Int>) {
+  fileprivate init(
+    _ instrument: Instrument, reading: ClosedRange<Int>, _ merge: StateMerge
+  ) {
     self.init(
       name: instrument.name, channel: instrument.channel,
-      channelFailure: instrument.channelFailure, coverage: instrument.coverage,
+      channelFailure: instrument.channelFailure, coverage: merge.one(instrument.coverage),
       delivery: instrument.delivery, curve: instrument.curve.atLeast,
       mimicry: instrument.mimicry, dilution: instrument.dilution, isPlain: instrument.isPlain,
       reading: reading)

@@ -109,7 +109,25 @@ public struct Candidate: Sendable {
     public let suspect: Suspect
     /// The present findings that point to it.
     public let pointers: [FindingCode]
+    /// The probability that it is the cause, before the evidence; nil where the edition gives it none.
+    public let pretest: Probability?
+    /// The probability that it is the cause, after the evidence; nil where the edition gives it none.
+    public let posttest: Probability?
+
+    /// Whether it is worth naming: something recorded points to it, and it is no longer as
+    /// improbable as in anyone.
+    public var isNotable: Bool {
+      guard let pretest, let posttest else { return !pointers.isEmpty }
+      return posttest.value >= Self.notable
+        || (posttest.value >= Self.notable / 4 && posttest.value >= 2 * pretest.value)
+    }
+
+    /// The probability from which a suspect is named whatever raised it; assumed.
+    static let notable = 0.02
   }
+
+  /// The suspects that are worth naming, most probable first.
+  public var notableSuspects: [NamedSuspect] { suspects.filter(\.isNotable) }
 }
 
 /// What one recorded finding is worth for one source.
@@ -120,6 +138,8 @@ public struct EvidenceRow: Hashable, Sendable {
     case finding(Finding)
     /// A block.
     case block(DiagnosticBlock)
+    /// The blocks of one session, which have one relief between them.
+    case session([DiagnosticBlock])
     /// The order in which two agents wore off.
     case orderOfDurations
     /// What the findings of a group say together beyond what each adds to the others.
@@ -158,6 +178,10 @@ public struct RecordedBlock: Hashable, Sendable {
 
 /// Something a reader should know, as a value; the reports word it.
 public enum RankingNote: Hashable, Sendable {
+  /// The pain is not chronic: for how long it has lasted, in a tool for pain of three months and more.
+  case notChronic(ClinicalDuration)
+  /// No pain is recorded that a source could explain.
+  case painless
   /// The shares come from referral pain clinics and the patient is seen elsewhere.
   case setting(Pain.Setting)
   /// P(two or more sources) had to be lowered.

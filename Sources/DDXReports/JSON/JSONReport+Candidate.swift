@@ -58,12 +58,20 @@ extension JSONReport {
     let block = recorded.block
     writer.inline { writer in
       writer.field("procedure", block.procedure.name)
-      writer.field("date", block.date.description)
+      writer.field("date", block.when)
+      writer.field("time", block.time?.description)
+      writer.key("session")
+      if let session = block.session { writer.value(session) } else { writer.null() }
       writer.field("side", block.side.rawValue)
       writer.key("levels")
       writer.strings(block.levels.map(\.rawValue))
       writer.field("agent", block.agent?.rawValue)
+      writer.key("agents")
+      writer.strings(block.agents.map(\.rawValue))
+      writer.field("guidance", block.guidance?.rawValue)
       writer.field("relief", block.relief?.percent)
+      writer.field("reliefLow", block.reliefRange?.low.percent)
+      writer.field("reliefHigh", block.reliefRange?.high.percent)
       writer.field("reliefHours", block.reliefDuration?.hours)
       writer.field("vascularUptake", block.vascularUptake?.rawValue)
       writer.key("weighed")
@@ -81,7 +89,7 @@ extension JSONReport {
       writer.field("probability", row.finding?.state.uncertainty)
       writer.field("side", row.kind.side?.rawValue)
       writer.field("level", row.finding?.level?.rawValue)
-      writer.field("date", row.kind.block?.date.description)
+      writer.field("date", row.kind.block?.when)
       writer.field("lr", row.ratio.value)
       writer.field("logOdds", row.logOdds)
       writer.field("group", row.kind.group ?? row.group)
@@ -102,6 +110,7 @@ extension EvidenceRow.Kind {
     switch self {
     case .finding: "finding"
     case .block: "block"
+    case .session: "session"
     case .orderOfDurations: "orderOfDurations"
     case .interaction: "together"
     }
@@ -111,6 +120,7 @@ extension EvidenceRow.Kind {
     switch self {
     case .finding(let finding): finding.code.name
     case .block(let block): block.procedure.name
+    case .session(let blocks): blocks.map(\.procedure.name).joined(separator: "+")
     case .orderOfDurations, .interaction: nil
     }
   }
@@ -118,7 +128,8 @@ extension EvidenceRow.Kind {
   fileprivate var state: String? {
     switch self {
     case .finding(let finding): finding.state.word
-    case .block(let block): block.relief?.band.rawValue
+    case .block, .session:
+      block?.reliefRange.map { $0.bands.map(\.rawValue).joined(separator: "+") }
     case .orderOfDurations, .interaction: nil
     }
   }
@@ -127,12 +138,17 @@ extension EvidenceRow.Kind {
     switch self {
     case .finding(let finding): finding.side
     case .block(let block): block.side
+    case .session(let blocks): Set(blocks.map(\.side)).count == 1 ? block?.side : .unspecified
     case .orderOfDurations, .interaction: nil
     }
   }
 
   fileprivate var block: DiagnosticBlock? {
-    if case .block(let block) = self { block } else { nil }
+    switch self {
+    case .block(let block): block
+    case .session(let blocks): blocks.first
+    case .finding, .orderOfDurations, .interaction: nil
+    }
   }
 
   fileprivate var group: String? {

@@ -46,7 +46,7 @@ extension JSONReport {
           $0.field("procedure", refused.procedure.name)
           $0.field("target", refused.target.name)
           $0.field("kind", refused.reason.kind)
-          $0.field("text", glossary.words(refused.reason))
+          $0.field("text", glossary.words(refused.reason, target: refused.target))
         }
       }
       writer.key("freeNext")

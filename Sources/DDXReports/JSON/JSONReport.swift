@@ -47,6 +47,8 @@ public struct JSONReport: Sendable {
       writer.array(ranking.blocks) { write($1, to: &$0) }
       writer.key("recommendation")
       writeRecommendation(of: ranking, to: &writer)
+      writer.key("criteria")
+      writeCriteria(of: ranking, to: &writer)
       writer.key("notes")
       writer.array(ranking.notes.filter { !$0.isWarning }) { write($1, to: &$0) }
       writer.key("warnings")

@@ -30,17 +30,7 @@ public struct NetworkReport: Sendable {
       writer.array(network.nodes) { writer, node in
         writer.object { writer in
           writer.field("name", node.name)
-          writer.key("rates")
-          writer.array(node.rates) { $0.numbers($1) }
-          writer.key("members")
-          writer.array(node.members) { writer, member in
-            writer.inline {
-              $0.field("code", member.code.name)
-              $0.field("whenOn", member.whenOn)
-              $0.field("whenOff", member.whenOff)
-              $0.field("probability", member.probability)
-            }
-          }
+          writer.form(node.form)
         }
       }
       writer.field("trait", network.trait)
@@ -53,6 +43,39 @@ public struct NetworkReport: Sendable {
 }
 
 extension JSONWriter {
+  /// Writes how a node hangs on the causes, within its object.
+  fileprivate mutating func form(_ form: NetworkExport.Node.Form) {
+    switch form {
+    case .noisyOr(let rates, let members):
+      field("form", "or")
+      key("rates")
+      array(rates) { $0.numbers($1) }
+      key("members")
+      array(members) { writer, member in
+        writer.inline {
+          $0.field("code", member.code.name)
+          $0.field("whenOn", member.whenOn)
+          $0.field("whenOff", member.whenOff)
+          $0.field("probability", member.probability)
+        }
+      }
+    case .noisyMax(let distributions, let likelihoods):
+      field("form", "max")
+      key("distributions")
+      array(distributions) { writer, states in writer.array(states) { $0.numbers($1) } }
+      key("likelihoods")
+      numbers(likelihoods)
+    case .placed(let rates, let whenOff, let byCause, let byLeak):
+      field("form", "placed")
+      key("rates")
+      array(rates) { $0.numbers($1) }
+      field("whenOff", whenOff)
+      key("byCause")
+      array(byCause) { $0.numbers($1) }
+      field("byLeak", byLeak)
+    }
+  }
+
   /// Writes an instrument with what it showed.
   fileprivate mutating func instrument(_ instrument: NetworkExport.Instrument) {
     object {

@@ -5,7 +5,7 @@ extension PatientReport {
   /// Whether a repeat makes sense, for each procedure that was tried.
   func writeRepeats(_ ranking: Ranking, to page: inout TextPage) {
     guard let recommendation = ranking.recommendation else { return }
-    let tried = unique(ranking.blocks.filter { $0.block.relief != nil }.map(\.block.procedure))
+    let tried = unique(ranking.blocks.filter { $0.block.reliefRange != nil }.map(\.block.procedure))
     guard !tried.isEmpty else { return }
     page.heading("Does the same test again, with another drug, make sense?")
     for procedure in tried {
@@ -34,7 +34,7 @@ extension PatientReport {
     default: break
     }
     if let refused = recommendation.refused.first(where: { $0.procedure == procedure }) {
-      return plain.words(refused.reason)
+      return plain.words(refused.reason, target: refused.target)
     }
     if recommendation.option?.procedure == procedure {
       return "Yes. Once more, \(another), is the step that would tell the most for its effort."
@@ -89,12 +89,12 @@ extension PatientReport {
   func writeQuestions(_ ranking: Ranking, to page: inout TextPage) {
     page.heading("What to ask next")
     let blocks = ranking.blocks.map(\.block)
-    if blocks.contains(where: { $0.relief != nil }) {
+    if blocks.contains(where: { $0.reliefRange != nil }) {
       page.item("How much relief do you count as a yes: 50 % or 80 %? Why?")
     }
     if blocks.contains(where: { $0.vascularUptake == .seen }) {
       page.item("The fluid ran into a blood vessel. Does that test still count?")
-    } else if blocks.contains(where: { $0.vascularUptake == nil && $0.relief != nil }) {
+    } else if blocks.contains(where: { $0.vascularUptake == nil && $0.reliefRange != nil }) {
       page.item("Did you check that the drug did not run into a blood vessel?")
     }
     guard let recommendation = ranking.recommendation else {

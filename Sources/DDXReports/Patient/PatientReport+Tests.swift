@@ -19,11 +19,11 @@ extension PatientReport {
 
   private func told(_ block: DiagnosticBlock) -> String {
     var words =
-      "On \(block.date): \(plain.procedure(block.procedure))\(plain.side(block.side))"
-    if let agent = block.agent { words += ", with \(plain.agent(agent))" }
+      "\(block.isDayKnown ? "On" : "In") \(block.when): \(plain.procedure(block.procedure))\(plain.side(block.side))"
+    if !block.agents.isEmpty { words += ", with \(listed(block.agents.map(plain.agent)))" }
     words += "."
-    if let relief = block.relief {
-      words += " \(fixed(relief.percent, 0)) % of your pain went away"
+    if let relief = block.reliefRange {
+      words += " \(Self.plainly(relief))"
       if let duration = block.reliefDuration { words += " for \(duration.words)" }
       words += "."
     } else if let provoked = block.provocation?.isConcordant {
@@ -37,6 +37,13 @@ extension PatientReport {
     return words
   }
 
+  private static func plainly(_ relief: ReliefRange) -> String {
+    if relief.isWorse { return "Your pain did not go away, it was worse" }
+    if let exact = relief.exact { return "\(fixed(exact.percent, 0)) % of your pain went away" }
+    return
+      "Between \(fixed(relief.low.percent, 0)) and \(fixed(relief.high.percent, 0)) % of your pain went away"
+  }
+
   /// The least relief that the protocol counts as a yes for a procedure.
   private func threshold(of procedure: ProcedureID) -> Double? {
     if let criterion = rules.criteria.first(where: { $0.procedures.contains(procedure) }) {
@@ -47,11 +54,20 @@ extension PatientReport {
   }
 
   private func read(_ block: DiagnosticBlock) -> String {
-    guard let relief = block.relief?.percent else { return "" }
+    guard let relief = block.reliefRange?.low.percent else { return "" }
+    if block.session != nil {
+      return """
+        How it is read: several places were numbed together, so it can't tell which of them took \
+        the pain away.
+        """
+    }
     guard let least = threshold(of: block.procedure) else {
       return "Your doctor's rules (\(rules.name)) set no line between yes and no for this test."
     }
     let line = "these rules (\(rules.name)) count it as a yes from \(fixed(least, 0)) %"
+    if relief < least, (block.reliefRange?.high.percent ?? 0) >= least {
+      return "How it is read: neither a yes nor a no, as \(line), and the record leaves that open."
+    }
     if relief >= least { return "How it is read: a yes, as \(line)." }
     let between =
       relief >= 50
@@ -72,7 +88,7 @@ extension PatientReport {
   }
 
   private func troubles(of block: DiagnosticBlock) -> [String] {
-    guard block.relief != nil else { return [] }
+    guard block.reliefRange != nil else { return [] }
     var troubles: [String] = []
     if block.vascularUptake == .seen {
       troubles.append(

@@ -103,7 +103,7 @@ public struct PatientReport: Sendable {
       page.item(
         "\(plain.source(candidate.source).capitalisedFirst): "
           + "\(plain.likelihood(candidate.posttest)), about \(candidate.posttest.percent)")
-      for named in candidate.suspects {
+      for named in candidate.notableSuspects {
         page.paragraph(
           "One thing to think of: \(named.suspect.title) (\(named.suspect.advice)).",
           lead: "    ")

@@ -56,7 +56,12 @@ struct PlainWords {
     switch agent.isLongActing {
     case true?: "\(agent.rawValue) (works for several hours)"
     case false?: "\(agent.rawValue) (works for an hour or two)"
-    case nil: agent == .saline ? "salt water, without a drug" : "no numbing drug"
+    case nil:
+      switch agent {
+      case .saline: "salt water, without a drug"
+      case .localAnaesthetic: "a numbing drug"
+      default: "no numbing drug"
+      }
     }
   }
 
@@ -100,9 +105,9 @@ struct PlainWords {
   }
 
   /// Why a test is not offered again.
-  func words(_ refusal: Recommendation.Refusal) -> String {
+  func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
     guard case .improbable(let posttest, let least) = refusal else {
-      return "Not under these rules: \(glossary.words(refusal))."
+      return "Not under these rules: \(glossary.words(refusal, target: target))."
     }
     return "Not now. The chance that your pain comes from there is about \(posttest.percent), and "
       + "these rules ask for \(least.percent) or more before another needle."

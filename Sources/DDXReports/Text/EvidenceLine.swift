@@ -43,7 +43,12 @@ struct EvidenceLine {
       findings.append(finding)
     }
     if findings.isEmpty {
-      let blocks = rows.filter { if case .block = $0.kind { true } else { false } }
+      let blocks = rows.filter {
+        switch $0.kind {
+        case .block, .session: true
+        case .finding, .orderOfDurations, .interaction: false
+        }
+      }
       return .init(
         text: "The blocks together", details: blocks.map(glossary.words), logOdds: logOdds)
     }

@@ -38,7 +38,8 @@ extension Glossary {
   func words(_ row: EvidenceRow) -> String {
     switch row.kind {
     case .finding(let finding): sentence(finding)
-    case .block(let block): "\(block.date) \(words(block))"
+    case .block(let block): "\(block.when) \(words(block))"
+    case .session(let blocks): words(session: blocks)
     case .orderOfDurations: "the order in which the two agents wore off"
     case .interaction("site"): "where they are, beyond what they say of the source"
     case .interaction: "together, beyond what each adds to the rest"

@@ -30,7 +30,7 @@ extension TextReport {
           sites.map { "\($0.site) \($0.posttest.percent)" }.joined(separator: ", "),
           lead: "  where    ")
       }
-      for named in candidate.suspects { write(named, to: &page, indent: "  ") }
+      for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
       writeReferences(of: candidate, to: &page)
     }
     writeSafetyReferences(ranking.safety, to: &page)
@@ -79,7 +79,7 @@ extension TextReport {
     var ids: [CitationID] = []
     let used =
       candidate.shareTerms.flatMap(\.citations) + candidate.evidence.compactMap(\.citation)
-      + candidate.suspects.map(\.suspect.citation)
+      + candidate.notableSuspects.map(\.suspect.citation)
     for id in used where !ids.contains(id) { ids.append(id) }
     for id in ids {
       if let citation = glossary.citation(id, of: candidate.source) { write(citation, to: &page) }

@@ -40,7 +40,7 @@ extension TextReport {
     }
     for refused in recommendation.refused {
       page.paragraph(
-        "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason))",
+        "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason, target: refused.target))",
         lead: "  not      ", .faint)
     }
   }

@@ -23,7 +23,7 @@ extension TextReport {
         page.line("  ~        \(counted(slight, "finding")) that hardly \(verb) it", .faint)
       }
       if !isInvestigated(ranking) {
-        for named in candidate.suspects { write(named, to: &page, indent: "  ") }
+        for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
       }
       writeExplainingAway(candidate, to: &page)
     }
@@ -43,7 +43,7 @@ extension TextReport {
 
   /// The first three, every source that may well hurt, and `other` where it names a suspect.
   private func isWorthReasons(_ candidate: Candidate) -> Bool {
-    candidate.rank <= 3 || candidate.posttest.value >= 0.15 || !candidate.suspects.isEmpty
+    candidate.rank <= 3 || candidate.posttest.value >= 0.15 || !candidate.notableSuspects.isEmpty
   }
 
   /// The lines of one direction, the weightiest first.

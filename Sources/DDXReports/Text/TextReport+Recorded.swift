@@ -56,7 +56,11 @@ extension TextReport {
     let isWeighed = ranking.blocks.contains { $0.unweighed == nil }
     page.heading(isWeighed ? "Blocks" : "Blocks: recorded, not weighed")
     for block in ranking.blocks {
-      page.paragraph(glossary.words(block.block), lead: "  - \(block.block.date)  ")
+      page.paragraph(
+        glossary.words(block.block), lead: "  - \(block.block.when.padded(to: 10))  ")
+      if let session = session(of: block, in: ranking) {
+        page.paragraph(session, lead: "                ", .faint)
+      }
       if let reason = block.unweighed {
         page.paragraph(reason.words, lead: "                ", .yellow)
       }
@@ -65,6 +69,15 @@ extension TextReport {
       page.paragraph(
         "The probabilities above do not include the result of any block.", lead: "  ", .yellow)
     }
+  }
+
+  /// That a block shares its relief with others of the day, said at the first of them.
+  private func session(of block: RecordedBlock, in ranking: Ranking) -> String? {
+    guard let session = block.block.session else { return nil }
+    let parts = ranking.blocks.filter { $0.block.session == session }
+    guard parts.count > 1, parts.first == block else { return nil }
+    return
+      "one session of \(parts.count) blocks with one relief: which of them took the pain away can't be told"
   }
 
   /// The sources that could not be assessed.

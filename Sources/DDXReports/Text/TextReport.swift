@@ -44,6 +44,7 @@ public struct TextReport: Sendable {
     }
     writeUnused(ranking, to: &page)
     writeBlocks(ranking, to: &page)
+    writeCriteria(ranking, to: &page)
     writeUnassessed(ranking, to: &page)
     writeWarnings(ranking, to: &page)
     writeQuestions(ranking.safety, to: &page)

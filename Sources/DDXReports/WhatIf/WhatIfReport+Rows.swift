@@ -94,9 +94,9 @@ extension Glossary {
       let new = after?.state.description ?? "not recorded"
       return "\(words(finding)): " + (old == new ? "\(new), as before" : "\(old) → \(new)")
     case .block(let before, let after):
-      let new = "\(after.date) \(words(after))"
+      let new = "\(after.when) \(words(after))"
       guard let before else { return "one more block: \(new)" }
-      let old = "\(before.date) \(words(before))"
+      let old = "\(before.when) \(words(before))"
       if old == new { return "\(new) (\(change.setting))" }
       // What both share is said once.
       let parts = [old, new].map { $0.split(separator: ": ", maxSplits: 1) }

@@ -47,6 +47,16 @@ extension Glossary {
       the confirmation of \(title(of: source).lowercasedFirst) failed: a block after the positive \
       one fell short, and the protocol counts no further one
       """
+    case .belowFloor(let source, let posttest, let floor, let pathway):
+      """
+      the criterion of \(title(of: source).lowercasedFirst) is met, and \(pathway.lowercasedFirst) \
+      is not proposed: the source is at \(posttest.percent) (minimum \(floor.percent))
+      """
+    case .pathwayBarred(let source, let pathway, let reason):
+      """
+      \(pathway.lowercasedFirst) is not proposed for \(title(of: source).lowercasedFirst), though \
+      its criterion is met: \(reason)
+      """
     case .pathwayBelowHalf(let source, let posttest):
       """
       caution: \(title(of: source).lowercasedFirst) is less probable than not \
@@ -56,7 +66,7 @@ extension Glossary {
   }
 
   /// Why a procedure is not offered.
-  func words(_ refusal: Recommendation.Refusal) -> String {
+  func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
     switch refusal {
     case .criterion(_, let rule, _): "the protocol closes it: \(rule)"
     case .contraindication(_, let advice): "contraindicated: \(advice)"
@@ -64,9 +74,15 @@ extension Glossary {
       "\(used) of \(counted(allowed, "session")) in \(days) days are used"
     case .changesNothing:
       "the protocol counts no result of it, so it would change nothing that follows"
+    case .criterionMet(let source):
+      """
+      the criterion of \(title(of: source).lowercasedFirst) is met already, and one more would not \
+      be counted
+      """
     case .noNumbers: "the protocol gives it no numbers, so it can't be weighed"
     case .improbable(let posttest, let least):
-      "its source has \(posttest.percent), and at least \(least.percent) is asked for"
+      "\(title(of: target).lowercasedFirst) at \(posttest.percent) "
+        + "(minimum \(least.percent))"
     }
   }
 
@@ -109,6 +125,8 @@ extension Recommendation.Reason {
     case .nothingWorthwhile: "nothingWorthwhile"
     case .confirmationFailed: "confirmationFailed"
     case .pathwayBelowHalf: "pathwayBelowHalf"
+    case .belowFloor: "belowFloor"
+    case .pathwayBarred: "pathwayBarred"
     }
   }
 }
@@ -123,6 +141,7 @@ extension Recommendation.Refusal {
     case .improbable: "improbable"
     case .changesNothing: "changes-nothing"
     case .noNumbers: "no-numbers"
+    case .criterionMet: "criterion-met"
     }
   }
 }

@@ -5,7 +5,7 @@ extension RankingNote {
   /// Whether the note bears on the whole ranking, rather than on one finding.
   var isWarning: Bool {
     switch self {
-    case .setting, .multipleSourcesLowered, .addedShares, .conflict: true
+    case .notChronic, .painless, .setting, .multipleSourcesLowered, .addedShares, .conflict: true
     case .noted, .unread, .elsewhere, .remark: false
     }
   }
@@ -13,6 +13,8 @@ extension RankingNote {
   /// The kind of note, as JSON names it.
   var kind: String {
     switch self {
+    case .notChronic: "notChronic"
+    case .painless: "painless"
     case .setting: "setting"
     case .multipleSourcesLowered: "multipleSourcesLowered"
     case .addedShares: "addedShares"
@@ -28,7 +30,9 @@ extension RankingNote {
   var finding: Finding? {
     switch self {
     case .noted(let finding, _, _), .unread(let finding), .elsewhere(let finding, _): finding
-    case .setting, .multipleSourcesLowered, .addedShares, .conflict, .remark: nil
+    case .notChronic, .painless, .setting, .multipleSourcesLowered, .addedShares, .conflict,
+      .remark:
+      nil
     }
   }
 
@@ -36,7 +40,9 @@ extension RankingNote {
   var source: SourceID? {
     switch self {
     case .noted(_, _, let source), .elsewhere(_, let source), .remark(_, let source): source
-    case .setting, .multipleSourcesLowered, .addedShares, .conflict, .unread: nil
+    case .notChronic, .painless, .setting, .multipleSourcesLowered, .addedShares, .conflict,
+      .unread:
+      nil
     }
   }
 }
@@ -45,6 +51,13 @@ extension Glossary {
   /// A note in words, without the finding it is about.
   func text(of note: RankingNote) -> String {
     switch note {
+    case .notChronic(let duration):
+      """
+      Not chronic pain: \(duration.words) (chronic from 3 months). The numbers come from patients \
+      with chronic pain, and acute pain mostly goes away by itself.
+      """
+    case .painless:
+      "The pain is recorded as 0 of 10: there is nothing that a block could take away."
     case .setting(let setting):
       """
       The pretest probabilities come from referral pain clinics; this patient is seen \

@@ -18,7 +18,9 @@ struct WorkedExample {
     /// The share of a site, by its name.
     case site(String, StatedNumber)
     /// The accuracy used for a finding that stands alone, or for a group.
-    case accuracy(String, sensitivity: StatedNumber, specificity: StatedNumber)
+    case accuracy(String, sensitivity: StatedNumber, specificity: StatedNumber?)
+    /// A finding is weighed on this scale.
+    case graded(String)
     /// A finding that is read without a number.
     case noted(FindingCode)
     /// The source does not apply, for this reason.
@@ -99,11 +101,17 @@ extension WorkedExample {
       return .site(String(line.key.dropFirst("site ".count)), try number(line.value))
     }
     if line.value == "noted" { return .noted(FindingCode(line.key)) }
+    if line.value == "graded" { return .graded(line.key) }
     let words = line.value.split { $0 == " " || $0 == "," }
+    if words.count == 2, words[0] == "sensitivity" {
+      return .accuracy(line.key, sensitivity: try number(words[1]), specificity: nil)
+    }
     guard words.count == 4, words[0] == "sensitivity", words[2] == "specificity" else {
       throw ExampleFault(
         line: line.number,
-        words: "after `\(line.key):` comes `noted`, or `sensitivity …, specificity …`")
+        words:
+          "after `\(line.key):` comes `noted`, `graded`, `sensitivity …`, or `sensitivity …, specificity …`"
+      )
     }
     return .accuracy(
       line.key, sensitivity: try number(words[1]), specificity: try number(words[3]))

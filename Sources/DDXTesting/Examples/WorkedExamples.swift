@@ -71,23 +71,40 @@ struct WorkedExamples {
         "`\(code)` is not noted, but \(list(answer.notes.compactMap(\.code?.name)))"
       }
     case .accuracy(let id, let sensitivity, let specificity):
-      if let used = used(in: answer).first(where: { $0.id == id })?.accuracy {
+      if let row = used(in: answer).first(where: { $0.id == id })?.row {
         both(
-          difference("the sensitivity", sensitivity, used.sensitivity),
-          difference("the specificity", specificity, used.specificity))
+          difference("the sensitivity", sensitivity, row.rate),
+          specificity.flatMap { stated in
+            row.accuracy.map { difference("the specificity", stated, $0.specificity) }
+              ?? "`\(id)` has no specificity"
+          })
       } else {
         "nothing recorded is weighed as `\(id)`, but as \(list(used(in: answer).map(\.id)))"
+      }
+    case .graded(let scale):
+      if scales(in: answer).contains(scale) {
+        nil
+      } else {
+        "nothing recorded is weighed on the scale `\(scale)`, but on \(list(scales(in: answer)))"
       }
     }
   }
 
   /// The accuracies in use, by finding or group.
-  private func used(in answer: SourceAssessment) -> [(id: String, accuracy: TestAccuracy)] {
-    answer.evidence.map { observed in
+  private func used(in answer: SourceAssessment) -> [(id: String, row: FindingEvidence)] {
+    answer.evidence.compactMap { observed in
       switch observed.worth {
-      case .finding(let row): (row.code.name, row.accuracy)
-      case .member(let group, _): (group.id, group.composite.accuracy)
+      case .finding(let row): (row.code.name, row)
+      case .member(let group, _): (group.id, group.composite)
+      case .graded: nil
       }
+    }
+  }
+
+  /// The scales in use.
+  private func scales(in answer: SourceAssessment) -> [String] {
+    answer.evidence.compactMap { observed in
+      if case .graded(let row) = observed.worth { row.scale } else { nil }
     }
   }
 

@@ -43,19 +43,23 @@ struct AccuracyRule: AssessmentRule {
         of: group.composite, named: group.id, caps: [group.composite.cap, stated?.composite.cap])
         + group.members.compactMap { fault(of: $0, in: group) }
         + intervals(of: member.published, named: code.name)
+    case .graded(let row):
+      return row.codes.contains(code)
+        ? []
+        : [Fault(.accuracy, "`\(code)` is weighed on the scale `\(row.scale)`, which has it not")]
     }
   }
 
   private func faults(
     of row: FindingEvidence, named name: String, caps: [RatioCap?]
   ) -> [Fault] {
-    let used = row.accuracy
+    let faults = intervals(of: row.published, named: name)
+    guard let used = row.accuracy else { return faults }
     let isHeld = caps.compactMap { $0 }.allSatisfy { cap in
       let held = used.capped(cap)
       return isClose(held.positiveRatio, used.positiveRatio)
         && isClose(held.negativeRatio, used.negativeRatio)
     }
-    let faults = intervals(of: row.published, named: name)
     if isHeld { return faults }
     let ratios = "LR+ \(short(used.positiveRatio)) and LR- \(short(used.negativeRatio))"
     return faults + [Fault(.accuracy, "`\(name)` is used with \(ratios), beyond its cap")]
@@ -65,7 +69,9 @@ struct AccuracyRule: AssessmentRule {
   ///
   /// With a = P(member | group) and d = P(member | not the group), both must be probabilities.
   private func fault(of member: GroupEvidence.Member, in group: GroupEvidence) -> Fault? {
-    let (part, whole) = (member.published.accuracy, group.study.accuracy)
+    guard let part = member.published.accuracy, let whole = group.study.accuracy else {
+      return Fault(.accuracy, "`\(member.code)` or its group `\(group.id)` has no specificity")
+    }
     let slope =
       (part.sensitivity - part.falsePositiveRate) / (whole.sensitivity - whole.falsePositiveRate)
     let off = part.falsePositiveRate - whole.falsePositiveRate * slope

@@ -21,6 +21,7 @@ struct CitationRule: AssessmentRule {
       switch observed.worth {
       case .finding(let row): mentions += self.mentions(of: row, named: row.code.name)
       case .member(let group, _): mentions += self.mentions(of: group)
+      case .graded(let row): mentions.append((row.citation, "the scale `\(row.scale)`"))
       }
       mentions.append((observed.population?.citation, "a population"))
     }
@@ -47,7 +48,15 @@ struct CitationRule: AssessmentRule {
     mentions += table.findings.flatMap { self.mentions(of: $0, named: $0.code.name) }
     mentions += table.groups.flatMap { self.mentions(of: $0) }
     mentions += table.noted.map { ($0.citation, "`\($0.code)`") }
-    mentions += table.suspects.map { ($0.citation, "the suspect `\($0.id)`") }
+    mentions += table.graded.map { ($0.citation, "the scale `\($0.scale)`") }
+    for suspect in table.suspects {
+      mentions.append((suspect.citation, "the suspect `\(suspect.id)`"))
+      mentions += suspect.share?.anchors.map { ($0.citation, "its share") } ?? []
+      mentions += suspect.findings.flatMap { self.mentions(of: $0, named: $0.code.name) }
+      mentions += suspect.groups.flatMap { self.mentions(of: $0) }
+      mentions += suspect.graded.map { ($0.citation, "the scale `\($0.scale)`") }
+      mentions += self.mentions(of: suspect.offers)
+    }
     mentions += self.mentions(of: table.coverage) + self.mentions(of: table.pathways)
     return faults + undefined(mentions)
   }

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `is read whole`() throws {
-    let path = "\(repository)/Profiles/vocabulary/2026.1.xml"
+    let path = "\(repository)/Profiles/vocabulary/2026.2.xml"
     let file = try DocumentFile.read(path: path)
     #expect(file.count > 100_000)
     #expect(try DocumentReader.vocabulary(file).value.digest == Shipped.vocabulary().digest)

@@ -7,7 +7,9 @@ struct AccuracyDecoder {
   private static let names = ["sensitivity", "specificity", "lr-positive", "lr-negative"]
 
   /// The accuracy, or nil where the log says why not.
-  func decode() -> PublishedAccuracy? {
+  ///
+  /// The sensitivity alone is enough where only the rate is needed.
+  func decode(rateIsEnough: Bool = false) -> PublishedAccuracy? {
     let assumed = assumed()
     let numbers = Self.names.map { name in
       reader.measured(
@@ -16,12 +18,13 @@ struct AccuracyDecoder {
     }
     let size = reader.integer("n", in: NumberRange(1, 1e9))
     let given = Self.names.filter(reader.has)
-    guard given.count == 2 else {
+    let isRate = rateIsEnough && given == ["sensitivity"]
+    guard given.count == 2 || isRate else {
       reader.error(.evidence(.accuracyCount(found: given)), given.last)
       return nil
     }
     // A number that is out of range is reported where it stands.
-    guard numbers.count(where: { $0 != nil }) == 2 else { return nil }
+    guard numbers.count(where: { $0 != nil }) == given.count else { return nil }
     do {
       return try PublishedAccuracy(
         sensitivity: numbers[0], specificity: numbers[1], positiveRatio: numbers[2],

@@ -16,9 +16,12 @@ extension EvidenceDecoder {
 
   /// How a finding, or a whole group, speaks for the source.
   func evidence(_ reader: ElementReader, code: FindingCode) -> FindingEvidence? {
-    let published = AccuracyDecoder(reader: reader).decode()
+    let published = AccuracyDecoder(reader: reader).decode(rateIsEnough: true)
     let citation = citations.required(reader)
     let population = population(reader)
+    let unit = reader.word("unit", as: AccuracyUnit.self)
+    let shows = reader.number("shows", in: .probability)
+    let ageing = ageing(reader)
     let reference = reader.word("reference", as: Reference.self)
     let cap = reader.child("cap").flatMap(cap)
     guard let published, let citation else { return nil }
@@ -26,7 +29,19 @@ extension EvidenceDecoder {
     return FindingEvidence(
       code: code, published: published, cap: cap?.limit, capCitation: cap?.citation,
       citation: citation, population: population,
-      hasImperfectReference: reference == .imperfect, note: note.isEmpty ? nil : note)
+      hasImperfectReference: reference == .imperfect, note: note.isEmpty ? nil : note,
+      unit: unit, shows: shows, ageing: ageing)
+  }
+
+  /// How often people of an age have the finding without pain.
+  private func ageing(_ reader: ElementReader) -> [AgeingRate] {
+    reader.children("ageing").compactMap { row in
+      let age = row.requiredNumber("age", in: NumberRange(0, 120))
+      let value = row.requiredNumber("value", in: .probability)
+      let citation = citations.required(row)
+      guard let age, let value, let citation else { return nil }
+      return AgeingRate(age: age, value: value, citation: citation)
+    }
   }
 
   private enum Reference: String, CaseIterable {

@@ -29,7 +29,8 @@ extension EvidenceDecoder {
     if let code { rows.add(code, reader) }
     let published = AccuracyDecoder(reader: reader).decode()
     let own = citations.optional(reader)
+    let shows = reader.number("shows", in: .probability)
     guard let code, let published, let citation = own ?? citation else { return nil }
-    return .init(code: code, published: published, citation: citation)
+    return .init(code: code, published: published, citation: citation, shows: shows)
   }
 }

@@ -4,22 +4,24 @@ extension EvidenceDecoder {
   /// How often the source is the one.
   func share(_ root: ElementReader) -> ShareTerms? {
     guard let reader = root.child("share") else { return nil }
-    var ages: [Double: Int] = [:]
+    var ages: [String: Int] = [:]
     let anchors: [ShareTerms.Anchor] = reader.children("anchor").compactMap { anchor in
       let age = anchor.requiredNumber("age", in: NumberRange(0, 120))
+      let setting = anchor.word("setting", as: Pain.Setting.self)
       if let age {
-        if let line = ages[age] {
+        let key = "\(age) \(setting?.rawValue ?? "")"
+        if let line = ages[key] {
           let name = anchor.string("age") ?? ""
           anchor.error(
             .shape(.definedTwice(subject: .age, name: name, line: line)), "age")
         } else {
-          ages[age] = anchor.line
+          ages[key] = anchor.line
         }
       }
       let value = value(anchor)
       let citation = citations.required(anchor)
       guard let age, let value, let citation else { return nil }
-      return .init(age: age, value: value, citation: citation)
+      return .init(age: age, value: value, citation: citation, setting: setting)
     }
     var findings = FirstLines()
     let after: [ShareTerms.After] = reader.children("after").compactMap { row in
@@ -44,7 +46,16 @@ extension EvidenceDecoder {
     let levels = reader.child("levels")
     return SiteTerms(
       sides: sides.map(sideRows) ?? [], sidesCitation: sides.flatMap(citations.required),
-      levels: levels.map(levelShares) ?? [], levelsCitation: levels.flatMap(citations.required))
+      levels: levels.map(levelShares) ?? [], levelsCitation: levels.flatMap(citations.required),
+      shows: reader.child("shows").flatMap(shows))
+  }
+
+  private func shows(_ reader: ElementReader) -> SiteTerms.Shows? {
+    let side = reader.number("side", in: .probability)
+    let level = reader.number("level", in: .probability)
+    return citations.required(reader).map {
+      .init(side: side ?? 1, level: level ?? 1, citation: $0)
+    }
   }
 
   private func sideRows(_ reader: ElementReader) -> [SiteTerms.SideRow] {

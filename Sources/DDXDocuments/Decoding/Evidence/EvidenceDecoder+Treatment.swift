@@ -48,11 +48,37 @@ extension EvidenceDecoder {
       let condition = reader.requiredWord("when", as: Pathway.Condition.self)
       let citation = citations.optional(reader)
       let successes = reader.children("success").compactMap(success)
+      let contraindications = reader.children("not-when").compactMap(contraindication)
       guard let id, let condition else { return nil }
       return Pathway(
         id: id, condition: condition, title: reader.text(of: "title"), citation: citation,
-        successes: successes)
+        successes: successes, contraindications: contraindications)
     }
+  }
+
+  /// Why a pathway is not followed; it reads signs as the contraindications of a protocol do.
+  private func contraindication(_ reader: ElementReader) -> Pathway.Contraindication? {
+    let given = ["finding", "medication", "allergy", "pregnancy"].filter(reader.has)
+    let match = reader.has("match") ? match(reader) : []
+    let citation = citations.optional(reader)
+    let reason = reader.requiredText()
+    guard given.count == 1, let name = given.first else {
+      reader.error(.protocol(.signCount(found: given)), given.last)
+      return nil
+    }
+    let sign: ClinicalSign? =
+      switch name {
+      case "finding": names.finding(reader, name).map { .finding($0.code) }
+      case "medication":
+        reader.word(name, as: Medication.DrugClass.self).map(ClinicalSign.medication)
+      case "allergy":
+        reader.word(name, as: Allergy.Substance.self).map(ClinicalSign.allergy)
+      default: reader.flag(name) == true ? .pregnancy : nil
+      }
+    guard let sign, let match else { return nil }
+    return .init(
+      sign: sign, matchesSide: match.contains("side"), matchesLevel: match.contains("level"),
+      reason: reason, citation: citation)
   }
 
   private func success(_ reader: ElementReader) -> Pathway.Success? {
@@ -66,29 +92,5 @@ extension EvidenceDecoder {
     return .init(
       blocks: blocks, relief: relief, value: value, citation: citation,
       text: reader.element.text)
-  }
-
-  /// What else it may be; only the source `other` has suspects.
-  func suspects(_ root: ElementReader, source: SourceID?) -> [Suspect] {
-    guard let section = root.child("suspects") else { return [] }
-    if let source, source != .other {
-      section.error(.evidence(.suspectsElsewhere(source: source.name)))
-    }
-    var ids = FirstLines()
-    return section.children("suspect").compactMap { reader in
-      let id = reader.required("id")
-      if let id { _ = ids.isNew(id, .suspect, reader, "id") }
-      let citation = citations.required(reader)
-      var codes = FirstLines()
-      let pointers = reader.children("pointer").compactMap { pointer in
-        let code = names.finding(pointer, "finding")?.code
-        if let code { _ = codes.isNew(code.name, .finding, pointer, "finding") }
-        return code
-      }
-      guard let id, let citation else { return nil }
-      return Suspect(
-        id: id, title: reader.text(of: "title"), advice: reader.text(of: "advice"),
-        pointers: pointers, citation: citation)
-    }
   }
 }

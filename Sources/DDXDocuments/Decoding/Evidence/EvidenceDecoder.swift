@@ -28,6 +28,7 @@ struct EvidenceDecoder {
     var rows = FindingRows()
     let findings = (reader.child("findings")?.children("finding") ?? [])
       .compactMap { decoder.finding($0, &rows) }
+    let graded = (reader.child("findings")?.children("graded") ?? []).compactMap(decoder.graded)
     var groupIDs = FirstLines()
     let groups = (reader.child("groups")?.children("group") ?? [])
       .compactMap { decoder.group($0, &rows, &groupIDs) }
@@ -35,7 +36,7 @@ struct EvidenceDecoder {
       .compactMap { decoder.noted($0, &rows) }
     let coverage = decoder.coverage(reader)
     let pathways = decoder.pathways(reader)
-    let suspects = decoder.suspects(reader, source: source)
+    let suspects = decoder.suspects(reader, source: source, &groupIDs)
     citations.reportUnused()
 
     guard let source, let edition, let status, let share else { return nil }
@@ -43,9 +44,8 @@ struct EvidenceDecoder {
       source: source, edition: edition, digest: digest, status: status,
       title: reader.text(of: "title"), summary: reader.text(of: "summary"),
       citations: citations.citations, vocabulary: own, populations: decoder.populations,
-      share: share, sites: sites, findings: findings, groups: groups, noted: noted,
-      coverage: coverage,
-      pathways: pathways, suspects: suspects)
+      share: share, sites: sites, findings: findings, groups: groups,
+      graded: graded, noted: noted, coverage: coverage, pathways: pathways, suspects: suspects)
   }
 
   private static func populations(

@@ -3,60 +3,97 @@ internal import DDXCore
 /// Makes one block of a profile.
 struct BlockDecoder {
   let names: VocabularyNames
-  /// The day that the profile speaks of.
-  let profileDate: CalendarDate?
-  /// Where it hurts.
-  let painSide: Side
+  /// Whose blocks they are.
+  let subject: BlockSubject
 
   /// The one procedure that provokes pain where the others take it away.
-  private static let discography: ProcedureID = "provocation-discography"
+  static let discography: ProcedureID = "provocation-discography"
   private static let provocationAttributes = ["concordant", "pain", "pressure", "control-disc"]
 
-  /// The block, or nil where the log says why not.
-  func decode(_ reader: ElementReader) -> DiagnosticBlock? {
-    let definition = names.procedure(reader, "procedure")
-    let date = reader.required("date") == nil ? nil : reader.date("date")
-    if let date, let profileDate, date > profileDate {
-      reader.error(.profile(.blockLater), "date")
-    }
-    let side = reader.word("side", as: Side.self)
-    let levels = levels(reader)
-    let relief = reader.number("relief", in: .percent).flatMap { try? Relief(percent: $0) }
-    let provocation = provocation(reader)
-    let contrast = reader.word("contrast", as: DiagnosticBlock.Contrast.self)
-    let uptake = reader.word("vascular-uptake", as: DiagnosticBlock.VascularUptake.self)
-    let complication =
-      reader.has("complication") ? names.finding(reader, "complication")?.code : nil
+  /// The block, or nil where the log says why not; of a session with this number where it is part
+  /// of one.
+  func decode(
+    _ own: ElementReader, in session: ElementReader? = nil, number: Int? = nil
+  ) -> DiagnosticBlock? {
+    let attributes = BlockAttributes(own: own, session: session)
+    let definition = names.procedure(own, "procedure")
+    let days = days(attributes)
+    let time = time(attributes)
+    let side = own.word("side", as: Side.self)
+    let levels = BlockLevels(own).levels
     // Everything is read before anything is left out, so that all its faults are known.
-    let agent = reader.word("agent", as: DiagnosticBlock.Agent.self)
-    let volume = reader.number("volume", in: .amount)
-    let steroid = reader.flag("steroid")
-    let reliefDuration = reader.duration("relief-duration")
-    let movements = reader.word("movements", as: DiagnosticBlock.Movements.self)
-    let guidance = reader.word("guidance", as: DiagnosticBlock.Guidance.self)
-    let sedation = reader.word("sedation", as: DiagnosticBlock.Sedation.self)
-    let diary = reader.word("diary", as: DiagnosticBlock.Diary.self)
-    if let definition { check(reader, definition, levels) }
+    let agents = attributes.words("agent", as: DiagnosticBlock.Agent.self)
+    let volume = attributes.number("volume", in: .amount)
+    let steroid = attributes.flag("steroid")
+    let guidance = attributes.word("guidance", as: DiagnosticBlock.Guidance.self)
+    let contrast = attributes.word("contrast", as: DiagnosticBlock.Contrast.self)
+    let uptake = attributes.word("vascular-uptake", as: DiagnosticBlock.VascularUptake.self)
+    let complication =
+      attributes.has("complication")
+      ? names.finding(attributes.reader(of: "complication"), "complication")?.code : nil
+    let movements = attributes.word("movements", as: DiagnosticBlock.Movements.self)
+    let sedation = attributes.word("sedation", as: DiagnosticBlock.Sedation.self)
+    let diary = attributes.word("diary", as: DiagnosticBlock.Diary.self)
+    let provocation = provocation(own)
+    let relief = ReliefDecoder(attributes: attributes, agents: agents, days: days, subject: subject)
+      .decode()
+    check(agents, attributes)
+    if let definition { check(own, definition, levels, side, isPart: session != nil) }
     if uptake == .seen, contrast == DiagnosticBlock.Contrast.none || contrast == .aspiration {
-      reader.warning(.profile(.uptakeNotLookedFor), "vascular-uptake")
+      attributes.warning(.uptakeNotLookedFor, "vascular-uptake")
     }
-    if let side, side != painSide, side.opposite == painSide {
-      reader.warning(.profile(.blockOnOtherSide), "side")
+    if let side, side != subject.painSide, side.opposite == subject.painSide {
+      own.warning(.profile(.blockOnOtherSide), "side")
     }
-    guard let definition, let date else { return nil }
+    guard let definition, let days else { return nil }
     return DiagnosticBlock(
-      procedure: definition.id, date: date, side: side ?? .unspecified, levels: levels,
-      agent: agent, volume: volume, steroid: steroid, relief: relief,
-      reliefDuration: reliefDuration, movements: movements, guidance: guidance,
-      contrast: contrast, vascularUptake: uptake, sedation: sedation, diary: diary,
-      complication: complication, provocation: provocation, line: reader.line)
+      procedure: definition.id, date: days.first, side: side ?? .unspecified, levels: levels,
+      volume: volume, steroid: steroid, reliefDuration: relief.duration, movements: movements,
+      guidance: guidance, contrast: contrast, vascularUptake: uptake, sedation: sedation,
+      diary: diary, complication: complication, provocation: provocation, line: own.line,
+      agents: agents, reliefRange: relief.range, reliefBack: relief.back, reliefLeg: relief.leg,
+      painBefore: relief.painBefore, scores: relief.scores, lastDate: days.last, time: time,
+      session: number)
+  }
+
+  /// The day, held against the life of the patient; of a month that is not over, the days so far.
+  private func days(
+    _ attributes: BlockAttributes
+  ) -> (first: CalendarDate, last: CalendarDate)? {
+    let reader = attributes.reader(of: "date")
+    guard reader.required("date") != nil, let days = reader.days("date") else { return nil }
+    guard let today = subject.profileDate else { return days }
+    if days.first > today { reader.error(.profile(.blockLater), "date") }
+    if let birth = subject.earliestBirth, days.last < birth {
+      reader.error(.profile(.blockBeforeBirth), "date")
+    } else if let grown = subject.latestChildhood, days.last < grown {
+      reader.warning(.profile(.blockInChildhood), "date")
+    }
+    return (days.first, max(days.first, min(days.last, today)))
+  }
+
+  private func time(_ attributes: BlockAttributes) -> ClockTime? {
+    let reader = attributes.reader(of: "time")
+    guard let text = reader.string("time") else { return nil }
+    let time = ClockTime(text)
+    if time == nil { reader.error(.profile(.notTime), "time") }
+    return time
+  }
+
+  private func check(_ agents: [DiagnosticBlock.Agent], _ attributes: BlockAttributes) {
+    if Set(agents).count < agents.count { attributes.warning(.agentTwice, "agent") }
+    if agents.count > 1, agents.contains(.none) { attributes.error(.noneAmongAgents, "agent") }
   }
 
   /// Holds the block against what the vocabulary says of its procedure.
   private func check(
-    _ reader: ElementReader, _ definition: ProcedureDefinition, _ levels: [Level]
+    _ reader: ElementReader, _ definition: ProcedureDefinition, _ levels: [Level], _ side: Side?,
+    isPart: Bool
   ) {
     reader.check(definition.side, .side)
+    if side == .midline, definition.side == .required {
+      reader.error(.profile(.noMidline), "side")
+    }
     if let expected = definition.levels {
       if levels.contains(where: { $0.kind != expected }) {
         reader.error(.profile(.levelKind(expected: expected)), "levels")
@@ -64,33 +101,20 @@ struct BlockDecoder {
     } else {
       reader.check(.none, .levels)
     }
+    if reader.has("nerves"), definition.approach != BlockLevels.branchApproach {
+      reader.error(.profile(.nervesOfNoBranchBlock), "nerves")
+    }
     let isProvocation = definition.id == Self.discography
     let provoked = Self.provocationAttributes.first(where: reader.has)
-    if isProvocation, let relief = ["relief", "relief-duration"].first(where: reader.has) {
+    if isProvocation, isPart {
+      reader.error(.profile(.provocationInSession), "procedure")
+    } else if isProvocation, let relief = ReliefDecoder.attributes.first(where: reader.has) {
       reader.error(.profile(.reliefOfProvocation), relief)
     } else if !isProvocation, let provoked {
       reader.error(.profile(.provocationOfBlock), provoked)
-    } else if !reader.has("relief"), provoked == nil {
+    } else if !isPart, provoked == nil, !ReliefDecoder.hasRelief(reader) {
       reader.warning(.profile(.blockWithoutResult))
     }
-  }
-
-  private func levels(_ reader: ElementReader) -> [Level] {
-    guard let text = reader.string("levels") else { return [] }
-    var levels: [Level] = []
-    for word in text.split(separator: " ") {
-      if let level = Level(rawValue: String(word)) {
-        levels.append(level)
-        continue
-      }
-      let allowed = Level.allCases.map(\.rawValue)
-      reader.error(
-        .value(
-          .unknownWord(
-            attribute: "levels", found: String(word), allowed: allowed,
-            near: NearNames.near(String(word), among: allowed))), "levels")
-    }
-    return levels
   }
 
   private func provocation(_ reader: ElementReader) -> DiagnosticBlock.Provocation? {

@@ -15,10 +15,9 @@ struct ProfileDecoder {
     let patient = reader.child("patient").flatMap(patient)
     let pain = reader.child("pain").map(pain) ?? Pain()
     let findings = reader.child("findings").map { FindingsDecoder(names: names).decode($0) } ?? []
-    let blockReaders = reader.child("blocks")?.children("block") ?? []
-    if !blockReaders.isEmpty, !reader.has("date") { reader.error(.profile(.noDate), "date") }
-    let decoder = BlockDecoder(names: names, profileDate: date, painSide: pain.side)
-    let blocks = blockReaders.compactMap(decoder.decode)
+    let subject = BlockSubject(profileDate: date, painSide: pain.side, age: patient?.age)
+    let blocks = blocks(reader, of: subject)
+    if let patient { check(reader, patient, pain) }
     let medications = reader.children("medication").compactMap(medication)
     let allergies = reader.children("allergy").compactMap {
       $0.requiredWord("to", as: Allergy.Substance.self).map(Allergy.init)
@@ -28,6 +27,34 @@ struct ProfileDecoder {
       id: id, digest: digest, date: date, patient: patient, pain: pain, findings: findings,
       blocks: blocks, medications: medications, allergies: allergies)
   }
+
+  private func blocks(_ reader: ElementReader, of subject: BlockSubject) -> [DiagnosticBlock] {
+    guard let section = reader.child("blocks") else { return [] }
+    if section.child("block") != nil || section.child("session") != nil, !reader.has("date") {
+      reader.error(.profile(.noDate), "date")
+    }
+    return BlocksDecoder(decoder: BlockDecoder(names: names, subject: subject)).decode(section)
+  }
+
+  /// What no patient can be.
+  private func check(_ reader: ElementReader, _ patient: Patient, _ pain: Pain) {
+    if patient.isPregnant == true, let element = reader.child("patient") {
+      if patient.sex == .male {
+        element.error(.profile(.pregnantMale), "pregnant")
+      } else if patient.age > Self.oldestPregnancy {
+        element.warning(.profile(.pregnantAtAge), "pregnant")
+      }
+    }
+    guard let duration = pain.duration, let element = reader.child("pain") else { return }
+    if duration.hours > Double(patient.age + 1) * 365.25 * 24 {
+      element.error(.profile(.painLongerThanLife), "duration")
+    } else if duration == .zero {
+      element.warning(.profile(.noTime), "duration")
+    }
+  }
+
+  /// Pregnancies beyond this age are so rare that a mistake is likelier; assumed.
+  private static let oldestPregnancy = 55
 
   private func patient(_ reader: ElementReader) -> Patient? {
     let age = reader.requiredInteger("age", in: NumberRange(18, 110))

@@ -14,6 +14,8 @@ extension ProtocolDecoder {
       let different = reader.flag("different-agents") ?? false
       let order = reader.word("order", as: Need.self) == .required
       let movements = reader.word("movements", as: Need.self) == .required
+      let imaging = reader.word("imaging", as: Need.self) == .required
+      let uptake = reader.word("uptake", as: Criterion.Uptake.self) ?? .counts
       let interval = reader.integer("interval", in: .days) ?? 0
       let within = reader.integer("within", in: .days)
       let negative = reader.requiredWord("after-negative", as: Criterion.AfterNegative.self)
@@ -33,7 +35,7 @@ extension ProtocolDecoder {
         needsDifferentAgents: different, needsOrder: order, needsMovements: movements,
         intervalDays: interval, withinDays: within, afterNegative: negative,
         prolonged: prolonged, prolongedFrom: from, agents: agents, citation: citation,
-        text: text)
+        text: text, needsImaging: imaging, uptake: uptake)
     }
   }
 

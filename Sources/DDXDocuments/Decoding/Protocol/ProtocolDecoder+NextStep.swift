@@ -8,6 +8,7 @@ extension ProtocolDecoder {
       section.required("lambda") == nil
       ? nil : section.measured("lambda", low: "low", high: "high", in: NumberRange(0, 10))
     let interval = section.integer("interval", in: .days) ?? 0
+    let floor = section.number("floor", in: .probability).flatMap { try? Probability($0) }
     let citation = citations.required(section)
     var ids = FirstLines()
     let burdens = section.requiredChildren("burden").compactMap { burden($0, &ids) }
@@ -16,7 +17,7 @@ extension ProtocolDecoder {
     guard let lambda, let citation else { return nil }
     return NextStepRules(
       lambda: lambda, citation: citation, burdens: burdens, limits: limits,
-      intervalDays: interval)
+      intervalDays: interval, floor: floor)
   }
 
   private func burden(

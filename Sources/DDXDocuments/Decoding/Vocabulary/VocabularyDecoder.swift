@@ -5,16 +5,15 @@ enum VocabularyDecoder {
   /// The vocabulary, or nil where the log says why not.
   static func decode(_ root: Element, _ log: FaultLog, digest: String) -> Vocabulary? {
     let reader = ElementReader(root, log)
-    let entries = definitions(reader)
-    guard let edition = reader.required("edition") else { return nil }
-    return Vocabulary(
-      edition: edition, digest: digest, findings: entries.findings,
-      procedures: entries.procedures)
+    let edition = reader.required("edition")
+    let vocabulary = definitions(reader, edition: edition ?? "", digest: digest)
+    VocabularyChecks(vocabulary: vocabulary, mustStateEffects: !vocabulary.diseases.isEmpty)
+      .check(reader)
+    return edition == nil ? nil : vocabulary
   }
 
   /// What a module's document adds to a vocabulary; what is there already is an error.
   static func additions(_ reader: ElementReader, to vocabulary: Vocabulary) -> Vocabulary {
-    let entries = definitions(reader)
     for finding in reader.children("finding") {
       guard let code = finding.string("code") else { continue }
       if vocabulary.finding(FindingCode(code)) != nil {
@@ -27,51 +26,54 @@ enum VocabularyDecoder {
         procedure.error(.reference(.inVocabulary(name: id)), "id")
       }
     }
-    return Vocabulary(
-      edition: "", digest: "", findings: entries.findings, procedures: entries.procedures)
+    let own = definitions(reader, edition: "", digest: "")
+    VocabularyChecks(vocabulary: vocabulary.adding(own), mustStateEffects: false).check(reader)
+    return own
   }
 
   private static func definitions(
-    _ reader: ElementReader
-  ) -> (findings: [FindingDefinition], procedures: [ProcedureDefinition]) {
+    _ reader: ElementReader, edition: String, digest: String
+  ) -> Vocabulary {
+    var diseases = FirstLines()
     var codes = FirstLines()
-    var ids = FirstLines()
-    return (
-      reader.children("finding").compactMap { finding($0, &codes) },
-      reader.children("procedure").compactMap { procedure($0, &ids) }
-    )
+    var scales = FirstLines()
+    var procedures = FirstLines()
+    return Vocabulary(
+      edition: edition, digest: digest,
+      // A set is a finding that stands for others.
+      findings: (reader.children("finding") + reader.children("set"))
+        .compactMap { finding($0, &codes) },
+      procedures: reader.children("procedure").compactMap { procedure($0, &procedures) },
+      diseases: reader.children("disease").compactMap { disease($0, &diseases) },
+      scales: reader.children("scale").compactMap { scale($0, &scales) })
   }
 
-  private static func finding(
-    _ reader: ElementReader, _ codes: inout FirstLines
-  ) -> FindingDefinition? {
-    let code = reader.required("code")
-    if let code { _ = codes.isNew(code, .finding, reader, "code") }
-    let aliases = reader.children("alias")
-    for alias in aliases { _ = codes.isNew(alias.element.text, .finding, alias, nil) }
-    let kind = reader.requiredWord("kind", as: FindingDefinition.Kind.self)
-    let group = reader.required("group")
-    let cost = reader.requiredWord("cost", as: FindingDefinition.Cost.self)
-    let side = reader.word("side", as: FindingDefinition.Place.self)
-    let level = reader.word("level", as: FindingDefinition.Place.self)
-    let levelKind = reader.word("level-kind", as: LevelKind.self)
-    let laterality = reader.word("laterality", as: Laterality.self)
-    guard let code, let kind, let group, let cost else { return nil }
-    return FindingDefinition(
-      code: FindingCode(code), aliases: aliases.map { FindingCode($0.element.text) },
-      kind: kind, group: group, title: reader.text(of: "title"),
-      question: reader.text(of: "question"), cost: cost, side: side ?? .none,
-      level: level ?? .none, levelKind: levelKind ?? .joint,
-      isContralateral: laterality == .contralateral,
-      grades: reader.string("grades")?.split(separator: " ").map(String.init) ?? [],
-      given: reader.string("given").map { FindingCode($0) },
-      codings: reader.children("coding").map {
-        ($0.string("system") ?? "", $0.element.text)
-      })
+  private static func disease(
+    _ reader: ElementReader, _ ids: inout FirstLines
+  ) -> DiseaseDefinition? {
+    let id = reader.required("id")
+    if let id { _ = ids.isNew(id, .disease, reader, "id") }
+    let kind = reader.requiredWord("class", as: DiseaseDefinition.Class.self)
+    let urgency = reader.requiredWord("urgency", as: SafetyRules.Urgency.self)
+    guard let id, let kind, let urgency else { return nil }
+    return DiseaseDefinition(
+      id: DiseaseID(id), title: reader.text(of: "title"), class: kind, urgency: urgency,
+      check: reader.text(of: "check"), advice: reader.text(of: "advice"))
   }
 
-  private enum Laterality: String, CaseIterable {
-    case ipsilateral, contralateral
+  private static func scale(
+    _ reader: ElementReader, _ ids: inout FirstLines
+  ) -> ScaleDefinition? {
+    let id = reader.required("id")
+    if let id { _ = ids.isNew(id, .scale, reader, "id") }
+    var values = FirstLines()
+    let found = reader.children("value").compactMap { value -> ScaleDefinition.Value? in
+      guard let id = value.required("id") else { return nil }
+      _ = values.isNew(id, .value, value, "id")
+      return .init(id: id, codes: value.words("codes").map { FindingCode($0) })
+    }
+    guard let id else { return nil }
+    return ScaleDefinition(id: id, title: reader.text(of: "title"), values: found)
   }
 
   private static func procedure(

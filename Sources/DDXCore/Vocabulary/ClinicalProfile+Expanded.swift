@@ -1,0 +1,123 @@
+extension ClinicalProfile {
+  /// The profile with what its findings imply, as a vocabulary says.
+  ///
+  /// A part that is present makes the whole present; a whole that is absent makes its parts absent;
+  /// a stated set that is present stands for its members. Only what is certain implies anything. What
+  /// was recorded itself is never overridden at the same place, and of two implied states the one
+  /// from a part goes before the one from a whole, and both before the one from a set. An implied
+  /// finding names the recorded one as its `origin`: who reads both would count one fact twice.
+  ///
+  /// - Parameter vocabulary: The vocabulary that the findings are named in.
+  /// - Returns: The recorded findings as they were, then the implied ones in the order of the
+  ///   vocabulary; with nothing implied, the profile itself.
+  public func expanded(by vocabulary: Vocabulary) -> ClinicalProfile {
+    var implied = ImpliedFindings(recorded: findings, vocabulary: vocabulary)
+    implied.close()
+    return implied.found.isEmpty
+      ? self : with(findings: findings + implied.sorted, digest: digest)
+  }
+}
+
+/// What follows from recorded findings.
+private struct ImpliedFindings {
+  let recorded: [Finding]
+  let vocabulary: Vocabulary
+  /// What follows, in the order it was found.
+  private(set) var found: [Finding] = []
+
+  init(recorded: [Finding], vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    // The order of the document must not decide which of two origins is named.
+    self.recorded = Self.sorted(recorded, by: vocabulary)
+  }
+
+  /// The implied findings, in the order of the vocabulary.
+  var sorted: [Finding] { Self.sorted(found, by: vocabulary) }
+
+  /// Applies the rules until none brings anything new, the stronger ones first.
+  mutating func close() {
+    while true {
+      if apply(wholes) || apply(parts) || apply(members) { continue }
+      return
+    }
+  }
+
+  /// Adds what a rule makes of each finding; whether there was anything new.
+  private mutating func apply(_ rule: (Finding) -> [Finding]) -> Bool {
+    var isNew = false
+    for finding in recorded + found {
+      for implied in rule(finding) where !isKnown(implied) {
+        found.append(implied)
+        isNew = true
+      }
+    }
+    return isNew
+  }
+
+  /// The wholes of a part that is present.
+  private func wholes(_ finding: Finding) -> [Finding] {
+    guard finding.state == .present, let part = vocabulary.finding(finding.code) else { return [] }
+    return part.wholes.compactMap { code in
+      vocabulary.finding(code).flatMap { Self.implied($0, .present, by: finding) }
+    }
+  }
+
+  /// The parts of a whole that is absent.
+  private func parts(_ finding: Finding) -> [Finding] {
+    guard finding.state == .absent else { return [] }
+    return vocabulary.parts(of: finding.code).compactMap {
+      Self.implied($0, .absent, by: finding)
+    }
+  }
+
+  /// The members of a stated set that is present.
+  private func members(_ finding: Finding) -> [Finding] {
+    guard finding.state == .present, let set = vocabulary.finding(finding.code) else { return [] }
+    return set.members.compactMap { member in
+      vocabulary.finding(member.code).flatMap { Self.implied($0, member.state, by: finding) }
+    }
+  }
+
+  /// A finding at the place of the one that implies it, or nil where it can't be said.
+  private static func implied(
+    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding
+  ) -> Finding? {
+    let side =
+      finding.isContralateral == definition.isContralateral ? finding.side : finding.side.opposite
+    let hasSide = definition.side != .none
+    let hasLevel = definition.level != .none && finding.level?.kind == definition.levelKind
+    // Present at a place is present; absent at one place says nothing of the others.
+    if state == .absent {
+      let isEverySide = finding.side == .unspecified || finding.side == .bilateral
+      guard hasSide || isEverySide, hasLevel || finding.level == nil else { return nil }
+    }
+    return Finding(
+      code: definition.code, state: state, side: hasSide ? side : .unspecified,
+      level: hasLevel ? finding.level : nil, course: state == .present ? finding.course : nil,
+      isContralateral: definition.isContralateral, line: finding.line,
+      origin: finding.origin ?? finding.code)
+  }
+
+  /// Whether something is known of a finding at a place that meets the one implied.
+  private func isKnown(_ implied: Finding) -> Bool {
+    (recorded + found).contains { known in
+      known.code == implied.code && known.side.concerns(implied.side)
+        && (known.level == nil || implied.level == nil || known.level == implied.level)
+    }
+  }
+
+  private static func sorted(_ findings: [Finding], by vocabulary: Vocabulary) -> [Finding] {
+    findings.enumerated().sorted { left, right in
+      let (first, second) = (order(left.element, vocabulary), order(right.element, vocabulary))
+      return first != second ? first.lexicographicallyPrecedes(second) : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private static func order(_ finding: Finding, _ vocabulary: Vocabulary) -> [Int] {
+    [
+      vocabulary.position(of: finding.code) ?? Int.max,
+      Side.allCases.firstIndex(of: finding.side) ?? 0,
+      finding.level.flatMap { Level.allCases.firstIndex(of: $0) } ?? -1,
+    ]
+  }
+}

@@ -1,0 +1,128 @@
+internal import DDXCore
+
+extension ProfileFault {
+  /// What can't be of a block, in words; nil for faults of another kind.
+  func blockWords(_ values: ValueWords) -> Words? {
+    switch self {
+    case .notTime: Words("`time` must be a time of the day", help: "write it as `09:30`")
+    case .agentTwice: Words("`agent` names a drug twice", help: "name each drug once")
+    case .noneAmongAgents:
+      Words(
+        "`agent` says that nothing numbed, and names a drug", help: "leave out `none`")
+    case .noMidline:
+      Words(
+        "the procedure has no midline: what it numbs lies on the left and on the right",
+        help: "write `left`, `right` or `bilateral`")
+    case .nervesOfNoBranchBlock:
+      Words(
+        "`nerves` are those of a medial branch block",
+        help: "name the level with `levels`; a nerve root is a level, such as `L5`")
+    case .provocationInSession:
+      Words(
+        "a provocation is no part of a session",
+        help: "write it as a `block` of its own, with `concordant`")
+    case .levelTwice: Words("`levels` names a level twice", help: "name each level once")
+    case .nerveTwice: Words("`nerves` names a nerve twice", help: "name each nerve once")
+    case .levelsAndNerves:
+      Words("the block has both `levels` and `nerves`", help: "keep one of the two")
+    case .noJoint:
+      Words(
+        "these nerves numb no joint: each joint has two",
+        help: "L4-5 has L3 and L4, and L5-S1 has L4 and the dorsal ramus L5")
+    case .nerveAlone(let nerve):
+      Words(
+        "the nerve \(values.quoted(nerve, or: "named alone")) numbs no joint by itself",
+        help: "add its neighbour if it was numbed too: L4-5 has L3 and L4")
+    default: reliefWords(values) ?? identityWords
+    }
+  }
+
+  /// What can't be of a relief, in words.
+  private func reliefWords(_ values: ValueWords) -> Words? {
+    switch self {
+    case .notRelief(let found):
+      Words(
+        "a relief must be a percentage, a range or a bound\(values.found(found))",
+        help: "write `85`, `50-75`, `>= 80`, `<= 30`, or `worse`")
+    case .reliefAgainstScores:
+      Words(
+        "the relief is not that of the scores; the relief as stated is read",
+        help: "check `relief`, `pain-before` and each `score`")
+    case .durationOfNoRelief:
+      Words("the relief lasted, but there was none", help: "check `relief` and `relief-duration`")
+    case .scoreTwice: Words("there is a score of that time already", help: "keep one of the two")
+    case .scoreLater:
+      Words(
+        "the score is later than the day of the profile", help: "check `after`, and both dates")
+    case .noPainBefore:
+      Words(
+        "the scores give no relief without the pain before",
+        help: "add `pain-before`, or `relief` in percent")
+    case .painlessBefore:
+      Words(
+        "there was no pain before the block that it could take away",
+        help: "check `pain-before`; leave out what was not recorded")
+    case .scoresTooLate:
+      Words(
+        "no score was taken while the agent worked, so they give no relief",
+        help: "add the scores of the first hours, or `relief` in percent")
+    case .reliefLongerThanSince:
+      Words(
+        "the relief is longer than the time since the block, and is read as lasting until now",
+        help: "check `relief-duration` and `date`")
+    default: nil
+    }
+  }
+
+  /// What can't be of several blocks, in words.
+  private var identityWords: Words? {
+    switch self {
+    case .sameBlock(let line):
+      Words(
+        "the block on line \(line) is the same procedure, place and day",
+        help: "one injection is one block, several drugs in its syringe are "
+          + "`agent=\"lidocaine bupivacaine\"`; a repeat has its own `date`, or its own `time`")
+    case .sameMonth(let line):
+      Words(
+        "the block on line \(line) is the same procedure and place in the same month",
+        help: "give the days, so that the two can be told apart")
+    case .perhapsSameBlock(let line):
+      Words(
+        "the block may be the one on line \(line): of one of them only the month is known",
+        help: "give the day, or leave one of them out")
+    case .severalReadings(let line):
+      Words(
+        "the block and that on line \(line) are of one day, with a relief each",
+        help: "write one `session` with the relief after all of them; or, where the relief was "
+          + "read between them, give each its `time` or `reading=\"own\"`")
+    case .readAsSession(let line, let isOneKind):
+      Words(
+        "the blocks of this day, from line \(line) on, are read as one session with one relief, "
+          + (isOneKind ? "as if they were one block" : "which confirms no single source"),
+        help: "write a `session`; or, where the relief was read between them, give each its "
+          + "`time` or `reading=\"own\"`")
+    default: nil
+    }
+  }
+
+  /// What can't be of a life, in words.
+  var lifeWords: Words {
+    switch self {
+    case .blockBeforeBirth:
+      Words(
+        "the block is earlier than the birth of the patient", help: "check `date` here and `age`")
+    case .blockInChildhood:
+      Words(
+        "the patient was a child when the block was given", help: "check `date` here and `age`")
+    case .pregnantMale:
+      Words("the patient is male and pregnant", help: "check `sex` and `pregnant`")
+    case .pregnantAtAge:
+      Words(
+        "the patient is pregnant at an age where that hardly happens",
+        help: "check `age` and `pregnant`")
+    case .painLongerThanLife:
+      Words("the pain is older than the patient", help: "check `duration` and `age`")
+    default: Words("the length of time is nothing", help: "leave out what was not recorded")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import DDXCore
+import DDXInference
+
+/// A finding with ordered values, with how it is distributed for every source that says so.
+struct GradedFamily: Sendable {
+  /// What one source, or one suspect of `other`, states.
+  struct Statement: Equatable, Sendable {
+    let source: SourceID
+    let suspect: String?
+    let row: GradedEvidence
+  }
+
+  /// The scale, as the first source states it.
+  let scale: GradedEvidence
+  private(set) var statements: [Statement] = []
+
+  init(scale: GradedEvidence) { self.scale = scale }
+
+  /// Adds or replaces what a source, or a suspect, states.
+  mutating func state(_ row: GradedEvidence, source: SourceID, suspect: String?) {
+    guard row.values.map(\.id) == scale.values.map(\.id) else { return }
+    statements.removeAll { $0.source == source && $0.suspect == suspect }
+    statements.append(Statement(source: source, suspect: suspect, row: row))
+  }
+
+  /// P(value | only this source, at this site), or nil where nothing is stated.
+  func distribution(of source: SourceID, at site: Site) -> [Double]? {
+    let own = statements.filter { $0.source == source }
+    let named = site.suspect.flatMap { suspect in own.first { $0.suspect == suspect } }
+    return (named ?? own.first { $0.suspect == nil }).map { $0.row.values.map(\.rate) }
+  }
+
+  func statement(of source: SourceID) -> Statement? {
+    statements.first { $0.source == source }
+  }
+
+  /// The distribution of a source that states none: what studies say of people without theirs, else
+  /// the mean of what is stated, weighted by how often each source hurts.
+  func background(weight: (SourceID, String?) -> Double) -> [Double] {
+    let elsewhere = statements.compactMap { statement -> [Double]? in
+      let values = statement.row.values.compactMap(\.background)
+      return values.count == statement.row.values.count ? values : nil
+    }
+    if !elsewhere.isEmpty {
+      return scale.values.indices.map { value in
+        elsewhere.reduce(0) { $0 + $1[value] } / Double(elsewhere.count)
+      }
+    }
+    let weights = statements.map { weight($0.source, $0.suspect) }
+    let total = weights.reduce(0, +)
+    return scale.values.indices.map { value in
+      zip(statements, weights).reduce(0) { sum, entry in
+        sum + entry.1 * entry.0.row.values[value].rate
+      } / total
+    }
+  }
+
+  /// The likelihood of what was recorded for each value, with one record left out where asked.
+  ///
+  /// A finding of the scale that is present says "at least its value", and an absent one "below
+  /// it". Where both are recorded the farthest that is present counts: pain in the foot without
+  /// pain in the calf is pain as far as the foot.
+  func likelihoods(_ findings: [Finding], leavingOut omitted: Int? = nil) -> [Double] {
+    let records = findings.enumerated().filter { $0.offset != omitted }.map(\.element)
+    let reach = records.compactMap { finding in
+      finding.state == .present ? place(of: finding) : nil
+    }.max()
+    return scale.values.indices.map { value in
+      records.reduce(1.0) { product, finding in
+        if scale.isOfGrades, let grade = finding.grade {
+          return product * (scale.values[value].id == grade ? 1 : 0)
+        }
+        guard let least = place(of: finding) else { return product }
+        let p = finding.state.probability.value
+        if p == 0, let reach, reach >= least { return product }
+        return product * (value >= least ? p : 1 - p)
+      }
+    }
+  }
+
+  /// The least value that a finding says when it is present.
+  private func place(of finding: Finding) -> Int? {
+    scale.isOfGrades
+      ? scale.presentFrom : scale.values.firstIndex { $0.codes.contains(finding.code) }
+  }
+}

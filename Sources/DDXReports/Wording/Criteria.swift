@@ -1,0 +1,97 @@
+import DDXCore
+import DDXRanking
+
+extension CriterionStatus {
+  /// Where the criterion stands, as JSON names it: a criterion that is closed says so, whatever
+  /// closed it.
+  var word: String {
+    if isClosed, state != .met { return "closed" }
+    return switch state {
+    case .notBegun: "notBegun"
+    case .begun: "begun"
+    case .met: "met"
+    case .failedConfirmation, .negative: "failed"
+    case .indeterminate: "indeterminate"
+    }
+  }
+
+  /// Where the criterion stands, in words.
+  fileprivate var words: String {
+    let count = "\(positives.count) of \(criterion.blocks)"
+    return switch state {
+    case .notBegun: "not begun"
+    case .begun: "begun, \(count)"
+    case .met: "met, \(count)"
+    case .failedConfirmation:
+      isClosed ? "failed, and closed" : "failed; another block may follow"
+    case .negative:
+      isClosed ? "negative, and closed" : "negative; another block may follow"
+    case .indeterminate: "indeterminate; another block may follow"
+    }
+  }
+}
+
+extension Glossary {
+  /// Where a criterion stands, in one sentence.
+  func words(_ status: CriterionStatus) -> String { status.words }
+
+  /// What a criterion still asks for; empty where nothing is missing, or nothing more may follow.
+  func missing(of status: CriterionStatus) -> String {
+    let criterion = status.criterion
+    guard status.state != .met, !status.isClosed else { return "" }
+    var words =
+      "\(counted(status.missing, "block")) with relief of \(fixed(criterion.relief.percent, 0)) % or more"
+    if criterion.needsDifferentAgents, !status.positives.isEmpty {
+      words += ", with an anaesthetic of the other kind"
+    }
+    if criterion.needsImaging { words += ", under imaging" }
+    if criterion.needsMovements { words += ", with movements that no longer hurt" }
+    if let earliest = status.earliest, !status.positives.isEmpty {
+      words += ", not before \(earliest)"
+    }
+    return words
+  }
+
+  /// Why a criterion stands where it does: each block and what it is worth.
+  func why(_ status: CriterionStatus) -> [String] {
+    status.verdicts.map { block, verdict in
+      "\(block.when): \(words(verdict, on: block, status.criterion))"
+    }
+  }
+
+  private func words(
+    _ verdict: CriterionStatus.Verdict, on block: DiagnosticBlock, _ criterion: Criterion
+  ) -> String {
+    let relief = block.reliefRange?.words ?? "no relief recorded"
+    let least = "\(fixed(criterion.relief.percent, 0)) %"
+    return switch verdict {
+    case .positive: "\(relief) is positive (from \(least))"
+    case .short: "\(relief) is below \(least)"
+    case .movements: "\(relief), but what hurt before hurts as before"
+    case .discounted(let reason): "\(relief) is not counted: \(words(reason, on: block, criterion))"
+    }
+  }
+
+  private func words(
+    _ reason: CriterionStatus.Discounted, on block: DiagnosticBlock, _ criterion: Criterion
+  ) -> String {
+    let month = block.isDayKnown ? "" : " at the shortest, as only the month is known"
+    return switch reason {
+    case .sameAgent: "its anaesthetic acts as long as the one before"
+    case .unknownAgent: "its anaesthetic is not named, so it can't be told from the one before"
+    case .tooSoon(let days):
+      "\(counted(days, "day")) after the one before\(month), and \(criterion.intervalDays) are asked for"
+    case .tooOld:
+      "it is older than \(criterion.withinDays.map { counted($0, "day") } ?? "the protocol allows")"
+    case .order: "the longer-acting anaesthetic did not last longer"
+    case .elsewhere: "it was not where the positive one before it was"
+    case .otherSide: "it was on a side that does not hurt"
+    case .session: "other structures were numbed in the same session"
+    case .unguided: "it was unguided, and the rule asks for imaging"
+    case .uptake: "it went into a vessel, so that it shows nothing"
+    case .undecided:
+      "the record leaves open whether it reaches \(fixed(criterion.relief.percent, 0)) %"
+    case .noAgent: "no anaesthetic is recorded"
+    }
+  }
+}
