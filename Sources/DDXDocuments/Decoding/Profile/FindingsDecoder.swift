@@ -50,7 +50,7 @@ struct FindingsDecoder {
       reader.error(
         .profile(.unknownGrade(found: grade, allowed: definition.grades)), "grade")
     }
-    if course != nil, definition.kind != .redFlag {
+    if course != nil, definition.kind != .redFlag, definition.effect?.diseases.isEmpty != false {
       reader.warning(.profile(.courseUnexpected), "course")
     }
     guard let state else { return nil }
