@@ -81,7 +81,6 @@ extension CriterionStatus.State {
     case .met: "met"
     case .failedConfirmation: "failed"
     case .negative: "negative"
-    case .indeterminate: "indeterminate"
     }
   }
 }
