@@ -80,6 +80,7 @@ extension CriterionStatus.State {
     case .met: "met"
     case .failedConfirmation: "failed"
     case .negative: "negative"
+    case .indeterminate: "indeterminate"
     }
   }
 }
