@@ -63,7 +63,8 @@ public struct PosttestEvaluator {
       return answered.answers
     }
     let answers = try ModuleAnswers(
-      profile: profile, rules: rules, registry: maker.registry, other: maker.other)
+      profile: profile, expanded: maker.expanded(profile), rules: rules,
+      registry: maker.registry, other: maker.other)
     answered = Answered(
       editions: rules.evidenceEditions, otherFloor: rules.otherFloor, answers: answers)
     assembled = nil

@@ -10,6 +10,7 @@ extension Ranker {
   /// - Throws: ``RegistryError`` when the modules can't work together.
   public func under(_ rules: ClinicalProtocol) throws(RegistryError) -> Ranker? {
     guard rules.evidenceEditions == self.rules.evidenceEditions else { return nil }
+    let rules = rules.forbidding(vocabulary.contraindications)
     let isSamePrior = rules.multipleSources.value == self.rules.multipleSources.value
     let assembler =
       isSamePrior
@@ -24,8 +25,10 @@ extension Ranker {
       rules: rules, vocabulary: vocabulary,
       maker: WorkupMaker(
         rules: rules, registry: maker.registry, other: maker.other, assembler: assembler,
-        blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }),
-      gate: SafetyGate(rules: rules.safety, contraindications: rules.contraindications))
+        blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
+        vocabulary: vocabulary),
+      gate: SafetyGate(
+        rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary))
   }
 
   /// The sources with their probabilities, most probable first; ties by id.
@@ -42,17 +45,19 @@ extension Ranker {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func decision(for profile: ClinicalProfile) throws(RankingError) -> Decision {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    let safety = gate.verdict(on: workup.profile)
-    guard let recommender else {
-      return Decision(
-        safety: safety.brief, standings: workup.standings, step: nil, agent: nil)
-    }
     let candidates = Explainer(workup: workup, other: maker.other.table)
       .candidates(titles: [:], explains: false)
+    let safety = signs(of: workup, candidates)
+    guard let recommender else {
+      return Decision(
+        safety: verdict(safety, on: workup.profile, nil).brief, standings: workup.standings,
+        step: nil, agent: nil)
+    }
+    let recommendation = try recommender.recommendation(
+      for: workup, candidates: candidates, safety: safety, looksAhead: false)
     return Decision(
-      safety: safety, candidates: candidates,
-      recommendation: try recommender.recommendation(
-        for: workup, candidates: candidates, safety: safety, looksAhead: false))
+      safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
+      recommendation: recommendation)
   }
 }
 

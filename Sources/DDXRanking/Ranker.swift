@@ -26,14 +26,16 @@ public struct Ranker: Sendable {
         rules.evidenceEditions[module.source.descriptor.id] == nil ? nil : module.table
       },
       other: other, multipleSources: rules.multipleSources.value)
+    let rules = rules.forbidding(vocabulary.contraindications)
     self.rules = rules
     self.vocabulary = vocabulary
     self.gate = SafetyGate(
-      rules: rules.safety, contraindications: rules.contraindications)
+      rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary)
     self.maker = WorkupMaker(
       rules: rules, registry: registry, other: DeclaredSource(table: other),
       assembler: NetworkAssembler(model: model),
-      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) })
+      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
+        vocabulary: vocabulary)
   }
 
   init(
@@ -52,7 +54,26 @@ public struct Ranker: Sendable {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func rank(_ profile: ClinicalProfile) throws(RankingError) -> Ranking {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    return try ranking(of: workup, safety: gate.verdict(on: workup.profile))
+    return try ranking(of: workup)
+  }
+
+  /// What the warning signs and the probable dangers ask for; contraindications are added once it is
+  /// known which procedures are in question.
+  func signs(of workup: Workup, _ candidates: [Candidate]) -> SafetyVerdict {
+    let suspects = candidates.first { $0.source == .other }?.suspects ?? []
+    return gate.signs(
+      in: workup.profile,
+      suspects: suspects.compactMap { named in
+        named.posttest.map { .init(id: DiseaseID(named.suspect.id), probability: $0) }
+      })
+  }
+
+  /// The whole verdict, with the contraindications of the procedures in question.
+  func verdict(
+    _ signs: SafetyVerdict, on profile: ClinicalProfile, _ recommendation: Recommendation?
+  ) -> SafetyVerdict {
+    signs.adding(
+      gate.contraindications(in: profile, procedures: recommendation?.proceduresInQuestion))
   }
 
   /// What decides on the next step, where the protocol has rules for it.
@@ -63,9 +84,10 @@ public struct Ranker: Sendable {
   }
 
   /// The ranking that a workup amounts to.
-  func ranking(of workup: Workup, safety: SafetyVerdict) throws(RankingError) -> Ranking {
+  func ranking(of workup: Workup) throws(RankingError) -> Ranking {
     let explainer = Explainer(workup: workup, other: maker.other.table)
     let candidates = explainer.candidates(titles: titles)
+    let safety = signs(of: workup, candidates)
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true)
     let prior = workup.assembly.network.prior
@@ -77,7 +99,7 @@ public struct Ranker: Sendable {
           id: $0.id, version: $0.version, contract: $0.contract, evidence: $0.evidenceEdition,
           digest: $0.evidenceDigest)
       },
-      safety: safety,
+      safety: verdict(safety, on: workup.profile, recommendation),
       candidates: candidates,
       unassessed: workup.answers.unassessed.map { answer in
         .init(

@@ -31,6 +31,7 @@ struct WorkupMaker: Sendable {
   let other: DeclaredSource
   let assembler: NetworkAssembler
   let blockModel: BlockModel?
+  let vocabulary: Vocabulary
 
   /// Works a profile up.
   ///
@@ -39,7 +40,8 @@ struct WorkupMaker: Sendable {
     throws(RankingError) -> Workup
   {
     let answers = try ModuleAnswers(
-      profile: profile, rules: rules, registry: registry, other: other)
+      profile: profile, expanded: expanded(profile), rules: rules, registry: registry,
+      other: other)
     guard let blockModel else {
       let assembly = assembler.assemble(
         answers.sources, age: age(profile), multipleSources: rules.multipleSources.value)
@@ -77,6 +79,11 @@ struct WorkupMaker: Sendable {
       blocks: .init(
         model: blockModel, patient: patient, panel: panel, readings: readings,
         candidates: Array(firstCandidate..<instruments.count)))
+  }
+
+  /// The profile with what its findings imply, in canonical order.
+  func expanded(_ profile: ClinicalProfile) -> ClinicalProfile {
+    profile.expanded(by: vocabulary).inCanonicalOrder
   }
 
   private func age(_ profile: ClinicalProfile) -> Double { Double(profile.patient.age) }

@@ -9,7 +9,8 @@ import DDXCore
 /// | `response` | always, for what an injection is expected to tell; but not what clouds a block |
 /// | `criteria`, `next` | always |
 /// | `contraindications` | only where something that calls one up is recorded |
-/// | `safety` | only where one of its findings may be present, or is a complication of a block |
+/// | `safety` | where one of its findings is or was present, a block has a complication, only one of \
+///   them leaves the verdict open, or one has thresholds for suspects |
 /// | `checks`, words, citations, bounds | never |
 ///
 /// Where neither edition has rules for a next step, nothing besides.
@@ -26,14 +27,25 @@ struct DecisionReads {
     showsContraindication = both.flatMap(\.contraindications).flatMap(\.triggers)
       .contains(where: profile.shows)
     var flags = both.flatMap(\.safety.strongSigns).map(\.finding)
-    flags += both.flatMap { $0.safety.afterInjection?.findings ?? [] }
+    flags += both.flatMap(\.safety.afterInjection).flatMap(\.findings)
     for sign in both.flatMap(\.safety.combinations).flatMap(\.signs) {
       if case .finding(let code) = sign { flags.append(code) }
     }
     let complications = profile.blocks.compactMap(\.complication)
-    showsRedFlag = flags.contains {
-      complications.contains($0) || profile.shows(.finding($0))
+    let mustBeAsked = both.map { rules in
+      Set(rules.safety.strongSigns.filter(\.mustBeAsked).map(\.finding))
     }
+    // A sign that only one of them asks for, and nobody did, leaves only its verdict open, unless
+    // another sign leaves both open.
+    let isOpen =
+      mustBeAsked[0].intersection(mustBeAsked[1]).allSatisfy(profile.isRecorded)
+      && !mustBeAsked[0].symmetricDifference(mustBeAsked[1]).allSatisfy(profile.isRecorded)
+    let hasSuspects = both.contains { !$0.safety.suspects.isEmpty }
+    showsRedFlag =
+      isOpen || hasSuspects || !complications.isEmpty
+      || flags.contains { code in
+        profile.findings.contains { $0.code == code && $0.state.probability > .zero }
+      }
   }
 
   /// Whether any key that an edit touches is read.

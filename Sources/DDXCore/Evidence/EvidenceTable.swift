@@ -68,6 +68,16 @@ public struct EvidenceTable: Sendable {
   }
 }
 
+extension EvidenceTable {
+  /// Whether the document says what its accuracies count.
+  public var saysUnits: Bool {
+    func says(_ findings: [FindingEvidence], _ groups: [GroupEvidence]) -> Bool {
+      findings.contains { $0.unit != nil } || groups.contains { $0.composite.unit != nil }
+    }
+    return says(findings, groups) || suspects.contains { says($0.findings, $0.groups) }
+  }
+}
+
 /// Whether an edition may be relied on.
 public enum EditionStatus: String, CaseIterable, Sendable {
   /// Being written.

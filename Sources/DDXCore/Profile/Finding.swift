@@ -29,6 +29,8 @@ public struct Finding: Hashable, Sendable {
     case changing
     /// It has long been as it is.
     case unchanged
+    /// It was there and is gone.
+    case resolved
   }
 
   /// The code, which the vocabulary knows.

@@ -87,13 +87,26 @@ public struct ClinicalProtocol: Sendable {
 }
 
 extension ClinicalProtocol {
+  /// The protocol with what forbids a procedure whatever it says itself; a rule that it has already
+  /// stands once.
+  public func forbidding(_ more: [Contraindication]) -> ClinicalProtocol {
+    let added = more.filter { rule in !contraindications.contains { $0.id == rule.id } }
+    guard !added.isEmpty else { return self }
+    return ClinicalProtocol(
+      id: id, edition: edition, digest: digest, lineage: lineage, status: status, title: title,
+      summary: summary, citations: citations, evidenceEditions: evidenceEditions,
+      multipleSources: multipleSources, multipleSourcesCitation: multipleSourcesCitation,
+      otherFloor: otherFloor, safety: safety, contraindications: added + contraindications,
+      response: response, criteria: criteria, nextStep: nextStep, checks: checks)
+  }
+
   /// Every finding that a rule of the protocol reads.
   public var findings: [FindingCode] {
     var codes = safety.strongSigns.map(\.finding)
     for sign in safety.combinations.flatMap(\.signs) {
       if case .finding(let code) = sign { codes.append(code) }
     }
-    codes += safety.afterInjection?.findings ?? []
+    codes += safety.afterInjection.flatMap(\.findings)
     for trigger in contraindications.flatMap(\.triggers) {
       if case .finding(let code) = trigger { codes.append(code) }
     }

@@ -31,6 +31,6 @@ extension ClinicalProfile {
 }
 
 extension Finding {
-  /// Whether the finding is present, or has some chance to be.
-  public var mayBePresent: Bool { state.probability > .zero }
+  /// Whether the finding is present, or has some chance to be; one that has resolved is not.
+  public var mayBePresent: Bool { state.probability > .zero && course != .resolved }
 }

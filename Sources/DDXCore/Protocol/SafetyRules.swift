@@ -13,6 +13,14 @@ public struct SafetyRules: Sendable {
     }
   }
 
+  /// When a strong sign is enough by itself.
+  public enum Weight: String, CaseIterable, Sendable {
+    /// Whenever it may be present, however long it has been.
+    case always
+    /// Only where it is new or changing; else it is a weak sign that is named.
+    case new
+  }
+
   /// One sign that is enough.
   public struct StrongSign: Sendable {
     /// The finding.
@@ -25,6 +33,8 @@ public struct SafetyRules: Sendable {
     public let unchangedUrgency: Urgency
     /// Whether the verdict stays open until the sign was asked for.
     public let mustBeAsked: Bool
+    /// When it is enough.
+    public let countsWhen: Weight
     /// What to do.
     public let advice: String
     /// Where the rule was read.
@@ -33,13 +43,15 @@ public struct SafetyRules: Sendable {
     /// Creates a sign.
     public init(
       finding: FindingCode, suspicion: String, urgency: Urgency, unchangedUrgency: Urgency,
-      mustBeAsked: Bool = true, advice: String, citation: CitationID
+      mustBeAsked: Bool = true, countsWhen: Weight = .always, advice: String,
+      citation: CitationID
     ) {
       self.finding = finding
       self.suspicion = suspicion
       self.urgency = urgency
       self.unchangedUrgency = unchangedUrgency
       self.mustBeAsked = mustBeAsked
+      self.countsWhen = countsWhen
       self.advice = advice
       self.citation = citation
     }
@@ -79,6 +91,8 @@ public struct SafetyRules: Sendable {
 
   /// What asks for attention soon after a recorded injection.
   public struct AfterInjection: Sendable {
+    /// What tells it from other windows, such as `infection`; empty where there is only one.
+    public let id: String
     /// For how many days.
     public let days: Int
     /// The findings of which one is enough.
@@ -89,10 +103,42 @@ public struct SafetyRules: Sendable {
     public let citation: CitationID
 
     /// Creates a rule.
-    public init(days: Int, findings: [FindingCode], advice: String, citation: CitationID) {
+    public init(
+      id: String = "", days: Int, findings: [FindingCode], advice: String, citation: CitationID
+    ) {
+      self.id = id
       self.days = days
       self.findings = findings
       self.advice = advice
+      self.citation = citation
+    }
+  }
+
+  /// How probable a suspect must be before something is done.
+  public struct SuspectRule: Sendable {
+    /// The disease, as the vocabulary names it.
+    public let id: DiseaseID
+    /// The probability from which the cheap test comes before any injection.
+    public let checkAt: Probability?
+    /// The probability from which it is imaged or referred before any injection.
+    public let stopAt: Probability?
+    /// The probability from which a mimic, which is no danger, is to be talked about first.
+    public let investigateAt: Probability?
+    /// How soon, for a stop.
+    public let urgency: Urgency
+    /// Where the thresholds were read.
+    public let citation: CitationID
+
+    /// Creates a rule.
+    public init(
+      id: DiseaseID, checkAt: Probability? = nil, stopAt: Probability? = nil,
+      investigateAt: Probability? = nil, urgency: Urgency = .investigate, citation: CitationID
+    ) {
+      self.id = id
+      self.checkAt = checkAt
+      self.stopAt = stopAt
+      self.investigateAt = investigateAt
+      self.urgency = urgency
       self.citation = citation
     }
   }
@@ -101,15 +147,19 @@ public struct SafetyRules: Sendable {
   public let strongSigns: [StrongSign]
   /// The combinations of weak signs.
   public let combinations: [Combination]
-  /// What counts soon after an injection, if anything.
-  public let afterInjection: AfterInjection?
+  /// What counts soon after an injection, each for its own number of days.
+  public let afterInjection: [AfterInjection]
+  /// How probable each suspect must be before something is done.
+  public let suspects: [SuspectRule]
 
   /// Creates safety rules.
   public init(
-    strongSigns: [StrongSign], combinations: [Combination], afterInjection: AfterInjection? = nil
+    strongSigns: [StrongSign], combinations: [Combination], afterInjection: [AfterInjection] = [],
+    suspects: [SuspectRule] = []
   ) {
     self.strongSigns = strongSigns
     self.combinations = combinations
     self.afterInjection = afterInjection
+    self.suspects = suspects
   }
 }

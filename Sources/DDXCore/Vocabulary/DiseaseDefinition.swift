@@ -20,11 +20,13 @@ public struct DiseaseDefinition: Sendable {
   public let check: String
   /// What to do where it is proven or probable.
   public let advice: String
+  /// Whether no needle is used while its cheap test is still to be done.
+  public let holdsNeedle: Bool
 
   /// Creates a disease.
   public init(
     id: DiseaseID, title: String, class: Class, urgency: SafetyRules.Urgency, check: String,
-    advice: String
+    advice: String, holdsNeedle: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -32,5 +34,6 @@ public struct DiseaseDefinition: Sendable {
     self.urgency = urgency
     self.check = check
     self.advice = advice
+    self.holdsNeedle = holdsNeedle
   }
 }

@@ -80,6 +80,8 @@ public struct FindingDefinition: Sendable {
   public let bars: [PathwayBar]
   /// What it says of the diseases of the vocabulary, where that is stated.
   public let effect: FindingEffect?
+  /// Whether it alone asks for the cheap test of what it points to, before any injection.
+  public let asksForCheck: Bool
   /// The finding without which it is not worth asking for, if any.
   public let given: FindingCode?
   /// Its codes elsewhere, as system and code.
@@ -91,7 +93,8 @@ public struct FindingDefinition: Sendable {
     group: String, title: String, question: String, cost: Cost = .free, side: Place = .none,
     level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
     grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
-    members: [SetMember] = [], effect: FindingEffect? = nil, given: FindingCode? = nil,
+    members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
+    given: FindingCode? = nil,
     codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
     bars: [PathwayBar] = []
   ) {
@@ -114,6 +117,7 @@ public struct FindingDefinition: Sendable {
     self.rule = rule
     self.bars = bars
     self.effect = effect
+    self.asksForCheck = asksForCheck
     self.given = given
     self.codings = codings
   }

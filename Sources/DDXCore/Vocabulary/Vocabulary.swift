@@ -12,6 +12,8 @@ public struct Vocabulary: Sendable {
   public let diseases: [DiseaseDefinition]
   /// The scales over several findings, in the order of the document.
   public let scales: [ScaleDefinition]
+  /// What forbids a procedure whatever an edition says, in the order of the document.
+  public let contraindications: [Contraindication]
 
   private let findingIndex: [FindingCode: Int]
   private let partIndex: [FindingCode: [Int]]
@@ -23,7 +25,7 @@ public struct Vocabulary: Sendable {
   public init(
     edition: String, digest: String, findings: [FindingDefinition],
     procedures: [ProcedureDefinition], diseases: [DiseaseDefinition] = [],
-    scales: [ScaleDefinition] = []
+    scales: [ScaleDefinition] = [], contraindications: [Contraindication] = []
   ) {
     self.edition = edition
     self.digest = digest
@@ -31,6 +33,7 @@ public struct Vocabulary: Sendable {
     self.procedures = procedures
     self.diseases = diseases
     self.scales = scales
+    self.contraindications = contraindications
     var findingIndex: [FindingCode: Int] = [:]
     for (index, finding) in findings.enumerated() {
       for code in [finding.code] + finding.aliases where findingIndex[code] == nil {
@@ -109,6 +112,7 @@ public struct Vocabulary: Sendable {
     Vocabulary(
       edition: edition, digest: digest, findings: findings + other.findings,
       procedures: procedures + other.procedures, diseases: diseases + other.diseases,
-      scales: scales + other.scales)
+      scales: scales + other.scales,
+      contraindications: contraindications + other.contraindications)
   }
 }

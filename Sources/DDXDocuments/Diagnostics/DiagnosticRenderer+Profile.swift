@@ -29,7 +29,7 @@ extension ProfileFault {
           : "`grade` must be \(ValueWords.list(allowed, joinedBy: "or"))\(values.found(found))",
         help: allowed.isEmpty ? "remove it" : nil)
     case .courseUnexpected:
-      Words("`course` is read of red flags only", help: "remove it")
+      Words("`course` is read of warning signs only", help: "remove it")
     case .contradicted(let line):
       Words(
         "the finding is recorded on line \(line) with another state",

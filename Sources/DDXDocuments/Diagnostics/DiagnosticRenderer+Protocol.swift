@@ -43,6 +43,15 @@ extension ProtocolFault {
       Words(
         "a single block can't have agents that differ or an order",
         help: "ask for two blocks, or for neither")
+    case .suspectThresholds:
+      Words(
+        "the thresholds of a suspect do not go together",
+        help: "give `check-at`, `stop-at` or both, the check at the lower; or only "
+          + "`investigate-at`")
+    case .unknownSuspect(let id, let near):
+      Words(
+        "the vocabulary has no disease `\(id)`",
+        help: ValueWords.near(near) ?? "name one of its elements `disease`")
     case .tooFewSessions(let source, let needed, let allowed):
       Words(
         "\(allowed == 1 ? "1 session is" : "\(allowed) sessions are") allowed, but the criterion "

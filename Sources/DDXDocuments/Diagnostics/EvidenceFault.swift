@@ -64,6 +64,11 @@ public enum ProtocolFault: Hashable, Sendable {
   case nothingToRemove(element: String)
   /// Different agents, or an order of them, asked of a single block.
   case singleBlock
+  /// Thresholds of a suspect that are not `check-at`, `stop-at` or both in this order, or
+  /// `investigate-at` alone.
+  case suspectThresholds
+  /// A suspect that is no disease of the vocabulary.
+  case unknownSuspect(id: String, near: [String])
   /// Fewer sessions allowed than a criterion needs.
   case tooFewSessions(source: String, needed: Int, allowed: Int)
   /// Numbers of a criterion that differ from the parent's, with the parent's words.
@@ -90,6 +95,8 @@ public enum ProtocolFault: Hashable, Sendable {
     case .inheritedText: 140
     case .contradictedText: 141
     case .unseenThreshold: 142
+    case .suspectThresholds: 94
+    case .unknownSuspect: 95
     }
   }
 }

@@ -7,7 +7,9 @@ enum ElementKeys {
     switch element {
     case "evidence", "criterion": ["source"]
     case "strong": ["finding"]
-    case "combination", "procedure", "contraindication", "check", "citation": ["id"]
+    case "combination", "procedure", "contraindication", "check", "citation", "after-injection",
+      "suspect":
+      ["id"]
     case "relief": ["coverage"]
     case "accuracy", "burden": ["procedure"]
     case "added-coverage": ["procedure", "source"]

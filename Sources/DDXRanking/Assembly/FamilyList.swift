@@ -16,9 +16,13 @@ struct FamilyList {
   private var findings: [String: [Finding]] = [:]
   private var keyOfCode: [FindingCode: String] = [:]
 
+  /// The findings that some source weighs.
+  private let weighed: Set<FindingCode>
+
   init(model: EvidenceModel, age: Double, sources: [NetworkAssembler.Source]) {
     self.model = model
     self.age = age
+    weighed = Set(sources.flatMap { $0.assessment?.evidence.map(\.finding.code) ?? [] })
     left = sources.compactMap { $0.leaves.isEmpty ? nil : ($0.id, $0.leaves) }
     // Groups first: a source that states one of their findings alone speaks through them.
     for source in sources { add(source) { $0.isMember } }
@@ -32,6 +36,8 @@ struct FamilyList {
     for observed in source.assessment?.evidence ?? [] where isMeant(observed.worth) {
       let code = observed.finding.code
       guard !source.leaves.contains(code) else { continue }
+      // What a weighed finding implies is one fact with it, and must not count again.
+      if let origin = observed.finding.origin, weighed.contains(origin) { continue }
       let key: String
       if case .graded(let row) = observed.worth {
         key = row.scale

@@ -19,15 +19,21 @@ struct ModuleAnswers: Sendable {
   /// The suspects of `other` that an assessed module stands for: they have one id.
   private(set) var takenOver: Set<String> = []
 
+  /// Asks every module.
+  ///
+  /// A document that says what its accuracies count also hears what the recorded findings imply;
+  /// others are given the profile as it was recorded, so that published editions answer as they did.
   init(
-    profile: ClinicalProfile, rules: ClinicalProtocol, registry: Registry, other: DeclaredSource
+    profile: ClinicalProfile, expanded: ClinicalProfile, rules: ClinicalProtocol,
+    registry: Registry, other: DeclaredSource
   ) throws(RankingError) {
     var added: [(id: SourceID, share: Double)] = []
     for module in registry.modules {
       let id = module.source.descriptor.id
       let isAdded = rules.evidenceEditions[id] == nil
       do {
-        switch try module.source.assess(profile, under: rules) {
+        let heard = module.table?.saysUnits == true ? expanded : profile
+        switch try module.source.assess(heard, under: rules) {
         case .notApplicable(let reason):
           unassessed.append(Unassessed(source: id, isFailure: false, reason: reason))
         case .assessed(let assessment):
@@ -54,7 +60,8 @@ struct ModuleAnswers: Sendable {
         sources.append(.init(id: id, share: share.value, assessment: nil))
       }
     }
-    guard case .assessed(let elsewhere)? = try? other.assess(profile, under: rules) else {
+    let heard = other.table.saysUnits ? expanded : profile
+    guard case .assessed(let elsewhere)? = try? other.assess(heard, under: rules) else {
       throw .noShareForOther
     }
     takenOver.formIntersection(other.table.suspects.map(\.id))
@@ -74,10 +81,10 @@ struct ModuleAnswers: Sendable {
   private mutating func add(
     _ remarks: [AssessmentNote], of source: SourceID, to profile: ClinicalProfile
   ) {
-    notes += remarks.map { remark in
-      guard let code = remark.code,
-        let finding = profile.findings.first(where: { $0.code == code })
-      else { return .remark(remark.text, source: source) }
+    notes += remarks.compactMap { remark in
+      guard let code = remark.code else { return .remark(remark.text, source: source) }
+      // Of what was only implied nothing is said: it was not recorded.
+      guard let finding = profile.findings.first(where: { $0.code == code }) else { return nil }
       return .noted(finding, reason: remark.text, source: source)
     }
   }

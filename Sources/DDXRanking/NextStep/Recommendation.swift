@@ -92,6 +92,8 @@ public struct Recommendation: Sendable {
   public enum Reason: Hashable, Sendable {
     /// A safety verdict stops everything.
     case safety
+    /// No needle is used before a cheap test has settled these suspicions.
+    case checkFirst([String])
     /// The criterion of a source is met.
     case criterionMet(SourceID, rule: String, citation: CitationID)
     /// Relief lasted so long that the protocol asks for nothing more.

@@ -17,11 +17,17 @@ struct Recommender {
   ) throws(RankingError) -> Recommendation {
     let criteria = rules.criteria.map { CriterionStatus($0, profile: workup.profile) }
     var draft = RecommendationDraft(
-      lambda: next.lambda.value, isConditional: safety.verdict == .notAssessed,
+      lambda: next.lambda.value, isConditional: safety.isConditional,
       criteria: criteria)
     if safety.verdict == .stop {
       draft.kind = .stop
       draft.reasons = [.safety]
+      return draft.recommendation
+    }
+    if safety.holdsNeedle {
+      draft.kind = .investigate
+      draft.target = .other
+      draft.reasons = [.checkFirst(safety.checks.filter(\.holdsNeedle).map(\.suspicion))]
       return draft.recommendation
     }
     if looksAhead {

@@ -13,17 +13,20 @@ extension Ranker {
     guard let recommender else { return nil }
     let profile = profile.inCanonicalOrder
     let workup = try maker.workup(profile)
-    let safety = gate.verdict(on: profile)
     let candidates = Explainer(workup: workup, other: maker.other.table).candidates(titles: [:])
+    let signs = signs(of: workup, candidates)
+    let today = try recommender.recommendation(
+      for: workup, candidates: candidates, safety: signs, looksAhead: false)
     func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
       Plan(
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),
         rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
-        safety: safety, depth: depth, root: tree.step, value: tree.value,
-        expectedInjections: tree.injections,
+        safety: verdict(signs, on: profile, today), depth: depth, root: tree.step,
+        value: tree.value, expectedInjections: tree.injections,
         probabilityConfirmed: Probability(clamping: tree.confirmed), visited: visited)
     }
-    if safety.verdict == .stop { return plan(.init(step: .stop), visited: 0) }
+    if signs.verdict == .stop { return plan(.init(step: .stop), visited: 0) }
+    if signs.holdsNeedle { return plan(.init(step: .investigate), visited: 0) }
     let criteria = rules.criteria.map { CriterionStatus($0, profile: profile) }
     let offers = try Offers(
       workup: workup, candidates: candidates, rules: rules, next: recommender.next,

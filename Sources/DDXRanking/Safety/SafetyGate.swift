@@ -1,57 +1,74 @@
 public import DDXCore
 
-/// Reads red flags before anything is ranked.
+/// Reads warning signs before anything is ranked, and how probable the dangers are after it.
 ///
 /// A sign that is present, or may be, counts: here the error that matters is the missed one.
-/// The verdict is a rule, not a number; it withholds the recommendation, never the ranking.
+/// A stop withholds the recommendation, never the ranking.
 public struct SafetyGate: Sendable {
-  private let rules: SafetyRules
-  private let contraindications: [Contraindication]
+  let rules: SafetyRules
+  let contraindications: [Contraindication]
+  let vocabulary: Vocabulary
 
   /// Creates the gate of a protocol.
-  public init(rules: SafetyRules, contraindications: [Contraindication] = []) {
+  ///
+  /// - Parameters:
+  ///   - rules: What the edition asks for.
+  ///   - contraindications: What forbids an injection, that of the vocabulary included.
+  ///   - vocabulary: The diseases, and the findings that prove them or point to them.
+  public init(
+    rules: SafetyRules, contraindications: [Contraindication] = [],
+    vocabulary: Vocabulary = .empty
+  ) {
     self.rules = rules
     self.contraindications = contraindications
+    self.vocabulary = vocabulary
   }
 
   /// The verdict on a profile.
-  public func verdict(on profile: ClinicalProfile) -> SafetyVerdict {
-    var reasons = rules.strongSigns.compactMap { reason($0, in: profile) }
-    reasons += rules.combinations.compactMap { reason($0, in: profile) }
-    reasons += afterInjection(in: profile).map { [$0] } ?? []
-    reasons += contraindications.compactMap { reason($0, in: profile) }
-    reasons = reasons.enumerated().sorted { left, right in
-      let (first, second) = (left.element, right.element)
-      if first.verdict != second.verdict { return first.verdict > second.verdict }
-      if let urgency = first.urgency, let other = second.urgency, urgency != other {
-        return urgency > other
-      }
-      return left.offset < right.offset
-    }.map(\.element)
-    var notAsked: [FindingCode] = []
-    for sign in rules.strongSigns
-    where sign.mustBeAsked && !profile.isRecorded(sign.finding) && !notAsked.contains(sign.finding)
-    {
-      notAsked.append(sign.finding)
-    }
-    let verdict = max(
-      reasons.map(\.verdict).max() ?? .clear, notAsked.isEmpty ? .clear : .notAssessed)
-    return SafetyVerdict(
-      verdict: verdict, urgency: reasons.compactMap(\.urgency).max(), reasons: reasons,
-      notAsked: notAsked)
+  ///
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - suspects: How probable each suspect is, where that is known.
+  ///   - procedures: The procedures in question; nil where all are. A contraindication that names
+  ///     procedures is heard for these only.
+  /// - Returns: The verdict, with every reason.
+  public func verdict(
+    on profile: ClinicalProfile, suspects: [SuspectProbability] = [],
+    procedures: Set<ProcedureID>? = nil
+  ) -> SafetyVerdict {
+    signs(in: profile, suspects: suspects).adding(
+      contraindications(in: profile, procedures: procedures))
   }
 
-  private func reason(
-    _ sign: SafetyRules.StrongSign, in profile: ClinicalProfile
-  ) -> SafetyVerdict.Reason? {
-    let seen = profile.findings.filter { $0.code == sign.finding && $0.mayBePresent }
-    guard !seen.isEmpty else { return nil }
-    let isOld = seen.allSatisfy { $0.course == .unchanged }
-    return SafetyVerdict.Reason(
-      verdict: .stop, urgency: isOld ? sign.unchangedUrgency : sign.urgency,
-      suspicion: sign.suspicion, signs: [.finding(sign.finding)], advice: sign.advice,
-      citation: sign.citation,
-      isOnlyPossible: !seen.contains { $0.state == .present }, isUnchanged: isOld)
+  /// The verdict without contraindications.
+  func signs(in profile: ClinicalProfile, suspects: [SuspectProbability]) -> SafetyVerdict {
+    let profile = profile.expanded(by: vocabulary)
+    let signs = RecordedSigns(profile)
+    var reasons = proofs(in: signs)
+    reasons += rules.strongSigns.flatMap { self.reasons($0, in: signs) }
+    reasons += rules.combinations.compactMap { reason($0, in: profile) }
+    reasons += rules.afterInjection.compactMap { reason($0, in: signs) }
+    reasons += complications(in: signs, seen: reasons)
+    reasons += probable(suspects, in: signs)
+    let weak = weakSigns(in: signs, seen: reasons)
+    reasons += self.reasons(of: weak, known: reasons)
+    return SafetyVerdict(
+      reasons: reasons, weakSigns: weak.filter { !$0.isCounted(in: reasons) },
+      asked: strong { signs.isRecorded($0.finding) },
+      notAsked: strong { sign in
+        sign.mustBeAsked && !signs.isRecorded(sign.finding)
+          || weak.contains { $0.finding == sign.finding && $0.isCourseAsked }
+      },
+      notRecorded: strong { !$0.mustBeAsked && !signs.isRecorded($0.finding) })
+  }
+
+  /// The strong signs for which something holds, each once.
+  private func strong(_ holds: (SafetyRules.StrongSign) -> Bool) -> [FindingCode] {
+    var codes: [FindingCode] = []
+    for sign in rules.strongSigns where holds(sign) && !codes.contains(sign.finding) {
+      codes.append(sign.finding)
+    }
+    return codes
   }
 
   private func reason(
@@ -61,35 +78,8 @@ public struct SafetyGate: Sendable {
     let needsFinding = seen.contains { if case .finding = $0 { true } else { false } }
     guard seen.count >= combination.threshold, needsFinding else { return nil }
     return SafetyVerdict.Reason(
-      verdict: .stop, urgency: combination.urgency, suspicion: combination.suspicion,
-      signs: seen, advice: combination.advice, citation: combination.citation)
-  }
-
-  private func reason(
-    _ contraindication: Contraindication, in profile: ClinicalProfile
-  ) -> SafetyVerdict.Reason? {
-    let seen = contraindication.triggers.filter(profile.shows)
-    guard !seen.isEmpty else { return nil }
-    return SafetyVerdict.Reason(
-      verdict: .discuss, urgency: nil,
-      suspicion: contraindication.verdict == .exclude
-        ? "an injection that must not be given" : "an injection that must be talked about first",
-      signs: seen, advice: contraindication.advice, citation: contraindication.citation)
-  }
-
-  private func afterInjection(in profile: ClinicalProfile) -> SafetyVerdict.Reason? {
-    guard let rule = rules.afterInjection, let today = profile.date else { return nil }
-    let isRecent = profile.blocks.contains {
-      (0...rule.days).contains($0.date.days(until: today))
-    }
-    let recorded = profile.blocks.compactMap(\.complication)
-    let seen = rule.findings.filter { code in
-      recorded.contains(code)
-        || profile.findings.contains { $0.code == code && $0.mayBePresent }
-    }
-    guard isRecent, !seen.isEmpty else { return nil }
-    return SafetyVerdict.Reason(
-      verdict: .stop, urgency: .urgent, suspicion: "a complication of the injection",
-      signs: seen.map { .finding($0) }, advice: rule.advice, citation: rule.citation)
+      .stop, urgency: combination.urgency, basis: .combination(id: combination.id),
+      suspicion: combination.suspicion, signs: seen, advice: combination.advice,
+      citation: combination.citation)
   }
 }

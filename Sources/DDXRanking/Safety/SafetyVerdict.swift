@@ -4,12 +4,14 @@ public import DDXCore
 public struct SafetyVerdict: Hashable, Sendable {
   /// The verdicts, from the mildest.
   public enum Verdict: String, CaseIterable, Comparable, Sendable {
-    /// Every strong sign was asked for and is absent.
+    /// No strong sign that is always asked for is there.
     case clear
     /// Talk about it first.
     case discuss
     /// Not every strong sign was asked for: silence is not safety.
     case notAssessed
+    /// A cheap test comes first.
+    case check
     /// Nothing is injected.
     case stop
 
@@ -18,32 +20,65 @@ public struct SafetyVerdict: Hashable, Sendable {
     private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
-  /// Why the verdict is not clear.
-  public struct Reason: Hashable, Sendable {
-    /// The verdict this reason asks for.
-    public let verdict: Verdict
-    /// How soon, for a stop.
-    public let urgency: SafetyRules.Urgency?
-    /// What it may be.
-    public let suspicion: String
-    /// What was seen.
-    public let signs: [ClinicalSign]
-    /// What to do.
-    public let advice: String
-    /// Where the rule was read.
-    public let citation: CitationID
-    /// Whether every sign is only possible: recorded with a probability below certainty.
-    public var isOnlyPossible = false
-    /// Whether the sign has long been as it is.
-    public var isUnchanged = false
-  }
-
   /// The verdict.
   public let verdict: Verdict
   /// How soon, for a stop.
   public let urgency: SafetyRules.Urgency?
   /// Why, most urgent first.
   public let reasons: [Reason]
-  /// The strong signs that were not asked for.
+  /// What points to a serious disease and, alone, changes no verdict.
+  public let weakSigns: [WeakSign]
+  /// The strong signs that were asked for or looked for.
+  public let asked: [FindingCode]
+  /// The strong signs that must be asked for and were not, or of which it is not known whether
+  /// they are new.
   public let notAsked: [FindingCode]
+  /// The other strong signs that were not recorded.
+  public let notRecorded: [FindingCode]
+
+  /// Whether no needle is used before something is settled.
+  public var holdsNeedle: Bool {
+    verdict == .stop || reasons.contains { $0.verdict == .check && $0.holdsNeedle }
+  }
+
+  /// Whether what is recommended holds only if the signs that were not asked for are absent.
+  public var isConditional: Bool { verdict != .stop && !notAsked.isEmpty }
+
+  /// The reasons for a test that comes first.
+  public var checks: [Reason] { reasons.filter { $0.verdict == .check } }
+
+  init(
+    reasons: [Reason], weakSigns: [WeakSign] = [], asked: [FindingCode] = [],
+    notAsked: [FindingCode] = [], notRecorded: [FindingCode] = []
+  ) {
+    self.verdict = max(
+      reasons.map(\.verdict).max() ?? .clear, notAsked.isEmpty ? .clear : .notAssessed)
+    self.urgency = reasons.filter { $0.verdict == .stop }.compactMap(\.urgency).max()
+    self.reasons = reasons.inOrder
+    self.weakSigns = weakSigns
+    self.asked = asked
+    self.notAsked = notAsked
+    self.notRecorded = notRecorded
+  }
+
+  /// The verdict with more reasons.
+  func adding(_ more: [Reason]) -> SafetyVerdict {
+    SafetyVerdict(
+      reasons: reasons + more, weakSigns: weakSigns, asked: asked, notAsked: notAsked,
+      notRecorded: notRecorded)
+  }
+}
+
+extension [SafetyVerdict.Reason] {
+  /// The gravest verdict first, then the most urgent, then as they came.
+  fileprivate var inOrder: Self {
+    enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.verdict != second.verdict { return first.verdict > second.verdict }
+      if let urgency = first.urgency, let other = second.urgency, urgency != other {
+        return urgency > other
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
 }

@@ -14,7 +14,16 @@ extension JSONReport {
     writer.object { writer in
       writer.field("kind", kind.rawValue)
       writer.key("conditional")
-      writer.value(recommendation?.isConditional ?? (ranking.safety.verdict == .notAssessed))
+      writer.value(recommendation?.isConditional ?? ranking.safety.isConditional)
+      writer.key("checkFirst")
+      writer.array(ranking.safety.verdict == .stop ? [] : ranking.safety.checks) { writer, reason in
+        writer.inline {
+          $0.field("suspicion", reason.suspicion)
+          $0.field("check", reason.check ?? reason.advice)
+          $0.key("holdsNeedle")
+          $0.value(reason.holdsNeedle)
+        }
+      }
       writer.field("procedure", option?.procedure.name)
       writer.field("target", recommendation?.target?.name)
       writer.key("site")

@@ -82,7 +82,11 @@ public struct JSONReport: Sendable {
         writer.object { writer in
           writer.field("verdict", reason.verdict.rawValue)
           writer.field("urgency", reason.urgency?.rawValue)
+          writer.field("basis", reason.basis.name)
+          writer.field("disease", reason.basis.disease?.name)
           writer.field("suspicion", reason.suspicion)
+          writer.field("probability", reason.probability?.value)
+          writer.field("course", reason.course.name)
           writer.key("signs")
           writer.array(reason.signs) { writer, sign in
             writer.inline {
@@ -90,12 +94,40 @@ public struct JSONReport: Sendable {
               $0.field("value", sign.value)
             }
           }
-          writer.field("advice", reason.advice)
+          writer.field("advice", reason.wordedAdvice)
+          writer.field("check", reason.check)
+          writer.key("holdsNeedle")
+          writer.value(reason.holdsNeedle)
           writer.field("citation", reason.citation.name)
         }
       }
+      writer.key("weakSigns")
+      writer.array(safety.weakSigns) { write($1, to: &$0) }
+      writer.key("asked")
+      writer.strings(safety.asked.map(\.name))
       writer.key("notAsked")
       writer.array(safety.notAsked) { $0.value($1.name) }
+      writer.key("notRecorded")
+      writer.strings(safety.notRecorded.map(\.name))
+    }
+  }
+
+  private func write(_ sign: SafetyVerdict.WeakSign, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("finding", sign.finding.name)
+      writer.key("possible")
+      writer.value(sign.isOnlyPossible)
+      writer.field("course", sign.course?.rawValue)
+      writer.key("askWhetherNew")
+      writer.value(sign.isCourseAsked)
+      writer.key("pointsTo")
+      writer.array(sign.diseases) { writer, disease in
+        writer.inline {
+          $0.field("disease", disease.id?.name)
+          $0.field("title", disease.title)
+          $0.field("check", disease.check)
+        }
+      }
     }
   }
 

@@ -71,12 +71,29 @@ public struct PatientReport: Sendable {
       for advice in unique(safety.reasons.map { "\($0.suspicion): \($0.advice)" }) {
         page.item(advice.capitalisedFirst)
       }
+    case .check:
+      page.line()
+      page.line("A SIMPLE TEST COMES FIRST", .yellow)
+      page.say(
+        safety.holdsNeedle
+          ? """
+          Something in your record should be checked before any needle is used. Most people turn \
+          out to have nothing serious. Ask for it soon.
+          """
+          : "Something in your record should be checked first. Ask your doctor for it.")
+      for check in unique(safety.checks.map { $0.check ?? $0.advice }) {
+        page.item(check.capitalisedFirst)
+      }
+      for advice in unique(safety.reasons.filter { $0.verdict == .discuss }.map(\.advice)) {
+        page.say("Talk about this before any injection: \(advice).")
+      }
     case .discuss, .notAssessed, .clear:
       if !safety.reasons.isEmpty { page.line() }
       for advice in unique(safety.reasons.map(\.advice)) {
         page.say("Talk about this before any injection: \(advice).")
       }
     }
+    writeWeakSigns(safety, to: &page)
     // A sign that was found is spoken of above; here is what to look out for.
     let found = safety.reasons.flatMap(\.signs)
     let strong = rules.safety.strongSigns.filter {
@@ -85,12 +102,27 @@ public struct PatientReport: Sendable {
     guard !strong.isEmpty else { return }
     page.heading("Danger signs: go to emergency today if you can say yes to one of these")
     for code in unique(strong.map(\.finding)) { page.item(plain.question(of: code)) }
-    if safety.verdict == .notAssessed {
+    if safety.isConditional {
       page.say(
         """
         Not all of these questions have an answer in your record. What follows holds only if \
         every answer is no.
         """)
+    }
+  }
+
+  /// What is worth a question and, alone, seldom means anything serious.
+  private func writeWeakSigns(_ safety: SafetyVerdict, to page: inout TextPage) {
+    guard !safety.weakSigns.isEmpty else { return }
+    page.heading("Worth a question to your doctor")
+    page.say(
+      """
+      These are in your record. In most people they mean nothing serious, but somebody should have \
+      thought about them. Ask whether they have been explained.
+      """)
+    for sign in safety.weakSigns {
+      let asks = sign.isCourseAsked ? " If this is new or getting worse, say so today." : ""
+      page.item(plain.words(.finding(sign.finding)) + asks)
     }
   }
 

@@ -11,7 +11,7 @@ extension PlanReport {
       writer.key("safety")
       JSONReport(glossary: glossary).write(plan.safety, to: &writer)
       writer.key("conditional")
-      writer.value(plan.safety.verdict == .notAssessed)
+      writer.value(plan.safety.isConditional)
       writer.key("depth")
       writer.value(plan.depth)
       writer.field("value", plan.value)

@@ -9,6 +9,10 @@ extension TextReport {
     let condition =
       recommendation.isConditional ? " (only if the warning signs below are absent)" : ""
     page.heading(recommendation.heading + condition)
+    for check in ranking.safety.checks {
+      page.paragraph(
+        "\(check.check ?? check.advice) (\(check.suspicion))", lead: "  first    ", .yellow)
+    }
     if let option = recommendation.option {
       page.paragraph(glossary.words(option), lead: "  do       ", .bold)
       page.paragraph(

@@ -57,7 +57,10 @@ public struct WhatIfReport: Sendable {
       page.line("before   \(before.safety.heading)")
       page.line("after    \(after.safety.heading)")
     }
-    for reason in after.safety.reasons where after.safety.verdict == .stop {
+    for reason in after.safety.reasons
+    where [.check, .stop].contains(after.safety.verdict)
+      && reason.verdict == after.safety.verdict
+    {
       page.paragraph(reason.advice, lead: "  do       ")
     }
   }
@@ -88,7 +91,7 @@ public struct WhatIfReport: Sendable {
       page.paragraph(first, lead: "  before   ")
       page.paragraph(second, lead: "  after    ")
     }
-    if after.safety.verdict == .notAssessed {
+    if after.safety.isConditional {
       page.paragraph(
         "only if the warning signs that were not recorded are absent", lead: "  holds    ")
     }

@@ -28,6 +28,8 @@ extension Glossary {
   func words(_ reason: Recommendation.Reason) -> String {
     switch reason {
     case .safety: "the safety verdict stops every injection"
+    case .checkFirst(let suspicions):
+      "no needle before this is settled: \(listed(suspicions))"
     case .criterionMet(let source, let rule, _):
       "the protocol counts \(title(of: source).lowercasedFirst) as confirmed: \(rule)"
     case .prolonged(let source, let rule, _):
@@ -115,7 +117,9 @@ extension Recommendation {
   var heading: String {
     switch kind {
     case .stop: "Next step: none, see the safety verdict"
-    case .investigate: "Next step: look for another source"
+    case .investigate:
+      reasons.contains { if case .checkFirst = $0 { true } else { false } }
+        ? "Next step: a simple test, before any needle" : "Next step: look for another source"
     case .procedure: "Next step: one targeted injection"
     case .pathway: "Next step: treat the confirmed source"
     case .observe: "Next step: no injection"
@@ -128,6 +132,7 @@ extension Recommendation.Reason {
   var kind: String {
     switch self {
     case .safety: "safety"
+    case .checkFirst: "checkFirst"
     case .criterionMet: "criterionMet"
     case .prolonged: "prolonged"
     case .confirmation: "confirmation"

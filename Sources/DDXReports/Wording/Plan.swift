@@ -39,7 +39,9 @@ extension Plan {
     switch safety.verdict {
     case .stop: "Plan: none, see the safety verdict"
     case .notAssessed: "Plan (only if the warning signs below are absent)"
-    case .clear, .discuss: "Plan: each outcome with its probability, and the leading source then"
+    case .check where safety.holdsNeedle: "Plan: none before a simple test, see the safety verdict"
+    case .clear, .discuss, .check:
+      "Plan: each outcome with its probability, and the leading source then"
     }
   }
 }
@@ -51,6 +53,7 @@ extension SafetyVerdict {
     case .clear: "warning signs absent"
     case .notAssessed: "only if the warning signs that were not recorded are absent"
     case .discuss: "discuss first: \(listed(reasons.map(\.advice)))"
+    case .check: "check first: \(listed(checks.map(\.suspicion)))"
     case .stop:
       "\(urgency == .urgent ? "stop, urgent" : "stop, investigate first"): "
         + listed(reasons.map(\.suspicion))

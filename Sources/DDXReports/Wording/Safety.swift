@@ -8,6 +8,7 @@ extension Decision.Safety {
     case .clear: "SAFETY: CLEAR"
     case .notAssessed: "SAFETY: NOT ASSESSED"
     case .discuss: "SAFETY: DISCUSS FIRST"
+    case .check: "SAFETY: CHECK FIRST"
     case .stop: urgency == .urgent ? "STOP: URGENT" : "STOP: INVESTIGATE FIRST"
     }
   }
@@ -25,18 +26,33 @@ extension SafetyVerdict {
   /// What the verdict means for what stands below it, a ranking or a plan.
   func meaning(above subject: String) -> String {
     switch verdict {
-    case .clear: "Every strong warning sign was asked for, and each is absent."
+    case .clear: whatWasAsked
     case .notAssessed:
       """
       \(counted(notAsked.count, "strong warning sign")) not recorded; silence is not safety. \
       The questions are below the \(subject).
       """
     case .discuss: "Talk about what is listed here before any injection."
+    case .check:
+      holdsNeedle
+        ? "No needle before this has been settled by a simple test. The \(subject) stands after it."
+        : "Settle this by a simple test first. The \(subject) stands after it."
     case .stop:
       subject == "ranking"
         ? "No injection. The ranking below is for information only."
         : "No injection, and nothing is planned."
     }
+  }
+
+  /// Which strong signs are known to be absent, and that others are not known.
+  private var whatWasAsked: String {
+    let isOldThere = weakSigns.contains { asked.contains($0.finding) && $0.course != .resolved }
+    let none = isOldThere ? "none is new or changing" : "none is present"
+    if notRecorded.isEmpty { return "Every strong warning sign was asked for, and \(none)." }
+    return """
+      \(counted(asked.count, "strong warning sign was", "strong warning signs were")) asked for, and \
+      \(none). \(counted(notRecorded.count, "other was", "others were")) not recorded: see below.
+      """
   }
 }
 
@@ -83,10 +99,87 @@ extension Medication.DrugClass {
   }
 }
 
+extension SafetyVerdict.WeakSign {
+  /// How it stands, as an addition to its title.
+  var standing: String {
+    var words = isOnlyPossible ? ", possible" : ""
+    switch course {
+    case .resolved: words += ", resolved"
+    case .unchanged: words += ", long unchanged"
+    case .new: words += ", new"
+    case .changing: words += ", changing"
+    case nil: break
+    }
+    return words
+  }
+}
+
+extension SafetyVerdict.Reason.Basis {
+  /// The kind of rule, as JSON names it.
+  var name: String {
+    switch self {
+    case .strong: "strong"
+    case .combination: "combination"
+    case .proof: "proof"
+    case .afterInjection: "afterInjection"
+    case .complication: "complication"
+    case .weakSigns: "weakSigns"
+    case .suspect: "suspect"
+    case .contraindication: "contraindication"
+    }
+  }
+
+  /// The disease that the rule is about, where it names one.
+  var disease: DiseaseID? {
+    switch self {
+    case .proof(let id), .suspect(let id): id
+    default: nil
+    }
+  }
+}
+
+extension SafetyVerdict.Reason.Course {
+  /// The course, as JSON names it.
+  var name: String {
+    switch self {
+    case .present: "present"
+    case .unchanged: "unchanged"
+    case .resolved: "resolved"
+    case .contradicted: "contradicted"
+    }
+  }
+}
+
 extension SafetyVerdict.Reason {
+  /// The word before the signs.
+  var lead: String {
+    switch course {
+    case .resolved: "was seen "
+    case .contradicted: "disputed "
+    case .present, .unchanged: isOnlyPossible ? "possible " : "seen     "
+    }
+  }
+
+  /// What was seen, in words, with the block that records it or how probable it is.
+  func seen(_ signs: [ClinicalSign], _ glossary: Glossary) -> String {
+    var words = signs.map(glossary.words)
+    if let probability {
+      words.insert("a probability of \(probability.percent)", at: 0)
+    }
+    var text = words.joined(separator: "; ")
+    if case .complication(let date, let days) = basis {
+      text += ", a complication of the block of \(date), \(counted(days, "day")) ago"
+    }
+    return text
+  }
+
   /// What to do: a sign that has long been as it is needs no emergency, but an explanation.
   var wordedAdvice: String {
-    isUnchanged && urgency != .urgent
+    if isUnchanged, case .proof = basis {
+      return "known and unchanged: confirm with those who treat it that it is looked after, before "
+        + "any injection; if it changes: \(advice)"
+    }
+    return isUnchanged && urgency != .urgent
       ? "not new: find what explains it, with earlier images and opinions, before any injection; "
         + "if it changes: \(advice)" : advice
   }

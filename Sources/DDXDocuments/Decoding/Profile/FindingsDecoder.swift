@@ -85,7 +85,7 @@ struct FindingsDecoder {
     }
     let grade = reader.string("grade")
     if let grade { check(grade, state, definition, reader) }
-    if course != nil, definition.kind != .redFlag {
+    if course != nil, definition.kind != .redFlag, definition.effect?.diseases.isEmpty != false {
       reader.warning(.profile(.courseUnexpected), "course")
     }
     guard let state else { return nil }

@@ -8,9 +8,11 @@ extension ProtocolDecoder {
     let strong = section.requiredChildren("strong").compactMap { strongSign($0, &findings) }
     var ids = FirstLines()
     let combinations = section.children("combination").compactMap { combination($0, &ids) }
+    var suspects = FirstLines()
     return SafetyRules(
       strongSigns: strong, combinations: combinations,
-      afterInjection: section.child("after-injection").flatMap(afterInjection))
+      afterInjection: section.children("after-injection").compactMap(afterInjection),
+      suspects: section.children("suspect").compactMap { suspect($0, &suspects) })
   }
 
   private func strongSign(
@@ -31,6 +33,7 @@ extension ProtocolDecoder {
     return .init(
       finding: finding, suspicion: suspicion, urgency: urgency, unchangedUrgency: unchanged,
       mustBeAsked: reader.flag("ask") ?? true,
+      countsWhen: reader.word("counts-when", as: SafetyRules.Weight.self) ?? .always,
       advice: reader.requiredText(of: "advice"), citation: citation)
   }
 
@@ -61,7 +64,37 @@ extension ProtocolDecoder {
     let findings = findings(reader)
     guard let days, let citation else { return nil }
     return .init(
-      days: days, findings: findings, advice: reader.requiredText(of: "advice"), citation: citation)
+      id: reader.string("id") ?? "", days: days, findings: findings,
+      advice: reader.requiredText(of: "advice"), citation: citation)
+  }
+
+  private func suspect(
+    _ reader: ElementReader, _ ids: inout FirstLines
+  ) -> SafetyRules.SuspectRule? {
+    let id = reader.required("id")
+    if let id {
+      _ = ids.isNew(id, .suspect, reader, "id")
+      let diseases = names.vocabulary.diseases
+      if !diseases.isEmpty, names.vocabulary.disease(DiseaseID(id)) == nil {
+        let near = NearNames.near(id, among: diseases.map(\.id.name))
+        reader.error(.protocol(.unknownSuspect(id: id, near: near)), "id")
+      }
+    }
+    let check = reader.number("check-at", in: .probability)
+    let stop = reader.number("stop-at", in: .probability)
+    let investigate = reader.number("investigate-at", in: .probability)
+    let hasOwn = check != nil || stop != nil
+    if hasOwn == (investigate != nil) || (check ?? 0) > (stop ?? 1) {
+      reader.error(.protocol(.suspectThresholds), nil)
+    }
+    let urgency = reader.word("urgency", as: SafetyRules.Urgency.self)
+    let citation = citations.required(reader)
+    guard let id, let citation else { return nil }
+    return .init(
+      id: DiseaseID(id), checkAt: check.map(Probability.init(clamping:)),
+      stopAt: stop.map(Probability.init(clamping:)),
+      investigateAt: investigate.map(Probability.init(clamping:)),
+      urgency: urgency ?? .investigate, citation: citation)
   }
 
   private func sign(_ reader: ElementReader) -> ClinicalSign? {

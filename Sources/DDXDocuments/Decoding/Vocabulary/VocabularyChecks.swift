@@ -20,6 +20,12 @@ struct VocabularyChecks {
         _ = names.finding(part, "code")
       }
     }
+    for rule in root.children("contraindication") {
+      for word in rule.words("procedures") { _ = names.procedure(named: word, rule, "procedures") }
+      for sign in rule.children("when") where sign.has("finding") {
+        _ = names.finding(sign, "finding")
+      }
+    }
     var placed = FirstLines()
     for scale in root.children("scale") { checkValues(scale, names, &placed) }
   }

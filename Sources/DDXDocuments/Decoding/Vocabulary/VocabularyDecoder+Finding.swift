@@ -28,6 +28,7 @@ extension VocabularyDecoder {
       isContralateral: laterality == .contralateral, grades: grades,
       presentFrom: reader.string("present-from"),
       wholes: reader.words("part-of").map { FindingCode($0) }, members: members, effect: effect,
+      asksForCheck: reader.has("alone"),
       given: reader.string("given").map { FindingCode($0) },
       codings: reader.children("coding").map {
         ($0.string("system") ?? "", $0.element.text)

@@ -45,7 +45,8 @@ enum VocabularyDecoder {
         .compactMap { finding($0, &codes) },
       procedures: reader.children("procedure").compactMap { procedure($0, &procedures) },
       diseases: reader.children("disease").compactMap { disease($0, &diseases) },
-      scales: reader.children("scale").compactMap { scale($0, &scales) })
+      scales: reader.children("scale").compactMap { scale($0, &scales) },
+      contraindications: contraindications(reader))
   }
 
   private static func disease(
@@ -58,7 +59,8 @@ enum VocabularyDecoder {
     guard let id, let kind, let urgency else { return nil }
     return DiseaseDefinition(
       id: DiseaseID(id), title: reader.text(of: "title"), class: kind, urgency: urgency,
-      check: reader.text(of: "check"), advice: reader.text(of: "advice"))
+      check: reader.text(of: "check"), advice: reader.text(of: "advice"),
+      holdsNeedle: reader.has("needle"))
   }
 
   private static func scale(

@@ -1,0 +1,75 @@
+import DDXCore
+
+/// The safety facts of a profile, wherever they stand: as a finding, or as a complication of a
+/// block.
+struct RecordedSigns {
+  /// A complication with its block.
+  struct Complication {
+    let code: FindingCode
+    /// The day of the block, or its month where only that is known.
+    let when: String
+    /// Days between the block and the day the profile speaks of, the fewest it can be; 0 where that
+    /// day is not given.
+    let days: Int
+  }
+
+  let profile: ClinicalProfile
+  let complications: [Complication]
+
+  init(_ profile: ClinicalProfile) {
+    self.profile = profile
+    var complications: [Complication] = []
+    for block in profile.blocks {
+      guard let code = block.complication else { continue }
+      // The blocks of one session record the same complication.
+      if complications.contains(where: { $0.code == code && $0.when == block.when }) { continue }
+      complications.append(
+        Complication(code: code, when: block.when, days: profile.days(since: block)))
+    }
+    self.complications = complications
+  }
+
+  /// What is recorded of a finding as present or possible.
+  func findings(_ code: FindingCode) -> [Finding] {
+    profile.findings.filter { $0.code == code && $0.mayBePresent }
+  }
+
+  /// What is recorded of a finding as having been there.
+  func resolved(_ code: FindingCode) -> [Finding] {
+    profile.findings.filter {
+      $0.code == code && $0.course == .resolved && $0.state.probability > .zero
+    }
+  }
+
+  /// Whether a finding is recorded, as such or as a complication.
+  func isRecorded(_ code: FindingCode) -> Bool {
+    profile.isRecorded(code) || complications.contains { $0.code == code }
+  }
+
+  /// Whether a finding is recorded as absent, and nowhere as present or possible.
+  func isDenied(_ code: FindingCode) -> Bool {
+    let recorded = profile.findings.filter { $0.code == code }
+    return !recorded.isEmpty && recorded.allSatisfy { $0.state.probability == .zero }
+  }
+}
+
+extension ClinicalProfile {
+  /// The fewest days that a block can be ago; 0 where the profile has no date.
+  func days(since block: DiagnosticBlock) -> Int {
+    date.map { max(0, block.lastDate.days(until: $0)) } ?? 0
+  }
+}
+
+extension [Finding] {
+  /// Whether none is certain.
+  var isOnlyPossible: Bool { !contains { $0.state == .present } }
+
+  /// Whether all have long been as they are.
+  var isUnchanged: Bool { !isEmpty && allSatisfy { $0.course == .unchanged } }
+
+  /// Whether one is new or changing.
+  var isNew: Bool { contains { $0.course == .new || $0.course == .changing } }
+
+  /// What is known of how they went on.
+  var knownCourse: SafetyVerdict.Reason.Course { isUnchanged ? .unchanged : .present }
+}

@@ -1,0 +1,33 @@
+import DDXCore
+
+extension SafetyGate {
+  /// What forbids an injection or asks to be talked about, for the procedures in question: all,
+  /// where they are nil.
+  func contraindications(
+    in profile: ClinicalProfile, procedures: Set<ProcedureID>?
+  ) -> [SafetyVerdict.Reason] {
+    contraindications.compactMap { rule in
+      let seen = rule.triggers.filter(profile.shows)
+      let isConcerned =
+        rule.procedures.isEmpty || procedures?.isDisjoint(with: rule.procedures) != true
+      guard !seen.isEmpty, isConcerned else { return nil }
+      return SafetyVerdict.Reason(
+        .discuss, basis: .contraindication(id: rule.id),
+        suspicion: rule.verdict == .exclude
+          ? "an injection that must not be given" : "an injection that must be talked about first",
+        signs: seen, advice: rule.advice, citation: rule.citation)
+    }
+  }
+}
+
+extension Recommendation {
+  /// The procedures in question: those offered, and those that are only forbidden.
+  var proceduresInQuestion: Set<ProcedureID> {
+    var procedures = Set(alternatives.map(\.procedure))
+    if let option { procedures.insert(option.procedure) }
+    for refused in refused {
+      if case .contraindication = refused.reason { procedures.insert(refused.procedure) }
+    }
+    return procedures
+  }
+}

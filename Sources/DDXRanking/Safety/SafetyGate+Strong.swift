@@ -1,0 +1,49 @@
+import DDXCore
+
+extension SafetyGate {
+  /// What a strong sign asks for: a stop; or, where it is said to have gone, a talk.
+  func reasons(
+    _ sign: SafetyRules.StrongSign, in signs: RecordedSigns
+  ) -> [SafetyVerdict.Reason] {
+    let seen = signs.findings(sign.finding)
+    if seen.isEmpty {
+      guard !signs.resolved(sign.finding).isEmpty else { return [] }
+      return [
+        SafetyVerdict.Reason(
+          .discuss, basis: .strong, suspicion: sign.suspicion, signs: [.finding(sign.finding)],
+          advice: "said to have resolved: examine whether it has; if it is back: \(sign.advice)",
+          citation: sign.citation, course: .resolved)
+      ]
+    }
+    if sign.countsWhen == .new, !seen.isNew { return [] }
+    return [
+      SafetyVerdict.Reason(
+        .stop, urgency: seen.isUnchanged ? sign.unchangedUrgency : sign.urgency, basis: .strong,
+        suspicion: sign.suspicion, signs: [.finding(sign.finding)], advice: sign.advice,
+        citation: sign.citation, isOnlyPossible: seen.isOnlyPossible, course: seen.knownCourse)
+    ]
+  }
+
+  /// What is seen within the window of an injection: as a finding, or as the complication that a
+  /// block records.
+  func reason(
+    _ rule: SafetyRules.AfterInjection, in signs: RecordedSigns
+  ) -> SafetyVerdict.Reason? {
+    guard signs.profile.blocks.contains(where: { signs.profile.days(since: $0) <= rule.days })
+    else {
+      return nil
+    }
+    let complications = Set(
+      signs.complications.filter {
+        $0.days <= rule.days && !signs.isDenied($0.code)
+          && (!signs.findings($0.code).isEmpty || signs.resolved($0.code).isEmpty)
+      }.map(\.code))
+    let seen = rule.findings.filter {
+      complications.contains($0) || !signs.findings($0).isEmpty
+    }
+    guard !seen.isEmpty else { return nil }
+    return SafetyVerdict.Reason(
+      .stop, urgency: .urgent, basis: .afterInjection, suspicion: "a complication of the injection",
+      signs: seen.map { .finding($0) }, advice: rule.advice, citation: rule.citation)
+  }
+}
