@@ -7,7 +7,7 @@ package struct SingleEvidence: Sendable {
   /// Prepares the questions about a network.
   package init(_ network: Network) {
     self.network = network
-    prior = SubsetEvidence(network).base
+    prior = network.prior.overSubsets
   }
 
   /// P(observation).
@@ -44,9 +44,7 @@ package struct SingleEvidence: Sendable {
       let widths = network.causes.map(\.states.count)
       self.widths = widths
       let dependents = observation.dependents
-      let columns = observation.channels.map { channel in
-        dependents.reduce(into: channel) { $0 = $0.silencing($1) }.overSubsets()
-      }
+      let columns = observation.channels.map { $0.overSubsets(leavingOut: dependents) }
       var means = [Double](repeating: 0, count: prior.count)
       var byState: [Int: [Double]] = [:]
       for cause in dependents {
@@ -110,14 +108,5 @@ package struct SingleEvidence: Sendable {
       }
       return sums.map { $0 / weight }
     }
-  }
-}
-
-extension Channel {
-  /// The same channel with nothing from one cause.
-  fileprivate func silencing(_ cause: Int) -> Channel {
-    var values = values
-    values[cause] = values[cause].map { _ in neutral }
-    return Channel(start: start, values: values, isSum: isSum)
   }
 }

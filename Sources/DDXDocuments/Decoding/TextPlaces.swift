@@ -23,7 +23,7 @@ enum TextPlaces {
     case .vocabulary: definition.contains(name) || name == "check" || name == "advice"
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
-      ["title", "summary", "citation", "note", "success", "advice"].contains(name)
+      ["title", "summary", "citation", "note", "success", "advice", "not-when"].contains(name)
         || (name == "finding" && parent == "noted") || definition.contains(name)
     }
   }
