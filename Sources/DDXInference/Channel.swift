@@ -25,14 +25,14 @@ package struct Channel: Equatable, Sendable {
     isSum ? gathered + value : gathered * value
   }
 
-  /// What is gathered from each subset of the causes, bit by bit; of a cause left out, nothing.
+  /// What is gathered from each subset of the causes, bit by bit; of causes left out, nothing.
   ///
-  /// A cause counts with its first state: the others are alike, or the cause is left out.
-  func overSubsets(leavingOut omitted: Int? = nil) -> [Double] {
+  /// A cause counts with its first state: the others are alike, or it is left out.
+  func overSubsets(leavingOut omitted: [Int] = []) -> [Double] {
     [Double](unsafeUninitializedCapacity: 1 << values.count) { buffer, used in
       buffer.initializeElement(at: 0, to: start)
       for cause in values.indices {
-        let value = cause == omitted ? neutral : values[cause][0]
+        let value = omitted.contains(cause) ? neutral : values[cause][0]
         let size = 1 << cause
         for subset in 0..<size {
           buffer.initializeElement(at: size + subset, to: joined(buffer[subset], value))

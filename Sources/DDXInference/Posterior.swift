@@ -1,9 +1,10 @@
 /// The exact posterior of a network.
 ///
-/// The sets of causes present are enumerated. States that only one cause's own observations tell
-/// apart are summed out, set by set: given what is present, they depend on nothing else. Joint
-/// states remain only of the classes that observations of several causes, or what is to be asked
-/// of the posterior, tell apart.
+/// The contexts are enumerated: which causes are present and, of the one cause that shares
+/// observations with most others, in which kind of state. States of the others are summed out,
+/// context by context: given the context they depend on nothing else. Joint states remain only of
+/// the classes that observations of several causes, or what is to be asked of the posterior, tell
+/// apart.
 package struct Posterior: Equatable, Sendable {
   /// The joint states that remain: each cause absent or in one of its classes.
   package let space: JointSpace
@@ -22,7 +23,9 @@ package struct Posterior: Equatable, Sendable {
   /// log P(evidence), natural.
   package let logEvidence: Double
 
-  /// P(state | subset, class) of each cause, subset by subset.
+  /// The context of each joint state.
+  private let contexts: [Int]
+  /// P(state | context, class) of each cause, context by context.
   private let withinClass: [[Double]]
 
   /// Computes the posterior.
@@ -35,25 +38,36 @@ package struct Posterior: Equatable, Sendable {
   package init(of network: Network, keeping kept: [[Int]]? = nil) throws(InferenceError) {
     let causes = network.causes
     guard causes.count <= 20 else { throw .tooManyStates(exponentialOfTwo(causes.count)) }
-    let tied = network.observations.filter { $0.dependents.count > 1 }
+    var evidence = ContextEvidence(network, contexts: Contexts(network, keeping: kept))
+    let contexts = evidence.contexts
+    let tied = network.observations.filter { evidence.owner(of: $0) == nil }
     let classes = causes.indices.map { cause in
-      Self.classes(of: cause, states: causes[cause].states.count, kept: kept, tied: tied)
+      cause == contexts.hub
+        ? contexts.kinds
+        : stateClasses(of: cause, states: causes[cause].states.count, kept: kept, tied: tied)
     }
     let space = try JointSpace(states: classes.map { ($0.max() ?? 0) + 1 })
-    var evidence = SubsetEvidence(network)
-    for observation in network.observations where observation.dependents.count < 2 {
-      try evidence.multiply(observation)
+    for observation in network.observations {
+      if let owner = evidence.owner(of: observation) {
+        try evidence.multiply(observation, of: owner)
+      }
     }
     let (within, sums) = evidence.byClass(classes)
     let subsets = space.subsets
-    var joint = subsets.map { evidence.base[$0] }
-    for cause in causes.indices {
+    let hubDigits = contexts.hub.map { (stride: space.stride(of: $0), radix: space.radices[$0]) }
+    let index = subsets.indices.map { state in
+      contexts.index(
+        of: subsets[state],
+        kind: hubDigits.map { max(state / $0.stride % $0.radix - 1, 0) } ?? 0)
+    }
+    var joint = index.map { evidence.base[$0] }
+    for cause in causes.indices where causes[cause].states.count > 1 {
       let (stride, radix, width) = (
         space.stride(of: cause), space.radices[cause], space.radices[cause] - 1
       )
-      for state in joint.indices where causes[cause].states.count > 1 {
+      for state in joint.indices {
         let digit = state / stride % radix
-        if digit > 0 { joint[state] *= sums[cause][subsets[state] * width + digit - 1] }
+        if digit > 0 { joint[state] *= sums[cause][index[state] * width + digit - 1] }
       }
     }
     var logScale = evidence.logScale
@@ -63,6 +77,7 @@ package struct Posterior: Equatable, Sendable {
         space.gathered(channel) { channel.values[$0][examples[$0][$1]] }
       }
       for state in joint.indices { joint[state] *= observation.likelihood { gathered[$0][state] } }
+      joint[0] = 0
       logScale += try rescale(&joint)
     }
     joint[0] = 0
@@ -70,23 +85,24 @@ package struct Posterior: Equatable, Sendable {
     guard total > 0 else { throw .impossibleEvidence }
     for state in joint.indices { joint[state] /= total }
     self.init(
-      space: space, classes: classes, subsets: subsets, joint: joint, withinClass: within,
-      logEvidence: logScale + naturalLog(total))
+      space: space, classes: classes, subsets: subsets, contexts: index, joint: joint,
+      withinClass: within, logEvidence: logScale + naturalLog(total))
   }
 
   private init(
-    space: JointSpace, classes: [[Int]], subsets: [Int], joint: [Double],
+    space: JointSpace, classes: [[Int]], subsets: [Int], contexts: [Int], joint: [Double],
     withinClass: [[Double]], logEvidence: Double
   ) {
     self.space = space
     self.classes = classes
     self.subsets = subsets
+    self.contexts = contexts
     self.joint = joint
     self.withinClass = withinClass
     self.logEvidence = logEvidence
     let states = classes.indices.map { cause in
       Self.states(
-        of: cause, space: space, classes: classes[cause], subsets: subsets, joint: joint,
+        of: cause, space: space, classes: classes[cause], contexts: contexts, joint: joint,
         withinClass: withinClass[cause])
     }
     self.states = states
@@ -105,8 +121,8 @@ package struct Posterior: Equatable, Sendable {
     guard total > 0 else { throw .impossibleEvidence }
     for state in joint.indices { joint[state] /= total }
     return Posterior(
-      space: space, classes: classes, subsets: subsets, joint: joint, withinClass: withinClass,
-      logEvidence: logEvidence + naturalLog(total))
+      space: space, classes: classes, subsets: subsets, contexts: contexts, joint: joint,
+      withinClass: withinClass, logEvidence: logEvidence + naturalLog(total))
   }
 
   /// A state of each class of each cause.
@@ -128,7 +144,7 @@ package struct Posterior: Equatable, Sendable {
     return joint.indices.map { state in
       let digit = state / stride % radix
       guard digit > 0 else { return nil }
-      let row = subsets[state] * width
+      let row = contexts[state] * width
       return values.indices.reduce(0) { sum, index in
         classes[cause][index] == digit - 1
           ? sum + values[index] * withinClass[cause][row + index] : sum
@@ -137,39 +153,24 @@ package struct Posterior: Equatable, Sendable {
   }
 
   private static func states(
-    of cause: Int, space: JointSpace, classes: [Int], subsets: [Int], joint: [Double],
+    of cause: Int, space: JointSpace, classes: [Int], contexts: [Int], joint: [Double],
     withinClass: [Double]
   ) -> [Double] {
     let (stride, radix, width) = (space.stride(of: cause), space.radices[cause], classes.count)
     let kinds = radix - 1
-    var sums = [Double](repeating: 0, count: (1 << space.radices.count) * kinds)
+    var sums = [Double](repeating: 0, count: withinClass.count / width * kinds)
     for (state, probability) in joint.enumerated() {
       let digit = state / stride % radix
-      if digit > 0 { sums[subsets[state] * kinds + digit - 1] += probability }
+      if digit > 0 { sums[contexts[state] * kinds + digit - 1] += probability }
     }
     var states = [Double](repeating: 0, count: width)
-    for subset in 0..<(1 << space.radices.count) where subset & 1 << cause != 0 {
+    for context in 0..<(withinClass.count / width) {
       for state in states.indices {
-        states[state] +=
-          sums[subset * kinds + classes[state]] * withinClass[subset * width + state]
+        let sum = sums[context * kinds + classes[state]]
+        if sum > 0 { states[state] += sum * withinClass[context * width + state] }
       }
     }
     return states
-  }
-
-  private static func classes(
-    of cause: Int, states: Int, kept: [[Int]]?, tied: [Observation]
-  ) -> [Int] {
-    var known: [(kept: Int, values: [[Double]])] = []
-    let tied = tied.filter { $0.dependents.contains(cause) }
-    return (0..<states).map { state in
-      let key = (
-        kept: kept?[cause][state] ?? 0, values: tied.map { $0.values(of: cause, in: state) }
-      )
-      if let index = known.firstIndex(where: { $0 == key }) { return index }
-      known.append(key)
-      return known.count - 1
-    }
   }
 
   private static func examples(_ classes: [Int]) -> [Int] {

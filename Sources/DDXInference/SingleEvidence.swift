@@ -7,7 +7,7 @@ package struct SingleEvidence: Sendable {
   /// Prepares the questions about a network.
   package init(_ network: Network) {
     self.network = network
-    prior = SubsetEvidence(network).base
+    prior = network.prior.overSubsets
   }
 
   /// P(observation).
@@ -44,35 +44,44 @@ package struct SingleEvidence: Sendable {
       let widths = network.causes.map(\.states.count)
       self.widths = widths
       let dependents = observation.dependents
-      let columns = observation.channels.map { channel in
-        dependents.reduce(into: channel) { $0 = $0.silencing($1) }.overSubsets()
-      }
+      let columns = observation.channels.map { $0.overSubsets(leavingOut: dependents) }
       var means = [Double](repeating: 0, count: prior.count)
       var byState: [Int: [Double]] = [:]
       for cause in dependents {
         byState[cause] = [Double](repeating: 0, count: prior.count * widths[cause])
       }
+      // States that the observation does not tell apart are one here.
+      let kinds = dependents.map { cause in
+        StateKinds(observation, cause: cause, states: widths[cause]).all.map { kind in
+          (
+            values: kind.values, states: kind.states,
+            share: kind.states.reduce(0) { $0 + network.causes[cause].states[$1] }
+          )
+        }
+      }
       for subset in prior.indices.dropFirst() {
-        let active = dependents.filter { subset & 1 << $0 != 0 }
-        var chosen: [(cause: Int, state: Int)] = []
+        let active = dependents.indices.filter { subset & 1 << dependents[$0] != 0 }
+        var chosen: [(dependent: Int, kind: Int)] = []
         /// The mean over the states of the rest, given those that were chosen.
         func mean(_ gathered: [Double], _ weight: Double) {
           guard chosen.count < active.count else {
             let value = observation.likelihood { gathered[$0] }
             means[subset] += weight * value
-            for (cause, state) in chosen {
-              byState[cause]?[subset * widths[cause] + state] +=
-                weight / network.causes[cause].states[state] * value
+            for (dependent, kind) in chosen {
+              let (cause, kind) = (dependents[dependent], kinds[dependent][kind])
+              for state in kind.states {
+                byState[cause]?[subset * widths[cause] + state] += weight / kind.share * value
+              }
             }
             return
           }
-          let cause = active[chosen.count]
-          for (state, share) in network.causes[cause].states.enumerated() where share > 0 {
-            chosen.append((cause, state))
-            let values = observation.values(of: cause, in: state)
+          let dependent = active[chosen.count]
+          for (index, kind) in kinds[dependent].enumerated() where kind.share > 0 {
+            chosen.append((dependent, index))
             mean(
-              gathered.indices.map { observation.channels[$0].joined(gathered[$0], values[$0]) },
-              weight * share)
+              gathered.indices.map {
+                observation.channels[$0].joined(gathered[$0], kind.values[$0])
+              }, weight * kind.share)
             chosen.removeLast()
           }
         }
@@ -110,14 +119,5 @@ package struct SingleEvidence: Sendable {
       }
       return sums.map { $0 / weight }
     }
-  }
-}
-
-extension Channel {
-  /// The same channel with nothing from one cause.
-  fileprivate func silencing(_ cause: Int) -> Channel {
-    var values = values
-    values[cause] = values[cause].map { _ in neutral }
-    return Channel(start: start, values: values, isSum: isSum)
   }
 }

@@ -1,56 +1,67 @@
-/// For each subset of the causes, how probable each state of one cause is given the subset and
-/// what was learnt of that cause's states alone, relative to what the subset was credited with.
+/// For each context, how probable each state of one cause is given the context and what was learnt
+/// of that cause's states, relative to what the context was credited with.
 struct StateWeights {
   /// The cause.
   let cause: Int
   /// The number of its states.
   let width: Int
-  /// One row for each subset; those without the cause are not used.
+  /// One row for each context; those without the cause are not used.
   private(set) var weights: [Double]
   private var pending = 0
 
-  init(cause: Int, shares: [Double], subsets: Int) {
+  init(cause: Int, shares: [Double], contexts: Contexts) {
     self.cause = cause
     width = shares.count
     weights = []
-    weights.reserveCapacity(subsets * shares.count)
-    for _ in 0..<subsets { weights += shares }
+    weights.reserveCapacity(contexts.count * shares.count)
+    for context in 0..<contexts.count {
+      // In a context that says its kind, the hub is in a state of that kind.
+      if contexts.hub == cause, let kind = contexts.kindOf[context] {
+        weights += shares.indices.map { contexts.kinds[$0] == kind ? shares[$0] : 0 }
+      } else {
+        weights += shares
+      }
+    }
   }
 
-  /// Multiplies in an observation that tells apart no other cause's states.
+  /// Multiplies in an observation that tells apart the states of this cause, and of the hub at most.
   ///
-  /// The likelihood under the commonest state goes to the subset, the ratio to the state.
-  mutating func multiply(_ observation: Observation, into base: inout [Double]) {
-    let columns = observation.channels.map { $0.overSubsets(leavingOut: cause) }
+  /// The likelihood under the commonest kind of state goes to the context, the ratio to the state.
+  mutating func multiply(
+    _ observation: Observation, into base: inout [Double], _ contexts: Contexts
+  ) {
+    let columns = observation.channels.map { contexts.gathered($0, leavingOut: cause) }
     let kinds = StateKinds(observation, cause: cause, states: width)
     let bit = 1 << cause
-    for subset in base.indices {
-      guard subset & bit != 0 else {
-        base[subset] *= observation.likelihood { columns[$0][subset] }
+    for context in base.indices where base[context] > 0 {
+      guard contexts.subsets[context] & bit != 0 else {
+        base[context] *= observation.likelihood { columns[$0][context] }
         continue
       }
       func likelihood(_ values: [Double]) -> Double {
-        observation.likelihood { observation.channels[$0].joined(columns[$0][subset], values[$0]) }
+        observation.likelihood {
+          observation.channels[$0].joined(columns[$0][context], values[$0])
+        }
       }
       let common = likelihood(kinds.common)
-      base[subset] *= common > 0 ? common : 1
-      if common <= 0 { for state in kinds.commonStates { weights[subset * width + state] = 0 } }
+      base[context] *= common > 0 ? common : 1
+      if common <= 0 { for state in kinds.commonStates { weights[context * width + state] = 0 } }
       for kind in kinds.others {
         let ratio = likelihood(kind.values) / (common > 0 ? common : 1)
-        for state in kind.states { weights[subset * width + state] *= ratio }
+        for state in kind.states { weights[context * width + state] *= ratio }
       }
     }
     pending += 1
-    if pending == 16 { settle(into: &base) }
+    if pending == 16 { settle(into: &base, contexts) }
   }
 
   /// Brings the rows back to sums of 1, so that they neither vanish nor overflow.
-  mutating func settle(into base: inout [Double]) {
+  private mutating func settle(into base: inout [Double], _ contexts: Contexts) {
     pending = 0
-    for subset in base.indices where subset & 1 << cause != 0 {
-      let row = subset * width..<(subset + 1) * width
+    for context in base.indices where contexts.subsets[context] & 1 << cause != 0 {
+      let row = context * width..<(context + 1) * width
       let total = weights[row].reduce(0, +)
-      base[subset] *= total
+      base[context] *= total
       guard total > 0 else { continue }
       for index in row { weights[index] /= total }
     }

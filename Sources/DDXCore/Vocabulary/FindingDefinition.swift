@@ -96,8 +96,7 @@ public struct FindingDefinition: Sendable {
     level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
     grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
-    drugClass: Medication.DrugClass? = nil,
-    given: FindingCode? = nil,
+    drugClass: Medication.DrugClass? = nil, given: FindingCode? = nil,
     codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
     bars: [PathwayBar] = []
   ) {

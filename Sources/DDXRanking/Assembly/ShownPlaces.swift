@@ -31,11 +31,7 @@ struct ShownPlaces: Sendable {
         source.rate(of: family, at: $0.site, background: background) ?? background
       }
     }
-    let placing = sources.indices.filter { index in
-      let source = sources[index]
-      return source.source.assessment != nil && source.id != .other
-        && family.statement(of: source.id) != nil && source.sites.count > 1
-    }
+    let placing = placing(sources)
     let plain = NoisyOr(rates: rates)
     let codes = Set(records.map(\.finding.code))
     let isPlaced =
@@ -86,6 +82,24 @@ struct ShownPlaces: Sendable {
       family: family.id, group: family.group, place: .unspecified,
       records: records.map(\.finding), citations: family.citations(of: sources),
       ties: records.map(\.tie), observation: observation(nil), without: { observation($0) })
+  }
+}
+
+extension ShownPlaces {
+  /// The source whose place the sign tells, if any: the one that shows it most, of those with places.
+  ///
+  /// One only: the side of the pain is known already, and what the other sources that show the sign
+  /// are told of their place is not worth tying the places of all together.
+  private func placing(_ sources: [PlacedSource]) -> [Int] {
+    func rate(_ index: Int) -> Double { family.statement(of: sources[index].id)?.rate ?? 0 }
+    let able = sources.indices.filter { index in
+      let source = sources[index]
+      return source.source.assessment != nil && source.id != .other
+        && family.statement(of: source.id) != nil && source.sites.count > 1
+    }
+    return able.max { left, right in
+      rate(left) != rate(right) ? rate(left) < rate(right) : left > right
+    }.map { [$0] } ?? []
   }
 }
 

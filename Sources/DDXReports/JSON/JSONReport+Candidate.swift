@@ -24,6 +24,7 @@ extension JSONReport {
         writer.inline {
           $0.field("side", ranked.site.side.rawValue)
           $0.field("level", ranked.site.level?.rawValue)
+          $0.field("suspect", ranked.site.suspect)
           $0.field("pretest", ranked.pretest.value)
           $0.field("posttest", ranked.posttest.value)
         }
@@ -44,6 +45,11 @@ extension JSONReport {
         writer.object {
           $0.field("id", named.suspect.id)
           $0.field("title", named.suspect.title)
+          $0.field("pretest", named.pretest?.value)
+          $0.field("probability", named.posttest?.value)
+          $0.key("isNotable")
+          $0.value(named.isNotable)
+          $0.field("check", named.suspect.check)
           $0.field("advice", named.suspect.advice)
           $0.key("pointers")
           $0.strings(named.pointers.map(\.name))

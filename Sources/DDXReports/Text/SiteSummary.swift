@@ -3,7 +3,8 @@ import DDXRanking
 
 /// Where a source hurts most probably: one site, or the several that nothing tells apart.
 struct SiteSummary {
-  /// The sites in words, such as `right L4-5/L5-S1`; empty where all sites are alike.
+  /// The sites in words, such as `right L4-5/L5-S1`; empty where all sites are alike, and for
+  /// `other`, whose suspects are named apart.
   let words: String
   /// The probability that the source hurts at one of them.
   let probability: Probability
@@ -12,7 +13,9 @@ struct SiteSummary {
     let best = candidate.sites.first?.posttest.value ?? 0
     let tied = candidate.sites.filter { best - $0.posttest.value <= 1e-9 }
     probability = Probability(clamping: tied.reduce(0) { $0 + $1.posttest.value })
-    guard tied.count < candidate.sites.count || candidate.sites.count == 1 else {
+    guard tied.count < candidate.sites.count || candidate.sites.count == 1,
+      candidate.source != .other
+    else {
       words = ""
       return
     }

@@ -61,11 +61,21 @@ public struct TextReport: Sendable {
     for named in suspects { write(named, to: &page, indent: "  ") }
   }
 
-  /// A suspect, what points to it and what to do.
+  /// A suspect with its probability, what points to it, what would settle it and what to do.
   func write(_ named: Candidate.NamedSuspect, to page: inout TextPage, indent: String) {
     let pointers = named.pointers.map(glossary.title(of:)).joined(separator: "; ")
-    page.paragraph(
-      "\(named.suspect.title), because of: \(pointers)", lead: "\(indent)suspect  ")
+    var words = named.suspect.title
+    if let probability = named.posttest {
+      words += ", \(probability.percent)"
+      if let before = named.pretest, before.value < probability.value {
+        words += " (\(before.percent) before)"
+      }
+    }
+    if !pointers.isEmpty { words += ", because of: \(pointers)" }
+    page.paragraph(words, lead: "\(indent)suspect  ")
+    if !named.suspect.check.isEmpty {
+      page.paragraph(named.suspect.check, lead: "\(indent)check    ")
+    }
     page.paragraph(named.suspect.advice, lead: "\(indent)do       ")
   }
 }
