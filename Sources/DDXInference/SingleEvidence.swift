@@ -50,27 +50,38 @@ package struct SingleEvidence: Sendable {
       for cause in dependents {
         byState[cause] = [Double](repeating: 0, count: prior.count * widths[cause])
       }
+      // States that the observation does not tell apart are one here.
+      let kinds = dependents.map { cause in
+        StateKinds(observation, cause: cause, states: widths[cause]).all.map { kind in
+          (
+            values: kind.values, states: kind.states,
+            share: kind.states.reduce(0) { $0 + network.causes[cause].states[$1] }
+          )
+        }
+      }
       for subset in prior.indices.dropFirst() {
-        let active = dependents.filter { subset & 1 << $0 != 0 }
-        var chosen: [(cause: Int, state: Int)] = []
+        let active = dependents.indices.filter { subset & 1 << dependents[$0] != 0 }
+        var chosen: [(dependent: Int, kind: Int)] = []
         /// The mean over the states of the rest, given those that were chosen.
         func mean(_ gathered: [Double], _ weight: Double) {
           guard chosen.count < active.count else {
             let value = observation.likelihood { gathered[$0] }
             means[subset] += weight * value
-            for (cause, state) in chosen {
-              byState[cause]?[subset * widths[cause] + state] +=
-                weight / network.causes[cause].states[state] * value
+            for (dependent, kind) in chosen {
+              let (cause, kind) = (dependents[dependent], kinds[dependent][kind])
+              for state in kind.states {
+                byState[cause]?[subset * widths[cause] + state] += weight / kind.share * value
+              }
             }
             return
           }
-          let cause = active[chosen.count]
-          for (state, share) in network.causes[cause].states.enumerated() where share > 0 {
-            chosen.append((cause, state))
-            let values = observation.values(of: cause, in: state)
+          let dependent = active[chosen.count]
+          for (index, kind) in kinds[dependent].enumerated() where kind.share > 0 {
+            chosen.append((dependent, index))
             mean(
-              gathered.indices.map { observation.channels[$0].joined(gathered[$0], values[$0]) },
-              weight * share)
+              gathered.indices.map {
+                observation.channels[$0].joined(gathered[$0], kind.values[$0])
+              }, weight * kind.share)
             chosen.removeLast()
           }
         }

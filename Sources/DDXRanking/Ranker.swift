@@ -54,7 +54,7 @@ public struct Ranker: Sendable {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func rank(_ profile: ClinicalProfile) throws(RankingError) -> Ranking {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    return try ranking(of: workup)
+    return try ranking(of: workup, for: profile)
   }
 
   /// What the warning signs and the probable dangers ask for; contraindications are added once it is
@@ -83,14 +83,19 @@ public struct Ranker: Sendable {
     }
   }
 
-  /// The ranking that a workup amounts to.
-  func ranking(of workup: Workup) throws(RankingError) -> Ranking {
+  /// The ranking that a workup amounts to, for the profile as it was given.
+  func ranking(
+    of workup: Workup, for profile: ClinicalProfile
+  ) throws(RankingError) -> Ranking {
     let explainer = Explainer(workup: workup, other: maker.other.table)
     let candidates = explainer.candidates(titles: titles)
     let safety = signs(of: workup, candidates)
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true)
     let prior = workup.assembly.network.prior
+    let verdict = verdict(safety, on: workup.profile, recommendation)
+    let blocks = recordedBlocks(of: workup)
+    let notes = notes(on: workup) + explainer.notes
     return Ranking(
       profile: .init(id: workup.profile.id, edition: nil, digest: workup.profile.digest),
       rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
@@ -99,7 +104,7 @@ public struct Ranker: Sendable {
           id: $0.id, version: $0.version, contract: $0.contract, evidence: $0.evidenceEdition,
           digest: $0.evidenceDigest)
       },
-      safety: verdict(safety, on: workup.profile, recommendation),
+      safety: verdict,
       candidates: candidates,
       unassessed: workup.answers.unassessed.map { answer in
         .init(
@@ -108,8 +113,11 @@ public struct Ranker: Sendable {
             Probability(clamping: prior.marginals[$0])
           })
       },
-      recommendation: recommendation, blocks: recordedBlocks(of: workup),
-      notes: notes(on: workup) + explainer.notes,
+      recommendation: recommendation, blocks: blocks, notes: notes,
+      ledger: Ledger(
+        ranker: self, profile: profile, candidates: candidates, safety: verdict, notes: notes,
+        blocks: blocks
+      ).entries,
       logEvidence: workup.posterior.logEvidence)
   }
 

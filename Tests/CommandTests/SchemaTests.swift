@@ -13,6 +13,8 @@ import Testing
     ("check", "check"),
     ("check", "check --protocol article@2024"),
     ("protocols", "protocols"),
+    ("findings", "findings"),
+    ("findings", "findings hip pain"),
     ("diff", "diff ddx@2026.1 article@2024"),
     ("diff", "diff asipp@2020 asipp@2020"),
     ("compare", "compare asra-consensus@2020 asipp@2020 \(patients)/sixty-percent-block.xml"),

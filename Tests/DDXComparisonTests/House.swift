@@ -27,7 +27,8 @@ enum House {
 
   static let parts = Result {
     let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
-    guard let file = Shipped.protocol(named: "ddx@2026.1"), let other = Shipped.otherEvidence.last
+    guard let file = Shipped.protocol(named: "ddx@2026.1"),
+      let other = Shipped.otherEvidence.first(where: { $0.name.hasSuffix("/2026.1.xml") })
     else { throw Missing(what: "ddx@2026.1") }
     let modules = try factories.map { factory in
       guard

@@ -24,10 +24,12 @@ enum HouseClinic {
     return try reader.get().protocol(file).value
   }
 
-  static func tables() throws -> [EvidenceTable] {
-    try factories.map { factory in
-      guard
-        let document = factory.documents.first(where: { $0.path.hasSuffix("2026.1.xml") })
+  /// The evidence of the modules, in the editions that a protocol names.
+  static func tables(under rules: ClinicalProtocol? = nil) throws -> [EvidenceTable] {
+    let editions = try (rules ?? self.rules()).evidenceEditions
+    return try factories.map { factory in
+      let name = "/\(editions[factory.source] ?? "").xml"
+      guard let document = factory.documents.first(where: { $0.path.hasSuffix(name) })
       else { throw Missing(what: factory.source.name) }
       return try reader.get().evidence(
         DocumentFile(name: document.path, text: document.text)
@@ -35,8 +37,12 @@ enum HouseClinic {
     }
   }
 
-  static func other() throws -> EvidenceTable {
-    guard let file = Shipped.otherEvidence.last else { throw Missing(what: "other") }
+  /// What is known of pain from elsewhere, in the edition that a protocol names.
+  static func other(under rules: ClinicalProtocol? = nil) throws -> EvidenceTable {
+    let name = "/\(try (rules ?? self.rules()).evidenceEditions[.other] ?? "").xml"
+    guard let file = Shipped.otherEvidence.first(where: { $0.name.hasSuffix(name) }) else {
+      throw Missing(what: "other")
+    }
     return try reader.get().evidence(file).value
   }
 
@@ -45,11 +51,12 @@ enum HouseClinic {
   }
 
   static func ranker(_ rules: ClinicalProtocol) throws -> Ranker {
-    let modules = try zip(factories, tables()).map { factory, table in
+    let modules = try zip(factories, tables(under: rules)).map { factory, table in
       LoadedModule(source: try factory.make(evidence: table), table: table)
     }
     return try Ranker(
-      rules: rules, vocabulary: reader.get().vocabulary, modules: modules, other: other())
+      rules: rules, vocabulary: reader.get().vocabulary, modules: modules,
+      other: other(under: rules))
   }
 
   /// One ranker for all tests that only ask.

@@ -28,6 +28,25 @@ import Testing
     #expect(results.first?.fall?.edge == 80)
   }
 
+  @Test func `never speaks against its target under the house edition in force`() throws {
+    let rules = try HouseClinic.rules("ddx@2026.2")
+    #expect(rules.checks.contains { $0.quantity == .monotone })
+    for result in try HouseClinic.ranker(rules).checks() {
+      #expect(
+        result.verdict == .inside,
+        "\(result.check.id) \(result.procedure?.name ?? ""): \(String(describing: result.fall))")
+    }
+  }
+
+  @Test func `rests on placebo responses that are complete no more often than partial blocks`()
+    throws
+  {
+    let response = try #require(try HouseClinic.rules("ddx@2026.2").response)
+    let eighty = response.relief.sorted { $0.coverage < $1.coverage }.map(\.eightyGivenFifty.value)
+    #expect(response.placebo.eightyGivenFifty.value <= eighty[1])
+    #expect(eighty == eighty.sorted())
+  }
+
   @Test func `is read as the edition observes it`() throws {
     // One threshold leaves what other sources explain: a root beside a branch block, a disc
     // beside a root block at one level.

@@ -28,6 +28,7 @@ struct DecisionReads {
       .contains(where: profile.shows)
     var flags = both.flatMap(\.safety.strongSigns).map(\.finding)
     flags += both.flatMap(\.safety.afterInjection).flatMap(\.findings)
+    flags += both.flatMap(\.safety.combinations).compactMap(\.given)
     for sign in both.flatMap(\.safety.combinations).flatMap(\.signs) {
       if case .finding(let code) = sign { flags.append(code) }
     }

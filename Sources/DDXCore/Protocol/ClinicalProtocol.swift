@@ -103,6 +103,7 @@ extension ClinicalProtocol {
   /// Every finding that a rule of the protocol reads.
   public var findings: [FindingCode] {
     var codes = safety.strongSigns.map(\.finding)
+    codes += safety.combinations.compactMap(\.given)
     for sign in safety.combinations.flatMap(\.signs) {
       if case .finding(let code) = sign { codes.append(code) }
     }

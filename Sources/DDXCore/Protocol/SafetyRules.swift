@@ -63,6 +63,8 @@ public struct SafetyRules: Sendable {
     public let id: String
     /// What it may be, such as `vertebral fracture`.
     public let suspicion: String
+    /// The finding without which the signs do not count, if any.
+    public let given: FindingCode?
     /// How many of the signs are enough.
     public let threshold: Int
     /// The signs.
@@ -76,11 +78,12 @@ public struct SafetyRules: Sendable {
 
     /// Creates a combination.
     public init(
-      id: String, suspicion: String, threshold: Int, signs: [ClinicalSign], urgency: Urgency,
-      advice: String, citation: CitationID
+      id: String, suspicion: String, given: FindingCode? = nil, threshold: Int,
+      signs: [ClinicalSign], urgency: Urgency, advice: String, citation: CitationID
     ) {
       self.id = id
       self.suspicion = suspicion
+      self.given = given
       self.threshold = threshold
       self.signs = signs
       self.urgency = urgency

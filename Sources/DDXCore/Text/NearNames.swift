@@ -22,14 +22,21 @@ package enum NearNames {
     return best.prefix(4).map(\.name)
   }
 
-  /// The names near a code, or those whose part behind the topic is near its own.
-  package static func nearCodes(_ code: String, among names: some Sequence<String>) -> [String] {
-    let names = Array(names)
-    let near = near(code, among: names)
-    if !near.isEmpty { return near }
-    func ending(_ name: String) -> String { String(name.split(separator: ".").last ?? "") }
-    let endings = Self.near(ending(code), among: Set(names.map(ending)))
-    return Array(names.filter { endings.contains(ending($0)) }.sorted().prefix(4))
+  /// The values of an attribute near a word; of drugs only those with one letter wrong, as
+  /// mepivacaine is not bupivacaine.
+  package static func near(
+    _ word: String, of attribute: String, among names: some Sequence<String>
+  ) -> [String] {
+    guard ["agent", "agents", "class", "to"].contains(attribute) else {
+      return near(word, among: names)
+    }
+    return names.filter { distance(word.lowercased(), $0.lowercased(), limit: 1) <= 1 }
+  }
+
+  /// The number of bytes to insert, delete, replace or swap, or more than the limit.
+  static func distance(_ left: String, _ right: String, limit: Int) -> Int {
+    abs(left.utf8.count - right.utf8.count) > limit
+      ? limit + 1 : distance(Array(left.utf8), Array(right.utf8), limit: limit)
   }
 
   /// The number of bytes to insert, delete, replace or swap [Damerau1964].

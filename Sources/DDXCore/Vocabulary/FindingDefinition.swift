@@ -82,6 +82,8 @@ public struct FindingDefinition: Sendable {
   public let effect: FindingEffect?
   /// Whether it alone asks for the cheap test of what it points to, before any injection.
   public let asksForCheck: Bool
+  /// The class of drugs that a patient who has it is on: whoever takes one has it.
+  public let drugClass: Medication.DrugClass?
   /// The finding without which it is not worth asking for, if any.
   public let given: FindingCode?
   /// Its codes elsewhere, as system and code.
@@ -94,7 +96,7 @@ public struct FindingDefinition: Sendable {
     level: Place = .none, levelKind: LevelKind = .joint, isContralateral: Bool = false,
     grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
-    given: FindingCode? = nil,
+    drugClass: Medication.DrugClass? = nil, given: FindingCode? = nil,
     codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
     bars: [PathwayBar] = []
   ) {
@@ -118,6 +120,7 @@ public struct FindingDefinition: Sendable {
     self.bars = bars
     self.effect = effect
     self.asksForCheck = asksForCheck
+    self.drugClass = drugClass
     self.given = given
     self.codings = codings
   }

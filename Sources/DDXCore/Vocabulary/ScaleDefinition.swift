@@ -6,8 +6,10 @@ public struct ScaleDefinition: Sendable {
   public struct Value: Hashable, Sendable {
     /// The id, such as `below-knee`.
     public let id: String
-    /// The findings that say it: any of them present means at least this value, all of them absent
-    /// a lesser one. One of several that is absent says nothing: pain may skip the buttock.
+    /// The findings that say it.
+    ///
+    /// Any of them present means at least this value, all of them absent a lesser one. One of several
+    /// that is absent says nothing: pain may skip the buttock.
     public let codes: [FindingCode]
 
     /// Creates a value.
@@ -37,7 +39,7 @@ public struct ScaleDefinition: Sendable {
   }
 
   /// The place of the value that a finding says, from 0, or nil where it says none.
-  public func index(of code: FindingCode) -> Int? {
+  public func index(saidBy code: FindingCode) -> Int? {
     values.firstIndex { $0.codes.contains(code) }
   }
 }

@@ -110,7 +110,8 @@ public struct Vocabulary: Sendable {
   /// Another vocabulary's entries added to these; what is here already stays as it is.
   public func adding(_ other: Vocabulary) -> Vocabulary {
     Vocabulary(
-      edition: edition, digest: digest, findings: findings + other.findings,
+      edition: edition, digest: digest,
+      findings: findings + other.findings.filter { finding($0.code) == nil },
       procedures: procedures + other.procedures, diseases: diseases + other.diseases,
       scales: scales + other.scales,
       contraindications: contraindications + other.contraindications)

@@ -96,7 +96,7 @@ struct ElementReader {
       .value(
         .unknownWord(
           attribute: name, found: value, allowed: allowed,
-          near: NearNames.near(value, among: allowed))), name)
+          near: NearNames.near(value, of: name, among: allowed))), name)
     return nil
   }
 

@@ -16,13 +16,7 @@ struct VocabularyNames {
   ) -> FindingDefinition? {
     let code = FindingCode(text)
     guard let definition = vocabulary.finding(code) else {
-      let names = vocabulary.findings.lazy.flatMap { [$0.code] + $0.aliases }.map(\.name)
-      // Of an earlier code the one now in use is named.
-      var near: [String] = []
-      for name in NearNames.nearCodes(text, among: names) {
-        let now = vocabulary.finding(FindingCode(name))?.code.name ?? name
-        if !near.contains(now) { near.append(now) }
-      }
+      let near = vocabulary.findings(near: text)
       reader.error(.reference(.unknownFinding(code: text, near: near)), attribute)
       return nil
     }

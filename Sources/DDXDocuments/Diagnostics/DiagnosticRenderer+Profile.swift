@@ -20,8 +20,10 @@ extension ProfileFault {
           ? "the level must be a joint or disc, not a nerve root"
           : "the level must be a nerve root, not a joint or disc",
         help: expected == .joint
-          ? "a joint or disc is named by the two vertebrae that it lies between"
-          : "a nerve root is named by one vertebra")
+          ? "a joint or disc is named by the two vertebrae that it lies between: the medial branches "
+            + "L3 and L4 supply the joint L4-5"
+          : "a nerve root is named by one vertebra: the foramen L5-S1 holds the root L5, its lateral "
+            + "recess the root S1")
     case .unknownGrade(let found, let allowed):
       Words(
         allowed.isEmpty

@@ -51,8 +51,9 @@ extension ReferenceFault {
     case .unknownFinding(let code, let near):
       Words(
         "the vocabulary has no finding\(values.areShown ? " `\(code)`" : " of this code")",
-        help: ValueWords.near(near)
-          ?? "a finding that a module brings is known where `--module` or `--plugin` names it")
+        help: near.help
+          ?? "`ddx findings WORD...` searches the vocabulary; a finding that a module brings is known "
+          + "where `--module` or `--plugin` names it")
     case .unknownProcedure(let id, let near):
       Words(
         "the vocabulary has no procedure\(values.areShown ? " `\(id)`" : " of this id")",
@@ -83,7 +84,8 @@ extension ReferenceFault {
         help: "remove it, or name it where it belongs")
     case .inVocabulary(let name):
       Words(
-        "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already",
+        "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already, of another kind "
+          + "or with other places",
         help: "leave the definition out, or choose another name")
     }
   }

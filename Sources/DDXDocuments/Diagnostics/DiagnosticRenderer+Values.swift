@@ -16,7 +16,7 @@ extension ValueFault {
       Words(
         "`\(attribute)` must be \(allowed.count == 1 ? "" : "one of ")"
           + "\(ValueWords.list(allowed, joinedBy: "or"))\(values.found(found))",
-        help: ValueWords.near(near))
+        help: ValueWords.near(near) ?? Self.rightWay(of: attribute))
     case .notDuration(let attribute, let found):
       Words(
         "`\(attribute)` must be a length of time\(values.found(found))",
@@ -33,6 +33,19 @@ extension ValueFault {
           : "`\(subject)` can't be written so\(values.found(found))",
         help: found.isEmpty
           ? nil : "letters, digits, hyphens and points, and a letter first")
+    }
+  }
+
+  /// How something is written that is often tried as another value of an attribute.
+  private static func rightWay(of attribute: String) -> String? {
+    switch attribute {
+    case "agent", "agents":
+      "a steroid is no agent: it is written `steroid=\"yes\"`; an anaesthetic that is not listed is "
+        + "`local-anaesthetic`, and lignocaine is `lidocaine`"
+    case "level", "levels":
+      "write the joint or disc L4-5 and the root L5; the foramen L5-S1 holds the root L5, and the "
+        + "medial branches L3 and L4 supply the joint L4-5"
+    default: nil
     }
   }
 }

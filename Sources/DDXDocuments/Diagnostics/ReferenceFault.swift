@@ -1,7 +1,9 @@
+public import DDXCore
+
 /// A name that means nothing, or not what it should.
 public enum ReferenceFault: Hashable, Sendable {
   /// A finding that the vocabulary does not have.
-  case unknownFinding(code: String, near: [String])
+  case unknownFinding(code: String, near: NearFindings)
   /// A procedure that the vocabulary does not have.
   case unknownProcedure(id: String, near: [String])
   /// An earlier code of a finding.

@@ -7,7 +7,7 @@ extension BlockDraft {
     if let word = Word(rawValue: text) { return word }
     let allowed = Word.allCases.map(\.rawValue)
     throw .unknownWord(
-      text, of: name, allowed: allowed, near: NearNames.near(text, among: allowed))
+      text, of: name, allowed: allowed, near: NearNames.near(text, of: name, among: allowed))
   }
 
   /// The words of a list, each once.

@@ -14,7 +14,8 @@ extension EditFault {
       there is no `=`; write CODE=present|absent|unrecorded|0.7 with @side and @level, \
       block.N.relief=85, block+=PROCEDURE,date=… or age=70
       """
-    case .unknownFinding(let code, let near): "no finding `\(code)`" + Self.meant(near)
+    case .unknownFinding(let code, let near):
+      "no finding `\(code)`; " + (near.help ?? "`ddx findings WORD...` searches the vocabulary")
     case .unknownProcedure(let id, let allowed, let near):
       "no procedure `\(id)`" + Self.meant(near, or: allowed)
     case .unknownWord(let word, let name, let allowed, let near):

@@ -7,7 +7,7 @@ public enum EditFault: Error, Hashable, Sendable {
   /// Neither a finding, nor a block, nor the age.
   case noEqualsSign
   /// No such finding; these are near.
-  case unknownFinding(String, near: [String])
+  case unknownFinding(String, near: NearFindings)
   /// No such procedure; these there are, and these are near.
   case unknownProcedure(String, allowed: [String], near: [String])
   /// A word that is none of those allowed.

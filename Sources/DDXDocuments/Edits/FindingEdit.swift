@@ -16,9 +16,7 @@ struct FindingEdit {
     code text: some StringProtocol, value: String, vocabulary: Vocabulary
   ) throws(EditFault) {
     guard let definition = vocabulary.finding(FindingCode(String(text))) else {
-      let names = vocabulary.findings.map(\.code.name)
-      throw .unknownFinding(
-        String(text), near: NearNames.nearCodes(String(text), among: names))
+      throw .unknownFinding(String(text), near: vocabulary.findings(near: String(text)))
     }
     var parts = value.split(separator: "@", omittingEmptySubsequences: false)
       .map { String($0) }

@@ -23,7 +23,7 @@ extension SchemaViolation {
       return .value(
         .unknownWord(
           attribute: attribute ?? name, found: parts.0, allowed: allowed,
-          near: NearNames.near(parts.0, among: allowed)))
+          near: NearNames.near(parts.0, of: attribute ?? name, among: allowed)))
     case Code.minimumLength, Code.maximumLength, Code.length:
       return .value(.notName(subject: attribute ?? name, found: ""))
     case Code.pattern, Code.datatype, Code.listType, Code.unionType:

@@ -56,7 +56,7 @@ extension DescriptionDecoder {
   ) throws(AnswerFault) -> FindingDefinition {
     let code = try AnswerReader.text(value)
     guard let definition = vocabulary.finding(FindingCode(code)) else {
-      let near = NearNames.nearCodes(code, among: vocabulary.findings.map(\.code.name))
+      let near = vocabulary.findings(near: code).candidates.map(\.code.name)
       throw AnswerFault(.unknownFinding(code, near: near))
     }
     return definition

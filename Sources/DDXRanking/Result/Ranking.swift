@@ -22,6 +22,8 @@ public struct Ranking: Sendable {
   public let blocks: [RecordedBlock]
   /// What a reader should know.
   public let notes: [RankingNote]
+  /// What each thing that the profile says did, in the order of the document.
+  public let ledger: [LedgerEntry]
   /// The natural logarithm of the probability of the evidence.
   public let logEvidence: Double
 

@@ -54,6 +54,19 @@ struct RecordedSigns {
 }
 
 extension ClinicalProfile {
+  /// The profile with what its drugs bring, where that is not recorded itself.
+  func withDrugEffects(of vocabulary: Vocabulary) -> ClinicalProfile {
+    let classes = Set(medications.map(\.drugClass))
+    guard !classes.isEmpty else { return self }
+    let brought = vocabulary.findings.filter { definition in
+      definition.drugClass.map(classes.contains) == true && !isRecorded(definition.code)
+    }
+    guard !brought.isEmpty else { return self }
+    return with(
+      findings: findings + brought.map { Finding(code: $0.code, state: .present) },
+      digest: digest)
+  }
+
   /// The fewest days that a block can be ago; 0 where the profile has no date.
   func days(since block: DiagnosticBlock) -> Int {
     date.map { max(0, block.lastDate.days(until: $0)) } ?? 0

@@ -42,7 +42,7 @@ public struct SafetyGate: Sendable {
 
   /// The verdict without contraindications.
   func signs(in profile: ClinicalProfile, suspects: [SuspectProbability]) -> SafetyVerdict {
-    let profile = profile.expanded(by: vocabulary)
+    let profile = profile.withDrugEffects(of: vocabulary).expanded(by: vocabulary)
     let signs = RecordedSigns(profile)
     var reasons = proofs(in: signs)
     reasons += rules.strongSigns.flatMap { self.reasons($0, in: signs) }
@@ -74,12 +74,21 @@ public struct SafetyGate: Sendable {
   private func reason(
     _ combination: SafetyRules.Combination, in profile: ClinicalProfile
   ) -> SafetyVerdict.Reason? {
-    let seen = combination.signs.filter(profile.shows)
+    if let given = combination.given, !profile.shows(.finding(given)) { return nil }
+    let shown = combination.signs.filter(profile.shows)
+    // A drug and what it brings are one sign.
+    let drugs = shown.compactMap { sign -> Medication.DrugClass? in
+      if case .finding(let code) = sign { vocabulary.finding(code)?.drugClass } else { nil }
+    }
+    let seen = shown.filter { sign in
+      if case .medication(let drug) = sign { !drugs.contains(drug) } else { true }
+    }
     let needsFinding = seen.contains { if case .finding = $0 { true } else { false } }
     guard seen.count >= combination.threshold, needsFinding else { return nil }
     return SafetyVerdict.Reason(
       .stop, urgency: combination.urgency, basis: .combination(id: combination.id),
-      suspicion: combination.suspicion, signs: seen, advice: combination.advice,
+      suspicion: combination.suspicion,
+      signs: (combination.given.map { [.finding($0)] } ?? []) + seen, advice: combination.advice,
       citation: combination.citation)
   }
 }

@@ -53,6 +53,15 @@ public struct JSONReport: Sendable {
       writer.array(ranking.notes.filter { !$0.isWarning }) { write($1, to: &$0) }
       writer.key("warnings")
       writer.array(ranking.notes.filter(\.isWarning)) { write($1, to: &$0) }
+      writer.key("ledger")
+      writer.array(ranking.ledger) { writer, entry in
+        writer.inline {
+          $0.field("path", entry.path)
+          $0.field("what", entry.value)
+          $0.field("use", entry.use.rawValue)
+          $0.field("reason", glossary.words(entry.reason))
+        }
+      }
       writer.field("logEvidence", ranking.logEvidence)
     }
     return writer.text

@@ -23,12 +23,41 @@ extension TextReport {
         unused.append((finding, [text]))
       }
     }
-    if !unused.isEmpty {
-      page.heading(isExplained ? "Read without a number" : "Recorded, but without effect")
+    let silent = silentEntries(of: ranking)
+    if !unused.isEmpty || !silent.isEmpty {
+      page.heading("Recorded, without effect")
       write(unused, to: &page)
+      for group in silent {
+        page.paragraph(group.words.joined(separator: "; "), lead: "  - ")
+        page.paragraph(group.reason, lead: "    ", .faint)
+      }
     }
     if !remarks.isEmpty { page.heading("Remarks") }
     for remark in remarks { page.paragraph(remark, lead: "  - ") }
+  }
+
+  /// What else had no effect, that with the same reason together; what a finding is not read for
+  /// only where everything is explained.
+  private func silentEntries(of ranking: Ranking) -> [(reason: String, words: [String])] {
+    var groups: [(reason: String, words: [String])] = []
+    for entry in ranking.ledger where entry.use == .none && isOwn(entry) {
+      let (reason, words) = (glossary.words(entry.reason), glossary.words(entry))
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        if !groups[index].words.contains(words) { groups[index].words.append(words) }
+      } else {
+        groups.append((reason, [words]))
+      }
+    }
+    return groups
+  }
+
+  /// Whether an entry is not told with the finding or the block that it belongs to.
+  private func isOwn(_ entry: LedgerEntry) -> Bool {
+    switch entry.reason {
+    case .unread, .noted, .elsewhere, .unweighed: false
+    case .ofUnread, .anywhere: isExplained
+    default: true
+    }
   }
 
   /// The findings, those with the same reasons together.

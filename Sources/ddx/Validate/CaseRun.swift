@@ -76,11 +76,11 @@ extension CriterionStatus.State {
   fileprivate var name: String {
     switch self {
     case .notBegun: "not-begun"
+    case .indeterminate: "indeterminate"
     case .begun: "begun"
     case .met: "met"
     case .failedConfirmation: "failed"
     case .negative: "negative"
-    case .indeterminate: "indeterminate"
     }
   }
 }

@@ -76,6 +76,6 @@ struct Validate: AsyncParsableCommand {
     guard let run = try CaseRun(beside: path, of: rules.name, set.reader) else { return "" }
     let failures = run.failures(under: try Setup(rules, set).ranker)
     guard failures.isEmpty else { throw DocumentFaults(failures) }
-    return ", \(run.count) cases"
+    return run.count == 1 ? ", 1 case" : ", \(run.count) cases"
   }
 }

@@ -135,4 +135,21 @@ import Testing
     #expect(expanded.expanded(by: Self.vocabulary).findings == expanded.findings)
     #expect(Set(expanded.findings).count == expanded.findings.count)
   }
+
+  @Test func `is read without counting one fact twice`() {
+    let profile = ClinicalProfile(
+      id: "p", patient: Patient(age: 50),
+      findings: [
+        Finding(code: "pain.foot", state: .present), Finding(code: "exam.normal", state: .present),
+      ]
+    ).expanded(by: Self.vocabulary)
+    func read(_ codes: Set<FindingCode>) -> Set<FindingCode> {
+      codes.intersection(profile.findings(readBy: codes, of: Self.vocabulary).map(\.code))
+    }
+    #expect(read(["pain.leg"]) == ["pain.leg"])
+    #expect(read(["pain.leg", "pain.below-knee"]) == ["pain.below-knee"])
+    #expect(read(["pain.leg", "pain.foot"]) == ["pain.foot"])
+    #expect(read(["root.weakness", "root.tension"]) == ["root.weakness", "root.tension"])
+    #expect(read(["root.tension", "root.crossed"]) == ["root.tension"])
+  }
 }

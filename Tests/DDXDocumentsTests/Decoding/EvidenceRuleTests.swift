@@ -173,6 +173,33 @@ import Testing
     #expect(found.text.contains("found `60`") && found.text.contains("write 60 % as `0.6`"))
     #expect(found.text.contains("   23 |     <finding code="))
   }
+
+  @Test(arguments: [
+    (#"code="hip.new" kind="examination""#, []),
+    (#"code="hip.new" kind="examination" part-of="pain.groin" ordinary="yes""#, []),
+    (
+      #"code="hip.new" kind="imaging" proof="hip-avascular-necrosis" grades="1 2" present-from="2""#,
+      []
+    ),
+    // What a later vocabulary has adopted stays as it is there.
+    (#"code="hip.fadir" kind="examination""#, []),
+    (#"code="hip.fadir" kind="imaging""#, ["DDX0069"]),
+    (#"code="hip.new" kind="imaging" proof="hip""#, ["DDX0120"]),
+    (#"code="hip.new" kind="imaging" part-of="hip.newer""#, ["DDX0034"]),
+  ])
+  func `a finding of its own is described as in the vocabulary`(
+    attributes: String, ids: [String]
+  ) throws {
+    let own = """
+      <vocabulary>
+        <finding \(attributes) group="g" side="optional" cost="free">
+          <title>t</title><question>q</question><name>n</name>
+        </finding>
+      </vocabulary>
+      <populations>
+      """
+    #expect(try replacing("<populations>", by: own).map(\.id) == ids)
+  }
 }
 
 extension String {

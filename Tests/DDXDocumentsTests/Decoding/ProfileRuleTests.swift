@@ -77,7 +77,9 @@ import Testing
     let found = try refusal(
       Samples.profile(findings: #"<finding code="sij.thigh-trust" state="present"/>"#))
     #expect(found.places == ["5:14 error DDX0034"])
-    #expect(found.text.contains("did you mean `sij.thigh-thrust`?"))
+    #expect(
+      found.text.contains(
+        "did you mean `sij.thigh-thrust` (thigh thrust provokes the familiar pain)?"))
     let topic = try refusal(
       Samples.profile(findings: #"<finding code="joint.thigh-thrust" state="present"/>"#))
     #expect(topic.text.contains("`sij.thigh-thrust`"))

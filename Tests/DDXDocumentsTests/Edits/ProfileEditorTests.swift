@@ -64,7 +64,7 @@ import Testing
       Issue.record("not refused")
       return
     }
-    #expect(near.contains("sij.thigh-thrust"))
+    #expect(near.candidates.map(\.code).contains("sij.thigh-thrust"))
   }
 
   @Test func `refuses a side or level that the finding does not have`() throws {

@@ -52,7 +52,7 @@ extension ElementReader {
         .value(
           .unknownWord(
             attribute: name, found: String(text), allowed: allowed,
-            near: NearNames.near(String(text), among: allowed))), name)
+            near: NearNames.near(String(text), of: name, among: allowed))), name)
       return nil
     }
   }

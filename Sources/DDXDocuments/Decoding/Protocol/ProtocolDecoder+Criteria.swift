@@ -59,7 +59,7 @@ extension ProtocolDecoder {
         .value(
           .unknownWord(
             attribute: "agents", found: String(word), allowed: allowed,
-            near: NearNames.near(String(word), among: allowed))), "agents")
+            near: NearNames.near(String(word), of: "agents", among: allowed))), "agents")
       return nil
     }
   }

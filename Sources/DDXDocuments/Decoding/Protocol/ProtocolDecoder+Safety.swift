@@ -46,6 +46,7 @@ extension ProtocolDecoder {
     let threshold = reader.requiredInteger("at-least", in: NumberRange(1, 100))
     let urgency = reader.requiredWord("urgency", as: SafetyRules.Urgency.self)
     let citation = citations.required(reader)
+    let given = reader.has("given") ? names.finding(reader, "given")?.code : nil
     let signReaders = reader.requiredChildren("sign")
     let signs = signReaders.compactMap(sign)
     if let threshold, threshold > signReaders.count {
@@ -54,7 +55,8 @@ extension ProtocolDecoder {
     }
     guard let id, let suspicion, let threshold, let urgency, let citation else { return nil }
     return .init(
-      id: id, suspicion: suspicion, threshold: threshold, signs: signs, urgency: urgency,
+      id: id, suspicion: suspicion, given: given, threshold: threshold, signs: signs,
+      urgency: urgency,
       advice: reader.requiredText(of: "advice"), citation: citation)
   }
 

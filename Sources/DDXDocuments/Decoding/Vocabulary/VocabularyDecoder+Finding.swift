@@ -29,6 +29,7 @@ extension VocabularyDecoder {
       presentFrom: reader.string("present-from"),
       wholes: reader.words("part-of").map { FindingCode($0) }, members: members, effect: effect,
       asksForCheck: reader.has("alone"),
+      drugClass: reader.word("drug", as: Medication.DrugClass.self),
       given: reader.string("given").map { FindingCode($0) },
       codings: reader.children("coding").map {
         ($0.string("system") ?? "", $0.element.text)

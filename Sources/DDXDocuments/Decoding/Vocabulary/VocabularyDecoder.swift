@@ -12,21 +12,27 @@ enum VocabularyDecoder {
     return edition == nil ? nil : vocabulary
   }
 
-  /// What a module's document adds to a vocabulary; what is there already is an error.
+  /// What a module's document adds to a vocabulary.
+  ///
+  /// What the vocabulary has adopted since stays as it is there; what it has with another kind or
+  /// other places is an error.
   static func additions(_ reader: ElementReader, to vocabulary: Vocabulary) -> Vocabulary {
+    let own = definitions(reader, edition: "", digest: "")
     for finding in reader.children("finding") {
-      guard let code = finding.string("code") else { continue }
-      if vocabulary.finding(FindingCode(code)) != nil {
-        finding.error(.reference(.inVocabulary(name: code)), "code")
-      }
+      guard let code = finding.string("code"),
+        let known = vocabulary.finding(FindingCode(code)),
+        own.finding(FindingCode(code))?.isRecorded(like: known) != true
+      else { continue }
+      finding.error(.reference(.inVocabulary(name: code)), "code")
     }
     for procedure in reader.children("procedure") {
-      guard let id = procedure.string("id") else { continue }
-      if vocabulary.procedure(ProcedureID(id)) != nil {
-        procedure.error(.reference(.inVocabulary(name: id)), "id")
-      }
+      guard let id = procedure.string("id"),
+        let known = vocabulary.procedure(ProcedureID(id)),
+        let new = own.procedure(ProcedureID(id)),
+        new.approach != known.approach || new.levels != known.levels || new.side != known.side
+      else { continue }
+      procedure.error(.reference(.inVocabulary(name: id)), "id")
     }
-    let own = definitions(reader, edition: "", digest: "")
     VocabularyChecks(vocabulary: vocabulary.adding(own), mustStateEffects: false).check(reader)
     return own
   }
@@ -95,5 +101,15 @@ enum VocabularyDecoder {
 
   private enum ProcedureLevels: String, CaseIterable {
     case none, joint, root
+  }
+}
+
+extension FindingDefinition {
+  /// Whether a record of it says the same as one of another definition.
+  fileprivate func isRecorded(like other: FindingDefinition) -> Bool {
+    code == other.code && kind == other.kind && side == other.side && level == other.level
+      && (level == .none || levelKind == other.levelKind)
+      && isContralateral == other.isContralateral
+      && (grades.isEmpty || grades == other.grades)
   }
 }

@@ -1,0 +1,90 @@
+import DDXCore
+
+extension Ledger {
+  /// What became of a finding, its place, its grade and its course.
+  func finding(_ index: Int) -> [LedgerEntry] {
+    let finding = profile.findings[index]
+    let path = "findings/finding[\(index + 1)]"
+    let subject = LedgerEntry.Subject.finding(finding.code)
+    let (use, reason) = account(finding)
+    let side = finding.side == .unspecified ? nil : finding.side.rawValue
+    return [LedgerEntry(path, .finding, finding.summary, use, reason, of: subject)]
+      + entry("\(path)/@side", .findingSide, side, of: subject) { _ in place(use) }
+      + entry("\(path)/@level", .findingLevel, finding.level?.rawValue, of: subject) { _ in
+        place(use)
+      }
+      + entry("\(path)/@grade", .grade, finding.grade, of: subject) { _ in grade(finding, use) }
+      + entry("\(path)/@course", .course, finding.course?.rawValue, of: subject) { _ in
+        isWarning(finding.code) ? (.rule, .safety) : (.none, .courseUnread)
+      }
+  }
+
+  private func account(_ finding: Finding) -> (LedgerEntry.Use, LedgerEntry.Reason) {
+    if isWeighed(finding) { return (.number, .evidence) }
+    if candidates.flatMap(\.shareTerms).contains(where: { $0.text == "after \(finding.code)" }) {
+      return (.number, .share)
+    }
+    if isWarning(finding.code) { return (.rule, .safety) }
+    if isRuled(finding.code) { return (.rule, .contraindication) }
+    let reasons = notes.compactMap { note -> String? in
+      if case .noted(finding, let reason, _) = note { reason } else { nil }
+    }
+    if !reasons.isEmpty { return (.none, .noted(reasons)) }
+    let isElsewhere = notes.contains { note in
+      if case .elsewhere(finding, _) = note { true } else { false }
+    }
+    return (.none, isElsewhere ? .elsewhere : .unread)
+  }
+
+  /// Whether a source weighs a finding, or what it implies.
+  private func isWeighed(_ finding: Finding) -> Bool {
+    candidates.contains { candidate in
+      candidate.evidence.contains { row in
+        guard case .finding(let read) = row.kind else { return false }
+        return read == finding || read.origin == finding.code
+      }
+    }
+  }
+
+  /// Whether the safety gate reads a finding.
+  private func isWarning(_ code: FindingCode) -> Bool {
+    let definition = ranker.vocabulary.finding(code)
+    let isSet = definition?.members.contains { isWarning($0.code) } == true
+    return isSet || definition?.effect?.diseases.isEmpty == false
+      || ranker.rules.safety.strongSigns.contains { $0.finding == code }
+      || ranker.rules.safety.afterInjection.contains { $0.findings.contains(code) }
+      || ranker.rules.safety.combinations.contains {
+        $0.given == code || $0.signs.contains(.finding(code))
+      }
+  }
+
+  private func place(_ use: LedgerEntry.Use) -> (LedgerEntry.Use, LedgerEntry.Reason) {
+    switch use {
+    case .number: (.number, .place)
+    case .rule: (.none, .anywhere)
+    case .name, .none: (.none, .ofUnread)
+    }
+  }
+
+  private func grade(
+    _ finding: Finding, _ use: LedgerEntry.Use
+  ) -> (LedgerEntry.Use, LedgerEntry.Reason) {
+    if use == .none { return (.none, .ofUnread) }
+    let isRead =
+      ranker.vocabulary.finding(finding.code)?.presentFrom != nil
+      || ranker.maker.registry.modules.compactMap(\.table).flatMap(\.graded)
+        .contains { $0.scale == finding.code.name }
+    return isRead ? (use, .gradeThreshold) : (.none, .gradeUnread)
+  }
+}
+
+extension Finding {
+  /// The finding with its state, as documents write them.
+  fileprivate var summary: String {
+    switch state {
+    case .present: "\(code) present"
+    case .absent: "\(code) absent"
+    case .uncertain(let probability): "\(code) \(probability.value)"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import DDXCore
+
+/// Findings of the vocabulary: what they are, and the line that records each in a profile.
+public struct FindingsReport: Sendable {
+  /// The name of the JSON form.
+  public static let schema = "ddx.findings/1"
+  /// How many findings the text shows unless a group is listed.
+  public static let limit = 12
+
+  let vocabulary: Vocabulary
+
+  /// Creates a report.
+  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The groups, each with the number of its findings.
+  public func groups() -> String {
+    var page = TextPage(isColoured: false)
+    let groups = vocabulary.groups
+    page.line(
+      "\(vocabulary.findings.count) findings in \(groups.count) groups, vocabulary "
+        + "\(vocabulary.edition)")
+    page.line()
+    for group in groups { page.line("  " + String(group.count).aligned(to: 3) + "  " + group.name) }
+    page.line()
+    page.line("`ddx findings WORD...` searches them, `ddx findings --group NAME` lists a group.")
+    return page.text
+  }
+
+  /// Findings, each with what it asks and the line to paste.
+  ///
+  /// - Parameters:
+  ///   - found: The findings, the best first.
+  ///   - limit: How many are shown; the rest is counted.
+  /// - Returns: The page.
+  public func text(_ found: [FindingDefinition], limit: Int = Self.limit) -> String {
+    var page = TextPage(isColoured: false)
+    for (index, finding) in found.prefix(limit).enumerated() {
+      if index > 0 { page.line() }
+      write(finding, &page)
+    }
+    let rest = found.count - limit
+    if rest > 0 {
+      page.line()
+      page.line("\(rest) more: say one word more, or `--format json` for all of them")
+    }
+    return page.text
+  }
+
+  private func write(_ finding: FindingDefinition, _ page: inout TextPage) {
+    page.paragraph(finding.title, lead: "\(finding.code): ", indent: 2)
+    page.paragraph(finding.question, lead: "  ask    ")
+    let names = finding.names + finding.aliases.map(\.name)
+    if !names.isEmpty { page.paragraph(names.joined(separator: ", "), lead: "  also   ") }
+    page.paragraph(
+      ([finding.kindWords, finding.group] + finding.placeWords).joined(separator: "; "),
+      lead: "  is     ")
+    for line in implied(by: finding) { page.paragraph(line, lead: "  says   ") }
+    if let effect = vocabulary.effectWords(of: finding) {
+      page.paragraph(effect, lead: "  means  ")
+    }
+    page.line("  \(finding.profileLine)")
+  }
+
+  /// What it implies of other findings, in words.
+  private func implied(by finding: FindingDefinition) -> [String] {
+    var lines: [String] = []
+    if !finding.wholes.isEmpty {
+      lines.append("where present, also \(finding.wholes.map(title).joined(separator: "; "))")
+    }
+    for isPresent in [false, true] {
+      let members = finding.members.filter { $0.isPresent == isPresent }
+      if !members.isEmpty {
+        lines.append(
+          "where present, \(isPresent ? "also" : "none of these"): "
+            + members.map { title(of: $0.code) }.joined(separator: "; "))
+      }
+    }
+    return lines
+  }
+
+  private func title(of code: FindingCode) -> String {
+    vocabulary.finding(code)?.title ?? code.name
+  }
+}

@@ -1,0 +1,56 @@
+internal import DDXCore
+
+extension FindingDefinition {
+  /// Where it comes from, in words.
+  var kindWords: String {
+    switch kind {
+    case .history: "history"
+    case .examination: "examination"
+    case .imaging: "imaging"
+    case .laboratory: "laboratory"
+    case .questionnaire: "questionnaire"
+    case .redFlag: "red flag"
+    }
+  }
+
+  /// What else a record of it may say, such as `side, level L4-5, grade 1-5 (from 3 on present)`.
+  var placeWords: [String] {
+    var words: [String] = []
+    if side != .none { words.append(side == .required ? "a side is needed" : "side") }
+    if level != .none {
+      words.append(levelKind == .joint ? "level such as L4-5" : "root such as L5")
+    }
+    if !grades.isEmpty {
+      words.append(
+        "grade \(grades.joined(separator: ", "))"
+          + (presentFrom.map { " (present from \($0) on)" } ?? ""))
+    }
+    if kind == .redFlag { words.append("course new, changing or unchanged") }
+    return words
+  }
+
+  /// The line that records it in a profile.
+  var profileLine: String {
+    var line = "<finding code=\"\(code)\" state=\"present\""
+    if side == .required { line += " side=\"left\"" }
+    if level == .required { line += " level=\"\(levelKind == .joint ? "L4-5" : "L5")\"" }
+    return line + "/>"
+  }
+}
+
+extension Vocabulary {
+  /// What a finding means for the diseases, as a clause, or nil where that is not stated.
+  func effectWords(of finding: FindingDefinition) -> String? {
+    switch finding.effect {
+    case .proof(let id): "proves \(title(of: id)): no injection until that has been dealt with"
+    case .points(let ids):
+      "points to \(ids.map { title(of: $0) }.joined(separator: ", ")); "
+        + (finding.asksForCheck ? "its cheap test comes first" : "alone it proves none")
+    case .ordinary: "proves no disease of the list and points to none"
+    case nil: nil
+    }
+  }
+
+  /// A disease in words.
+  func title(of disease: DiseaseID) -> String { self.disease(disease)?.title ?? disease.name }
+}
