@@ -35,7 +35,7 @@ public struct Ranker: Sendable {
       rules: rules, registry: registry, other: DeclaredSource(table: other),
       assembler: NetworkAssembler(model: model),
       blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
-        vocabulary: vocabulary)
+      vocabulary: vocabulary)
   }
 
   init(
