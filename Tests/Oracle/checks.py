@@ -21,7 +21,8 @@ def check_noisy_or():
     model = with_node([[0.2, 0.3, 0.5], [1]], node)
     cases = {(0, 0): 0.1, (1, 0): 0.4, (2, 0): 0.1, (3, 0): 0.7, (0, 1): 0.55, (3, 1): 0.85}
     for values, on in cases.items():
-        compare("a noisy-OR", distribution(model, model.causes, values, model.nodes[0]), [1 - on, on])
+        found = distribution(model, model.causes, values, model.nodes[0])
+        compare("a noisy-OR", found, [1 - on, on])
 
 
 def check_noisy_max():

@@ -4,8 +4,8 @@ set -eu
 
 environment=.venv-oracle
 directory=Tests/Oracle
-# The editions of the house protocol that read different evidence: in the first every node is a plain
-# noisy-OR, the second has all forms and the suspects of `other`.
+# The editions of the house protocol that read different evidence: in the first every node is a
+# plain noisy-OR, the second has all forms and the suspects of `other`.
 editions="2026.1 2026.2"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
