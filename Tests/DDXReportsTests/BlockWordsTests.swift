@@ -13,7 +13,7 @@ import Testing
       DiagnosticBlock(
         procedure: "medial-branch-block", date: try #require(CalendarDate("2026-03-02")),
         side: .right, levels: [.l4L5], guidance: guidance, agents: agents,
-        reliefRange: try #require(ReliefRange(relief)), painBefore: before, scores: scores))
+        reliefRange: ReliefRange(relief), painBefore: before, scores: scores))
   }
 
   @Test(arguments: [
