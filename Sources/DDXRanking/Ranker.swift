@@ -35,7 +35,7 @@ public struct Ranker: Sendable {
       rules: rules, registry: registry, other: DeclaredSource(table: other),
       assembler: NetworkAssembler(model: model),
       blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
-        vocabulary: vocabulary)
+      vocabulary: vocabulary)
   }
 
   init(
@@ -160,7 +160,9 @@ public struct Ranker: Sendable {
     notes += workup.assembly.elsewhere.map { .elsewhere($0.finding, source: $0.source) }
     notes += workup.answers.notes
     let read = Set(descriptors.flatMap(\.findings) + rules.findings)
-    notes += workup.profile.findings.filter { !read.contains($0.code) }.map { .unread($0) }
+    notes += workup.profile.findings.filter { finding in
+      !read.contains(finding.code) && vocabulary.finding(finding.code)?.bars.isEmpty != false
+    }.map { .unread($0) }
     return notes
   }
 }

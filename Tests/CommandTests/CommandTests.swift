@@ -186,3 +186,44 @@ import Testing
     #expect(firstCandidates == firstRows)
   }
 }
+
+@Suite struct `Several profiles of one run` {
+  private let sample = "Profiles/patients/failed-block.xml"
+
+  @Test func `of one id are told, and a table names the file of each row`() throws {
+    let result = try Shell.run(
+      """
+      folder=$(mktemp -d); cp \(sample) $folder/a.xml; cp \(sample) $folder/b.xml
+      ddx rank $folder --format csv | cut -d , -f 13 | sed 's/.*\\///' | tr -d '\\r' | sort -u
+      rm -r $folder
+      """)
+    #expect(result.stdout == "a.xml\nb.xml\nfile\n")
+    #expect(result.stderr.contains("b.xml: warning: the profile has the same id as that in "))
+    #expect(try Shell.run("ddx rank \(sample)").stderr.isEmpty)
+  }
+
+  @Test func `in a folder are read whatever the case of their ending`() throws {
+    let result = try Shell.run(
+      """
+      folder=$(mktemp -d); cp \(sample) $folder/A.XML; cp Profiles/patients/two-sources.xml $folder/b.xml
+      ddx rank $folder --format csv | cut -d , -f 1 | sort -u
+      rm -r $folder
+      """)
+    #expect(result.stdout == "failed-block\nprofile\ntwo-sources\n")
+  }
+}
+
+@Suite struct `The criteria of a ranking` {
+  @Test func `stand on the page and in JSON, with what is missing and why`() throws {
+    let rank = "ddx rank Profiles/patients/sixty-percent-block.xml --protocol ddx@2026.1"
+    let text = try Shell.run(rank).stdout
+    #expect(text.contains("\nCriteria\n  - Facet joint: negative; another block may follow\n"))
+    #expect(text.contains("relief 60 % is below 80 %"))
+    #expect(text.contains("missing: 2 blocks with relief of 80 % or more"))
+    let json = try Shell.run(rank + " --format json").stdout
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let criteria = try #require(object["criteria"] as? [[String: Any]])
+    #expect(criteria.map { $0["state"] as? String } == ["failed", "notBegun", "notBegun"])
+  }
+}

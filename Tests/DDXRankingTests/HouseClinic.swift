@@ -81,6 +81,15 @@ enum HouseClinic {
       medications: medications, allergies: allergies)
   }
 
+  /// A medial branch block of which only a range of relief is known.
+  static func block(range: ReliefRange) throws -> DiagnosticBlock {
+    let block = try block(0)
+    return DiagnosticBlock(
+      procedure: block.procedure, date: block.date, side: block.side, levels: block.levels,
+      contrast: block.contrast, vascularUptake: block.vascularUptake, sedation: block.sedation,
+      diary: block.diary, agents: block.agents, reliefRange: range)
+  }
+
   /// A medial branch block at right L4-5 and L5-S1.
   static func block(
     _ relief: Double, on date: String = "2026-03-02", agent: DiagnosticBlock.Agent = .lidocaine,
@@ -89,13 +98,25 @@ enum HouseClinic {
     contrast: DiagnosticBlock.Contrast? = .live,
     uptake: DiagnosticBlock.VascularUptake? = .notSeen,
     sedation: DiagnosticBlock.Sedation? = DiagnosticBlock.Sedation.none,
-    movements: DiagnosticBlock.Movements? = nil
+    movements: DiagnosticBlock.Movements? = nil, guidance: DiagnosticBlock.Guidance? = nil,
+    agents: [DiagnosticBlock.Agent]? = nil, until last: String? = nil, session: Int? = nil
   ) throws -> DiagnosticBlock {
     guard let day = CalendarDate(date) else { throw Missing(what: date) }
     return DiagnosticBlock(
       procedure: procedure, date: day, side: side, levels: levels, agent: agent,
       relief: try Relief(percent: relief), reliefDuration: lasting.flatMap { ClinicalDuration($0) },
-      movements: movements, contrast: contrast, vascularUptake: uptake, sedation: sedation,
-      diary: .hourly)
+      movements: movements, guidance: guidance, contrast: contrast, vascularUptake: uptake,
+      sedation: sedation, diary: .hourly, agents: agents,
+      lastDate: last.flatMap { CalendarDate($0) }, session: session)
+  }
+}
+
+extension DiagnosticBlock {
+  /// A block of a session as if it had been given alone.
+  init(alone block: DiagnosticBlock) {
+    self.init(
+      procedure: block.procedure, date: block.date, side: block.side, levels: block.levels,
+      contrast: block.contrast, vascularUptake: block.vascularUptake, sedation: block.sedation,
+      diary: block.diary, agents: block.agents, reliefRange: block.reliefRange)
   }
 }

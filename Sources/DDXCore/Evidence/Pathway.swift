@@ -129,23 +129,42 @@ public struct Pathway: Hashable, Sendable {
 }
 
 extension Pathway.Contraindication {
+  /// Whether it holds for a patient.
+  public enum Verdict: Hashable, Sendable {
+    /// It does not.
+    case absent
+    /// It may: the finding is only probable, or its place, or that of the blocks, is not recorded.
+    case possible
+    /// It does.
+    case holds
+  }
+
   /// Whether it holds for a patient whose source was confirmed by these blocks.
-  ///
-  /// A finding without a place may be anywhere, and so may a block without one.
-  public func holds(for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock]) -> Bool {
-    guard case .finding(let code) = sign, matchesSide || matchesLevel else {
-      return profile.shows(sign)
+  public func verdict(
+    on profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock]
+  ) -> Verdict {
+    guard case .finding(let code) = sign else { return profile.shows(sign) ? .holds : .absent }
+    var verdict = Verdict.absent
+    for finding in profile.findings where finding.code == code && finding.mayBePresent {
+      for place in blocks.map({ meets($0, finding) }) {
+        if place == .holds, finding.state.probability.value > 0.5 { return .holds }
+        if place != .absent { verdict = .possible }
+      }
     }
-    return profile.findings.contains { finding in
-      finding.code == code && finding.mayBePresent
-        && (blocks.isEmpty
-          || blocks.contains { block in
-            let isSide = !matchesSide || finding.side.concerns(block.side)
-            let isLevel =
-              !matchesLevel || block.levels.isEmpty
-              || finding.level.map { level in block.levels.contains { $0.reaches(level) } } ?? true
-            return isSide && isLevel
-          })
+    return verdict
+  }
+
+  /// Whether a block was where the finding is.
+  private func meets(_ block: DiagnosticBlock, _ finding: Finding) -> Verdict {
+    var verdict = Verdict.holds
+    if matchesSide {
+      guard finding.side.concerns(block.side) else { return .absent }
+      if finding.side == .unspecified || block.side == .unspecified { verdict = .possible }
     }
+    if matchesLevel {
+      guard let level = finding.level, !block.levels.isEmpty else { return .possible }
+      guard block.levels.contains(where: { $0.reaches(level) }) else { return .absent }
+    }
+    return verdict
   }
 }

@@ -23,6 +23,16 @@ public struct InjectionSession: Hashable, Sendable {
     return procedures
   }
 
+  /// The blocks, those of one procedure as one: both sides are a block of both sides.
+  public var byProcedure: [DiagnosticBlock] {
+    procedures.compactMap { procedure in
+      let own = blocks.filter { $0.procedure == procedure }
+      return own.first.flatMap {
+        InjectionSession(indices: [], blocks: own, first: $0).asOneBlock(of: [procedure])
+      }
+    }
+  }
+
   /// The session as one block, where all of it is one procedure or one of those given: both sides
   /// where it was both, the levels of all.
   ///

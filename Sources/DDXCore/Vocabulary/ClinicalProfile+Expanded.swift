@@ -2,7 +2,8 @@ extension ClinicalProfile {
   /// The profile with what its findings imply, as a vocabulary says.
   ///
   /// A part that is present makes the whole present; a whole that is absent makes its parts absent;
-  /// a stated set that is present stands for its members. Only what is certain implies anything. What
+  /// a stated set that is present stands for its members; what follows from its parts by a rule follows
+  /// from those recorded. Only what is certain implies anything. What
   /// was recorded itself is never overridden at the same place, and of two implied states the one
   /// from a part goes before the one from a whole, and both before the one from a set. An implied
   /// finding names the recorded one as its `origin`: who reads both would count one fact twice.
@@ -11,7 +12,8 @@ extension ClinicalProfile {
   /// - Returns: The recorded findings as they were, then the implied ones in the order of the
   ///   vocabulary; with nothing implied, the profile itself.
   public func expanded(by vocabulary: Vocabulary) -> ClinicalProfile {
-    var implied = ImpliedFindings(recorded: findings, vocabulary: vocabulary)
+    var implied = ImpliedFindings(
+      recorded: findings, age: patient.age, vocabulary: vocabulary)
     implied.close()
     return implied.found.isEmpty
       ? self : with(findings: findings + implied.sorted, digest: digest)
@@ -21,11 +23,14 @@ extension ClinicalProfile {
 /// What follows from recorded findings.
 private struct ImpliedFindings {
   let recorded: [Finding]
+  /// The age in years.
+  let age: Int
   let vocabulary: Vocabulary
   /// What follows, in the order it was found.
   private(set) var found: [Finding] = []
 
-  init(recorded: [Finding], vocabulary: Vocabulary) {
+  init(recorded: [Finding], age: Int, vocabulary: Vocabulary) {
+    self.age = age
     self.vocabulary = vocabulary
     // The order of the document must not decide which of two origins is named.
     self.recorded = Self.sorted(recorded, by: vocabulary)
@@ -37,7 +42,7 @@ private struct ImpliedFindings {
   /// Applies the rules until none brings anything new, the stronger ones first.
   mutating func close() {
     while true {
-      if apply(wholes) || apply(parts) || apply(members) { continue }
+      if apply(wholes) || apply(parts) || apply(members) || applyRules() { continue }
       return
     }
   }
@@ -47,6 +52,32 @@ private struct ImpliedFindings {
     var isNew = false
     for finding in recorded + found {
       for implied in rule(finding) where !isKnown(implied) {
+        found.append(implied)
+        isNew = true
+      }
+    }
+    return isNew
+  }
+
+  /// Adds every finding that follows from its recorded parts; whether there was anything new.
+  ///
+  /// Its origin is the first part that was recorded: who reads the parts has read the finding.
+  private mutating func applyRules() -> Bool {
+    var isNew = false
+    for definition in vocabulary.findings {
+      guard let rule = definition.rule else { continue }
+      let known = recorded + found
+      let parts = known.filter { rule.codes.contains($0.code) }
+      guard let origin = parts.first else { continue }
+      let sides: Set<Side> =
+        definition.side == .none ? [] : Set(parts.map(\.side)).intersection([.left, .right])
+      for side in sides.isEmpty ? [.unspecified] : Side.allCases.filter(sides.contains) {
+        guard let holds = rule.count(known, age: age, on: side).holds else { continue }
+        let implied = Finding(
+          code: definition.code, state: holds ? .present : .absent, side: side,
+          isContralateral: definition.isContralateral, line: origin.line,
+          origin: origin.origin ?? origin.code)
+        guard !isKnown(implied) else { continue }
         found.append(implied)
         isNew = true
       }

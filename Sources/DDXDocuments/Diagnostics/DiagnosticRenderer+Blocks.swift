@@ -106,7 +106,7 @@ extension ProfileFault {
   }
 
   /// What can't be of a life, in words.
-  var lifeWords: Words {
+  func lifeWords(_ values: ValueWords) -> Words {
     switch self {
     case .blockBeforeBirth:
       Words(
@@ -120,6 +120,17 @@ extension ProfileFault {
       Words(
         "the patient is pregnant at an age where that hardly happens",
         help: "check `age` and `pregnant`")
+    case .ruleAgainstParts(let holding, let unknown, let needed):
+      Words(
+        "the finding asks for \(needed) of its parts"
+          + (values.areShown
+            ? ": \(holding) of those recorded \(holding == 1 ? "holds" : "hold")"
+              + (unknown > 0 ? ", and \(unknown) are not known" : "") : ", and they say otherwise"),
+        help: "keep the parts and leave the finding out, or check its `state`")
+    case .gradeAgainstState(let from):
+      Words(
+        "`state` says the other of what `grade` says: it counts as present from grade \(from)",
+        help: "check both; a finding below that grade is absent")
     case .painLongerThanLife:
       Words("the pain is older than the patient", help: "check `duration` and `age`")
     default: Words("the length of time is nothing", help: "leave out what was not recorded")

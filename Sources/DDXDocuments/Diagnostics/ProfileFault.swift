@@ -106,6 +106,10 @@ public enum ProfileFault: Hashable, Sendable {
   case painLongerThanLife
   /// A length of time of nothing.
   case noTime
+  /// A finding that follows from others, and does not follow from those recorded.
+  case ruleAgainstParts(holding: Int, unknown: Int, needed: Int)
+  /// A state that the grade beside it contradicts.
+  case gradeAgainstState(presentFrom: String)
 
   var number: Int {
     switch self {
@@ -156,6 +160,8 @@ public enum ProfileFault: Hashable, Sendable {
     case .pregnantAtAge: 178
     case .painLongerThanLife: 179
     case .noTime: 180
+    case .ruleAgainstParts: 181
+    case .gradeAgainstState: 182
     }
   }
 }

@@ -28,7 +28,8 @@ struct BlockReadings: Sendable {
         unweighed += session.indices.map { ($0, .noOutcome) }
         continue
       }
-      let placement = Placement(session: session.first, session.blocks.dropFirst())
+      let parts = session.byProcedure
+      let placement = Placement(session: parts.first ?? session.first, parts.dropFirst())
       var manner = model.manner(of: session.blocks)
       if let provocation = session.first.provocation, provocation.controlDisc != .painless {
         manner.dilution =

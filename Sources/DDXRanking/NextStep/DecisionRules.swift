@@ -56,49 +56,19 @@ struct DecisionRules {
     criteria.filter { $0.state == .met }.flatMap { status -> [Recommendation.Reason] in
       let source = status.criterion.source
       let choice = pathway(status)
-      if let pathway = choice.pathway ?? choice.barred.first?.pathway, isBelowFloor(status) {
-        return [
-          .belowFloor(
-            source, Probability(clamping: posttest(source)),
-            floor: Probability(clamping: floor), pathway: pathway.title)
-        ]
-      }
-      return choice.pathway == nil ? choice.reasons(for: source) : []
+      let barred = choice.reasons(for: source)
+      guard isBelowFloor(status), let pathway = choice.barred.first?.pathway ?? choice.pathway
+      else { return choice.pathway == nil ? barred : [] }
+      return [
+        .belowFloor(
+          source, Probability(clamping: posttest(source)), floor: Probability(clamping: floor),
+          pathway: pathway.title)
+      ] + barred
     }
   }
 
   private func isBelowFloor(_ status: CriterionStatus) -> Bool {
     posttest(status.criterion.source) < floor
-  }
-}
-
-/// What follows a source that is confirmed, and what may not.
-struct PathwayChoice: Sendable {
-  /// The first pathway that nothing forbids, or nil.
-  let pathway: Pathway?
-  /// The pathways before it, each with what forbids it.
-  let barred: [(pathway: Pathway, reason: Pathway.Contraindication)]
-
-  /// Chooses among the pathways of a source whose criterion is met.
-  init(_ pathways: [Pathway], for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock]) {
-    var barred: [(pathway: Pathway, reason: Pathway.Contraindication)] = []
-    var chosen: Pathway?
-    for pathway in pathways where pathway.condition == .confirmed && chosen == nil {
-      if let reason = pathway.contraindications.first(where: {
-        $0.holds(for: profile, confirmedBy: blocks)
-      }) {
-        barred.append((pathway, reason))
-      } else {
-        chosen = pathway
-      }
-    }
-    self.pathway = chosen
-    self.barred = barred
-  }
-
-  /// Why pathways are not followed.
-  func reasons(for source: SourceID) -> [Recommendation.Reason] {
-    barred.map { .pathwayBarred(source, pathway: $0.pathway.title, reason: $0.reason.reason) }
   }
 }
 

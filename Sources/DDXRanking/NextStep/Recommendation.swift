@@ -80,6 +80,14 @@ public struct Recommendation: Sendable {
     case noNumbers
   }
 
+  /// What speaks against a pathway.
+  public enum Obstacle: Hashable, Sendable {
+    /// The evidence says so, in its own words.
+    case stated(String)
+    /// A finding forbids it under every edition.
+    case finding(Finding)
+  }
+
   /// Why the recommendation is what it is.
   public enum Reason: Hashable, Sendable {
     /// A safety verdict stops everything.
@@ -105,7 +113,9 @@ public struct Recommendation: Sendable {
     /// The criterion is met, and the source is less probable than a treatment asks for.
     case belowFloor(SourceID, Probability, floor: Probability, pathway: String)
     /// The criterion is met, and something speaks against what would follow.
-    case pathwayBarred(SourceID, pathway: String, reason: String)
+    case pathwayBarred(SourceID, pathway: String, obstacle: Obstacle)
+    /// Something may speak against the pathway: look before it is followed.
+    case pathwayDoubtful(SourceID, obstacle: Obstacle)
     /// The source of a pathway is less probable than not.
     case pathwayBelowHalf(SourceID, Probability)
   }

@@ -103,7 +103,7 @@ struct Recommender {
       pathway: { status in
         PathwayChoice(
           workup.assembly.pathways(of: status.criterion.source), for: workup.profile,
-          confirmedBy: status.positives)
+          confirmedBy: status.positives, vocabulary: vocabulary)
       },
       floor: next.floor?.value ?? 0)
   }

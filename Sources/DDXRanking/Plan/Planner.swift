@@ -75,7 +75,7 @@ final class Planner {
       pathway: { status in
         PathwayChoice(
           self.pathways[status.criterion.source] ?? [], for: profile,
-          confirmedBy: status.positives)
+          confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
       },
       floor: recommender.next.floor?.value ?? 0)
     let decision = rules.decision { procedure in

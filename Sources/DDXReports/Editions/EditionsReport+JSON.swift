@@ -71,6 +71,9 @@ extension EditionsReport {
     writer.value(criterion.needsOrder)
     writer.key("movements")
     writer.value(criterion.needsMovements)
+    writer.key("imaging")
+    writer.value(criterion.needsImaging)
+    writer.field("uptake", criterion.uptake.rawValue)
     writer.key("intervalDays")
     writer.value(criterion.intervalDays)
     writer.key("withinDays")
@@ -86,6 +89,7 @@ extension EditionsReport {
     writer.field("lambda", next.lambda.value)
     writer.key("intervalDays")
     writer.value(next.intervalDays)
+    writer.field("floor", next.floor?.value)
     writer.field("citation", next.citation.name)
     writer.key("burdens")
     writer.array(next.burdens) { writer, burden in

@@ -81,6 +81,11 @@ public struct EditionsReport: Sendable {
       a unit of burden must bring \(fixed(next.lambda.value, 3)) bits [\(next.citation)]; \
       injections at least \(counted(next.intervalDays, "day")) apart
       """, lead: "  ")
+    if let floor = next.floor {
+      page.paragraph(
+        "no treatment of a source below a probability of \(floor.percent), whatever its criterion says",
+        lead: "  ", indent: 4)
+    }
     for burden in next.burdens {
       page.paragraph(
         "\(glossary.title(of: burden.procedure)): \(glossary.words(burden))", lead: "  ",

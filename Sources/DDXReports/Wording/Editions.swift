@@ -12,6 +12,10 @@ extension Glossary {
     if criterion.needsDifferentAgents { parts.append("different agents") }
     if criterion.needsOrder { parts.append("the longer agent must last longer") }
     if criterion.needsMovements { parts.append("able to do movements that hurt before") }
+    if criterion.needsImaging { parts.append("under imaging") }
+    if criterion.uptake == .indeterminate {
+      parts.append("a shortfall after vascular uptake tells nothing")
+    }
     if criterion.blocks > 1 {
       parts.append("at least \(counted(criterion.intervalDays, "day")) apart")
     }

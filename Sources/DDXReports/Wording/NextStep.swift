@@ -54,16 +54,28 @@ extension Glossary {
       the criterion of \(title(of: source).lowercasedFirst) is met, and \(pathway.lowercasedFirst) \
       is not proposed: the source is at \(posttest.percent) (minimum \(floor.percent))
       """
-    case .pathwayBarred(let source, let pathway, let reason):
+    case .pathwayBarred(let source, let pathway, let obstacle):
       """
       \(pathway.lowercasedFirst) is not proposed for \(title(of: source).lowercasedFirst), though \
-      its criterion is met: \(reason)
+      its criterion is met: \(words(obstacle))
       """
+    case .pathwayDoubtful(_, let obstacle):
+      "caution, check before it: \(words(obstacle))"
     case .pathwayBelowHalf(let source, let posttest):
       """
       caution: \(title(of: source).lowercasedFirst) is less probable than not \
       (\(posttest.percent))
       """
+    }
+  }
+
+  /// What speaks against a pathway.
+  private func words(_ obstacle: Recommendation.Obstacle) -> String {
+    switch obstacle {
+    case .stated(let reason): reason
+    case .finding(let finding):
+      title(of: finding.code) + (finding.level.map { " at \($0.rawValue)" } ?? "")
+        + (finding.side == .unspecified ? "" : ", \(finding.side.rawValue)")
     }
   }
 
@@ -132,6 +144,7 @@ extension Recommendation.Reason {
     case .pathwayBelowHalf: "pathwayBelowHalf"
     case .belowFloor: "belowFloor"
     case .pathwayBarred: "pathwayBarred"
+    case .pathwayDoubtful: "pathwayDoubtful"
     }
   }
 }

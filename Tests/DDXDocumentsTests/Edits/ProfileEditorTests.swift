@@ -96,6 +96,36 @@ import Testing
     #expect(blocks.last?.agent == .bupivacaine)
   }
 
+  @Test func `knows mixtures, ranges, nerves, months and scores`() throws {
+    let block = try #require(
+      edit(
+        "block+=medial-branch-block,side=right,nerves=L3 L4,agent=lidocaine bupivacaine,"
+          + "relief=50-75,date=2026-04"
+      ).blocks.last)
+    #expect(block.levels == [.l4L5] && block.agents == [.lidocaine, .bupivacaine])
+    #expect(block.reliefRange?.bands == [.partial] && block.when == "2026-04")
+    let scored = try #require(
+      edit(
+        "block+=hip-joint-injection,side=right,pain-before=8,scores=PT1H:2 PT9H:8,date=2026-04-20"
+      ).blocks.last)
+    #expect(scored.relief?.percent == 75)
+    #expect(try edit("block.1.relief=>= 80").blocks.first?.reliefRange?.bands == [.full])
+  }
+
+  @Test func `refuses the same block twice, and a second of a day without a word`() throws {
+    let same = "block+=medial-branch-block,side=right,levels=L4-5,relief=80,date=2026-03-02"
+    #expect(try faults(same) == [.sameBlock])
+    #expect(try edit("block.1.time=09:00", same + ",time=16:00").blocks.count == 2)
+    let other = "block+=hip-joint-injection,side=right,relief=10,date=2026-03-02"
+    #expect(try faults(other) == [.sameDay])
+    #expect(try edit(other + ",reading=own").blocks.count == 2)
+    #expect(
+      try faults("block+=medial-branch-block,side=midline,date=2026-05-01") == [
+        .noPlace("midline")
+      ])
+    #expect(try faults("block.1.nerves=L4") == [.noJoint])
+  }
+
   @Test func `refuses a block that can't be`() throws {
     let text = "block+=medial-branch-block,side=right,levels=L4-5,relief=85"
     #expect(try faults(text) == [.blockLacks("date")])

@@ -72,3 +72,26 @@ import Testing
     #expect(found.text.contains("did you mean `side`?"))
   }
 }
+
+@Suite struct `The profile within cases` {
+  /// The types that a schema declares, each as its text.
+  private static func types(_ kind: DocumentKind) throws -> [String: String] {
+    let text = try #require(Shipped.schema(of: kind))
+    var types: [String: String] = [:]
+    for tag in ["complexType", "simpleType", "attributeGroup"] {
+      for part in text.split(separator: "\n  <xs:\(tag) name=\"").dropFirst() {
+        guard let end = part.firstRange(of: "\n  </xs:\(tag)>") else { continue }
+        let name = part.prefix { $0 != "\"" }
+        types["\(tag) \(name)"] = String(part[..<end.lowerBound])
+      }
+    }
+    return types
+  }
+
+  @Test func `is the one of profiles, word for word`() throws {
+    let profile = try Self.types(.profile)
+    let cases = try Self.types(.cases)
+    #expect(profile.count > 20)
+    for (name, text) in profile { #expect(cases[name] == text, "\(name)") }
+  }
+}

@@ -3,6 +3,8 @@ internal import DDXCore
 /// Makes the findings of a profile.
 struct FindingsDecoder {
   let names: VocabularyNames
+  /// The age in years, where it could be read.
+  var age: Int?
 
   /// One finding is one code, side and level.
   private struct Key: Hashable {
@@ -30,7 +32,43 @@ struct FindingsDecoder {
         child.error(.profile(.contradicted(line: earlier.line)), "code")
       }
     }
+    for child in reader.children("finding") { checkRule(child, findings) }
     return findings
+  }
+
+  /// Holds a finding that follows from others against those that are recorded.
+  private func checkRule(_ reader: ElementReader, _ findings: [Finding]) {
+    guard let code = reader.string("code"),
+      let definition = names.vocabulary.finding(FindingCode(code)), let rule = definition.rule,
+      let finding = findings.first(where: {
+        $0.code == definition.code && $0.line == reader.line
+      })
+    else { return }
+    let count = rule.count(findings, age: age ?? 0, on: finding.concernedSide)
+    let fault = Fault.profile(
+      .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
+    switch (finding.state, count.holds) {
+    // Where some part holds, others of the same kind may have been counted.
+    case (.present, false?) where count.holding > 0 && !rule.parts.contains(where: \.isNeeded):
+      reader.warning(fault, "state")
+    case (.present, false?), (.absent, true?): reader.error(fault, "state")
+    default: break
+    }
+  }
+
+  /// Holds a state against the grade beside it.
+  private func check(
+    _ grade: String, _ state: FindingState?, _ definition: FindingDefinition,
+    _ reader: ElementReader
+  ) {
+    guard let isPresent = definition.isPresent(at: grade) else {
+      reader.error(
+        .profile(.unknownGrade(found: grade, allowed: definition.grades)), "grade")
+      return
+    }
+    if let from = definition.presentFrom, state == (isPresent ? .absent : .present) {
+      reader.error(.profile(.gradeAgainstState(presentFrom: from)), "state")
+    }
   }
 
   private func finding(_ reader: ElementReader) -> Finding? {
@@ -46,10 +84,7 @@ struct FindingsDecoder {
       reader.error(.profile(.levelKind(expected: definition.levelKind)), "level")
     }
     let grade = reader.string("grade")
-    if let grade, !definition.grades.contains(grade) {
-      reader.error(
-        .profile(.unknownGrade(found: grade, allowed: definition.grades)), "grade")
-    }
+    if let grade { check(grade, state, definition, reader) }
     if course != nil, definition.kind != .redFlag, definition.effect?.diseases.isEmpty != false {
       reader.warning(.profile(.courseUnexpected), "course")
     }

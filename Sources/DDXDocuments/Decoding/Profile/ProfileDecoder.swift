@@ -14,7 +14,9 @@ struct ProfileDecoder {
     let date = reader.date("date")
     let patient = reader.child("patient").flatMap(patient)
     let pain = reader.child("pain").map(pain) ?? Pain()
-    let findings = reader.child("findings").map { FindingsDecoder(names: names).decode($0) } ?? []
+    let findings =
+      reader.child("findings").map { FindingsDecoder(names: names, age: patient?.age).decode($0) }
+      ?? []
     let subject = BlockSubject(profileDate: date, painSide: pain.side, age: patient?.age)
     let blocks = blocks(reader, of: subject)
     if let patient { check(reader, patient, pain) }

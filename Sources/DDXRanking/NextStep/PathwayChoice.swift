@@ -1,0 +1,75 @@
+import DDXCore
+
+/// What follows a source whose criterion is met, and what may not.
+struct PathwayChoice: Sendable {
+  typealias Obstacle = Recommendation.Obstacle
+
+  /// The first pathway that nothing forbids, or nil.
+  let pathway: Pathway?
+  /// The pathways before it, each with what forbids it.
+  let barred: [(pathway: Pathway, obstacle: Obstacle)]
+  /// What may forbid the pathway that is followed.
+  let doubts: [Obstacle]
+
+  /// Chooses among the pathways of a source that these blocks confirmed.
+  init(
+    _ pathways: [Pathway], for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock],
+    vocabulary: Vocabulary
+  ) {
+    var barred: [(pathway: Pathway, obstacle: Obstacle)] = []
+    for pathway in pathways where pathway.condition == .confirmed {
+      let verdicts = Self.obstacles(to: pathway, for: profile, vocabulary).map { found in
+        (obstacle: found.obstacle, verdict: found.rule.verdict(on: profile, confirmedBy: blocks))
+      }
+      if let obstacle = verdicts.first(where: { $0.verdict == .holds })?.obstacle {
+        barred.append((pathway, obstacle))
+        continue
+      }
+      self.pathway = pathway
+      self.barred = barred
+      doubts = verdicts.filter { $0.verdict == .possible }.map(\.obstacle)
+      return
+    }
+    self.pathway = nil
+    self.barred = barred
+    doubts = []
+  }
+
+  /// What the evidence and the vocabulary hold against a pathway; of two that name one sign, the
+  /// evidence speaks.
+  private static func obstacles(
+    to pathway: Pathway, for profile: ClinicalProfile, _ vocabulary: Vocabulary
+  ) -> [(obstacle: Obstacle, rule: Pathway.Contraindication)] {
+    let stated = pathway.contraindications.map {
+      (obstacle: Obstacle.stated($0.reason), rule: $0)
+    }
+    let signs = Set(pathway.contraindications.map(\.sign))
+    var found: [(obstacle: Obstacle, rule: Pathway.Contraindication)] = stated
+    for finding in profile.findings where !signs.contains(.finding(finding.code)) {
+      let bars = vocabulary.finding(finding.code)?.bars ?? []
+      found += bars.filter { $0.pathway == pathway.id }.map { bar in
+        (
+          obstacle: .finding(finding),
+          rule: Pathway.Contraindication(
+            sign: .finding(finding.code), matchesSide: bar.matchesSide,
+            matchesLevel: bar.matchesLevel, reason: "")
+        )
+      }
+    }
+    for rule in vocabulary.contraindications where rule.pathways.contains(pathway.id) {
+      found += rule.triggers.filter { !signs.contains($0) }.map { sign in
+        (
+          obstacle: .stated(rule.advice),
+          rule: Pathway.Contraindication(sign: sign, reason: rule.advice)
+        )
+      }
+    }
+    return found
+  }
+
+  /// Why pathways are not followed, and what speaks against the one that is.
+  func reasons(for source: SourceID) -> [Recommendation.Reason] {
+    barred.map { .pathwayBarred(source, pathway: $0.pathway.title, obstacle: $0.obstacle) }
+      + doubts.map { .pathwayDoubtful(source, obstacle: $0) }
+  }
+}

@@ -1,0 +1,165 @@
+import DDXCore
+@testable import DDXRanking
+import Testing
+
+@Suite struct `Several structures before one reading` {
+  private let facet: SourceID = "facet-joint"
+  private let sij: SourceID = "sacroiliac-joint"
+  private let hip: SourceID = "hip-joint"
+
+  private func session(_ relief: Double) throws -> [DiagnosticBlock] {
+    try [
+      HouseClinic.block(relief, session: 1),
+      HouseClinic.block(relief, procedure: "sacroiliac-joint-injection", levels: [], session: 1),
+      HouseClinic.block(relief, procedure: "hip-joint-injection", levels: [], session: 1),
+    ]
+  }
+
+  private func rank(_ blocks: [DiagnosticBlock]) throws -> Ranking {
+    try HouseClinic.rank(HouseClinic.profile(blocks: blocks))
+  }
+
+  @Test func `are one reading, which raises all of them less than each alone`() throws {
+    let (before, after) = (try rank([]), try rank(session(100)))
+    for (source, index) in [(facet, 0), (sij, 1), (hip, 2)] {
+      let alone = DiagnosticBlock(alone: try session(100)[index])
+      #expect(after.posttest(source) > before.posttest(source))
+      #expect(after.posttest(source) < (try rank([alone]).posttest(source)))
+    }
+  }
+
+  @Test func `confirm no single source`() throws {
+    let recommendation = try #require(try rank(session(100)).recommendation)
+    #expect(recommendation.kind != .pathway)
+    #expect(recommendation.criteria.allSatisfy { $0.state == .notBegun })
+  }
+
+  @Test func `without relief speak against all of them`() throws {
+    let (before, after) = (try rank([]), try rank(session(0)))
+    for source in [facet, sij, hip] {
+      #expect(after.posttest(source) < before.posttest(source))
+    }
+  }
+
+  @Test func `stand as one row of the evidence, which adds up`() throws {
+    let candidate = try #require(try rank(session(100)).candidate(sij))
+    let rows = candidate.evidence.filter { if case .session = $0.kind { true } else { false } }
+    #expect(rows.count == 1)
+    let total = candidate.evidence.reduce(0) { $0 + $1.logOdds }
+    let (alone, before) = (candidate.alone.value, candidate.pretest.value)
+    #expect(abs(exponential(total) - alone / (1 - alone) / (before / (1 - before))) < 1e-9)
+  }
+
+  @Test func `of one procedure on both sides say what a block of both sides says`() throws {
+    let two = try rank([Side.left, .right].map { try HouseClinic.block(90, side: $0, session: 1) })
+    let one = try rank([HouseClinic.block(90, side: .bilateral)])
+    for candidate in one.candidates {
+      #expect(abs(two.posttest(candidate.source) - candidate.posttest.value) < 1e-9)
+    }
+  }
+
+  @Test func `more relief never makes a source of a session less probable than none`() throws {
+    let none = try rank(session(0))
+    let full = try rank(session(100))
+    for source in [facet, sij, hip] { #expect(full.posttest(source) > none.posttest(source)) }
+  }
+
+  @Test func `a range of relief lies between its ends`() throws {
+    func posttest(_ text: String) throws -> Double {
+      try rank([HouseClinic.block(range: #require(ReliefRange(text)))]).posttest(facet)
+    }
+    let open = try posttest("40-90")
+    #expect(try posttest("40") < open)
+    #expect(try open < posttest("90"))
+    #expect(try abs(posttest("0-100") - rank([]).posttest(facet)) < 1e-9)
+    #expect(try posttest(">= 80") == posttest("90"))
+    #expect(try posttest("worse") == posttest("0"))
+  }
+}
+
+@Suite struct `What follows once a criterion is met` {
+  private let facet: SourceID = "facet-joint"
+  private let confirmed = Result {
+    [
+      try HouseClinic.block(90, levels: [.l4L5]),
+      try HouseClinic.block(85, on: "2026-04-01", agent: .bupivacaine, levels: [.l4L5]),
+    ]
+  }
+
+  private func next(
+    _ findings: [Finding] = [], floor: Double? = nil
+  ) throws -> Recommendation {
+    let rules = try floor.map { try HouseClinic.rules().withFloor($0) } ?? HouseClinic.rules()
+    let profile = try HouseClinic.profile(findings, blocks: confirmed.get())
+    return try #require(try HouseClinic.ranker(rules).rank(profile).recommendation)
+  }
+
+  @Test func `below the floor no treatment is proposed, and the page says why`() throws {
+    let low = try next(floor: 0.1)
+    #expect(low.kind == .pathway)
+    let high = try next(floor: 0.99)
+    #expect(high.kind != .pathway && high.pathway == nil)
+    guard case .belowFloor(facet, _, _, _) = high.reasons.first else {
+      Issue.record("no floor: \(high.reasons)")
+      return
+    }
+    #expect(
+      high.refused.contains {
+        $0.procedure == "medial-branch-block" && $0.reason == .criterionMet(facet)
+      })
+  }
+
+  @Test func `no ablation at a fused level, and one without a level is told`() throws {
+    let fused = try next([.present("history.lumbar-fusion", .unspecified, .l4L5)])
+    #expect(fused.pathway?.id != "facet-medial-branch-ablation")
+    let above = try next([.present("history.lumbar-fusion", .unspecified, .l2L3)])
+    #expect(above.pathway?.id == "facet-medial-branch-ablation")
+    let somewhere = try next([.present("history.lumbar-fusion")])
+    #expect(somewhere.pathway?.id == "facet-medial-branch-ablation")
+    #expect(
+      somewhere.reasons.contains { if case .pathwayDoubtful = $0 { true } else { false } })
+  }
+
+  @Test func `no ablation on the side where one failed`() throws {
+    let failed: FindingCode = "history.medial-branch-ablation-failed"
+    #expect(try next([.present(failed, .right)]).pathway?.id != "facet-medial-branch-ablation")
+    #expect(try next([.present(failed, .left)]).pathway?.id == "facet-medial-branch-ablation")
+  }
+}
+
+@Suite struct `Pain that is not chronic` {
+  private func notes(_ pain: Pain) throws -> [RankingNote] {
+    let profile = try HouseClinic.profile()
+    return try HouseClinic.rank(
+      ClinicalProfile(
+        id: "p", date: profile.date, patient: profile.patient, pain: pain,
+        findings: profile.findings)
+    ).notes
+  }
+
+  @Test func `is told`() throws {
+    let days = try #require(ClinicalDuration("P3D"))
+    #expect(try notes(Pain(duration: days)).contains(.notChronic(days)))
+    #expect(
+      try !notes(Pain(duration: ClinicalDuration("P3M"))).contains { note in
+        if case .notChronic = note { true } else { false }
+      })
+    #expect(try notes(Pain(intensity: 0)).contains(.painless))
+  }
+}
+
+extension ClinicalProtocol {
+  /// The same edition, with a floor under every treatment.
+  fileprivate func withFloor(_ floor: Double) -> ClinicalProtocol {
+    ClinicalProtocol(
+      id: id, edition: edition, title: title, citations: citations,
+      evidenceEditions: evidenceEditions, multipleSources: multipleSources,
+      multipleSourcesCitation: multipleSourcesCitation, otherFloor: otherFloor, safety: safety,
+      contraindications: contraindications, response: response, criteria: criteria,
+      nextStep: nextStep.map {
+        NextStepRules(
+          lambda: $0.lambda, citation: $0.citation, burdens: $0.burdens, limits: $0.limits,
+          intervalDays: $0.intervalDays, floor: Probability(clamping: floor))
+      }, checks: checks)
+  }
+}
