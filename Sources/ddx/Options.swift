@@ -8,7 +8,7 @@ struct ProtocolOption: ParsableArguments {
     help: ArgumentHelp(
       "The protocol edition in force: a shipped one by name, or a file.",
       valueName: "id@edition|file"))
-  var name = "ddx@2026.1"
+  var name = "ddx@2026.2"
 
   /// The edition that is named.
   var edition: EditionName { EditionName(name: name) }

@@ -52,7 +52,7 @@ import Testing
         Issue.record("the finding stands alone")
         return
       }
-      #expect(worth.accuracy.sensitivity == 0.7)
+      #expect(worth.accuracy?.sensitivity == 0.7)
       #expect(worth.published.sampleSize == 48)
       #expect(worth.citation == "Study2001")
     }

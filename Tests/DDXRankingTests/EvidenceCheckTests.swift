@@ -55,7 +55,7 @@ import Testing
       verdict: .outside, obstacle: nil)
     func check(_ explanations: [EvidenceCheck.Explanation]) -> EvidenceCheck {
       EvidenceCheck(
-        source: "hip-joint", subject: .finding("x"), citation: "c", items: [item],
+        source: "hip-joint", suspect: nil, subject: .finding("x"), citation: "c", items: [item],
         explanations: explanations)
     }
     #expect(check([]).isUnexplained)

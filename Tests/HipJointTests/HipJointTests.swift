@@ -29,7 +29,7 @@ import Testing
 
   @Test func `is not believed from the hip clinic's numbers in a back pain clinic`() throws {
     let group = try #require(bench.table.groups.first { $0.id == "hip.examination" })
-    #expect(group.composite.published.accuracy.positiveRatio > 5)
+    #expect(group.composite.published.accuracy?.positiveRatio ?? 0 > 5)
     #expect(abs(try bench.used("hip.examination").positiveRatio - 2) < 1e-9)
     #expect(abs(try bench.used("hip.examination").negativeRatio - 0.5) < 1e-9)
   }
@@ -40,7 +40,7 @@ import Testing
       group.members.first { $0.code == "hip.decreased-internal-rotation" })
     #expect(rotation.published.sensitivity?.isAssumed == true)
     #expect(rotation.published.specificity?.isAssumed == true)
-    #expect(rotation.published.accuracy.positiveRatio < 1.4)
+    #expect(rotation.published.accuracy?.positiveRatio ?? 0 < 1.4)
   }
 
   @Test func `hurts on the side of the pain, and has no level`() throws {

@@ -49,8 +49,8 @@ package struct ModuleBench {
   package func published(_ code: FindingCode) throws -> TestAccuracy {
     let alone = table.findings.first { $0.code == code }?.published
     let member = table.groups.flatMap(\.members).first { $0.code == code }?.published
-    guard let found = alone ?? member else { throw Missing(what: code.name) }
-    return found.accuracy
+    guard let found = (alone ?? member)?.accuracy else { throw Missing(what: code.name) }
+    return found
   }
 
   /// The accuracy of a finding that stands alone, or of a group, as it is used.

@@ -5,7 +5,7 @@ extension RandomDocument {
   ///
   /// A number is written with the fewest digits that give the same number when read.
   func json() throws -> String {
-    let posterior = try Posterior(of: network())
+    let posterior = try posterior()
     let causeObjects = causes.indices.map { index in
       object([
         ("name", "\"\(causes[index].name)\""),

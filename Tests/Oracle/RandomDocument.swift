@@ -84,21 +84,20 @@ struct RandomDocument {
     return kind < 0.4 ? 1 : kind < 0.7 ? 0 : generator.number(0.01...0.99)
   }
 
-  /// The network as the engine takes it.
-  func network() throws -> Network {
+  /// The engine's answer.
+  func posterior() throws -> Posterior {
     let observations = nodes.enumerated().map { index, node in
       Observation(
         name: "n\(index)", rates: node.rates,
         whenOn: node.members.reduce(1) { $0 * $1.likelihood(of: $1.whenOn) },
         whenOff: node.members.reduce(1) { $0 * $1.likelihood(of: $1.whenOff) })
     }
-    let bare = Network(causes: causes, prior: prior, observations: observations)
-    guard !readings.isEmpty else { return bare }
-    let panel = try Panel(network: bare, instruments: readings.map(\.instrument), trait: trait)
-    let factor = panel.factor(
-      readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) },
-      name: "readings", in: try JointSpace(causes: causes))
-    return Network(causes: causes, prior: prior, observations: observations, factors: [factor])
+    let network = Network(causes: causes, prior: prior, observations: observations)
+    let panel = try Panel(network: network, instruments: readings.map(\.instrument), trait: trait)
+    let before = try Posterior(of: network, keeping: panel.classes)
+    return try before.multiplied(
+      by: panel.likelihoods(
+        readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) }, in: before))
   }
 }
 

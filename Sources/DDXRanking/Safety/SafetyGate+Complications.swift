@@ -78,6 +78,13 @@ extension SafetyGate {
     if let sign = rules.strongSigns.first(where: { $0.finding == code }) {
       return (sign.suspicion, sign.urgency, sign.advice, sign.citation)
     }
-    return nil
+    // What is part of a graver finding is as grave, and so is what points to a danger that the
+    // needle must not meet.
+    let definition = vocabulary.finding(code)
+    if let whole = definition?.wholes.lazy.compactMap({ gravity(of: $0) }).first { return whole }
+    let dangers = definition?.effect?.diseases.compactMap(vocabulary.disease) ?? []
+    return dangers.first(where: \.holdsNeedle).map {
+      ($0.title, $0.urgency, $0.advice, .vocabulary)
+    }
   }
 }

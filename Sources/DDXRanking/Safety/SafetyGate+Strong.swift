@@ -8,10 +8,14 @@ extension SafetyGate {
     let seen = signs.findings(sign.finding)
     if seen.isEmpty {
       guard !signs.resolved(sign.finding).isEmpty else { return [] }
+      // What is urgent whatever its course may come back: a fever is down between two chills.
+      let isAlwaysUrgent = sign.unchangedUrgency == .urgent
       return [
         SafetyVerdict.Reason(
-          .discuss, basis: .strong, suspicion: sign.suspicion, signs: [.finding(sign.finding)],
+          isAlwaysUrgent ? .check : .discuss, basis: .strong, suspicion: sign.suspicion,
+          signs: [.finding(sign.finding)],
           advice: "said to have resolved: examine whether it has; if it is back: \(sign.advice)",
+          check: isAlwaysUrgent ? check(of: sign.finding) : nil, holdsNeedle: isAlwaysUrgent,
           citation: sign.citation, course: .resolved)
       ]
     }
@@ -22,6 +26,11 @@ extension SafetyGate {
         suspicion: sign.suspicion, signs: [.finding(sign.finding)], advice: sign.advice,
         citation: sign.citation, isOnlyPossible: seen.isOnlyPossible, course: seen.knownCourse)
     ]
+  }
+
+  /// The cheap test of the first disease that a finding points to.
+  func check(of code: FindingCode) -> String? {
+    vocabulary.finding(code)?.effect?.diseases.first.flatMap { vocabulary.disease($0)?.check }
   }
 
   /// What is seen within the window of an injection: as a finding, or as the complication that a
