@@ -157,6 +157,14 @@ private enum Clinic {
     "pulsatile-abdominal-mass", "tearing-pain",
   ].map { "redflag.\($0)" }
 
+  /// The newest edition of the house protocol, such as `ddx@2026.2`.
+  static func newestEdition() throws -> String {
+    let folder = Shell.root.appending(path: "Profiles/protocols/ddx").path()
+    let editions = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { !$0.contains("cases") && $0.hasSuffix(".xml") }.map { $0.dropLast(4) }
+    return "ddx@\(try #require(editions.max()))"
+  }
+
   /// A patient of 50 whose right side hurts and in whom what is asked for is absent.
   static func profile(findings: String = "", blocks: String = "", without code: String) -> String {
     let absent = asked.filter { $0 != code }
@@ -188,12 +196,15 @@ private struct Verdicts {
 
   /// Ranks the profiles of a folder.
   init(folder: String) throws {
-    let result = try Shell.run("ddx rank '\(folder)' --format csv")
+    let edition = try Clinic.newestEdition()
+    let result = try Shell.run("ddx rank '\(folder)' --protocol \(edition) --format csv")
     var verdicts: [String: String] = [:]
-    for row in result.stdout.split(separator: "\r\n").dropFirst() {
+    let rows = result.stdout.split(separator: "\r\n")
+    let safety = rows.first?.split(separator: ",").firstIndex(of: "safety")
+    for row in rows.dropFirst() {
       let cells = row.split(separator: ",", omittingEmptySubsequences: false)
-      guard cells.count > 3 else { continue }
-      verdicts[String(cells[0])] = [cells[2], cells[3]].filter { !$0.isEmpty }
+      guard let safety, cells.count > safety + 1 else { continue }
+      verdicts[String(cells[0])] = [cells[safety], cells[safety + 1]].filter { !$0.isEmpty }
         .joined(separator: " ")
     }
     #expect(!verdicts.isEmpty, "\(result.stderr)")

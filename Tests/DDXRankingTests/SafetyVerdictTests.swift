@@ -294,6 +294,19 @@ import Testing
     #expect(pregnant.recommendation?.option?.procedure != "medial-branch-block")
   }
 
+  @Test func `no treatment is proposed with a drug that is not tolerated`() throws {
+    let blocks = [
+      try HouseClinic.block(90, on: "2026-02-01", agent: .lidocaine, lasting: "PT2H"),
+      try HouseClinic.block(90, on: "2026-03-02", agent: .bupivacaine, lasting: "PT6H"),
+    ]
+    let tolerant = try HouseClinic.rank(try HouseClinic.profile(blocks: blocks))
+    #expect(tolerant.recommendation?.pathway?.id == "facet-medial-branch-ablation")
+    let allergic = try HouseClinic.rank(
+      try HouseClinic.profile(blocks: blocks, allergies: [Allergy(to: .localAnaesthetic)]))
+    #expect(allergic.recommendation?.pathway?.id != "facet-medial-branch-ablation")
+    #expect(allergic.recommendation?.option == nil)
+  }
+
   @Test func `an antiplatelet concerns only the procedures that the rule names`() throws {
     let rule = Contraindication(
       id: "antiplatelet", verdict: .discuss, procedures: ["transforaminal-block"],

@@ -90,7 +90,10 @@ extension ClinicalProtocol {
   /// The protocol with what forbids a procedure whatever it says itself; a rule that it has already
   /// stands once.
   public func forbidding(_ more: [Contraindication]) -> ClinicalProtocol {
-    let added = more.filter { rule in !contraindications.contains { $0.id == rule.id } }
+    let added = more.filter { rule in
+      !contraindications.contains { $0.id == rule.id }
+        && (!rule.procedures.isEmpty || rule.pathways.isEmpty)
+    }
     guard !added.isEmpty else { return self }
     return ClinicalProtocol(
       id: id, edition: edition, digest: digest, lineage: lineage, status: status, title: title,

@@ -19,6 +19,8 @@ public struct Contraindication: Sendable {
   public let verdict: Verdict
   /// The procedures it concerns; empty means all.
   public let procedures: [ProcedureID]
+  /// The pathways that it forbids as well, by their ids.
+  public let pathways: [String]
   /// What calls it up.
   public let triggers: [ClinicalSign]
   /// What to do.
@@ -30,12 +32,13 @@ public struct Contraindication: Sendable {
 
   /// Creates a contraindication.
   public init(
-    id: String, verdict: Verdict, procedures: [ProcedureID], triggers: [ClinicalSign],
-    advice: String, isVerified: Bool, citation: CitationID
+    id: String, verdict: Verdict, procedures: [ProcedureID], pathways: [String] = [],
+    triggers: [ClinicalSign], advice: String, isVerified: Bool, citation: CitationID
   ) {
     self.id = id
     self.verdict = verdict
     self.procedures = procedures
+    self.pathways = pathways
     self.triggers = triggers
     self.advice = advice
     self.isVerified = isVerified

@@ -35,7 +35,7 @@ struct PathwayChoice: Sendable {
     doubts = []
   }
 
-  /// What the evidence and the vocabulary hold against a pathway; of two that name one finding, the
+  /// What the evidence and the vocabulary hold against a pathway; of two that name one sign, the
   /// evidence speaks.
   private static func obstacles(
     to pathway: Pathway, for profile: ClinicalProfile, _ vocabulary: Vocabulary
@@ -53,6 +53,14 @@ struct PathwayChoice: Sendable {
           rule: Pathway.Contraindication(
             sign: .finding(finding.code), matchesSide: bar.matchesSide,
             matchesLevel: bar.matchesLevel, reason: "")
+        )
+      }
+    }
+    for rule in vocabulary.contraindications where rule.pathways.contains(pathway.id) {
+      found += rule.triggers.filter { !signs.contains($0) }.map { sign in
+        (
+          obstacle: .stated(rule.advice),
+          rule: Pathway.Contraindication(sign: sign, reason: rule.advice)
         )
       }
     }
