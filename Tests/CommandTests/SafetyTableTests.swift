@@ -36,7 +36,8 @@ import Testing
     let generated = try Verdicts(of: try OrdinaryPatients.generated(200))
     let samples = try Verdicts(folder: "Profiles/patients")
     let lines = [
-      "| patients | clear | discuss | notAssessed | check | stop |", "|---|---:|---:|---:|---:|---:|",
+      "| patients | clear | discuss | notAssessed | check | stop |",
+      "|---|---:|---:|---:|---:|---:|",
       "| the samples of Profiles/patients | \(samples.counts) |",
       "| 200 ordinary ones, generated | \(generated.counts) |",
     ]
@@ -259,7 +260,8 @@ private enum OrdinaryPatients {
 
   private static let everyday = [
     "pain.midline", "pain.below-knee", "pain.groin", "pain.sitting", "pain.standing",
-    "pain.walking", "pain.relief-lying", "pain.turning-in-bed", "pain.stairs", "pain.rise-from-sitting",
+    "pain.walking", "pain.relief-lying", "pain.turning-in-bed", "pain.stairs",
+    "pain.rise-from-sitting",
     "pain.flexion", "pain.extension", "pain.cough-sneeze", "pain.paraspinal", "pain.buttock",
     "history.morning-stiffness", "sij.thigh-thrust", "sij.distraction", "sij.compression",
     "sij.gaenslen", "sij.sacral-thrust", "facet.extension-rotation", "root.slr",
