@@ -79,8 +79,8 @@ let package = Package(
       ],
       path: "Tests/Oracle",
       exclude: [
-        "README.md", "document.py", "instruments.py", "model.py", "oracle.py", "requirements.txt",
-        "run.sh",
+        "README.md", "builder.py", "checks.py", "document.py", "instruments.py", "model.py",
+        "nodes.py", "nudges.py", "oracle.py", "requirements.txt", "run.sh",
       ],
       swiftSettings: strict),
     .executableTarget(

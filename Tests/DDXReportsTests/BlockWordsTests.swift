@@ -9,10 +9,11 @@ import Testing
     _ relief: String, agents: [DiagnosticBlock.Agent] = [.lidocaine],
     guidance: DiagnosticBlock.Guidance? = nil, before: Double? = nil, scores: [PainScore] = []
   ) throws -> String {
-    let range: ReliefRange = try #require(ReliefRange(relief))
+    let range = try #require(ReliefRange(relief))
+    let day = try #require(CalendarDate("2026-03-02"))
     return glossary.words(
       DiagnosticBlock(
-        procedure: "medial-branch-block", date: try #require(CalendarDate("2026-03-02")),
+        procedure: "medial-branch-block", date: day,
         side: .right, levels: [.l4L5], guidance: guidance, agents: agents,
         reliefRange: range, painBefore: before, scores: scores))
   }

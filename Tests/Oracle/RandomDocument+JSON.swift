@@ -16,11 +16,7 @@ extension RandomDocument {
       ])
     }
     let nodeObjects = nodes.enumerated().map { index, node in
-      object([
-        ("name", "\"n\(index)\""),
-        ("rates", array(node.rates.map { array($0) })),
-        ("members", array(node.members.enumerated().map { $1.json(code: "n\(index)m\($0)") })),
-      ])
+      object([("name", "\"n\(index)\"")] + node.json(name: "n\(index)"))
     }
     return object([
       ("schema", "\"ddx.network/1\""),
@@ -34,7 +30,32 @@ extension RandomDocument {
   }
 }
 
-extension RandomDocument.Member {
+extension RandomNode {
+  /// How the node hangs on the causes and what was learnt of it, as members of its JSON object.
+  fileprivate func json(name: String) -> [(key: String, value: String)] {
+    switch self {
+    case .noisyOr(let rates, let members):
+      [
+        ("form", "\"or\""), ("rates", array(rates.map { array($0) })),
+        ("members", array(members.enumerated().map { $1.json(code: "\(name)m\($0)") })),
+      ]
+    case .noisyMax(let node):
+      [
+        ("form", "\"max\""),
+        ("distributions", array(node.distributions.map { array($0.map { array($0) }) })),
+        ("likelihoods", array(node.likelihoods)),
+      ]
+    case .placed(let placed):
+      [
+        ("form", "\"placed\""), ("rates", array(placed.node.rates.map { array($0) })),
+        ("whenOff", "\(placed.node.whenOff)"),
+        ("byCause", array(placed.byCause.map { array($0) })), ("byLeak", "\(placed.byLeak)"),
+      ]
+    }
+  }
+}
+
+extension RandomNode.Member {
   /// The member as a JSON object.
   fileprivate func json(code: String) -> String {
     object([

@@ -44,17 +44,51 @@ def check_shape(document):
             need(isinstance(cause["name"], str), "name is no text")
         sizes = [len(cause["states"]) for cause in document["causes"]]
         for node in document["nodes"]:
-            need([len(r) for r in node["rates"]] == sizes, "rates do not fit the causes")
-            for rate in (rate for cause in node["rates"] for rate in cause):
-                need(is_number(rate) and 0 <= rate < 1, f"rate is not in [0, 1): {rate!r}")
-            for member in node["members"]:
-                for key in ("whenOn", "whenOff", "probability"):
-                    probability(member[key], key)
+            need(node["form"] in FORMS, f"no form of a node: {node['form']!r}")
+            FORMS[node["form"]](node, sizes, need, probability)
         check_instruments(document, sizes, need, probability)
     except KeyError as error:
         raise BadDocument(f"no {error.args[0]}") from None
     except (TypeError, AttributeError, ValueError) as error:
         raise BadDocument(f"wrong type: {error}") from None
+
+
+def check_or(node, sizes, need, probability):
+    """The same for a noisy-OR."""
+    need([len(r) for r in node["rates"]] == sizes, "rates do not fit the causes")
+    for rate in (rate for cause in node["rates"] for rate in cause):
+        need(is_number(rate) and 0 <= rate < 1, f"rate is not in [0, 1): {rate!r}")
+    for member in node["members"]:
+        for key in ("whenOn", "whenOff", "probability"):
+            probability(member[key], key)
+
+
+def check_max(node, sizes, need, probability):
+    """The same for a noisy-MAX."""
+    need([len(d) for d in node["distributions"]] == sizes, "distributions do not fit the causes")
+    need(len(node["likelihoods"]) > 1, "a noisy-MAX of fewer than two values")
+    for likelihood in node["likelihoods"]:
+        probability(likelihood, "likelihood")
+    for row in (row for cause in node["distributions"] for row in cause):
+        need(len(row) == len(node["likelihoods"]), "distributions and likelihoods differ in length")
+        for chance in row:
+            probability(chance, "distribution")
+        need(abs(math.fsum(row) - 1) < 1e-9, "a distribution does not sum to 1")
+
+
+def check_placed(node, sizes, need, probability):
+    """The same for a noisy-OR that says where."""
+    for key in ("rates", "byCause"):
+        need([len(r) for r in node[key]] == sizes, f"{key} do not fit the causes")
+    for rate in (rate for cause in node["rates"] for rate in cause):
+        need(is_number(rate) and 0 < rate < 1, f"rate is not in (0, 1): {rate!r}")
+    for likelihood in (likelihood for cause in node["byCause"] for likelihood in cause):
+        probability(likelihood, "byCause")
+    for key in ("whenOff", "byLeak"):
+        probability(node[key], key)
+
+
+FORMS = {"or": check_or, "max": check_max, "placed": check_placed}
 
 
 def check_instruments(document, sizes, need, probability):
