@@ -2,7 +2,8 @@ import DDXCore
 
 /// The rules that come before information is weighed, the same for a recommendation and for every
 /// place of a plan: relief that lasts ends it, a criterion that is met ends it, another source
-/// first ends it, and a confirmation that was begun is finished.
+/// first ends it, a confirmation that was begun is finished, and a block that told nothing is given
+/// again.
 struct DecisionRules {
   /// What the rules say.
   enum Decision {
@@ -14,6 +15,8 @@ struct DecisionRules {
     case investigate(Recommendation.Reason)
     /// The confirmation that is finished first, with its procedure.
     case confirm(CriterionStatus, ProcedureID)
+    /// The block that told nothing and is given again, with its procedure.
+    case again(CriterionStatus, ProcedureID)
     /// Nothing: information decides.
     case open
   }
@@ -48,6 +51,12 @@ struct DecisionRules {
         return .confirm(status, procedure)
       }
     }
+    // A block that never tested its target leaves the question where it was.
+    if let status = byProbability.first, status.state == .indeterminate, !status.isClosed,
+      let procedure = status.criterion.procedures.first(where: isEligible)
+    {
+      return .again(status, procedure)
+    }
     return .open
   }
 
@@ -69,6 +78,16 @@ struct DecisionRules {
 
   private func isBelowFloor(_ status: CriterionStatus) -> Bool {
     posttest(status.criterion.source) < floor
+  }
+}
+
+extension DecisionRules.Decision {
+  /// The procedure that the rules ask for, whatever it is expected to tell.
+  var forced: ProcedureID? {
+    switch self {
+    case .confirm(_, let procedure), .again(_, let procedure): procedure
+    case .relieved, .confirmed, .investigate, .open: nil
+    }
   }
 }
 

@@ -100,6 +100,8 @@ public struct Recommendation: Sendable {
     case prolonged(SourceID, rule: String, citation: CitationID)
     /// A confirmation was begun and is finished first.
     case confirmation(SourceID, positive: Int, needed: Int, rule: String, citation: CitationID)
+    /// The block so far told nothing of the likeliest source, and is given again.
+    case toldNothing(SourceID)
     /// Another source comes first.
     case otherFirst
     /// Another source is more probable than not, and a suspect is named.

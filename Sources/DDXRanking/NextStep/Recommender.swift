@@ -68,6 +68,11 @@ struct Recommender {
       if let index = options.firstIndex(where: { $0.procedure == procedure }) {
         draft.choose(options.remove(at: index))
       }
+    case .again(let status, let procedure):
+      draft.reasons = [.toldNothing(status.criterion.source)]
+      if let index = options.firstIndex(where: { $0.procedure == procedure }) {
+        draft.choose(options.remove(at: index))
+      }
     case .open:
       if let best = options.first, best.value > 0 {
         draft.reasons = [.mostInformative]

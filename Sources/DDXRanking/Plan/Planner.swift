@@ -87,10 +87,10 @@ final class Planner {
       return Tree(
         step: .confirmed(status.criterion.source, pathway: pathway.id), confirmed: 1)
     case .investigate: return Tree(step: .investigate)
-    case .confirm, .open: break
+    case .confirm, .again, .open: break
     }
     guard depth > 0 else { return Tree(step: .horizon) }
-    if case .confirm(_, let procedure) = decision,
+    if let procedure = decision.forced,
       let forced = eligible.first(where: { options[$0].option.procedure == procedure })
     {
       return branches(

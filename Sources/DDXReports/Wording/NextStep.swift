@@ -44,6 +44,9 @@ extension Glossary {
       "another source is more probable than not, and there is a suspect: \(listed(suspects))"
     case .mostInformative: "the most expected information for its burden"
     case .nothingWorthwhile: "no injection is worth its burden, or none is left"
+    case .toldNothing(let source):
+      "the block so far did not test the \(title(of: source).lowercasedFirst), which is still the "
+        + "likeliest to be confirmed by one"
     case .confirmationFailed(let source, _, _):
       """
       the confirmation of \(title(of: source).lowercasedFirst) failed: a block after the positive \
@@ -136,6 +139,7 @@ extension Recommendation.Reason {
     case .criterionMet: "criterionMet"
     case .prolonged: "prolonged"
     case .confirmation: "confirmation"
+    case .toldNothing: "toldNothing"
     case .otherFirst: "otherFirst"
     case .otherWithSuspect: "otherWithSuspect"
     case .mostInformative: "mostInformative"
