@@ -90,7 +90,7 @@ extension ShownPlaces {
   ///
   /// One only: the side of the pain is known already, and what the other sources that show the sign
   /// are told of their place is not worth tying the places of all together.
-  private func placing(_ sources: [PlacedSource]) -> [Int] {
+  func placing(_ sources: [PlacedSource]) -> [Int] {
     func rate(_ index: Int) -> Double { family.statement(of: sources[index].id)?.rate ?? 0 }
     let able = sources.indices.filter { index in
       let source = sources[index]
@@ -192,7 +192,9 @@ struct SignMap {
 
   /// P(what was recorded | the sign is there, at a place of the source by chance).
   func mean(of sign: RecordedSign) -> Double {
-    max(sites.reduce(0) { $0 + $1.share * sign.allows($1.site) }, 0.001)
+    let sum = sites.reduce(0) { $0 + $1.share * sign.allows($1.site) }
+    // A place where the source is never found is still a place where something was seen.
+    return sum > 0 ? sum : 0.001
   }
 }
 
