@@ -11,7 +11,8 @@ extension VocabularyDecoder {
       guard let id else { return nil }
       return Contraindication(
         id: id, verdict: .exclude, procedures: rule.words("procedures").map { ProcedureID($0) },
-        pathways: rule.words("pathways"), triggers: triggers, advice: rule.requiredText(of: "advice"), isVerified: false,
+        pathways: rule.words("pathways"), triggers: triggers,
+        advice: rule.requiredText(of: "advice"), isVerified: false,
         citation: "vocabulary")
     }
   }
