@@ -240,6 +240,7 @@ private enum OrdinaryPatients {
     return (1...count).map { index in
       let age = 25 + random.below(60)
       let asked = flags.filter { Clinic.asked.contains($0) || random.below(2) == 0 }
+      let sex = random.below(2) == 0 ? "female" : "male"
       let side = ["left", "right", "bilateral", "midline"][random.below(4)]
       var findings = asked.map { "<finding code=\"\($0)\" state=\"absent\"/>" }
       for code in everyday where random.below(2) == 0 {
@@ -250,7 +251,7 @@ private enum OrdinaryPatients {
         "ordinary-\(index)",
         """
         <profile xmlns="urn:ddx:profile:1" id="p" date="2026-05-10">\
-        <patient age="\(age)" sex="\(random.below(2) == 0 ? "female" : "male")"/>\
+        <patient age="\(age)" sex="\(sex)"/>\
         <pain duration="P\(6 + random.below(60))M" intensity="\(3 + random.below(6))" \
         side="\(side)" setting="pain-clinic"/><findings>\(findings.joined())</findings></profile>
         """

@@ -124,7 +124,7 @@ import Testing
   @Test func `a probable danger stops under the newest edition, whatever made it probable`() throws
   {
     let ranking = try HouseClinic.ranker("ddx@2026.2").rank(
-      try HouseClinic.profile([.present("redflag.cancer-history")]))
+      try HouseClinic.profile([.present("redflag.cancer-history")], age: 45))
     #expect(ranking.safety.verdict == .stop)
     #expect(ranking.safety.reasons.first?.basis == .suspect("malignancy"))
     #expect((ranking.safety.reasons.first?.probability?.value ?? 0) >= 0.03)

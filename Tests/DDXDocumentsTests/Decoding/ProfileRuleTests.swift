@@ -192,7 +192,7 @@ import Testing
     (#"date="2026-05-10" side="right" relief="101""#, "5:75 error DDX0007"),
     (#"date="2026-05-10" side="right" relief="0" relief-duration="2h""#, "5:86 error DDX0011"),
     (#"date="2026-05-10" side="right" relief="0" levels="L4-5 L5""#, "5:86 error DDX0044"),
-    (#"date="2026-05-10" side="right" relief="0" levels="L4-5 L6""#, "5:86 error DDX0010"),
+    (#"date="2026-05-10" side="right" relief="0" levels="L4-5 L7""#, "5:86 error DDX0010"),
     (#"date="2026-05-10" side="right" relief="0" concordant="yes""#, "5:86 error DDX0055"),
     (#"date="2026-05-10" side="right" relief="0" complication="x.y""#, "5:86 error DDX0034"),
     (#"date="2026-05-10" side="right" relief="0" agent="water""#, "5:86 error DDX0010"),
