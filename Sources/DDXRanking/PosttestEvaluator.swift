@@ -63,7 +63,7 @@ public struct PosttestEvaluator {
       return answered.answers
     }
     let answers = try ModuleAnswers(
-      profile: profile, expanded: maker.expanded(profile), rules: rules,
+      profile: profile.standing, expanded: maker.expanded(profile.standing), rules: rules,
       registry: maker.registry, other: maker.other)
     answered = Answered(
       editions: rules.evidenceEditions, otherFloor: rules.otherFloor, answers: answers)

@@ -40,8 +40,8 @@ struct WorkupMaker: Sendable {
     throws(RankingError) -> Workup
   {
     let answers = try ModuleAnswers(
-      profile: profile, expanded: expanded(profile), rules: rules, registry: registry,
-      other: other)
+      profile: profile.standing, expanded: expanded(profile.standing), rules: rules,
+      registry: registry, other: other)
     guard let blockModel else {
       let assembly = assembler.assemble(
         answers.sources, age: age(profile), multipleSources: rules.multipleSources.value)
@@ -118,5 +118,13 @@ extension Posterior {
     } catch {
       throw RankingError(error)
     }
+  }
+}
+
+extension ClinicalProfile {
+  /// The profile without the findings that are said to be gone: they are for the safety verdict.
+  var standing: ClinicalProfile {
+    guard findings.contains(where: { $0.course == .resolved }) else { return self }
+    return with(findings: findings.filter { $0.course != .resolved }, digest: digest)
   }
 }

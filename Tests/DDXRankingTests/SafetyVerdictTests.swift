@@ -110,6 +110,26 @@ import Testing
     #expect(vague.reasons.contains { $0.signs == [.finding("pain.groin")] })
   }
 
+  @Test func `what has resolved makes nothing more probable`() throws {
+    let ranker = try HouseClinic.ranker("ddx@2026.2")
+    for code in ["mri.discitis", "redflag.weight-loss"] as [FindingCode] {
+      let gone = Finding(code: code, state: .present, course: .resolved)
+      let with = try ranker.rank(try HouseClinic.profile([gone]))
+      let without = try ranker.rank(try HouseClinic.profile())
+      #expect(
+        with.candidates.map(\.posttest) == without.candidates.map(\.posttest), "\(code)")
+    }
+  }
+
+  @Test func `a probable danger stops under the newest edition, whatever made it probable`() throws
+  {
+    let ranking = try HouseClinic.ranker("ddx@2026.2").rank(
+      try HouseClinic.profile([.present("redflag.cancer-history")]))
+    #expect(ranking.safety.verdict == .stop)
+    #expect(ranking.safety.reasons.first?.basis == .suspect("malignancy"))
+    #expect((ranking.safety.reasons.first?.probability?.value ?? 0) >= 0.03)
+  }
+
   @Test func `a single weak sign is named with what it points to and what would settle it`() throws
   {
     let weak = try verdict([.present("redflag.immunosuppression")])

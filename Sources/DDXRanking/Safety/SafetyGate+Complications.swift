@@ -26,18 +26,22 @@ extension SafetyGate {
       of: complication.when, days: complication.days)
     let isResolved = !signs.resolved(code).isEmpty
     let isDenied = signs.isDenied(code)
+    let course: SafetyVerdict.Reason.Course =
+      isDenied ? .contradicted : isResolved ? .resolved : .present
     guard let grave else {
+      let danger = dangers(of: code).first
+      let isSuspicious = danger != nil && isRecent(complication) && !isResolved
       return SafetyVerdict.Reason(
-        .discuss, basis: basis, suspicion: "a complication of an injection",
-        signs: [.finding(code)],
-        advice: "ask what became of it before any further injection", citation: .vocabulary,
-        course: isDenied ? .contradicted : isResolved ? .resolved : .present)
+        isSuspicious ? .check : .discuss, basis: basis,
+        suspicion: danger?.title ?? "a complication of an injection", signs: [.finding(code)],
+        advice: "ask what became of it before any further injection", check: danger?.check,
+        holdsNeedle: isSuspicious, citation: .vocabulary, course: course)
     }
     if isRecent(complication), !isResolved {
       return SafetyVerdict.Reason(
         .stop, urgency: grave.urgency, basis: basis, suspicion: grave.suspicion,
         signs: [.finding(code)], advice: grave.advice, holdsNeedle: true,
-        citation: grave.citation, course: isDenied ? .contradicted : .present)
+        citation: grave.citation, course: course)
     }
     if isResolved || isDenied {
       return SafetyVerdict.Reason(
@@ -47,7 +51,7 @@ extension SafetyGate {
           ? "recorded as a complication of the block, and absent now: " : "said to have resolved: ")
           + "examine whether it is gone; if not: \(grave.advice)",
         check: "an examination of what the complication affected", holdsNeedle: true,
-        citation: grave.citation, course: isDenied ? .contradicted : .resolved)
+        citation: grave.citation, course: course)
     }
     return SafetyVerdict.Reason(
       .check, basis: basis, suspicion: grave.suspicion, signs: [.finding(code)],
@@ -57,12 +61,28 @@ extension SafetyGate {
       citation: grave.citation)
   }
 
-  /// Whether a complication is within the window of its finding; one that no window names has the
-  /// longest.
+  /// Whether a complication is within the window of its finding, or of those that point to the same
+  /// disease; else within the shortest.
   private func isRecent(_ complication: RecordedSigns.Complication) -> Bool {
-    let own = rules.afterInjection.filter { $0.findings.contains(complication.code) }
-    let days = (own.isEmpty ? rules.afterInjection : own).map(\.days).max() ?? 0
+    let code = complication.code
+    let windows = rules.afterInjection
+    let own = windows.filter { $0.findings.contains(code) }
+    let diseases = Set(diseases(of: code))
+    let akin = windows.filter { window in
+      window.findings.contains { !diseases.isDisjoint(with: self.diseases(of: $0)) }
+    }
+    let days =
+      own.map(\.days).max() ?? akin.map(\.days).max() ?? windows.map(\.days).min() ?? 0
     return complication.days <= days
+  }
+
+  private func diseases(of code: FindingCode) -> [DiseaseID] {
+    vocabulary.finding(code)?.effect?.diseases ?? []
+  }
+
+  /// The diseases that a finding points to and that the needle must not meet.
+  private func dangers(of code: FindingCode) -> [DiseaseDefinition] {
+    diseases(of: code).compactMap(vocabulary.disease).filter(\.holdsNeedle)
   }
 
   /// What a complication stands for, where as a finding it would stop.
@@ -82,9 +102,7 @@ extension SafetyGate {
     // needle must not meet.
     let definition = vocabulary.finding(code)
     if let whole = definition?.wholes.lazy.compactMap({ gravity(of: $0) }).first { return whole }
-    let dangers = definition?.effect?.diseases.compactMap(vocabulary.disease) ?? []
-    return dangers.first(where: \.holdsNeedle).map {
-      ($0.title, $0.urgency, $0.advice, .vocabulary)
-    }
+    guard definition?.kind == .redFlag || definition?.asksForCheck == true else { return nil }
+    return dangers(of: code).first.map { ($0.title, $0.urgency, $0.advice, .vocabulary) }
   }
 }

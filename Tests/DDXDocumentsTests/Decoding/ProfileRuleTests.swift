@@ -140,6 +140,14 @@ import Testing
     #expect(kinds.map(\.fault) == [.profile(.levelKind(expected: .root))])
   }
 
+  @Test(arguments: ["T11", "L4", "L4-5", "S3", "L6"])
+  func `a finding of a bone is at a vertebra, or a joint beside it`(level: String) throws {
+    let file = Samples.profile(
+      findings: #"<finding code="xray.vertebral-fracture" state="present" level="\#(level)"/>"#)
+    let findings = try DocumentReader(vocabulary: Shipped.vocabulary()).profile(file).value.findings
+    #expect(findings.map(\.level?.rawValue) == [level])
+  }
+
   @Test func `a finding recorded twice must agree with itself`() throws {
     let first = #"<finding code="sij.thigh-thrust" state="present" side="left"/>"#
     let other = #"<finding code="sij.thigh-thrust" state="absent" side="left"/>"#
