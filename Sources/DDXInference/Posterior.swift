@@ -112,6 +112,7 @@ package struct Posterior: Equatable, Sendable {
   /// The posterior once something more is known that tells only the classes apart.
   ///
   /// - Parameter likelihoods: One for each joint state of ``space``.
+  /// - Returns: The posterior from both.
   /// - Throws: ``InferenceError/impossibleEvidence`` when nothing is left.
   package func multiplied(by likelihoods: [Double]) throws(InferenceError) -> Posterior {
     precondition(likelihoods.count == joint.count)

@@ -123,6 +123,8 @@ public struct Ranker: Sendable {
 
   /// Pain of three months and more is chronic [Treede2019].
   static let chronic = ClinicalDuration("P3M") ?? .zero
+  /// The age from which the studies took patients.
+  static let adult = 18
 
   private var descriptors: [ModuleDescriptor] {
     maker.registry.modules.map(\.source.descriptor) + [maker.other.descriptor]
@@ -145,6 +147,10 @@ public struct Ranker: Sendable {
 
   private func notes(on workup: Workup) -> [RankingNote] {
     var notes: [RankingNote] = []
+    if workup.profile.patient.age < Self.adult {
+      notes.append(.young(age: workup.profile.patient.age))
+    }
+    if workup.profile.hasLevelOfSixLumbar { notes.append(.sixLumbarVertebrae) }
     if let setting = workup.profile.pain.setting, setting != .painClinic {
       notes.append(.setting(setting))
     }
@@ -185,6 +191,12 @@ public enum RankingError: Error, Hashable, Sendable {
 }
 
 extension ClinicalProfile {
+  /// Whether a finding or a block names a level that only a patient with six lumbar vertebrae has.
+  fileprivate var hasLevelOfSixLumbar: Bool {
+    findings.contains { $0.level?.isOfSixLumbar == true }
+      || blocks.contains { $0.levels.contains(where: \.isOfSixLumbar) }
+  }
+
   /// The same profile with its findings and blocks in an order that no document changes.
   var inCanonicalOrder: ClinicalProfile {
     ClinicalProfile(

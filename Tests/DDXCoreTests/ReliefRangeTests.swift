@@ -7,6 +7,7 @@ import Testing
     ("40 - 60", [.none, .partial]), (">= 80", [.full]), ("> 80", [.full]),
     ("<= 30", [.none]), ("< 50", [.none]), ("< 80", [.none, .partial]),
     (">= 50", [.partial, .full]), ("worse", [.none]), ("0-100", [.none, .partial, .full]),
+    ("positive", [.partial, .full]), ("negative", [.none]),
   ]) func `is the bands that it leaves open`(text: String, bands: [ReliefBand]) throws {
     #expect(try #require(ReliefRange(text)).bands == bands)
   }

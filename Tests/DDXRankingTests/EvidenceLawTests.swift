@@ -120,7 +120,7 @@ import Testing
     for shift in 1..<findings.count {
       let turned = Array(findings[shift...] + findings[..<shift])
       let ranking = try ranker.rank(Synthetic.profile(turned))
-      #expect("\(ranking)" == "\(reference)")
+      #expect(ranking.answer == reference.answer)
     }
   }
 
@@ -215,7 +215,7 @@ import Testing
     let second = try HouseClinic.block(20, on: "2026-04-01", agent: .bupivacaine)
     let forwards = try HouseClinic.rank(HouseClinic.profile(blocks: [first, second]))
     let backwards = try HouseClinic.rank(HouseClinic.profile(blocks: [second, first]))
-    #expect("\(forwards)" == "\(backwards)")
+    #expect(forwards.answer == backwards.answer)
   }
 
   @Test func `a finding of probability one is a finding that is present`() throws {
@@ -239,5 +239,12 @@ import Testing
       let sum = candidate.evidence.reduce(0) { $0 + $1.logOdds }
       #expect(abs(alone.logarithm - pretest.logarithm - sum) < 1e-9)
     }
+  }
+}
+
+extension Ranking {
+  /// All that was worked out; the ledger, which follows the order of the document, left out.
+  fileprivate var answer: String {
+    "\(safety) \(candidates) \(String(describing: recommendation)) \(blocks) \(notes) \(logEvidence)"
   }
 }

@@ -50,7 +50,8 @@ import Testing
     }
   }
 
-  @Test func `over all places it is the sign without a place, for every finding and source`() throws {
+  @Test func `over all places it is the sign without a place, for every finding and source`() throws
+  {
     let clinic = try Clinic()
     #expect(clinic.placed.count > 20)
     for (entry, source) in clinic.placed {
@@ -67,7 +68,8 @@ import Testing
     }
   }
 
-  @Test func `to record the place never takes more than a fiftieth from what it says of the source`()
+  @Test
+  func `to record the place never takes more than a fiftieth from what it says of the source`()
     throws
   {
     let clinic = try Clinic()

@@ -148,6 +148,27 @@ import Testing
   }
 }
 
+@Suite struct `A patient whom the numbers were not made for` {
+  private func notes(age: Int, level: Level) throws -> [RankingNote] {
+    let profile = try HouseClinic.profile()
+    return try HouseClinic.rank(
+      ClinicalProfile(
+        id: "p", date: profile.date, patient: Patient(age: age), pain: profile.pain,
+        findings: [Finding(code: "mri.modic-1", state: .present, level: level)])
+    ).notes
+  }
+
+  @Test func `is told below the age of 18`() throws {
+    #expect(try notes(age: 17, level: .l4L5).contains(.young(age: 17)))
+    #expect(try !notes(age: 18, level: .l4L5).contains(.young(age: 18)))
+  }
+
+  @Test func `is told where there is a sixth lumbar vertebra`() throws {
+    #expect(try notes(age: 40, level: .l5L6).contains(.sixLumbarVertebrae))
+    #expect(try !notes(age: 40, level: .l5S1).contains(.sixLumbarVertebrae))
+  }
+}
+
 extension ClinicalProtocol {
   /// The same edition, with a floor under every treatment.
   fileprivate func withFloor(_ floor: Double) -> ClinicalProtocol {

@@ -18,7 +18,8 @@ import Testing
     _ verdict: CheckResult.Verdict, _ explanations: [EvidenceCheck.Explanation]
   ) -> EvidenceCheck {
     EvidenceCheck(
-      source: "sacroiliac-joint", suspect: nil, subject: .finding("pain.midline"), citation: "Study2001",
+      source: "sacroiliac-joint", suspect: nil, subject: .finding("pain.midline"),
+      citation: "Study2001",
       items: [
         .init(
           quantity: .sensitivity, published: Measured(0.13, low: 0.05, high: 0.29), implied: 0.31,

@@ -9,7 +9,7 @@ import Testing
 @Suite struct `A plan report` {
   private func option(information: Double) -> Recommendation.Option {
     Recommendation.Option(
-      procedure: "medial-branch-block", target: "sacroiliac-joint", side: .right,
+      procedure: "medial-branch-block", target: "sacroiliac-joint", suspect: nil, side: .right,
       levels: [.l4L5], agent: .lidocaine, information: information, burden: 1, value: 0.1,
       discuss: [], earliest: nil)
   }

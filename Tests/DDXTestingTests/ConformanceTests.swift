@@ -32,7 +32,7 @@ import Testing
         ReadsWhatItDoesNotDeclare(healthy: healthy), .declaration,
         "sij.thigh-thrust=present"
       ),
-      (KeepsTheReason(healthy: healthy), .applicability, "no reason (age=18; and"),
+      (KeepsTheReason(healthy: healthy), .applicability, "no reason (age=12; and"),
       (WeighsTwice(healthy: healthy), .accuracy, "`pain.groin` is weighed twice"),
       (LosesASide(healthy: healthy), .sites, "the sites sum to 0.5"),
       (IsAlwaysTheOne(healthy: healthy), .share, "the share is 1.0"),

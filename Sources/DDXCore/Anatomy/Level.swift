@@ -1,4 +1,7 @@
-/// A spinal level: a joint or disc such as `L4-5`, or a root such as `L5`.
+/// A spinal level: a joint or disc such as `L4-5`, or a root or vertebra such as `L5`.
+///
+/// A root and the vertebra of the same number share a name; what is meant follows from the finding
+/// or the procedure.
 public enum Level: String, CaseIterable, Hashable, Sendable {
   /// The joint or disc between two vertebrae.
   case t12L1 = "T12-L1"
@@ -12,23 +15,52 @@ public enum Level: String, CaseIterable, Hashable, Sendable {
   case l4L5 = "L4-5"
   /// The joint or disc between two vertebrae.
   case l5S1 = "L5-S1"
-  /// A nerve root.
+  /// The last joint or disc but one of a patient with six lumbar vertebrae.
+  case l5L6 = "L5-6"
+  /// The last joint or disc of a patient with six lumbar vertebrae.
+  case l6S1 = "L6-S1"
+  /// A nerve root, or a vertebra.
   case l1 = "L1"
-  /// A nerve root.
+  /// A nerve root, or a vertebra.
   case l2 = "L2"
-  /// A nerve root.
+  /// A nerve root, or a vertebra.
   case l3 = "L3"
-  /// A nerve root.
+  /// A nerve root, or a vertebra.
   case l4 = "L4"
-  /// A nerve root.
+  /// A nerve root, or a vertebra.
   case l5 = "L5"
-  /// A nerve root.
+  /// The nerve root, or the vertebra, of a patient with six lumbar vertebrae.
+  case l6 = "L6"
+  /// A nerve root, or a vertebra.
   case s1 = "S1"
-  /// A nerve root.
+  /// A nerve root, or a vertebra.
   case s2 = "S2"
+  /// A vertebra.
+  case t10 = "T10"
+  /// A vertebra.
+  case t11 = "T11"
+  /// A vertebra.
+  case t12 = "T12"
+  /// A vertebra.
+  case s3 = "S3"
+  /// A vertebra.
+  case s4 = "S4"
+  /// A vertebra.
+  case s5 = "S5"
 
-  /// Whether the level names a joint or a root.
-  public var kind: LevelKind { rawValue.contains("-") ? .joint : .root }
+  /// What the level names; where a root and a vertebra share the name, the root.
+  public var kind: LevelKind {
+    switch self {
+    case .t10, .t11, .t12, .s3, .s4, .s5: .vertebra
+    default: rawValue.contains("-") ? .joint : .root
+    }
+  }
+
+  /// Whether a level of this name may stand where one of a kind is asked for.
+  ///
+  /// A finding of a vertebra may also be recorded at the joint or disc beside it, as profiles did
+  /// before vertebrae had names of their own.
+  public func fits(_ kind: LevelKind) -> Bool { kind == .vertebra || kind == self.kind }
 }
 
 /// What a level names.
@@ -37,22 +69,6 @@ public enum LevelKind: String, CaseIterable, Hashable, Sendable {
   case joint
   /// A nerve root.
   case root
-}
-
-extension Level {
-  /// Whether something done at one level reaches another.
-  ///
-  /// A root is reached at its own level; a disc from the root that leaves at it and from the one
-  /// that crosses it: the L5 root touches L4-5 and L5-S1.
-  public func reaches(_ other: Level) -> Bool {
-    if self == other { return true }
-    guard kind != other.kind else { return false }
-    let (root, joint) = kind == .root ? (self, other) : (other, self)
-    return Self.joints[root]?.contains(joint) ?? false
-  }
-
-  private static let joints: [Level: [Level]] = [
-    .l1: [.t12L1, .l1L2], .l2: [.l1L2, .l2L3], .l3: [.l2L3, .l3L4], .l4: [.l3L4, .l4L5],
-    .l5: [.l4L5, .l5S1], .s1: [.l5S1], .s2: [],
-  ]
+  /// A vertebra.
+  case vertebra
 }

@@ -34,7 +34,7 @@ public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
   public func isConcerned(side otherSide: Side, level otherLevel: Level?) -> Bool {
     guard otherSide.concerns(side) else { return false }
     guard let level, let otherLevel else { return true }
-    return level == otherLevel
+    return level.isSame(as: otherLevel)
   }
 
   /// Orders by side, then level, as they are declared, then suspect.

@@ -105,8 +105,9 @@ extension [Suspect] {
   /// The most of a share that suspects together may take; the rest has no name.
   static let mostNamed = 0.95
 
-  /// The suspects as places of a source with a share, and last what has no name; empty where no
-  /// suspect has a share of its own. They sum to 1.
+  /// The suspects as places of a source with a share, and last what has no name.
+  ///
+  /// They sum to 1; empty where no suspect has a share of its own.
   ///
   /// - Throws: ``NumberError`` when a share is out of range.
   func places(for profile: ClinicalProfile, of share: Share) throws(NumberError) -> [SiteShare] {

@@ -23,8 +23,11 @@ public struct ReliefRange: Hashable, Sendable {
     self.isWorse = isWorse
   }
 
-  /// Creates a range from `85`, `50-75`, `>= 80`, `> 80`, `<= 30`, `< 50` or `worse`, or nil where
-  /// the text is none of them.
+  /// Creates a range from `85`, `50-75`, `>= 80`, `> 80`, `<= 30`, `< 50`, `positive`, `negative` or
+  /// `worse`, or nil where the text is none of them.
+  ///
+  /// `positive` and `negative` are what a letter says without a number: at least 50 %, the least
+  /// relief that any edition calls positive, and below 50 %.
   public init?(_ text: some StringProtocol) {
     let word = String(text.filter { $0 != " " })
     func relief(_ digits: some StringProtocol) -> Relief? {
@@ -35,6 +38,10 @@ public struct ReliefRange: Hashable, Sendable {
     }
     if word == "worse" {
       self.init(low: .zero, high: .zero, isWorse: true)
+    } else if word == "positive" {
+      self.init(.half, .whole)
+    } else if word == "negative" {
+      self.init("<\(Relief.half.percent)")
     } else if word.hasPrefix(">="), let low = relief(word.dropFirst(2)) {
       self.init(low, .whole)
     } else if word.hasPrefix("<="), let high = relief(word.dropFirst(2)) {

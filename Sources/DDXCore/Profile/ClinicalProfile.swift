@@ -65,7 +65,7 @@ public struct Patient: Hashable, Sendable {
     case unspecified
   }
 
-  /// Age in years, 18 … 110.
+  /// Age in years, 12 … 110.
   public let age: Int
   /// Sex.
   public let sex: Sex

@@ -43,7 +43,7 @@ extension ProfileFault {
     case .notRelief(let found):
       Words(
         "a relief must be a percentage, a range or a bound\(values.found(found))",
-        help: "write `85`, `50-75`, `>= 80`, `<= 30`, or `worse`")
+        help: "write `85`, `50-75`, `>= 80`, `<= 30`, `positive`, `negative` or `worse`")
     case .reliefAgainstScores:
       Words(
         "the relief is not that of the scores; the relief as stated is read",

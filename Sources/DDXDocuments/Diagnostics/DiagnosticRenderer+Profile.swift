@@ -17,7 +17,7 @@ extension ProfileFault {
     case .levelKind(let expected):
       Words(
         expected == .joint
-          ? "the level must be a joint or disc, not a nerve root"
+          ? "the level must be a joint or disc, not a nerve root or vertebra"
           : "the level must be a nerve root, not a joint or disc",
         help: expected == .joint
           ? "a joint or disc is named by the two vertebrae that it lies between: the medial branches "

@@ -36,7 +36,7 @@ struct FindingEdit {
     }
     if side != nil, definition.side == .none { throw .noPlace("side") }
     if level != nil, definition.level == .none { throw .noPlace("level") }
-    if let level, level.kind != definition.levelKind { throw .levelKind(definition.levelKind) }
+    if let level, !level.fits(definition.levelKind) { throw .levelKind(definition.levelKind) }
     self.code = definition.code
     self.definition = definition
     self.side = side

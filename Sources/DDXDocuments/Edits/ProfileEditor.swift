@@ -52,9 +52,9 @@ public struct ProfileEditor: Sendable {
   }
 
   private func age(_ text: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
-    let value = try BlockDraft.number(text, of: "the age", in: 18...110)
+    let value = try BlockDraft.number(text, of: "the age", in: 12...110)
     guard let years = Int(exactly: value) else {
-      throw .notNumber(text, of: "the age", low: 18, high: 110)
+      throw .notNumber(text, of: "the age", low: 12, high: 110)
     }
     return (profile.with(age: years), [.age(before: profile.patient.age, after: years)])
   }

@@ -38,11 +38,8 @@ struct CountedPlaces: Sendable {
   let background: Double
   private let cells: [Cell]
 
-  /// Splits the findings by place.
-  ///
-  /// - Parameters:
-  ///   - sides: How many sides a finding without one may be on.
-  ///   - levels: At how many levels one without a level may be.
+  /// Splits the findings by place, of which one without a side may mean so many sides, and one
+  /// without a level so many levels.
   init(
     family: EvidenceFamily, background: Double, findings: [Finding], sides: Int, levels: Int
   ) {

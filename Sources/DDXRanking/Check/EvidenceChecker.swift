@@ -31,7 +31,8 @@ struct EvidenceChecker {
       citation: row.citation,
       items: items(
         row.published, isCapped: row.isHeld,
-        implied: implied(entry, tie, of: part, in: part.population(of: row))),
+        implied: implied(
+          entry, tie, of: part, in: part.population(of: row), isRate: row.accuracy == nil)),
       explanations: explanations)
   }
 
@@ -43,7 +44,8 @@ struct EvidenceChecker {
       citation: row.citation,
       items: items(
         row.published, isCapped: row.isHeld,
-        implied: implied(entry, .itself, of: part, in: part.population(of: row))),
+        implied: implied(
+          entry, .itself, of: part, in: part.population(of: row), isRate: row.accuracy == nil)),
       explanations: explanations(of: row))
   }
 
@@ -67,9 +69,12 @@ struct EvidenceChecker {
 
   /// P(present | source) and P(present | not the source) in a mix; nil where the mix holds no
   /// other source.
+  ///
+  /// A rate comes from a series of patients in whom the source was proven, and is held against
+  /// P(present | only the source).
   private func implied(
     _ entry: EvidenceModel.Entry, _ tie: EvidenceFamily.Tie, of part: EvidenceRows,
-    in population: StudyPopulation?
+    in population: StudyPopulation?, isRate: Bool = false
   ) -> (present: Double, absent: Double)? {
     guard model.sources.contains(part.source) else { return nil }
     let rates = model.rates(of: entry.family)
@@ -80,7 +85,7 @@ struct EvidenceChecker {
     let own =
       entry.family.rate(of: part.source, at: Site(suspect: part.suspect)) ?? background
     let chances = [
-      question.predictedPresent(own, rates: rates, background: background),
+      isRate ? own : question.predictedPresent(own, rates: rates, background: background),
       question.predicted(rates: rates, background: background),
     ].map { tie.whenOn * $0 + tie.whenOff * (1 - $0) }
     guard chances.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 1 }) else { return nil }

@@ -17,6 +17,8 @@ struct DecisionRules {
     case confirm(CriterionStatus, ProcedureID)
     /// The block that told nothing and is given again, with its procedure.
     case again(CriterionStatus, ProcedureID)
+    /// The injection that is aimed at the likeliest suspect of `other`, which comes first.
+    case mimic(Mimic)
     /// Nothing: information decides.
     case open
   }
@@ -28,6 +30,8 @@ struct DecisionRules {
   let isOtherFirst: Bool
   /// The suspects that something points to, in words.
   let suspects: [String]
+  /// The suspect that makes up most of `other` and has an injection of its own, if one does.
+  let mimic: Mimic?
   /// What follows when the criterion of a source is met.
   let pathway: (CriterionStatus) -> PathwayChoice
   /// The least probability of a source before its treatment is proposed.
@@ -42,6 +46,8 @@ struct DecisionRules {
     for status in byProbability where status.state == .met && !isBelowFloor(status) {
       if let pathway = pathway(status).pathway { return .confirmed(status, pathway) }
     }
+    let isOther = isOtherFirst || (posttest(.other) > 0.5 && !suspects.isEmpty)
+    if isOther, let mimic, isEligible(mimic.procedure) { return .mimic(mimic) }
     if isOtherFirst { return .investigate(.otherFirst) }
     if posttest(.other) > 0.5, !suspects.isEmpty {
       return .investigate(.otherWithSuspect(suspects))
@@ -86,6 +92,7 @@ extension DecisionRules.Decision {
   var forced: ProcedureID? {
     switch self {
     case .confirm(_, let procedure), .again(_, let procedure): procedure
+    case .mimic(let mimic): mimic.procedure
     case .relieved, .confirmed, .investigate, .open: nil
     }
   }

@@ -21,7 +21,10 @@ struct Offers {
       rules: rules, next: next, profile: workup.profile, criteria: criteria)
     var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] =
       []
-    var wanted: [(placement: Placement, target: SourceID, burden: NextStepRules.Burden)] = []
+    var wanted:
+      [(
+        placement: Placement, target: SourceID, suspect: String?, burden: NextStepRules.Burden
+      )] = []
     for source in workup.assembly.sources {
       guard let candidate = candidates.first(where: { $0.source == source.id }) else { continue }
       for term in source.assessment?.coverage ?? [] where term.isOffered {
@@ -32,7 +35,7 @@ struct Offers {
           continue
         }
         if let reason = eligibility.refusal(
-          of: term.procedure, target: source.id, posttest: candidate.posttest)
+          of: term.procedure, target: source.id, posttest: candidate.posttest(of: term))
         {
           refused.append((term.procedure, source.id, reason))
           guard keepsImprobable, case .improbable = reason else { continue }
@@ -40,7 +43,7 @@ struct Offers {
         let placement = Self.placement(
           of: term, candidate: candidate, levels: burden.levels, profile: workup.profile,
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
-        wanted.append((placement, source.id, burden))
+        wanted.append((placement, source.id, term.suspect, burden))
       }
     }
     let refined = try maker.workup(workup.profile, candidates: wanted.map(\.placement))
@@ -56,7 +59,7 @@ struct Offers {
         instrument: instrument,
         outcomes: blocks.model.observableOutcomes(of: wanted.placement.procedure))
       return Recommendation.Option(
-        procedure: wanted.placement.procedure, target: wanted.target,
+        procedure: wanted.placement.procedure, target: wanted.target, suspect: wanted.suspect,
         side: wanted.placement.side, levels: wanted.placement.levels,
         agent: Self.agent(for: wanted.placement.procedure, criteria: criteria),
         information: information, burden: wanted.burden.value.value,
@@ -87,7 +90,10 @@ struct Offers {
       return Placement(last)
     }
     let side: Side
-    if term.matchesSide {
+    if term.suspect != nil {
+      // A suspect has no side of its own: it is where the pain is.
+      side = term.matchesSide ? profile.pain.side : .unspecified
+    } else if term.matchesSide {
       var weights: [Side: Double] = [:]
       for site in candidate.sites {
         weights[site.site.side, default: 0] += site.posttest.value
@@ -111,6 +117,14 @@ struct Offers {
     return Placement(
       procedure: term.procedure, side: side,
       levels: ordered.prefix(levels).map(\.key).sorted { $0.order < $1.order })
+  }
+}
+
+extension Candidate {
+  /// How probable it is that what a procedure is aimed at hurts: the source, or a suspect of it.
+  fileprivate func posttest(of term: CoverageTerm) -> Probability {
+    guard let suspect = term.suspect else { return posttest }
+    return suspects.first { $0.suspect.id == suspect }?.posttest ?? .zero
   }
 }
 

@@ -22,6 +22,8 @@ public struct Recommendation: Sendable {
     public let procedure: ProcedureID
     /// The source it is aimed at.
     public let target: SourceID
+    /// The suspect that it is aimed at, where the source is `other`.
+    public let suspect: String?
     /// The side.
     public let side: Side
     /// The levels.
@@ -102,6 +104,8 @@ public struct Recommendation: Sendable {
     case confirmation(SourceID, positive: Int, needed: Int, rule: String, citation: CitationID)
     /// The block so far told nothing of the likeliest source, and is given again.
     case toldNothing(SourceID)
+    /// Another source comes first, and an injection is aimed at the likeliest suspect.
+    case mimicFirst(suspect: String)
     /// Another source comes first.
     case otherFirst
     /// Another source is more probable than not, and a suspect is named.

@@ -68,6 +68,11 @@ struct Recommender {
       if let index = options.firstIndex(where: { $0.procedure == procedure }) {
         draft.choose(options.remove(at: index))
       }
+    case .mimic(let mimic):
+      draft.reasons = [.mimicFirst(suspect: mimic.title)]
+      if let index = options.firstIndex(where: { $0.procedure == mimic.procedure }) {
+        draft.choose(options.remove(at: index))
+      }
     case .again(let status, let procedure):
       draft.reasons = [.toldNothing(status.criterion.source)]
       if let index = options.firstIndex(where: { $0.procedure == procedure }) {
@@ -105,6 +110,7 @@ struct Recommender {
     return DecisionRules(
       criteria: criteria, posttest: { posttest($0, candidates).value },
       isOtherFirst: other?.rank == 1, suspects: other?.notableSuspects.map(\.suspect.title) ?? [],
+      mimic: other?.mimic,
       pathway: { status in
         PathwayChoice(
           workup.assembly.pathways(of: status.criterion.source), for: workup.profile,

@@ -14,6 +14,10 @@ final class Planner {
   private let model: BlockModel
   private let sources: [SourceID]
   private let suspects: [String]
+  /// The part of `other` that each suspect is, before anything more is known.
+  private let parts: [String: Double]
+  /// The likeliest suspect that has an injection of its own.
+  private let mimic: Mimic?
   private let pathways: [SourceID: [Pathway]]
   private let options: [(option: Recommendation.Option, instrument: Int)]
   private let findings: [Double]
@@ -44,14 +48,16 @@ final class Planner {
   /// there are, eligible or not at the root.
   init?(
     recommender: Recommender, refined: Workup, options: [Recommendation.Option],
-    suspects: [String]
+    other: Candidate?
   ) {
     guard let blocks = refined.blocks else { return nil }
     self.recommender = recommender
     self.panel = blocks.panel
     self.model = blocks.model
     self.sources = refined.assembly.sources.map(\.id)
-    self.suspects = suspects
+    self.suspects = other?.notableSuspects.map(\.suspect.title) ?? []
+    self.parts = other?.parts ?? [:]
+    self.mimic = other?.mimic
     self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
     self.findings = blocks.panel.project(refined.beforeBlocks)
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
@@ -71,7 +77,7 @@ final class Planner {
     let eligible = eligible(profile: profile, criteria: criteria, numbers: numbers)
     let rules = DecisionRules(
       criteria: criteria, posttest: { self.posttest($0, numbers) },
-      isOtherFirst: leading(numbers).source == .other, suspects: suspects,
+      isOtherFirst: leading(numbers).source == .other, suspects: suspects, mimic: mimic,
       pathway: { status in
         PathwayChoice(
           self.pathways[status.criterion.source] ?? [], for: profile,
@@ -87,7 +93,7 @@ final class Planner {
       return Tree(
         step: .confirmed(status.criterion.source, pathway: pathway.id), confirmed: 1)
     case .investigate: return Tree(step: .investigate)
-    case .confirm, .again, .open: break
+    case .confirm, .again, .mimic, .open: break
     }
     guard depth > 0 else { return Tree(step: .horizon) }
     if let procedure = decision.forced,
@@ -214,8 +220,13 @@ final class Planner {
       let option = options[index].option
       return eligibility.refusal(
         of: option.procedure, target: option.target,
-        posttest: Probability(clamping: posttest(option.target, numbers))) == nil
+        posttest: Probability(clamping: posttest(option, numbers))) == nil
     }
+  }
+
+  /// The probability of what an option is aimed at; of a suspect as its part of `other` was.
+  private func posttest(_ option: Recommendation.Option, _ numbers: Numbers) -> Double {
+    posttest(option.target, numbers) * (option.suspect.map { parts[$0] ?? 0 } ?? 1)
   }
 }
 
@@ -225,7 +236,7 @@ extension Recommendation.Option {
     agent: DiagnosticBlock.Agent?, earliest: CalendarDate?, information: Double, value: Double
   ) -> Recommendation.Option {
     Recommendation.Option(
-      procedure: procedure, target: target, side: side, levels: levels, agent: agent,
+      procedure: procedure, target: target, suspect: suspect, side: side, levels: levels, agent: agent,
       information: information, burden: burden, value: value, discuss: discuss,
       earliest: earliest)
   }

@@ -34,11 +34,11 @@ extension Ranker {
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
     let refined = try maker.workup(profile, candidates: options.map(\.placement))
-    let suspects = candidates.first { $0.source == .other }?.notableSuspects ?? []
+    let other = candidates.first { $0.source == .other }
     guard
       let planner = Planner(
         recommender: recommender, refined: refined, options: options,
-        suspects: suspects.map(\.suspect.title)),
+        other: other),
       let blocks = refined.blocks
     else { return nil }
     let tree = planner.tree(

@@ -186,6 +186,10 @@ public enum RankingNote: Hashable, Sendable {
   case painless
   /// The shares come from referral pain clinics and the patient is seen elsewhere.
   case setting(Pain.Setting)
+  /// The patient is not grown up, and the numbers come from adults.
+  case young(age: Int)
+  /// A level of a sixth lumbar vertebra is recorded; sources know five.
+  case sixLumbarVertebrae
   /// P(two or more sources) had to be lowered.
   case multipleSourcesLowered(requested: Double, used: Double)
   /// The added modules ask for a larger share than `other` can give: the rest is squeezed.

@@ -87,7 +87,7 @@ public struct CompareReport: Sendable {
       }
     }
     for block in left.blocks {
-      page.paragraph("\(block.block.date) \(glossary.words(block.block))", lead: "  block    ")
+      page.paragraph("\(block.block.when) \(glossary.words(block.block))", lead: "  block    ")
     }
   }
 

@@ -67,6 +67,7 @@ extension JSONReport {
     writer.inline { writer in
       writer.field("procedure", option.procedure.name)
       writer.field("target", option.target.name)
+      writer.field("suspect", option.suspect)
       writer.key("site")
       writeSite(of: option, to: &writer)
       writer.field("agent", option.agent?.rawValue)

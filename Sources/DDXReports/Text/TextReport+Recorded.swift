@@ -91,7 +91,11 @@ extension TextReport {
         page.paragraph(session, lead: "                ", .faint)
       }
       if let reason = block.unweighed {
-        page.paragraph(reason.words, lead: "                ", .yellow)
+        let isShared = reason == .noResponse && block.block.session != nil
+        page.paragraph(
+          isShared
+            ? "not weighed: the protocol gives no numbers for every procedure of the session"
+            : reason.words, lead: "                ", .yellow)
       }
     }
     if !isWeighed {

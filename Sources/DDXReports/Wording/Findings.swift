@@ -18,7 +18,7 @@ extension FindingDefinition {
     var words: [String] = []
     if side != .none { words.append(side == .required ? "a side is needed" : "side") }
     if level != .none {
-      words.append(levelKind == .joint ? "level such as L4-5" : "root such as L5")
+      words.append("\(levelKind.words) such as \(levelKind.example)")
     }
     if !grades.isEmpty {
       words.append(
@@ -33,7 +33,7 @@ extension FindingDefinition {
   var profileLine: String {
     var line = "<finding code=\"\(code)\" state=\"present\""
     if side == .required { line += " side=\"left\"" }
-    if level == .required { line += " level=\"\(levelKind == .joint ? "L4-5" : "L5")\"" }
+    if level == .required { line += " level=\"\(levelKind.example)\"" }
     return line + "/>"
   }
 }
@@ -53,4 +53,18 @@ extension Vocabulary {
 
   /// A disease in words.
   func title(of disease: DiseaseID) -> String { self.disease(disease)?.title ?? disease.name }
+}
+
+extension LevelKind {
+  /// What a record of it names.
+  fileprivate var words: String {
+    switch self {
+    case .joint: "level"
+    case .root: "root"
+    case .vertebra: "vertebra"
+    }
+  }
+
+  /// A level of the kind.
+  fileprivate var example: String { self == .joint ? "L4-5" : "L5" }
 }

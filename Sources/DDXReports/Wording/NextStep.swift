@@ -44,6 +44,8 @@ extension Glossary {
       "another source is more probable than not, and there is a suspect: \(listed(suspects))"
     case .mostInformative: "the most expected information for its burden"
     case .nothingWorthwhile: "no injection is worth its burden, or none is left"
+    case .mimicFirst(let suspect):
+      "\(suspect) is the likeliest cause, and has an injection of its own"
     case .toldNothing(let source):
       "the block so far did not test the \(title(of: source).lowercasedFirst), which is still the "
         + "likeliest to be confirmed by one"
@@ -140,6 +142,7 @@ extension Recommendation.Reason {
     case .prolonged: "prolonged"
     case .confirmation: "confirmation"
     case .toldNothing: "toldNothing"
+    case .mimicFirst: "mimicFirst"
     case .otherFirst: "otherFirst"
     case .otherWithSuspect: "otherWithSuspect"
     case .mostInformative: "mostInformative"

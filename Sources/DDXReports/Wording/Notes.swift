@@ -5,7 +5,9 @@ extension RankingNote {
   /// Whether the note bears on the whole ranking, rather than on one finding.
   var isWarning: Bool {
     switch self {
-    case .notChronic, .painless, .setting, .multipleSourcesLowered, .addedShares, .conflict: true
+    case .notChronic, .painless, .setting, .young, .sixLumbarVertebrae, .multipleSourcesLowered,
+      .addedShares, .conflict:
+      true
     case .noted, .unread, .elsewhere, .remark: false
     }
   }
@@ -16,6 +18,8 @@ extension RankingNote {
     case .notChronic: "notChronic"
     case .painless: "painless"
     case .setting: "setting"
+    case .young: "young"
+    case .sixLumbarVertebrae: "sixLumbarVertebrae"
     case .multipleSourcesLowered: "multipleSourcesLowered"
     case .addedShares: "addedShares"
     case .conflict: "conflict"
@@ -30,7 +34,8 @@ extension RankingNote {
   var finding: Finding? {
     switch self {
     case .noted(let finding, _, _), .unread(let finding), .elsewhere(let finding, _): finding
-    case .notChronic, .painless, .setting, .multipleSourcesLowered, .addedShares, .conflict,
+    case .notChronic, .painless, .setting, .young, .sixLumbarVertebrae, .multipleSourcesLowered,
+      .addedShares, .conflict,
       .remark:
       nil
     }
@@ -40,7 +45,8 @@ extension RankingNote {
   var source: SourceID? {
     switch self {
     case .noted(_, _, let source), .elsewhere(_, let source), .remark(_, let source): source
-    case .notChronic, .painless, .setting, .multipleSourcesLowered, .addedShares, .conflict,
+    case .notChronic, .painless, .setting, .young, .sixLumbarVertebrae, .multipleSourcesLowered,
+      .addedShares, .conflict,
       .unread:
       nil
     }
@@ -62,6 +68,16 @@ extension Glossary {
       """
       The pretest probabilities come from referral pain clinics; this patient is seen \
       \(setting.words), where they may not hold.
+      """
+    case .young(let age):
+      """
+      The patient is \(age): the numbers come from adults. How well they hold before the age of 18 \
+      is not known.
+      """
+    case .sixLumbarVertebrae:
+      """
+      A level of an L6 is recorded; the sources know five lumbar vertebrae. L6-S1 is read as L5-S1, \
+      L5-6 as L4-5, the root L6 as L5 or S1. Count the levels on the image before any injection.
       """
     case .multipleSourcesLowered(let requested, let used):
       """

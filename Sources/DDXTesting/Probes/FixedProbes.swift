@@ -9,7 +9,7 @@ struct FixedProbes {
   /// Every age, every side of pain, everything declared at once, and each finding that is not.
   var all: [Probe] {
     let undeclared = Set(vocabulary.findings.map(\.code)).subtracting(declared).sorted()
-    return (18...110).map { probe(profile(age: $0)) }
+    return (12...110).map { probe(profile(age: $0)) }
       + Side.allCases.map { probe(profile(side: $0)) }
       + [FindingState.present, .absent].map { state in
         probe(profile(declared.map { finding($0, state) }))

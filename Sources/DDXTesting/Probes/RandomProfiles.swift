@@ -47,7 +47,7 @@ struct RandomProfiles {
   private mutating func finding(_ definition: FindingDefinition, line: Int) -> Finding {
     let state = state()
     let isThere = state != .absent
-    let levels = Level.allCases.filter { $0.kind == definition.levelKind }
+    let levels = Level.allCases.filter { $0.fits(definition.levelKind) }
     return Finding(
       code: definition.code, state: state,
       side: isGiven(definition.side)

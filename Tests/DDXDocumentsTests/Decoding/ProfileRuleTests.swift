@@ -140,6 +140,14 @@ import Testing
     #expect(kinds.map(\.fault) == [.profile(.levelKind(expected: .root))])
   }
 
+  @Test(arguments: ["T11", "L4", "L4-5", "S3", "L6"])
+  func `a finding of a bone is at a vertebra, or a joint beside it`(level: String) throws {
+    let file = Samples.profile(
+      findings: #"<finding code="xray.vertebral-fracture" state="present" level="\#(level)"/>"#)
+    let findings = try DocumentReader(vocabulary: Shipped.vocabulary()).profile(file).value.findings
+    #expect(findings.map(\.level?.rawValue) == [level])
+  }
+
   @Test func `a finding recorded twice must agree with itself`() throws {
     let first = #"<finding code="sij.thigh-thrust" state="present" side="left"/>"#
     let other = #"<finding code="sij.thigh-thrust" state="absent" side="left"/>"#
@@ -184,7 +192,7 @@ import Testing
     (#"date="2026-05-10" side="right" relief="101""#, "5:75 error DDX0007"),
     (#"date="2026-05-10" side="right" relief="0" relief-duration="2h""#, "5:86 error DDX0011"),
     (#"date="2026-05-10" side="right" relief="0" levels="L4-5 L5""#, "5:86 error DDX0044"),
-    (#"date="2026-05-10" side="right" relief="0" levels="L4-5 L6""#, "5:86 error DDX0010"),
+    (#"date="2026-05-10" side="right" relief="0" levels="L4-5 L7""#, "5:86 error DDX0010"),
     (#"date="2026-05-10" side="right" relief="0" concordant="yes""#, "5:86 error DDX0055"),
     (#"date="2026-05-10" side="right" relief="0" complication="x.y""#, "5:86 error DDX0034"),
     (#"date="2026-05-10" side="right" relief="0" agent="water""#, "5:86 error DDX0010"),

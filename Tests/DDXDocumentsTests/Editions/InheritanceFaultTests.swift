@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `name the parent that may have been meant`() throws {
-    let text = Editions.child("", extends: "ddx@2026.2", citations: "")
+    let text = Editions.child("", extends: "dxx@2026.1", citations: "")
     let reader = try Samples.reader()
     let found = Samples.faults { () throws(DocumentFaults) in
       try reader.protocol(Samples.file(text))

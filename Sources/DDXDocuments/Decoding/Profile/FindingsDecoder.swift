@@ -80,7 +80,7 @@ struct FindingsDecoder {
     guard let definition else { return nil }
     reader.check(definition.side, .side)
     reader.check(definition.level, .level)
-    if let level, definition.level != .none, level.kind != definition.levelKind {
+    if let level, definition.level != .none, !level.fits(definition.levelKind) {
       reader.error(.profile(.levelKind(expected: definition.levelKind)), "level")
     }
     let grade = reader.string("grade")
