@@ -17,10 +17,14 @@ public struct SuspectProbability: Hashable, Sendable {
 extension SafetyGate {
   /// What the probabilities ask for, by the thresholds of the edition.
   func probable(
-    _ suspects: [SuspectProbability], in signs: RecordedSigns
+    _ suspects: [SuspectProbability], in signs: RecordedSigns,
+    known: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.Reason] {
     suspects.compactMap { suspect in
-      guard let rule = rules.suspects.first(where: { $0.id == suspect.id }) else { return nil }
+      // A proof says all there is to say, and how soon.
+      guard let rule = rules.suspects.first(where: { $0.id == suspect.id }),
+        !known.contains(where: { $0.basis == .proof(suspect.id) })
+      else { return nil }
       let disease = vocabulary.disease(suspect.id)
       func reason(
         _ verdict: SafetyVerdict.Verdict, _ urgency: SafetyRules.Urgency?, _ advice: String?

@@ -59,7 +59,7 @@ extension SafetyGate {
           holdsNeedle: disease.holdsNeedle, citation: .vocabulary,
           isOnlyPossible: signs.allSatisfy(\.isOnlyPossible)))
     }
-    let rest = counted.filter { !$0.isCounted(in: reasons) }
+    let rest = counted.filter { !$0.isCounted(in: known + reasons) }
     if rest.count >= 2 {
       reasons.append(
         SafetyVerdict.Reason(

@@ -49,7 +49,7 @@ public struct SafetyGate: Sendable {
     reasons += rules.combinations.compactMap { reason($0, in: profile) }
     reasons += rules.afterInjection.compactMap { reason($0, in: signs) }
     reasons += complications(in: signs, seen: reasons)
-    reasons += probable(suspects, in: signs)
+    reasons += probable(suspects, in: signs, known: reasons)
     let weak = weakSigns(in: signs, seen: reasons)
     reasons += self.reasons(of: weak, known: reasons)
     return SafetyVerdict(

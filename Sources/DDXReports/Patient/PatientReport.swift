@@ -84,12 +84,12 @@ public struct PatientReport: Sendable {
       for check in unique(safety.checks.map { $0.check ?? $0.advice }) {
         page.item(check.capitalisedFirst)
       }
-      for advice in unique(safety.reasons.filter { $0.verdict == .discuss }.map(\.advice)) {
+      for advice in toTalkAbout(safety) {
         page.say("Talk about this before any injection: \(advice).")
       }
     case .discuss, .notAssessed, .clear:
       if !safety.reasons.isEmpty { page.line() }
-      for advice in unique(safety.reasons.map(\.advice)) {
+      for advice in toTalkAbout(safety) {
         page.say("Talk about this before any injection: \(advice).")
       }
     }
@@ -109,6 +109,11 @@ public struct PatientReport: Sendable {
         every answer is no.
         """)
     }
+  }
+
+  /// What to talk about before any injection; the weak signs have a heading of their own.
+  private func toTalkAbout(_ safety: SafetyVerdict) -> [String] {
+    unique(safety.reasons.filter { $0.verdict == .discuss && $0.basis != .weakSigns }.map(\.advice))
   }
 
   /// What is worth a question and, alone, seldom means anything serious.

@@ -33,10 +33,11 @@ extension SafetyVerdict {
       The questions are below the \(subject).
       """
     case .discuss: "Talk about what is listed here before any injection."
+    case .check where !holdsNeedle:
+      "Settle this by a simple test first. The \(subject) stands after it."
     case .check:
-      holdsNeedle
-        ? "No needle before this has been settled by a simple test. The \(subject) stands after it."
-        : "Settle this by a simple test first. The \(subject) stands after it."
+      "No needle before this has been settled by a simple test"
+        + (subject == "ranking" ? ". The ranking stands after it." : ", and nothing is planned.")
     case .stop:
       subject == "ranking"
         ? "No injection. The ranking below is for information only."
