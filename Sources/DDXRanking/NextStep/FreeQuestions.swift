@@ -26,11 +26,15 @@ struct FreeQuestions {
 
   /// The free findings with an accuracy that the profile does not record, in order of code.
   private var unrecorded: [FindingCode] {
-    let recorded = Set(workup.profile.findings.map(\.code))
+    // What follows from a recorded finding need not be asked, nor what is only a vague word for others.
+    let recorded = Set(maker.expanded(workup.profile).findings.map(\.code))
+    let wholes = Set(vocabulary.findings.flatMap(\.wholes))
     return maker.assembler.model.codes.filter { code in
       guard let definition = vocabulary.finding(code) else { return false }
       if let given = definition.given, !workup.profile.isPresent(given) { return false }
-      return definition.cost == .free && definition.kind != .redFlag && !recorded.contains(code)
+      let isVague = wholes.contains(code) && vocabulary.scale(holding: code) == nil
+      return definition.cost == .free && definition.kind != .redFlag && !isVague
+        && !recorded.contains(code)
     }
   }
 
