@@ -37,7 +37,7 @@ struct Offers {
         if let reason = eligibility.refusal(
           of: term.procedure, target: source.id, posttest: candidate.posttest(of: term))
         {
-          refused.append((term.procedure, source.id, reason))
+          refused.append((term.procedure, source.id, candidate.naming(term.suspect, in: reason)))
           guard keepsImprobable, case .improbable = reason else { continue }
         }
         let placement = Self.placement(
@@ -121,6 +121,16 @@ struct Offers {
 }
 
 extension Candidate {
+  /// The reason for a refusal, with the suspect that the procedure is aimed at, if one.
+  fileprivate func naming(
+    _ suspect: String?, in reason: Recommendation.Refusal
+  ) -> Recommendation.Refusal {
+    guard case .improbable(let posttest, let least) = reason,
+      let named = suspects.first(where: { $0.suspect.id == suspect })
+    else { return reason }
+    return .improbableSuspect(title: named.suspect.title, posttest: posttest, least: least)
+  }
+
   /// How probable it is that what a procedure is aimed at hurts: the source, or a suspect of it.
   fileprivate func posttest(of term: CoverageTerm) -> Probability {
     guard let suspect = term.suspect else { return posttest }

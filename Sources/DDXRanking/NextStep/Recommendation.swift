@@ -74,6 +74,8 @@ public struct Recommendation: Sendable {
     case sessions(used: Int, allowed: Int, withinDays: Int)
     /// The source is not probable enough for so burdensome a procedure.
     case improbable(posttest: Probability, least: Probability)
+    /// The suspect that it is aimed at is not probable enough.
+    case improbableSuspect(title: String, posttest: Probability, least: Probability)
     /// No criterion counts its result: it would change nothing that follows.
     case changesNothing
     /// Its criterion is met already: one more would not be counted.

@@ -43,6 +43,8 @@ extension TextReport {
         "\(glossary.words(option)) (\(glossary.worth(of: option)))", lead: "  or       ", .faint)
     }
     for refused in recommendation.refused {
+      // Of a dozen mimics that hardly anybody has, the injections are named only on request.
+      if !isExplained, case .improbableSuspect = refused.reason { continue }
       page.paragraph(
         "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason, target: refused.target))",
         lead: "  not      ", .faint)

@@ -99,6 +99,8 @@ extension Glossary {
       be counted
       """
     case .noNumbers: "the protocol gives it no numbers, so it can't be weighed"
+    case .improbableSuspect(let title, let posttest, let least):
+      "\(title.lowercasedFirst) at \(posttest.percent) (minimum \(least.percent))"
     case .improbable(let posttest, let least):
       "\(title(of: target).lowercasedFirst) at \(posttest.percent) "
         + "(minimum \(least.percent))"
@@ -164,6 +166,7 @@ extension Recommendation.Refusal {
     case .contraindication: "contraindication"
     case .sessions: "sessions"
     case .improbable: "improbable"
+    case .improbableSuspect: "improbableSuspect"
     case .changesNothing: "changes-nothing"
     case .noNumbers: "no-numbers"
     case .criterionMet: "criterion-met"
