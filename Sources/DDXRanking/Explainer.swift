@@ -5,22 +5,28 @@ import DDXInference
 struct Explainer {
   let workup: Workup
   let other: EvidenceTable
-  private let single: SingleEvidence
+  private let explains: Bool
+  /// What each node says by itself, in full and with each record left out; empty where nothing is
+  /// explained.
+  private let answers: [NodeAnswers]
 
   private var assembly: NetworkAssembler.Assembly { workup.assembly }
   private var posterior: Posterior { workup.posterior }
 
-  init(workup: Workup, other: EvidenceTable) {
+  /// Without `explains` nothing says why: no evidence, and nothing for what each source is alone.
+  init(workup: Workup, other: EvidenceTable, explains: Bool = true) {
     self.workup = workup
     self.other = other
-    self.single = SingleEvidence(workup.assembly.network)
+    self.explains = explains
+    let single = SingleEvidence(workup.assembly.network)
+    self.answers =
+      explains ? workup.assembly.nodes.map { NodeAnswers(to: $0, single: single) } : []
   }
 
   /// The candidates, most probable first, ties by id.
   ///
-  /// What was not assessed counts as `other`. Without `explains` nothing says why: no evidence, and
-  /// nothing for what each source is alone.
-  func candidates(titles: [SourceID: String], explains: Bool = true) -> [Candidate] {
+  /// What was not assessed counts as `other`.
+  func candidates(titles: [SourceID: String]) -> [Candidate] {
     let hidden = workup.assembly.hidden
     var candidates = assembly.sources.indices.compactMap { index -> Candidate? in
       let source = assembly.sources[index]
@@ -46,9 +52,7 @@ struct Explainer {
 
   /// What the posterior itself says a reader should know.
   var notes: [RankingNote] {
-    var together = assembly.network.observations.reduce(0) {
-      $0 + logarithm(single.probability(of: $1))
-    }
+    var together = answers.reduce(0) { $0 + logarithm($1.whole.probability) }
     if let blocks = workup.blocks {
       together += logarithm(
         blocks.panel.probability(of: blocks.readings.readings.map(\.reading)))
@@ -84,16 +88,17 @@ struct Explainer {
     }
   }
 
-  /// The nodes that a source itself states something of.
-  private func ownNodes(_ index: Int) -> [RecordedNode] {
-    assembly.nodes.filter { $0.citations[assembly.sources[index].id] != nil }
+  /// The nodes that a source itself states something of, with what each says.
+  private func ownNodes(_ index: Int) -> [(node: RecordedNode, answers: NodeAnswers)] {
+    zip(assembly.nodes, answers).filter { $0.0.citations[assembly.sources[index].id] != nil }
+      .map { (node: $0.0, answers: $0.1) }
   }
 
   /// P(source | its own evidence), site by site, with nothing explained away.
   private func alone(_ index: Int) -> Double {
     var ratios = assembly.sites[index].map(\.share)
-    for node in ownNodes(index) {
-      let answer = single.answer(to: node.observation)
+    for (_, answers) in ownNodes(index) {
+      let answer = answers.whole
       let without = answer.probability(without: index)
       let with = answer.probabilities(with: index)
       for state in ratios.indices { ratios[state] *= with[state] / without }
@@ -109,8 +114,7 @@ struct Explainer {
   }
 
   /// P(observation | source) / P(observation | not the source).
-  private func ratio(_ observation: Observation, _ index: Int) -> Double {
-    let answer = single.answer(to: observation)
+  private func ratio(_ answer: SingleEvidence.Answer, _ index: Int) -> Double {
     let with = zip(assembly.sites[index], answer.probabilities(with: index))
       .reduce(0) { $0 + $1.0.share * $1.1 }
     return with / answer.probability(without: index)
@@ -131,12 +135,12 @@ struct Explainer {
 
   private func evidence(_ index: Int) -> [EvidenceRow] {
     var rows: [(order: Int, row: EvidenceRow)] = []
-    for node in ownNodes(index) {
+    for (node, answers) in ownNodes(index) {
       let citation = node.citations[assembly.sources[index].id]
-      let whole = logarithm(ratio(node.observation, index))
+      let whole = logarithm(ratio(answers.whole, index))
       var explained = 0.0
       for (record, finding) in node.records.enumerated() {
-        let rest = logarithm(ratio(node.without(record), index))
+        let rest = logarithm(ratio(answers.without[record], index))
         explained += whole - rest
         rows.append(
           (
@@ -188,6 +192,17 @@ struct Explainer {
       let (first, second) = (left.element.posttest ?? .zero, right.element.posttest ?? .zero)
       return first != second ? first > second : left.offset < right.offset
     }.map(\.element)
+  }
+}
+
+/// What one node says by itself: of everything recorded, and with each record left out.
+private struct NodeAnswers {
+  let whole: SingleEvidence.Answer
+  let without: [SingleEvidence.Answer]
+
+  init(to node: RecordedNode, single: SingleEvidence) {
+    whole = single.answer(to: node.observation)
+    without = node.records.indices.map { single.answer(to: node.without($0)) }
   }
 }
 

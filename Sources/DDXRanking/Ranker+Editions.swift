@@ -45,8 +45,9 @@ extension Ranker {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func decision(for profile: ClinicalProfile) throws(RankingError) -> Decision {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    let candidates = Explainer(workup: workup, other: maker.other.table)
-      .candidates(titles: [:], explains: false)
+    let candidates = Explainer(
+      workup: workup, other: maker.other.table, explains: false
+    ).candidates(titles: [:])
     let safety = signs(of: workup, candidates)
     guard let recommender else {
       return Decision(

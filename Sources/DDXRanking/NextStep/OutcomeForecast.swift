@@ -18,7 +18,8 @@ struct OutcomeForecast {
       let profile = workup.profile.adding(
         option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
       let later = try recommender.maker.workup(profile)
-      let explainer = Explainer(workup: later, other: recommender.maker.other.table)
+      let explainer = Explainer(
+        workup: later, other: recommender.maker.other.table, explains: false)
       let candidates = explainer.candidates(titles: [:])
       let next = try recommender.recommendation(
         for: later, candidates: candidates, safety: safety, looksAhead: false)

@@ -13,7 +13,9 @@ extension Ranker {
     guard let recommender else { return nil }
     let profile = profile.inCanonicalOrder
     let workup = try maker.workup(profile)
-    let candidates = Explainer(workup: workup, other: maker.other.table).candidates(titles: [:])
+    let candidates = Explainer(
+      workup: workup, other: maker.other.table, explains: false
+    ).candidates(titles: [:])
     let signs = signs(of: workup, candidates)
     let today = try recommender.recommendation(
       for: workup, candidates: candidates, safety: signs, looksAhead: false)
