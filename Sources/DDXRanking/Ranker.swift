@@ -166,8 +166,14 @@ public struct Ranker: Sendable {
     notes += workup.assembly.elsewhere.map { .elsewhere($0.finding, source: $0.source) }
     notes += workup.answers.notes
     let read = Set(descriptors.flatMap(\.findings) + rules.findings)
+    // What implies a finding that is read, such as a stated set, is read with it.
+    let origins = Set(
+      maker.expanded(workup.profile).findings.compactMap { finding in
+        read.contains(finding.code) ? finding.origin : nil
+      })
     notes += workup.profile.findings.filter { finding in
-      !read.contains(finding.code) && vocabulary.finding(finding.code)?.bars.isEmpty != false
+      !read.contains(finding.code) && !origins.contains(finding.code)
+        && vocabulary.finding(finding.code)?.bars.isEmpty != false
     }.map { .unread($0) }
     return notes
   }

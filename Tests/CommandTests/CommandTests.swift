@@ -17,7 +17,9 @@ import Testing
   @Test func `prints the same bytes in any order of findings`() throws {
     let file = "Profiles/patients/failed-block.xml"
     let reversed = #"awk '/<finding /{f[n++]=$0;next} /<\/findings>/{while(n)print f[--n]} 1'"#
-    let digest = #"sed 's/"sha256": "[0-9a-f]*"//'"#
+    // The ledger names the places of the document, which are others.
+    let digest =
+      #"sed -e 's/"sha256": "[0-9a-f]*"//' -e '/"ledger": \[/,/^  \]/d'"#
     for format in ["text", "json"] {
       let result = try Shell.run(
         """

@@ -55,7 +55,8 @@ import Testing
     #expect(
       try outcome(patient, "pain.groin: 0.60")
         == .failed([
-          "README.md:4: after `pain.groin:` comes `noted`, or `sensitivity …, specificity …`"
+          "README.md:4: after `pain.groin:` comes `noted`, `graded`, `sensitivity …`, or "
+            + "`sensitivity …, specificity …`"
         ]))
   }
 

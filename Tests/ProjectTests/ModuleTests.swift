@@ -4,7 +4,8 @@ import Testing
 /// in two lists.
 @Suite struct `Every module` {
   static let headings = [
-    "What it assesses", "Findings it reads", "Numbers and their sources",
+    "What it assesses", "Findings it reads", "What its pain looks like",
+    "Numbers and their sources",
     "When it does not apply", "Worked example", "Known confounders",
   ]
 

@@ -94,7 +94,7 @@ struct ResponseReads {
     switch attribute {
     case "sedation-placebo":
       weighed.contains { $0.sedation != nil && $0.sedation != DiagnosticBlock.Sedation.none }
-    case "opioid": weighed.contains { $0.sedation == .opioid || $0.sedation == .both }
+    case "opioid": weighed.contains { $0.sedation?.isAnalgesic == true }
     case "large-volume": weighed.contains { $0.volume != nil }
     case "no-diary":
       weighed.contains { $0.diary == .recall || $0.diary == DiagnosticBlock.Diary.none }

@@ -14,7 +14,9 @@ extension Candidate {
   var parts: [String: Double] {
     Dictionary(
       suspects.compactMap { named in
-        named.posttest.map { ($0.value / max(posttest.value, 1e-12)) }.map { (named.suspect.id, $0) }
+        named.posttest.map { ($0.value / max(posttest.value, 1e-12)) }.map {
+          (named.suspect.id, $0)
+        }
       }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -236,7 +236,8 @@ extension Recommendation.Option {
     agent: DiagnosticBlock.Agent?, earliest: CalendarDate?, information: Double, value: Double
   ) -> Recommendation.Option {
     Recommendation.Option(
-      procedure: procedure, target: target, suspect: suspect, side: side, levels: levels, agent: agent,
+      procedure: procedure, target: target, suspect: suspect, side: side, levels: levels,
+      agent: agent,
       information: information, burden: burden, value: value, discuss: discuss,
       earliest: earliest)
   }
