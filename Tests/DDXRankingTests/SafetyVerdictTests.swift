@@ -110,6 +110,12 @@ import Testing
     #expect(vague.reasons.contains { $0.signs == [.finding("pain.groin")] })
   }
 
+  @Test func `a part of a strong sign stops, whatever is recorded of the whole`() throws {
+    let found = try verdict([.present("redflag.fever-high"), .absent("redflag.fever")])
+    #expect(found.verdict == .stop)
+    #expect(found.reasons.first?.signs == [.finding("redflag.fever-high")])
+  }
+
   @Test func `what has resolved makes nothing more probable`() throws {
     let ranker = try HouseClinic.ranker("ddx@2026.2")
     for code in ["mri.discitis", "redflag.weight-loss"] as [FindingCode] {

@@ -5,7 +5,12 @@ extension SafetyGate {
   func reasons(
     _ sign: SafetyRules.StrongSign, in signs: RecordedSigns
   ) -> [SafetyVerdict.Reason] {
-    let seen = signs.findings(sign.finding)
+    // A part that is there counts, whatever is recorded of the whole.
+    let parts = signs.profile.findings.filter {
+      $0.mayBePresent && vocabulary.finding($0.code)?.wholes.contains(sign.finding) == true
+    }
+    let seen = signs.findings(sign.finding) + parts
+    let codes = unique(seen.map(\.code))
     if seen.isEmpty {
       guard !signs.resolved(sign.finding).isEmpty else { return [] }
       // What is urgent whatever its course may come back: a fever is down between two chills.
@@ -23,7 +28,7 @@ extension SafetyGate {
     return [
       SafetyVerdict.Reason(
         .stop, urgency: seen.isUnchanged ? sign.unchangedUrgency : sign.urgency, basis: .strong,
-        suspicion: sign.suspicion, signs: [.finding(sign.finding)], advice: sign.advice,
+        suspicion: sign.suspicion, signs: codes.map { .finding($0) }, advice: sign.advice,
         citation: sign.citation, isOnlyPossible: seen.isOnlyPossible, course: seen.knownCourse)
     ]
   }
