@@ -47,7 +47,8 @@ import Testing
     #expect(
       try outcome("patient: age=30 pain.groim=present", "share: 0.05")
         == .failed([
-          "README.md:3: `pain.groim=present`: no finding `pain.groim`; perhaps `pain.groin`"
+          "README.md:3: `pain.groim=present`: no finding `pain.groim`; did you mean `pain.groin` "
+            + "(groin pain)?"
         ]))
     #expect(
       try outcome(patient, "share: 5 %")
