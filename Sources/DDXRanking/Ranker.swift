@@ -213,7 +213,7 @@ extension ClinicalProfile {
           ? left.element.date < right.element.date
           : left.element.canonicalKey.lexicographicallyPrecedes(right.element.canonicalKey)
       }.map(\.element),
-      medications: medications, allergies: allergies)
+      medications: medications, allergies: allergies, otherPains: otherPains)
   }
 }
 

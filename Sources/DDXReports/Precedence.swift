@@ -14,7 +14,9 @@ enum Precedence {
       self = .stop(ranking.safety)
       return
     }
-    guard let other = ranking.candidate(.other), !other.notableSuspects.isEmpty,
+    // A suspect that an injection settles is a next step like any other.
+    guard ranking.recommendation?.option?.target != .other,
+      let other = ranking.candidate(.other), !other.notableSuspects.isEmpty,
       other.rank == 1 || other.posttest.value > 0.5
     else { return nil }
     self = .investigate(other.notableSuspects)

@@ -67,12 +67,12 @@ private struct Sample {
 
 private enum Samples {
   static func document(
-    id: String = "s", patient: String = #"age="50""#, pain: String = "", findings: String = "",
-    blocks: String = "", rest: String = ""
+    id: String = "s", patient: String = #"age="50""#, pain: String = "", otherPain: String = "",
+    findings: String = "", blocks: String = "", rest: String = ""
   ) -> String {
     """
     <profile xmlns="urn:ddx:profile:1" id="\(id)" date="2026-05-10"><patient \(patient)/>\
-    <pain \(pain)/><findings>\(findings)</findings><blocks>\(blocks)</blocks>\(rest)</profile>
+    <pain \(pain)/>\(otherPain)<findings>\(findings)</findings><blocks>\(blocks)</blocks>\(rest)</profile>
     """
   }
 
@@ -101,6 +101,12 @@ private enum Samples {
     add("pain/@intensity", "7") { document(pain: $0) }
     add("pain/@side", "right") { document(pain: $0) }
     add("pain/@setting", "primary-care") { document(pain: $0) }
+
+    for (name, value) in [
+      ("code", "pain.groin"), ("side", "left"), ("duration", "P90D"), ("intensity", "4"),
+    ] {
+      add("other-pain/@\(name)", value) { document(otherPain: "<other-pain \($0)/>") }
+    }
 
     let finding = #"<finding code="mri.disc-degeneration" state="present" "#
     all["profile/findings/finding"] = Sample(

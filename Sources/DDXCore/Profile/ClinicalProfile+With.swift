@@ -11,6 +11,6 @@ extension ClinicalProfile {
         age: age ?? patient.age, sex: patient.sex, bodyMassIndex: patient.bodyMassIndex,
         isPregnant: patient.isPregnant),
       pain: pain, findings: findings ?? self.findings, blocks: blocks ?? self.blocks,
-      medications: medications, allergies: allergies)
+      medications: medications, allergies: allergies, otherPains: otherPains)
   }
 }

@@ -20,12 +20,14 @@ public struct ClinicalProfile: Sendable {
   public let medications: [Medication]
   /// Known allergies.
   public let allergies: [Allergy]
+  /// Other pains of the patient, which the profile does not ask about.
+  public let otherPains: [OtherPain]
 
   /// Creates a profile.
   public init(
     id: String, digest: String = "", date: CalendarDate? = nil, patient: Patient,
     pain: Pain = Pain(), findings: [Finding] = [], blocks: [DiagnosticBlock] = [],
-    medications: [Medication] = [], allergies: [Allergy] = []
+    medications: [Medication] = [], allergies: [Allergy] = [], otherPains: [OtherPain] = []
   ) {
     self.id = id
     self.digest = digest
@@ -36,6 +38,7 @@ public struct ClinicalProfile: Sendable {
     self.blocks = blocks
     self.medications = medications
     self.allergies = allergies
+    self.otherPains = otherPains
   }
 
   /// Whether a finding is recorded as present or more probable than not, at any side or level.

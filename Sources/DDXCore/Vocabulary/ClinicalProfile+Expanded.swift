@@ -3,7 +3,8 @@ extension ClinicalProfile {
   ///
   /// A part that is present makes the whole present; a whole that is absent makes its parts absent;
   /// a stated set that is present stands for its members; what follows from its parts by a rule follows
-  /// from those recorded. Only what is certain implies anything. What
+  /// from those recorded. A whole of some grades of its part only, such as severe weakness, follows
+  /// from these grades, and its absence leaves the others open. Only what is certain implies anything. What
   /// was recorded itself is never overridden at the same place, and of two implied states the one
   /// from a part goes before the one from a whole, and both before the one from a set. An implied
   /// finding names the recorded one as its `origin`: who reads both would count one fact twice.
@@ -89,15 +90,18 @@ private struct ImpliedFindings {
   private func wholes(_ finding: Finding) -> [Finding] {
     guard finding.state == .present, let part = vocabulary.finding(finding.code) else { return [] }
     return part.wholes.compactMap { code in
-      vocabulary.finding(code).flatMap { Self.implied($0, .present, by: finding) }
+      guard let whole = vocabulary.finding(code), part.implies(whole, at: finding.grade)
+      else { return nil }
+      return Self.implied(whole, .present, by: finding)
     }
   }
 
   /// The parts of a whole that is absent.
   private func parts(_ finding: Finding) -> [Finding] {
     guard finding.state == .absent else { return [] }
-    return vocabulary.parts(of: finding.code).compactMap {
-      Self.implied($0, .absent, by: finding)
+    return vocabulary.parts(of: finding.code).compactMap { part in
+      vocabulary.finding(finding.code).map(part.isGraded(otherThan:)) == true
+        ? nil : Self.implied(part, .absent, by: finding)
     }
   }
 

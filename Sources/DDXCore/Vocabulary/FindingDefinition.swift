@@ -132,6 +132,17 @@ public struct FindingDefinition: Sendable {
     return index >= first
   }
 
+  /// Whether both have grades, and not the same ones: then the other is some grades of it.
+  public func isGraded(otherThan whole: FindingDefinition) -> Bool {
+    !grades.isEmpty && !whole.grades.isEmpty && grades != whole.grades
+  }
+
+  /// Whether one of its wholes is there where it is present at a grade.
+  public func implies(_ whole: FindingDefinition, at grade: String?) -> Bool {
+    wholes.contains(whole.code)
+      && (!isGraded(otherThan: whole) || grade.flatMap(whole.isPresent(at:)) == true)
+  }
+
   /// Whether it is of a kind that must state what it says of the diseases: an image, a laboratory
   /// result or a red flag.
   public var mustStateEffect: Bool {

@@ -131,6 +131,14 @@ extension ProfileFault {
       Words(
         "`state` says the other of what `grade` says: it counts as present from grade \(from)",
         help: "check both; a finding below that grade is absent")
+    case .partAgainstWhole(let line):
+      Words(
+        "the finding is absent, but a part of it is present on line \(line)",
+        help: "check both; leave this one out where only other parts of it are absent")
+    case .twoComplications:
+      Words(
+        "the block and its session have a `complication` each",
+        help: "keep one here, and record the other as a finding")
     case .painLongerThanLife:
       Words("the pain is older than the patient", help: "check `duration` and `age`")
     default: Words("the length of time is nothing", help: "leave out what was not recorded")

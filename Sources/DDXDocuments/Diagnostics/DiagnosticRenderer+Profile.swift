@@ -34,7 +34,7 @@ extension ProfileFault {
       Words("`course` is read of warning signs only", help: "remove it")
     case .contradicted(let line):
       Words(
-        "the finding is recorded on line \(line) with another state",
+        "the finding is recorded on line \(line) with another state, grade or course",
         help: "keep the one that holds, or give each its side and level")
     case .repeated(let line):
       Words("the finding is recorded on line \(line) already", help: "keep one of the two")

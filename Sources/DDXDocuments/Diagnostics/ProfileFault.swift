@@ -110,6 +110,10 @@ public enum ProfileFault: Hashable, Sendable {
   case ruleAgainstParts(holding: Int, unknown: Int, needed: Int)
   /// A state that the grade beside it contradicts.
   case gradeAgainstState(presentFrom: String)
+  /// A finding that is absent, though a part of it is present.
+  case partAgainstWhole(line: Int)
+  /// A complication of a session beside one of its block.
+  case twoComplications
 
   var number: Int {
     switch self {
@@ -162,6 +166,8 @@ public enum ProfileFault: Hashable, Sendable {
     case .noTime: 180
     case .ruleAgainstParts: 181
     case .gradeAgainstState: 182
+    case .partAgainstWhole: 183
+    case .twoComplications: 184
     }
   }
 }

@@ -38,6 +38,7 @@ struct FamilyList {
       guard !source.leaves.contains(code) else { continue }
       // What a weighed finding implies is one fact with it, and must not count again.
       if let origin = observed.finding.origin, weighed.contains(origin) { continue }
+      if source.isOutspoken(observed) { continue }
       let key: String
       if case .graded(let row) = observed.worth {
         key = row.scale
@@ -110,13 +111,17 @@ struct FamilyList {
         nodes += own
       case .patient:
         let use = ShownPlaces(family: family, background: background, findings: recorded)
-        if let node = use.node(sources) { nodes.append(node) }
+        let read = ReadLevels(recorded, at: use.placing(sources).flatMap { sources[$0].sites })
+        let shown = ShownPlaces(family: family, background: background, findings: read.findings)
+        if let node = shown.node(sources) { nodes.append(read.restored(node)) }
       case .side, .level:
+        let readers = sources.filter { $0.id != .other && family.statement(of: $0.id) != nil }
+        let read = ReadLevels(recorded, at: readers.flatMap(\.sites))
         let span = span(of: family, recorded, sources)
         let use = CountedPlaces(
-          family: family, background: background, findings: recorded, sides: span.sides,
+          family: family, background: background, findings: read.findings, sides: span.sides,
           levels: span.levels)
-        nodes += use.nodes(sources)
+        nodes += use.nodes(sources).map(read.restored)
       }
     }
     return (nodes, elsewhere)
@@ -178,4 +183,22 @@ extension EvidenceFamily {
 extension ObservedEvidence.Worth {
   /// Whether the finding is one of a group.
   var isMember: Bool { if case .member = self { true } else { false } }
+}
+
+extension NetworkAssembler.Source {
+  /// Whether a sign that was recorded as present says more than what a set says of the whole.
+  ///
+  /// "No neurological deficit" beside a weakness leaves the other signs absent; it can't say that no
+  /// signs fit one root.
+  fileprivate func isOutspoken(_ observed: ObservedEvidence) -> Bool {
+    guard case .member(let group, let index) = observed.worth,
+      observed.finding.state == .absent, let origin = observed.finding.origin,
+      group.members[index].published.accuracy == group.study.accuracy,
+      !group.members.contains(where: { $0.code == origin })
+    else { return false }
+    return assessment?.evidence.contains { other in
+      guard case .member(let own, _) = other.worth else { return false }
+      return own.id == group.id && other.finding.state == .present && other.finding.origin == nil
+    } == true
+  }
 }

@@ -28,7 +28,7 @@ extension Ledger {
     if isRuled(finding.code) { return (.rule, .contraindication) }
     let reasons = notes.compactMap { note -> String? in
       if case .noted(finding, let reason, _) = note { reason } else { nil }
-    }
+    }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     if !reasons.isEmpty { return (.none, .noted(reasons)) }
     let isElsewhere = notes.contains { note in
       if case .elsewhere(finding, _) = note { true } else { false }

@@ -14,7 +14,7 @@ struct Ledger {
 
   /// Every entry, in the order of the document.
   var entries: [LedgerEntry] {
-    document + patient + pain + profile.findings.indices.flatMap(finding)
+    document + patient + pain + otherPains + profile.findings.indices.flatMap(finding)
       + profile.blocks.indices.flatMap(block) + drugs
   }
 
@@ -52,6 +52,19 @@ struct Ledger {
       + entry("pain/@setting", .setting, pain.setting?.rawValue) { _ in
         pain.setting == .painClinic ? (.number, .share) : (.rule, .setting)
       }
+  }
+
+  private var otherPains: [LedgerEntry] {
+    profile.otherPains.enumerated().flatMap { index, pain in
+      let said: [(String, String?)] = [
+        ("code", pain.code?.name),
+        ("side", pain.side == .unspecified ? nil : pain.side.rawValue),
+        ("duration", pain.duration?.written), ("intensity", pain.intensity.map(\.written)),
+      ]
+      return said.flatMap { name, value in
+        entry("other-pain[\(index + 1)]/@\(name)", .otherPain, value) { _ in (.none, .otherPain) }
+      }
+    }
   }
 
   private var drugs: [LedgerEntry] {

@@ -44,6 +44,8 @@ public struct LedgerEntry: Hashable, Sendable {
     case name
     /// No study read gives a coefficient for it.
     case noCoefficient
+    /// Another pain is not the one that is ranked.
+    case otherPain
     /// No module reads the finding and no rule.
     case unread
     /// A module reads it without a number: its reasons.

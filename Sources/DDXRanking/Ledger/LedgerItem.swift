@@ -24,6 +24,8 @@ public enum LedgerItem: String, CaseIterable, Sendable {
   case painSide = "pain-side"
   /// Where the patient is seen.
   case setting
+  /// A pain that the profile does not ask about.
+  case otherPain = "other-pain"
   /// A finding with its state.
   case finding
   /// The side of a finding.
@@ -105,7 +107,10 @@ extension LedgerItem {
       "profile/patient/@bmi": .bodyMassIndex, "profile/patient/@pregnant": .pregnant,
       "profile/pain": .container, "profile/pain/@duration": .duration,
       "profile/pain/@intensity": .intensity, "profile/pain/@side": .painSide,
-      "profile/pain/@setting": .setting, "profile/findings": .container,
+      "profile/pain/@setting": .setting, "profile/other-pain": .container,
+      "profile/other-pain/@code": .otherPain, "profile/other-pain/@side": .otherPain,
+      "profile/other-pain/@duration": .otherPain, "profile/other-pain/@intensity": .otherPain,
+      "profile/findings": .container,
       "profile/findings/finding": .finding, "profile/findings/finding/@code": .finding,
       "profile/findings/finding/@state": .finding,
       "profile/findings/finding/@probability": .finding,

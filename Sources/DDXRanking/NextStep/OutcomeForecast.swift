@@ -74,7 +74,7 @@ extension ClinicalProfile {
     ClinicalProfile(
       id: id, digest: digest, date: max(date ?? block.date, block.date), patient: patient,
       pain: pain, findings: findings, blocks: blocks + [block], medications: medications,
-      allergies: allergies
+      allergies: allergies, otherPains: otherPains
     ).inCanonicalOrder
   }
 }

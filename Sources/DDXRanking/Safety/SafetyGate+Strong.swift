@@ -6,8 +6,10 @@ extension SafetyGate {
     _ sign: SafetyRules.StrongSign, in signs: RecordedSigns
   ) -> [SafetyVerdict.Reason] {
     // A part that is there counts, whatever is recorded of the whole.
-    let parts = signs.profile.findings.filter {
-      $0.mayBePresent && vocabulary.finding($0.code)?.wholes.contains(sign.finding) == true
+    let whole = vocabulary.finding(sign.finding)
+    let parts = signs.profile.findings.filter { finding in
+      guard finding.mayBePresent, let whole else { return false }
+      return vocabulary.finding(finding.code)?.implies(whole, at: finding.grade) == true
     }
     let seen = signs.findings(sign.finding) + parts
     let codes = unique(seen.map(\.code))

@@ -8,8 +8,8 @@ extension SafetyGate {
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.WeakSign] {
     let stopping = Set(reasons.filter { $0.verdict == .stop }.flatMap(\.signs))
-    return unique(signs.profile.findings.filter { $0.origin == nil }.map(\.code)).compactMap {
-      code in
+    let told = signs.profile.findings.filter { $0.origin == nil || isOfGrade($0) }
+    return unique(told.map(\.code)).compactMap { code in
       let seen = signs.findings(code)
       let gone = signs.resolved(code)
       guard !(seen + gone).isEmpty, !stopping.contains(.finding(code)),
@@ -28,6 +28,14 @@ extension SafetyGate {
         diseases: diseases,
         isCourseAsked: strong?.countsWhen == .new && seen.allSatisfy { $0.course == nil })
     }
+  }
+
+  /// Whether a finding follows from the grade of another, as severe weakness does.
+  private func isOfGrade(_ finding: Finding) -> Bool {
+    guard let origin = finding.origin.flatMap(vocabulary.finding),
+      let definition = vocabulary.finding(finding.code)
+    else { return false }
+    return origin.isGraded(otherThan: definition) && origin.wholes.contains(definition.code)
   }
 
   /// What weak signs ask for.

@@ -13,6 +13,9 @@ extension Glossary {
     case (.drug, _): "takes \(Medication.DrugClass(rawValue: entry.value)?.words ?? entry.value)"
     case (.drugName, _): "drug name: \(entry.value)"
     case (.allergy, _): "allergy: \(Allergy.Substance(rawValue: entry.value)?.words ?? entry.value)"
+    case (.otherPain, _):
+      entry.path.hasSuffix("@code")
+        ? "another pain: \(title(of: FindingCode(entry.value)))" : "another pain: \(entry.value)"
     case (.bodyMassIndex, _): "body-mass index: \(entry.value)"
     default: "\(entry.item.rawValue): \(entry.value)"
     }
@@ -35,6 +38,7 @@ extension Glossary {
     case .gradeThreshold: "It decides whether and how far the finding counts as present."
     case .name: "It names the document."
     case .noCoefficient: "No study read says how much it changes, so it moves no probability."
+    case .otherPain: "It is another pain than the one ranked: give it a profile of its own."
     case .unread: "No module and no rule reads it."
     case .noted(let reasons): reasons.joined(separator: " ")
     case .elsewhere: "The source has no site on that side or at that level."

@@ -31,6 +31,11 @@ struct BlockDecoder {
     let complication =
       attributes.has("complication")
       ? names.finding(attributes.reader(of: "complication"), "complication")?.code : nil
+    if let session, own.has("complication"), session.has("complication"),
+      own.string("complication") != session.string("complication")
+    {
+      own.error(.profile(.twoComplications), "complication")
+    }
     let movements = attributes.word("movements", as: DiagnosticBlock.Movements.self)
     let sedation = attributes.word("sedation", as: DiagnosticBlock.Sedation.self)
     let diary = attributes.word("diary", as: DiagnosticBlock.Diary.self)

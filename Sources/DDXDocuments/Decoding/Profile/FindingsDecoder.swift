@@ -26,14 +26,35 @@ struct FindingsDecoder {
         continue
       }
       let earlier = findings[index]
-      if earlier.state == finding.state {
+      if earlier.state == finding.state, earlier.course == finding.course,
+        earlier.grade == finding.grade
+      {
         child.warning(.profile(.repeated(line: earlier.line)), "code")
       } else {
         child.error(.profile(.contradicted(line: earlier.line)), "code")
       }
     }
-    for child in reader.children("finding") { checkRule(child, findings) }
+    for child in reader.children("finding") {
+      checkRule(child, findings)
+      checkParts(child, findings)
+    }
     return findings
+  }
+
+  /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
+  private func checkParts(_ reader: ElementReader, _ findings: [Finding]) {
+    guard
+      let whole = findings.first(where: { $0.line == reader.line && $0.state == .absent }),
+      let definition = names.vocabulary.finding(whole.code),
+      reader.string("code").flatMap({ names.vocabulary.finding(FindingCode($0)) })?.code == whole.code
+    else { return }
+    let part = findings.first { part in
+      part.state == .present
+        && names.vocabulary.finding(part.code)?.implies(definition, at: part.grade) == true
+        && (whole.side == .unspecified || whole.side == .bilateral || whole.side == part.side)
+        && (whole.level == nil || whole.level == part.level)
+    }
+    if let part { reader.error(.profile(.partAgainstWhole(line: part.line)), "state") }
   }
 
   /// Holds a finding that follows from others against those that are recorded.

@@ -24,10 +24,11 @@ struct ProfileDecoder {
     let allergies = reader.children("allergy").compactMap {
       $0.requiredWord("to", as: Allergy.Substance.self).map(Allergy.init)
     }
+    let otherPains = reader.children("other-pain").map(otherPain)
     guard let id, let patient else { return nil }
     return ClinicalProfile(
       id: id, digest: digest, date: date, patient: patient, pain: pain, findings: findings,
-      blocks: blocks, medications: medications, allergies: allergies)
+      blocks: blocks, medications: medications, allergies: allergies, otherPains: otherPains)
   }
 
   private func blocks(_ reader: ElementReader, of subject: BlockSubject) -> [DiagnosticBlock] {
@@ -74,6 +75,14 @@ struct ProfileDecoder {
       intensity: reader.number("intensity", in: .painScore),
       side: reader.word("side", as: Side.self) ?? .unspecified,
       setting: reader.word("setting", as: Pain.Setting.self))
+  }
+
+  private func otherPain(_ reader: ElementReader) -> OtherPain {
+    OtherPain(
+      code: reader.has("code") ? names.finding(reader, "code")?.code : nil,
+      side: reader.word("side", as: Side.self) ?? .unspecified,
+      duration: reader.duration("duration"),
+      intensity: reader.number("intensity", in: .painScore))
   }
 
   private func medication(_ reader: ElementReader) -> Medication? {
