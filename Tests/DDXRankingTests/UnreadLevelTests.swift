@@ -34,10 +34,11 @@ import Testing
     #expect(count > 100)
   }
 
-  @Test(arguments: [
-    "root.signs-match-one-root", "root.sensory-loss", "root.motor-weakness", "pain.dermatomal",
-    "mri.nerve-root-compression",
-  ] as [FindingCode])
+  @Test(
+    arguments: [
+      "root.signs-match-one-root", "root.sensory-loss", "root.motor-weakness", "pain.dermatomal",
+      "mri.nerve-root-compression",
+    ] as [FindingCode])
   func `never speaks against the source that shows it`(code: FindingCode) throws {
     let placed = try root([Finding(code: code, state: .present, level: .l2)])
     let unplaced = try root([Finding(code: code, state: .present)])

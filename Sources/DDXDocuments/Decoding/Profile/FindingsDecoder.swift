@@ -45,8 +45,8 @@ struct FindingsDecoder {
   private func checkParts(_ reader: ElementReader, _ findings: [Finding]) {
     guard
       let whole = findings.first(where: { $0.line == reader.line && $0.state == .absent }),
-      let definition = names.vocabulary.finding(whole.code),
-      reader.string("code").flatMap({ names.vocabulary.finding(FindingCode($0)) })?.code == whole.code
+      let definition = names.vocabulary.finding(whole.code), let code = reader.string("code"),
+      names.vocabulary.finding(FindingCode(code))?.code == whole.code
     else { return }
     let part = findings.first { part in
       part.state == .present
