@@ -81,7 +81,8 @@ extension ProfileFault {
       Words(
         "the block on line \(line) is the same procedure, place and day",
         help: "one injection is one block, several drugs in its syringe are "
-          + "`agent=\"lidocaine bupivacaine\"`; a repeat has its own `date`, or its own `time`")
+          + "`agent=\"lidocaine bupivacaine\"`; a repeat has its own `date`, or a `time` four hours apart"
+      )
     case .sameMonth(let line):
       Words(
         "the block on line \(line) is the same procedure and place in the same month",

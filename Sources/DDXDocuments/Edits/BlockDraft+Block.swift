@@ -49,11 +49,21 @@ extension BlockDraft {
 
 extension DiagnosticBlock {
   /// Whether it is another line for a block already there: the same procedure and place on the same
-  /// day, and no time of the day that tells them apart.
+  /// day, and no time of the day that tells them apart: while the first anaesthetic may still work, a
+  /// second injection of the same place has no reading of its own.
   func repeats(_ other: DiagnosticBlock) -> Bool {
     guard procedure == other.procedure, when == other.when, side.concerns(other.side),
-      time == nil || other.time == nil || time == other.time
+      !isApart(from: other)
     else { return false }
     return levels.isEmpty || other.levels.isEmpty || levels.contains(where: other.levels.contains)
   }
+
+  /// Whether two of one day are so many hours apart that the first had worn off.
+  private func isApart(from other: DiagnosticBlock) -> Bool {
+    guard let time, let earlier = other.time else { return false }
+    return abs(time.minutes - earlier.minutes) >= Self.minutesApart
+  }
+
+  /// Four hours, the window in which the relief of a short-acting anaesthetic is read.
+  private static let minutesApart = 240
 }

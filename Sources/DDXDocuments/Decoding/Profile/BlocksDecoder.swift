@@ -61,7 +61,8 @@ struct BlocksDecoder {
           break
         }
         if entry.block.mayRepeat(earlier.block) {
-          entry.reader.warning(.profile(.perhapsSameBlock(line: line)), "date")
+          isRepeated = true
+          entry.reader.error(.profile(.perhapsSameBlock(line: line)), "date")
           break
         }
       }
