@@ -98,7 +98,7 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "DDXRankingTests",
-        dependencies: ["DDXRanking", "DDXCore", "DDXInference", "DDXDocuments"]
+        dependencies: ["DDXCommands", "DDXRanking", "DDXCore", "DDXInference", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(

@@ -3,6 +3,8 @@ import DDXDocuments
 import DDXRanking
 import Testing
 
+@testable import DDXCommands
+
 @Suite struct `The cases of every edition` {
   static let editions = Shipped.protocols.map(\.name)
 
@@ -24,36 +26,6 @@ import Testing
       let ranking = try ranker.rank(item.profile)
       let misses = item.expectation.misses(in: CaseOutcome(ranking))
       #expect(misses.isEmpty, "\(name), case \(item.id): \(misses.joined(separator: "; "))")
-    }
-  }
-}
-
-extension CaseOutcome {
-  /// What a ranking came to.
-  init(_ ranking: Ranking) {
-    let recommendation = ranking.recommendation
-    self.init(
-      criteria: Dictionary(
-        (recommendation?.criteria ?? []).map {
-          ($0.criterion.source, .init(state: $0.state.name, isClosed: $0.isClosed))
-        }, uniquingKeysWith: { first, _ in first }),
-      recommendation: recommendation?.kind.rawValue,
-      procedure: recommendation?.option?.procedure,
-      refused: recommendation?.refused.map(\.procedure) ?? [],
-      sources: ranking.candidates.map { ($0.source, $0.posttest.value) })
-  }
-}
-
-extension CriterionStatus.State {
-  /// The state as the cases of an edition name it.
-  var name: String {
-    switch self {
-    case .notBegun: "not-begun"
-    case .begun: "begun"
-    case .met: "met"
-    case .failedConfirmation: "failed"
-    case .negative: "negative"
-    case .indeterminate: "indeterminate"
     }
   }
 }

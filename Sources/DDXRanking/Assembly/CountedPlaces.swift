@@ -87,17 +87,11 @@ struct CountedPlaces: Sendable {
         }
       }
       guard isHeard else { return nil }
-      let name = cell.place == .unspecified ? family.id : "\(family.id) \(cell.place)"
-      let node = NoisyOr(rates: rates)
-      @Sendable func observation(_ omitted: Int?) -> Observation {
-        let (on, off) = cell.likelihoods(leavingOut: omitted)
-        return Observation(name: name, form: .noisyOr(node.with(whenOn: on, whenOff: off)))
-      }
       return RecordedNode(
-        family: family.id, group: family.group, place: cell.place,
-        records: cell.records.map(\.finding), citations: family.citations(of: sources),
-        ties: cell.records.map { $0.tie.over(cell.width) }, observation: observation(nil),
-        without: { observation($0) })
+        family: family, place: cell.place, records: cell.records,
+        ties: cell.records.map { $0.tie.over(cell.width) }, node: NoisyOr(rates: rates),
+        citations: family.citations(of: sources)
+      ) { cell.likelihoods(leavingOut: $0) }
     }
   }
 

@@ -118,17 +118,11 @@ extension FamilyUse {
       let cell = cells[index]
       guard chosen.joined().contains(where: { $0?.cell == index }) else { return nil }
       let rates = chosen.map { $0.map { $0?.cell == index ? $0?.rate ?? background : background } }
-      let name = cell.place == .unspecified ? family.id : "\(family.id) \(cell.place)"
-      let node = NoisyOr(rates: rates)
-      @Sendable func observation(_ omitted: Int?) -> Observation {
-        let (on, off) = cell.likelihoods(leavingOut: omitted)
-        return Observation(name: name, form: .noisyOr(node.with(whenOn: on, whenOff: off)))
-      }
       return RecordedNode(
-        family: family.id, group: family.group, place: cell.place,
-        records: cell.records.map(\.finding), citations: family.citations(of: sources),
-        ties: cell.records.map(\.tie), observation: observation(nil),
-        without: { observation($0) })
+        family: family, place: cell.place, records: cell.records,
+        ties: cell.records.map(\.tie), node: NoisyOr(rates: rates),
+        citations: family.citations(of: sources)
+      ) { cell.likelihoods(leavingOut: $0) }
     }
   }
 

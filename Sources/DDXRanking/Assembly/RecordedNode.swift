@@ -21,6 +21,25 @@ struct RecordedNode: Sendable {
   let without: @Sendable (_ record: Int) -> Observation
 }
 
+extension RecordedNode {
+  /// What was recorded of a family at one place, on a noisy-OR node.
+  init(
+    family: EvidenceFamily, place: Site, records: [FamilyUse.Record], ties: [EvidenceFamily.Tie],
+    node: NoisyOr, citations: [SourceID: CitationID],
+    likelihoods: @escaping @Sendable (_ omitted: Int?) -> (whenOn: Double, whenOff: Double)
+  ) {
+    let name = place == .unspecified ? family.id : "\(family.id) \(place)"
+    @Sendable func observation(_ omitted: Int?) -> Observation {
+      let (on, off) = likelihoods(omitted)
+      return Observation(name: name, form: .noisyOr(node.with(whenOn: on, whenOff: off)))
+    }
+    self.init(
+      family: family.id, group: family.group, place: place, records: records.map(\.finding),
+      citations: citations, ties: ties, observation: observation(nil),
+      without: { observation($0) })
+  }
+}
+
 /// A source of a run with the places where it may hurt.
 struct PlacedSource: Sendable {
   let source: NetworkAssembler.Source
