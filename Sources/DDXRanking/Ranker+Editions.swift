@@ -25,7 +25,6 @@ extension Ranker {
       rules: rules, vocabulary: vocabulary,
       maker: WorkupMaker(
         rules: rules, registry: maker.registry, other: maker.other, assembler: assembler,
-        blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
         vocabulary: vocabulary),
       gate: SafetyGate(
         rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary))

@@ -33,9 +33,7 @@ public struct Ranker: Sendable {
       rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary)
     self.maker = WorkupMaker(
       rules: rules, registry: registry, other: DeclaredSource(table: other),
-      assembler: NetworkAssembler(model: model),
-      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
-      vocabulary: vocabulary)
+      assembler: NetworkAssembler(model: model), vocabulary: vocabulary)
   }
 
   init(
@@ -168,7 +166,7 @@ public struct Ranker: Sendable {
     let read = Set(descriptors.flatMap(\.findings) + rules.findings)
     // What implies a finding that is read, such as a stated set, is read with it.
     let origins = Set(
-      maker.expanded(workup.profile).findings.compactMap { finding in
+      workup.implied.findings.compactMap { finding in
         read.contains(finding.code) ? finding.origin : nil
       })
     notes += workup.profile.findings.filter { finding in

@@ -4,14 +4,23 @@ import DDXInference
 /// All that was worked out of one profile: what the modules said, the network, the posterior.
 struct Workup {
   let profile: ClinicalProfile
-  let answers: ModuleAnswers
-  let assembly: NetworkAssembler.Assembly
+  /// What its findings say.
+  let findings: FindingsWorkup
+  /// What each placement covers of each cause in each state: cause, state, placement.
+  let reach: [[[Double]]]
   /// The posterior from the findings alone.
   let beforeBlocks: Posterior
   /// The posterior from everything.
   let posterior: Posterior
   /// The blocks, where the protocol weighs them.
   let blocks: WeighedBlocks?
+
+  /// What the modules said.
+  var answers: ModuleAnswers { findings.answers }
+  /// The network and the way back from it.
+  var assembly: NetworkAssembler.Assembly { findings.assembly }
+  /// The profile with what all its findings imply, also those that are said to be gone.
+  var implied: ClinicalProfile { findings.everything }
 
   /// The blocks of a profile as the panel sees them.
   struct WeighedBlocks {
@@ -24,6 +33,16 @@ struct Workup {
   }
 }
 
+/// What the findings of a profile say, whatever blocks were or may be given: worked out once for a
+/// profile and all that may follow.
+struct FindingsWorkup {
+  /// The profile with what all its findings imply, also those that are said to be gone.
+  let everything: ClinicalProfile
+  let answers: ModuleAnswers
+  let assembly: NetworkAssembler.Assembly
+  let evidence: ContextEvidence
+}
+
 /// Works profiles up under one protocol.
 struct WorkupMaker: Sendable {
   let rules: ClinicalProtocol
@@ -32,6 +51,42 @@ struct WorkupMaker: Sendable {
   let assembler: NetworkAssembler
   let blockModel: BlockModel?
   let vocabulary: Vocabulary
+  /// What may be asked at no cost.
+  let questions: [FreeFinding]
+
+  init(
+    rules: ClinicalProtocol, registry: Registry, other: DeclaredSource,
+    assembler: NetworkAssembler, vocabulary: Vocabulary
+  ) {
+    self.rules = rules
+    self.registry = registry
+    self.other = other
+    self.assembler = assembler
+    self.vocabulary = vocabulary
+    blockModel = rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }
+    questions = FreeFinding.all(in: assembler.model, vocabulary)
+  }
+
+  /// Works out what the findings of a profile say.
+  func findings(of profile: ClinicalProfile) throws(RankingError) -> FindingsWorkup {
+    let everything = profile.expanded(by: vocabulary).inCanonicalOrder
+    let standing = profile.standing
+    let answers = try ModuleAnswers(
+      profile: standing,
+      expanded: standing.findings.count == profile.findings.count
+        ? everything : standing.expanded(by: vocabulary).inCanonicalOrder,
+      rules: rules, registry: registry, other: other)
+    let assembly = assembler.assemble(
+      answers.sources, age: Double(profile.patient.age),
+      multipleSources: rules.multipleSources.value)
+    do {
+      return FindingsWorkup(
+        everything: everything, answers: answers, assembly: assembly,
+        evidence: try ContextEvidence(of: assembly.network))
+    } catch {
+      throw RankingError(error)
+    }
+  }
 
   /// Works a profile up.
   ///
@@ -39,28 +94,27 @@ struct WorkupMaker: Sendable {
   func workup(_ profile: ClinicalProfile, candidates: [Placement] = [])
     throws(RankingError) -> Workup
   {
-    let answers = try ModuleAnswers(
-      profile: profile.standing, expanded: expanded(profile.standing), rules: rules,
-      registry: registry, other: other)
+    try workup(profile, on: findings(of: profile), candidates: candidates)
+  }
+
+  /// Works the blocks of a profile up, on what its findings say.
+  func workup(
+    _ profile: ClinicalProfile, on findings: FindingsWorkup, candidates: [Placement] = []
+  ) throws(RankingError) -> Workup {
+    let assembly = findings.assembly
     guard let blockModel else {
-      let assembly = assembler.assemble(
-        answers.sources, age: age(profile), multipleSources: rules.multipleSources.value)
-      let posterior = try Posterior(ranking: assembly.network)
+      let posterior = try Posterior(ranking: findings.evidence)
       return Workup(
-        profile: profile, answers: answers, assembly: assembly, beforeBlocks: posterior,
-        posterior: posterior, blocks: nil)
+        profile: profile, findings: findings, reach: assembly.sites.map { $0.map { _ in [] } },
+        beforeBlocks: posterior, posterior: posterior, blocks: nil)
     }
     let patient = blockModel.patient(profile)
     let readings = BlockReadings(profile: profile, model: blockModel, patient: patient)
     let placements = readings.placements + candidates
-    let assembly = assembler.assemble(
-      answers.sources, age: age(profile), multipleSources: rules.multipleSources.value
-    ) { source, site in
-      placements.map { blockModel.coverage($0, of: source, at: site, in: patient) }
+    let reach = zip(assembly.sources, assembly.sites).map { source, sites in
+      blockModel.reach(of: placements, to: source, at: sites, in: patient)
     }
-    func coverage(_ placement: Int) -> [[Double]] {
-      assembly.reach.map { $0.map { $0[placement] } }
-    }
+    func coverage(_ placement: Int) -> [[Double]] { reach.map { $0.map { $0[placement] } } }
     var instruments = readings.makers.enumerated().map { $1(coverage($0)) }
     let firstCandidate = instruments.count
     for (index, candidate) in candidates.enumerated() {
@@ -72,21 +126,14 @@ struct WorkupMaker: Sendable {
     let panel = try Panel(
       ranking: assembly.network, instruments: instruments,
       trait: blockModel.response.placebo.trait.value)
-    let before = try Posterior(ranking: assembly.network, keeping: panel.classes)
+    let before = try Posterior(ranking: findings.evidence, keeping: panel.classes)
     return Workup(
-      profile: profile, answers: answers, assembly: assembly, beforeBlocks: before,
+      profile: profile, findings: findings, reach: reach, beforeBlocks: before,
       posterior: try before.after(readings.readings.map(\.reading), panel),
       blocks: .init(
         model: blockModel, patient: patient, panel: panel, readings: readings,
         candidates: Array(firstCandidate..<instruments.count)))
   }
-
-  /// The profile with what its findings imply, in canonical order.
-  func expanded(_ profile: ClinicalProfile) -> ClinicalProfile {
-    profile.expanded(by: vocabulary).inCanonicalOrder
-  }
-
-  private func age(_ profile: ClinicalProfile) -> Double { Double(profile.patient.age) }
 }
 
 extension Panel {
@@ -101,10 +148,10 @@ extension Panel {
 }
 
 extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  init(ranking network: Network, keeping kept: [[Int]]? = nil) throws(RankingError) {
+  /// Reads a posterior and says in the ranking's words why it can't.
+  init(ranking evidence: ContextEvidence, keeping kept: [[Int]]? = nil) throws(RankingError) {
     do {
-      self = try Posterior(of: network, keeping: kept)
+      self = try Posterior(from: evidence, keeping: kept)
     } catch {
       throw RankingError(error)
     }

@@ -163,7 +163,7 @@ struct FamilyList {
   private func shipped(for code: FindingCode) -> EvidenceFamily? {
     guard var family = model.entry(for: code)?.family else { return nil }
     for (source, findings) in left where findings.contains(code) {
-      family.statements.removeAll { $0.source == source }
+      family.withdraw(source)
     }
     return family.statements.isEmpty ? nil : family
   }

@@ -24,19 +24,12 @@ struct NetworkAssembler: Sendable {
     let sites: [[SiteShare]]
     /// What was recorded, one for each observation of the network.
     let nodes: [RecordedNode]
-    /// What each placement covers of each cause in each state: cause, state, placement.
-    let reach: [[[Double]]]
     /// The findings that speak of no site of the source that reads them.
     let elsewhere: [(finding: Finding, source: SourceID)]
   }
 
   /// Assembles the network.
-  ///
-  /// The reach is what each placement that was or may be used covers of a source at a site.
-  func assemble(
-    _ sources: [Source], age: Double, multipleSources: Double,
-    reach: (Source, Site) -> [Double] = { _, _ in [] }
-  ) -> Assembly {
+  func assemble(_ sources: [Source], age: Double, multipleSources: Double) -> Assembly {
     let placed = sources.map(PlacedSource.init)
     let (nodes, elsewhere) = FamilyList(model: model, age: age, sources: sources).nodes(placed)
     return Assembly(
@@ -44,9 +37,7 @@ struct NetworkAssembler: Sendable {
         causes: placed.map { Cause(name: $0.id.name, states: $0.sites.map(\.share)) },
         prior: Self.prior(of: sources, multipleSources: multipleSources),
         observations: nodes.map(\.observation)),
-      sources: sources, sites: placed.map(\.sites), nodes: nodes,
-      reach: placed.map { source in source.sites.map { reach(source.source, $0.site) } },
-      elsewhere: elsewhere)
+      sources: sources, sites: placed.map(\.sites), nodes: nodes, elsewhere: elsewhere)
   }
 
   /// The prior of sources, some of which may be parts of what `other` was.

@@ -46,7 +46,8 @@ struct Offers {
         wanted.append((placement, source.id, term.suspect, burden))
       }
     }
-    let refined = try maker.workup(workup.profile, candidates: wanted.map(\.placement))
+    let refined = try maker.workup(
+      workup.profile, on: workup.findings, candidates: wanted.map(\.placement))
     guard let blocks = refined.blocks else {
       self.options = []
       self.refused = refused

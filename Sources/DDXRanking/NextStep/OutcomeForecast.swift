@@ -3,8 +3,8 @@ import DDXInference
 
 /// What each outcome of a recommended procedure would mean.
 ///
-/// That is how probable it is, the ranking after it and what would come next. Each is a run on the
-/// profile with that outcome added.
+/// That is how probable it is, the ranking after it and what would come next. What the findings say
+/// stays as it is; the block is weighed on top.
 struct OutcomeForecast {
   let recommender: Recommender
   let workup: Workup
@@ -17,7 +17,7 @@ struct OutcomeForecast {
     for range in observed {
       let profile = workup.profile.adding(
         option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
-      let later = try recommender.maker.workup(profile)
+      let later = try recommender.maker.workup(profile, on: workup.findings)
       let explainer = Explainer(
         workup: later, other: recommender.maker.other.table, explains: false)
       let candidates = explainer.candidates(titles: [:])

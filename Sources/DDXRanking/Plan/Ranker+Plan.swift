@@ -35,7 +35,8 @@ extension Ranker {
       maker: maker, criteria: criteria, keepsImprobable: true)
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
-    let refined = try maker.workup(profile, candidates: options.map(\.placement))
+    let refined = try maker.workup(
+      profile, on: workup.findings, candidates: options.map(\.placement))
     let other = candidates.first { $0.source == .other }
     guard
       let planner = Planner(
@@ -68,7 +69,7 @@ extension Ranker {
     for range in observed {
       let later = workup.profile.adding(
         option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
-      let evidence = try maker.workup(later).posterior.logEvidence
+      let evidence = try maker.workup(later, on: workup.findings).posterior.logEvidence
       outcomes.append((exponential(evidence - workup.posterior.logEvidence), later))
     }
     return outcomes
