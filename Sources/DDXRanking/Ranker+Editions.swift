@@ -25,9 +25,7 @@ extension Ranker {
       rules: rules, vocabulary: vocabulary,
       maker: WorkupMaker(
         rules: rules, registry: maker.registry, other: maker.other, assembler: assembler,
-        vocabulary: vocabulary),
-      gate: SafetyGate(
-        rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary))
+        vocabulary: vocabulary))
   }
 
   /// The sources with their probabilities, most probable first; ties by id.

@@ -7,6 +7,8 @@ public struct Ranker: Sendable {
   let vocabulary: Vocabulary
   let maker: WorkupMaker
   let gate: SafetyGate
+  /// What the modules and the rules read.
+  let read: RulesRead
 
   /// Prepares the ranking under a protocol.
   ///
@@ -27,22 +29,23 @@ public struct Ranker: Sendable {
       },
       other: other, multipleSources: rules.multipleSources.value)
     let rules = rules.forbidding(vocabulary.contraindications)
-    self.rules = rules
-    self.vocabulary = vocabulary
-    self.gate = SafetyGate(
-      rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary)
-    self.maker = WorkupMaker(
-      rules: rules, registry: registry, other: DeclaredSource(table: other),
-      assembler: NetworkAssembler(model: model), vocabulary: vocabulary)
+    self.init(
+      rules: rules, vocabulary: vocabulary,
+      maker: WorkupMaker(
+        rules: rules, registry: registry, other: DeclaredSource(table: other),
+        assembler: NetworkAssembler(model: model), vocabulary: vocabulary))
   }
 
-  init(
-    rules: ClinicalProtocol, vocabulary: Vocabulary, maker: WorkupMaker, gate: SafetyGate
-  ) {
+  init(rules: ClinicalProtocol, vocabulary: Vocabulary, maker: WorkupMaker) {
     self.rules = rules
     self.vocabulary = vocabulary
     self.maker = maker
-    self.gate = gate
+    gate = SafetyGate(
+      rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary)
+    read = RulesRead(
+      rules,
+      modules: maker.registry.modules.map(\.source.descriptor) + [maker.other.descriptor],
+      tables: maker.registry.modules.compactMap(\.table), vocabulary: vocabulary)
   }
 
   /// Ranks a profile.
@@ -61,6 +64,7 @@ public struct Ranker: Sendable {
     let suspects = candidates.first { $0.source == .other }?.suspects ?? []
     return gate.signs(
       in: workup.profile,
+      implied: workup.implied,
       suspects: suspects.compactMap { named in
         named.posttest.map { .init(id: DiseaseID(named.suspect.id), probability: $0) }
       })
@@ -163,7 +167,7 @@ public struct Ranker: Sendable {
     }
     notes += workup.assembly.elsewhere.map { .elsewhere($0.finding, source: $0.source) }
     notes += workup.answers.notes
-    let read = Set(descriptors.flatMap(\.findings) + rules.findings)
+    let read = self.read.findings
     // What implies a finding that is read, such as a stated set, is read with it.
     let origins = Set(
       workup.implied.findings.compactMap { finding in

@@ -28,8 +28,68 @@ struct Workup {
     let patient: BlockModel.Patient
     let panel: Panel
     let readings: BlockReadings
-    /// The instruments of the placements that may come next, in the order they were given.
-    let candidates: [Int]
+    /// The placements that may come next, each with its instrument.
+    let candidates: [(placement: Placement, instrument: Int)]
+  }
+}
+
+extension WorkupMaker {
+  /// A workup with these placements as those that may come next.
+  func workup(_ workup: Workup, offering placements: [Placement]) throws(RankingError) -> Workup {
+    if let known = workup.offering(placements) { return known }
+    return try self.workup(workup.profile, on: workup.findings, candidates: placements)
+  }
+
+  /// A workup once a block at a placement was read, which makes this profile.
+  func workup(
+    _ workup: Workup, after outcomes: ClosedRange<Int>, of placement: Placement,
+    making profile: ClinicalProfile
+  ) throws(RankingError) -> Workup {
+    if let known = try workup.after(outcomes, of: placement, making: profile) { return known }
+    return try self.workup(profile, on: workup.findings)
+  }
+}
+
+extension Workup {
+  /// The same workup with other placements that may come next, or nil where its instruments are not
+  /// theirs.
+  fileprivate func offering(_ placements: [Placement]) -> Workup? {
+    guard let blocks else { return nil }
+    var chosen: [(placement: Placement, instrument: Int)] = []
+    for placement in placements {
+      guard let known = blocks.candidates.first(where: { $0.placement == placement }) else {
+        return nil
+      }
+      chosen.append(known)
+    }
+    return Workup(
+      profile: profile, findings: findings, reach: reach, beforeBlocks: beforeBlocks,
+      posterior: posterior, blocks: blocks.with(readings: blocks.readings, candidates: chosen))
+  }
+
+  /// What is known once a block at a placement that may come next was read, or nil where it can't be
+  /// weighed on top: it is one session with another then, or at another place.
+  fileprivate func after(
+    _ outcomes: ClosedRange<Int>, of placement: Placement, making profile: ClinicalProfile
+  ) throws(RankingError) -> Workup? {
+    guard let blocks,
+      let instrument = blocks.candidates.first(where: { $0.placement == placement })?.instrument,
+      profile.sessions.count == self.profile.sessions.count + 1
+    else { return nil }
+    let readings = blocks.readings.adding(
+      Reading(instrument: instrument, outcomes: outcomes), block: profile.blocks.count - 1)
+    return Workup(
+      profile: profile, findings: findings, reach: reach, beforeBlocks: beforeBlocks,
+      posterior: try beforeBlocks.after(readings.readings.map(\.reading), blocks.panel),
+      blocks: blocks.with(readings: readings, candidates: blocks.candidates))
+  }
+}
+
+extension Workup.WeighedBlocks {
+  fileprivate func with(
+    readings: BlockReadings, candidates: [(placement: Placement, instrument: Int)]
+  ) -> Self {
+    .init(model: model, patient: patient, panel: panel, readings: readings, candidates: candidates)
   }
 }
 
@@ -69,13 +129,13 @@ struct WorkupMaker: Sendable {
 
   /// Works out what the findings of a profile say.
   func findings(of profile: ClinicalProfile) throws(RankingError) -> FindingsWorkup {
-    let everything = profile.expanded(by: vocabulary).inCanonicalOrder
+    let everything = profile.expanded(by: vocabulary)
     let standing = profile.standing
+    let isAllStanding = standing.findings.count == profile.findings.count
+    let expanded = isAllStanding ? everything : standing.expanded(by: vocabulary)
     let answers = try ModuleAnswers(
-      profile: standing,
-      expanded: standing.findings.count == profile.findings.count
-        ? everything : standing.expanded(by: vocabulary).inCanonicalOrder,
-      rules: rules, registry: registry, other: other)
+      profile: standing, expanded: expanded.inCanonicalOrder, rules: rules, registry: registry,
+      other: other)
     let assembly = assembler.assemble(
       answers.sources, age: Double(profile.patient.age),
       multipleSources: rules.multipleSources.value)
@@ -132,7 +192,7 @@ struct WorkupMaker: Sendable {
       posterior: try before.after(readings.readings.map(\.reading), panel),
       blocks: .init(
         model: blockModel, patient: patient, panel: panel, readings: readings,
-        candidates: Array(firstCandidate..<instruments.count)))
+        candidates: Array(zip(candidates, firstCandidate..<instruments.count))))
   }
 }
 

@@ -15,6 +15,9 @@ public struct Vocabulary: Sendable {
   /// What forbids a procedure whatever an edition says, in the order of the document.
   public let contraindications: [Contraindication]
 
+  /// The findings that follow from others by a rule, by their place in ``findings``.
+  let derived: [(position: Int, rule: DerivedRule)]
+
   private let findingIndex: [FindingCode: Int]
   private let partIndex: [FindingCode: [Int]]
   private let procedureIndex: [ProcedureID: Int]
@@ -34,6 +37,9 @@ public struct Vocabulary: Sendable {
     self.diseases = diseases
     self.scales = scales
     self.contraindications = contraindications
+    derived = findings.enumerated().compactMap { position, finding in
+      finding.rule.map { (position, $0) }
+    }
     var findingIndex: [FindingCode: Int] = [:]
     for (index, finding) in findings.enumerated() {
       for code in [finding.code] + finding.aliases where findingIndex[code] == nil {

@@ -73,6 +73,8 @@ struct EvidenceFamily: Sendable {
   struct Rates: Equatable, Sendable {
     fileprivate(set) var general: Double?
     fileprivate(set) var named: [String: Double] = [:]
+    /// What is stated of the whole source, or of the first of its suspects.
+    fileprivate(set) var lead: Statement?
   }
 
   init(finding: FindingCode) {
@@ -126,6 +128,8 @@ struct EvidenceFamily: Sendable {
     } else {
       rates[source, default: Rates()].general = statement.rate
     }
+    let own = statements.filter { $0.source == source }
+    rates[source]?.lead = own.first { $0.suspect == nil } ?? own.first
   }
 
   /// Takes away what a source states.
@@ -135,10 +139,7 @@ struct EvidenceFamily: Sendable {
   }
 
   /// What a source states, or the first of its suspects.
-  func statement(of source: SourceID) -> Statement? {
-    let own = statements.filter { $0.source == source }
-    return own.first { $0.suspect == nil } ?? own.first
-  }
+  func statement(of source: SourceID) -> Statement? { rates[source]?.lead }
 
   /// P(on | only this source, at this site), or nil where nothing is stated.
   func rate(of source: SourceID, at site: Site) -> Double? {

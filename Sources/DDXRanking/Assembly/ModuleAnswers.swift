@@ -44,7 +44,10 @@ struct ModuleAnswers: Sendable {
                 reason: "no more than \(Self.mostAdded) modules can be added to a protocol"))
             continue
           }
-          sources.append(.init(id: id, share: assessment.share.value, assessment: assessment))
+          sources.append(
+            .init(
+              id: id, share: assessment.share.value, assessment: assessment,
+              isRead: !isAdded && module.isDeclared))
           if isAdded {
             added.append((id, assessment.share.value))
             takenOver.insert(id.name)
@@ -74,7 +77,7 @@ struct ModuleAnswers: Sendable {
     sources.append(
       .init(
         id: .other, share: max(elsewhere.share.value - asked, rules.otherFloor),
-        assessment: elsewhere.without(takenOver), leaves: other.table.pointers(onlyTo: takenOver),
+        assessment: elsewhere.without(takenOver), isRead: true, leaves: other.table.pointers(onlyTo: takenOver),
         parts: added))
   }
 

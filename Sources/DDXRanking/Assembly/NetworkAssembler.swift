@@ -5,15 +5,29 @@ import DDXInference
 struct NetworkAssembler: Sendable {
   let model: EvidenceModel
 
-  /// One source of a run: assessed, or a latent cause without evidence.
-  struct Source: Sendable {
+  /// One source of a run: assessed, or a latent cause without evidence. Shared, never changed.
+  final class Source: Sendable {
     let id: SourceID
     let share: Double
     let assessment: SourceAssessment?
+    /// Whether all that it may state was read when the rules were made.
+    let isRead: Bool
     /// The findings that it leaves to another source, which took them over from it.
-    var leaves: Set<FindingCode> = []
+    let leaves: Set<FindingCode>
     /// The sources whose shares were taken from it.
-    var parts: [(id: SourceID, share: Double)] = []
+    let parts: [(id: SourceID, share: Double)]
+
+    init(
+      id: SourceID, share: Double, assessment: SourceAssessment?, isRead: Bool = false,
+      leaves: Set<FindingCode> = [], parts: [(id: SourceID, share: Double)] = []
+    ) {
+      self.id = id
+      self.share = share
+      self.assessment = assessment
+      self.isRead = isRead
+      self.leaves = leaves
+      self.parts = parts
+    }
   }
 
   /// A network with the way back to clinical words.

@@ -69,7 +69,7 @@ struct Ledger {
 
   private var drugs: [LedgerEntry] {
     let triggers = triggers
-    let brought = Set(ranker.vocabulary.findings.compactMap(\.drugClass))
+    let brought = ranker.read.drugClasses
     return profile.medications.enumerated().flatMap { index, drug in
       let path = "medication[\(index + 1)]"
       let isRead =
@@ -89,13 +89,7 @@ struct Ledger {
   }
 
   /// Everything about a patient that a rule of safety, a contraindication or a pathway looks for.
-  private var triggers: Set<ClinicalSign> {
-    let tables = ranker.maker.registry.modules.compactMap(\.table)
-    return Set(
-      ranker.rules.safety.combinations.flatMap(\.signs)
-        + ranker.rules.contraindications.flatMap(\.triggers)
-        + tables.flatMap(\.pathways).flatMap(\.contraindications).map(\.sign))
-  }
+  private var triggers: Set<ClinicalSign> { ranker.read.triggers }
 
   /// An entry for something that may not be recorded.
   func entry(
@@ -109,7 +103,7 @@ struct Ledger {
 
   /// Whether a rule of safety, a contraindication or a pathway names a finding.
   func isRuled(_ code: FindingCode) -> Bool {
-    triggers.contains(.finding(code)) || ranker.rules.findings.contains(code)
+    triggers.contains(.finding(code)) || ranker.read.ruled.contains(code)
   }
 }
 

@@ -9,6 +9,9 @@ struct Offers {
   /// The others, and why not.
   let refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)]
 
+  /// The workup with the placements of the options as those that may come next.
+  let refined: Workup
+
   /// Weighs what may be done.
   ///
   /// With `keepsImprobable`, a procedure whose source is not probable enough yet is listed all the
@@ -46,8 +49,8 @@ struct Offers {
         wanted.append((placement, source.id, term.suspect, burden))
       }
     }
-    let refined = try maker.workup(
-      workup.profile, on: workup.findings, candidates: wanted.map(\.placement))
+    let refined = try maker.workup(workup, offering: wanted.map(\.placement))
+    self.refined = refined
     guard let blocks = refined.blocks else {
       self.options = []
       self.refused = refused
@@ -55,9 +58,9 @@ struct Offers {
     }
     let state = PanelState(workup: refined, blocks: blocks)
     self.refused = refused
-    self.options = zip(wanted, blocks.candidates).map { wanted, instrument in
+    self.options = zip(wanted, blocks.candidates).map { wanted, candidate in
       let information = state.information(
-        instrument: instrument,
+        instrument: candidate.instrument,
         outcomes: blocks.model.observableOutcomes(of: wanted.placement.procedure))
       return Recommendation.Option(
         procedure: wanted.placement.procedure, target: wanted.target, suspect: wanted.suspect,

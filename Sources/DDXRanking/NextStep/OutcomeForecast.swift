@@ -7,6 +7,7 @@ import DDXInference
 /// stays as it is; the block is weighed on top.
 struct OutcomeForecast {
   let recommender: Recommender
+  /// The workup, with the placement of the option among those that may come next.
   let workup: Workup
   let option: Recommendation.Option
 
@@ -17,7 +18,8 @@ struct OutcomeForecast {
     for range in observed {
       let profile = workup.profile.adding(
         option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
-      let later = try recommender.maker.workup(profile, on: workup.findings)
+      let later = try recommender.maker.workup(
+        workup, after: range, of: option.placement, making: profile)
       let explainer = Explainer(
         workup: later, other: recommender.maker.other.table, explains: false)
       let candidates = explainer.candidates(titles: [:])

@@ -93,8 +93,9 @@ struct Recommender {
     draft.reasons = decisions.withheld + draft.reasons
     draft.alternatives = options
     if looksAhead, let option = draft.option {
-      draft.outcomes = try OutcomeForecast(recommender: self, workup: workup, option: option)
-        .outcomes(safety: safety)
+      draft.outcomes = try OutcomeForecast(
+        recommender: self, workup: offers.refined, option: option
+      ).outcomes(safety: safety)
     }
     return draft.recommendation
   }

@@ -58,7 +58,7 @@ final class Planner {
     self.suspects = other?.notableSuspects.map(\.suspect.title) ?? []
     self.parts = other?.parts ?? [:]
     self.mimic = other?.mimic
-    self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
+    self.options = zip(options, blocks.candidates).map { ($0, $1.instrument) }
     self.findings = blocks.panel.project(refined.beforeBlocks)
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]

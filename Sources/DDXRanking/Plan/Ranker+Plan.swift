@@ -35,8 +35,7 @@ extension Ranker {
       maker: maker, criteria: criteria, keepsImprobable: true)
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
-    let refined = try maker.workup(
-      profile, on: workup.findings, candidates: options.map(\.placement))
+    let refined = try maker.workup(offers.refined, offering: options.map(\.placement))
     let other = candidates.first { $0.source == .other }
     guard
       let planner = Planner(
