@@ -52,7 +52,7 @@ extension Ranker {
         step: nil, agent: nil)
     }
     let recommendation = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: false)
+      for: workup, candidates: candidates, safety: safety, looksAhead: false, asks: true)
     return Decision(
       safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
       recommendation: recommendation)

@@ -93,7 +93,7 @@ public struct Ranker: Sendable {
     let candidates = explainer.candidates(titles: titles)
     let safety = signs(of: workup, candidates)
     let recommendation = try recommender?.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: true)
+      for: workup, candidates: candidates, safety: safety, looksAhead: true, asks: true)
     let prior = workup.assembly.network.prior
     let verdict = verdict(safety, on: workup.profile, recommendation)
     let blocks = recordedBlocks(of: workup)
@@ -215,7 +215,8 @@ extension ClinicalProfile {
           ? left.element.date < right.element.date
           : left.element.canonicalKey.lexicographicallyPrecedes(right.element.canonicalKey)
       }.map(\.element),
-      medications: medications, allergies: allergies, otherPains: otherPains)
+      medications: medications, allergies: allergies, otherPains: otherPains,
+      notKnown: notKnown)
   }
 }
 

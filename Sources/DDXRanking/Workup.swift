@@ -113,6 +113,8 @@ struct WorkupMaker: Sendable {
   let vocabulary: Vocabulary
   /// What may be asked at no cost.
   let questions: [FreeFinding]
+  /// What examines each source at no cost.
+  let examinations: [SourceID: Set<FindingCode>]
 
   init(
     rules: ClinicalProtocol, registry: Registry, other: DeclaredSource,
@@ -125,6 +127,7 @@ struct WorkupMaker: Sendable {
     self.vocabulary = vocabulary
     blockModel = rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }
     questions = FreeFinding.all(in: assembler.model, vocabulary)
+    examinations = FreeFinding.examinations(questions, in: assembler.model, vocabulary)
   }
 
   /// Works out what the findings of a profile say.

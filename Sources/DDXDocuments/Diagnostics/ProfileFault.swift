@@ -114,6 +114,8 @@ public enum ProfileFault: Hashable, Sendable {
   case partAgainstWhole(line: Int)
   /// A complication of a session beside one of its block.
   case twoComplications
+  /// A side, level, grade or course of a finding that is not known.
+  case partOfNotKnown(String)
 
   var number: Int {
     switch self {
@@ -168,6 +170,7 @@ public enum ProfileFault: Hashable, Sendable {
     case .gradeAgainstState: 182
     case .partAgainstWhole: 183
     case .twoComplications: 184
+    case .partOfNotKnown: 190
     }
   }
 }

@@ -14,7 +14,7 @@ struct Ledger {
 
   /// Every entry, in the order of the document.
   var entries: [LedgerEntry] {
-    document + patient + pain + otherPains + profile.findings.indices.flatMap(finding)
+    document + patient + pain + otherPains + profile.findings.indices.flatMap(finding) + notKnown
       + profile.blocks.indices.flatMap(block) + drugs
   }
 
@@ -64,6 +64,14 @@ struct Ledger {
       return said.flatMap { name, value in
         entry("other-pain[\(index + 1)]/@\(name)", .otherPain, value) { _ in (.none, .otherPain) }
       }
+    }
+  }
+
+  private var notKnown: [LedgerEntry] {
+    profile.notKnown.map { code in
+      LedgerEntry(
+        "findings/finding[@code='\(code)']", .finding, "\(code) not-known", .none, .notKnown,
+        of: .finding(code))
     }
   }
 

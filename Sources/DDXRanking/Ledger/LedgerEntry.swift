@@ -46,6 +46,8 @@ public struct LedgerEntry: Hashable, Sendable {
     case noCoefficient
     /// Another pain is not the one that is ranked.
     case otherPain
+    /// It was asked for, and nobody could answer: it says nothing, and is not asked again.
+    case notKnown
     /// No module reads the finding and no rule.
     case unread
     /// A module reads it without a number: its reasons.

@@ -8,7 +8,8 @@ struct FreeQuestions {
   let vocabulary: Vocabulary
   let maker: WorkupMaker
   private let placed: [PlacedSource]
-  private let questioner: Questioner
+  /// What the posterior expects of answers.
+  let questioner: Questioner
 
   init(workup: Workup, vocabulary: Vocabulary, maker: WorkupMaker) {
     self.workup = workup
@@ -37,9 +38,9 @@ struct FreeQuestions {
   static let leastBits = 0.02
 
   /// The free findings with an accuracy that the profile does not record, in order of code.
-  private var unrecorded: [FindingCode] {
-    // What follows from a recorded finding need not be asked.
-    let recorded = Set(workup.implied.findings.map(\.code))
+  var unrecorded: [FindingCode] {
+    // What follows from a recorded finding need not be asked, nor what nobody could answer.
+    let recorded = Set(workup.implied.findings.map(\.code)).union(workup.profile.notKnown)
     return maker.questions.filter { question in
       if let given = question.given, !workup.profile.isPresent(given) { return false }
       return !recorded.contains(question.code)
@@ -49,7 +50,7 @@ struct FreeQuestions {
   /// P(finding present | causes present, evidence), subset by subset; nil where no source speaks of it.
   ///
   /// A finding whose group or scale was recorded is asked with what that already tells.
-  private func chances(of code: FindingCode) -> [Double]? {
+  func chances(of code: FindingCode) -> [Double]? {
     let model = maker.assembler.model
     if let scale = model.scale(for: code) { return chances(of: code, on: scale) }
     guard let entry = model.entry(for: code), let tie = entry.family.ties[code] else { return nil }
@@ -123,6 +124,21 @@ struct FreeFinding: Sendable {
       let isVague = wholes.contains(code) && vocabulary.scale(holding: code) == nil
       return isVague ? nil : FreeFinding(code: code, given: definition.given)
     }
+  }
+
+  /// Those that are examinations, by the source that states something of them; its suspects apart.
+  static func examinations(
+    _ questions: [FreeFinding], in model: EvidenceModel, _ vocabulary: Vocabulary
+  ) -> [SourceID: Set<FindingCode>] {
+    var examinations: [SourceID: Set<FindingCode>] = [:]
+    for question in questions where vocabulary.finding(question.code)?.kind == .examination {
+      for statement in model.entry(for: question.code)?.family.statements ?? []
+      where statement.suspect == nil && statement.source != .other {
+        // A rate of its own speaks; one carried over from another source's group may not.
+        examinations[statement.source, default: []].insert(question.code)
+      }
+    }
+    return examinations
   }
 }
 

@@ -24,7 +24,7 @@ struct OutcomeForecast {
         workup: later, other: recommender.maker.other.table, explains: false)
       let candidates = explainer.candidates(titles: [:])
       let next = try recommender.recommendation(
-        for: later, candidates: candidates, safety: safety, looksAhead: false)
+        for: later, candidates: candidates, safety: safety, looksAhead: false, asks: false)
       outcomes.append(
         Recommendation.Outcome(
           bands: blocks.model.bands(of: range, procedure: option.procedure),
@@ -76,7 +76,7 @@ extension ClinicalProfile {
     ClinicalProfile(
       id: id, digest: digest, date: max(date ?? block.date, block.date), patient: patient,
       pain: pain, findings: findings, blocks: blocks + [block], medications: medications,
-      allergies: allergies, otherPains: otherPains
+      allergies: allergies, otherPains: otherPains, notKnown: notKnown
     ).inCanonicalOrder
   }
 }

@@ -83,7 +83,7 @@ final class Planner {
           self.pathways[status.criterion.source] ?? [], for: profile,
           confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
       },
-      floor: recommender.next.floor?.value ?? 0)
+      floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective)
     let decision = rules.decision { procedure in
       eligible.contains { options[$0].option.procedure == procedure }
     }

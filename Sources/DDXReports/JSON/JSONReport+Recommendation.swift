@@ -24,6 +24,10 @@ extension JSONReport {
           $0.value(reason.holdsNeedle)
         }
       }
+      writer.field("provisional", recommendation?.provisional?.rawValue)
+      writer.key("questions")
+      writer.array(recommendation?.questions ?? []) { write($1, to: &$0) }
+      writer.field("objective", recommendation?.objective.rawValue)
       writer.field("procedure", option?.procedure.name)
       writer.field("target", recommendation?.target?.name)
       writer.key("site")
@@ -120,12 +124,47 @@ extension JSONReport {
         }
       }
       writer.key("next")
-      guard let next = outcome.next else { return writer.null() }
-      writer.inline {
-        $0.field("kind", next.kind.rawValue)
-        $0.field("procedure", next.procedure?.name)
-        $0.field("pathway", next.pathway)
+      write(outcome.next, to: &writer)
+    }
+  }
+
+  private func write(_ question: Question, to writer: inout JSONWriter) {
+    writer.object { writer in
+      switch question.subject {
+      case .finding(let code):
+        writer.field("code", code.name)
+      case .block(let detail, let procedure, let day):
+        writer.key("block")
+        writer.inline {
+          $0.field("procedure", procedure.name)
+          $0.field("date", day)
+          $0.field("detail", detail.rawValue)
+        }
       }
+      writer.field("question", glossary.words(question.subject))
+      writer.field("value", question.value)
+      writer.key("changesStep")
+      writer.value(question.changesStep)
+      writer.key("answers")
+      writer.array(question.answers) { writer, answer in
+        writer.object { writer in
+          writer.field("answer", answer.word)
+          writer.field("probability", answer.probability.value)
+          writer.field("leading", answer.leading.source.name)
+          writer.field("posttest", answer.leading.posttest.value)
+          writer.key("next")
+          write(answer.next, to: &writer)
+        }
+      }
+    }
+  }
+
+  private func write(_ next: Recommendation.Outcome.Next?, to writer: inout JSONWriter) {
+    guard let next else { return writer.null() }
+    writer.inline {
+      $0.field("kind", next.kind.rawValue)
+      $0.field("procedure", next.procedure?.name)
+      $0.field("pathway", next.pathway)
     }
   }
 

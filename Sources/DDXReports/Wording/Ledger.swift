@@ -39,6 +39,7 @@ extension Glossary {
     case .name: "It names the document."
     case .noCoefficient: "No study read says how much it changes, so it moves no probability."
     case .otherPain: "It is another pain than the one ranked: give it a profile of its own."
+    case .notKnown: "It was asked for and nobody could answer; it is not asked again."
     case .unread: "No module and no rule reads it."
     case .noted(let reasons): reasons.joined(separator: " ")
     case .elsewhere: "The source has no site on that side or at that level."

@@ -13,11 +13,16 @@ struct FindingsDecoder {
     let level: Level?
   }
 
-  /// The findings, without those that are wrong.
-  func decode(_ reader: ElementReader) -> [Finding] {
+  /// The findings, without those that are wrong, and those that nobody could answer.
+  func decode(_ reader: ElementReader) -> (findings: [Finding], notKnown: [FindingCode]) {
     var findings: [Finding] = []
+    var notKnown: [FindingCode] = []
     var first: [Key: Int] = [:]
     for child in reader.children("finding") {
+      if child.string("state") == State.notKnown.rawValue {
+        if let code = self.notKnown(child), !notKnown.contains(code) { notKnown.append(code) }
+        continue
+      }
       guard let finding = finding(child) else { continue }
       let key = Key(code: finding.code, side: finding.side, level: finding.level)
       guard let index = first[key] else {
@@ -38,7 +43,21 @@ struct FindingsDecoder {
       checkRule(child, findings)
       checkParts(child, findings)
     }
-    return findings
+    let known = Set(findings.map(\.code))
+    return (findings, notKnown.filter { !known.contains($0) })
+  }
+
+  /// The code of a finding that was asked for and nobody could answer.
+  private func notKnown(_ reader: ElementReader) -> FindingCode? {
+    guard let definition = names.finding(reader, "code") else { return nil }
+    if reader.has("probability") {
+      reader.error(.profile(.stateAndProbability), "probability")
+      return nil
+    }
+    for part in ["side", "level", "grade", "course"] where reader.has(part) {
+      reader.error(.profile(.partOfNotKnown(part)), part)
+    }
+    return definition.code
   }
 
   /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
@@ -135,6 +154,7 @@ struct FindingsDecoder {
 
   private enum State: String, CaseIterable {
     case present, absent
+    case notKnown = "not-known"
   }
 }
 

@@ -16,7 +16,7 @@ struct ProfileDecoder {
     let pain = reader.child("pain").map(pain) ?? Pain()
     let findings =
       reader.child("findings").map { FindingsDecoder(names: names, age: patient?.age).decode($0) }
-      ?? []
+      ?? (findings: [], notKnown: [])
     let subject = BlockSubject(profileDate: date, painSide: pain.side, age: patient?.age)
     let blocks = blocks(reader, of: subject)
     if let patient { check(reader, patient, pain) }
@@ -27,8 +27,9 @@ struct ProfileDecoder {
     let otherPains = reader.children("other-pain").map(otherPain)
     guard let id, let patient else { return nil }
     return ClinicalProfile(
-      id: id, digest: digest, date: date, patient: patient, pain: pain, findings: findings,
-      blocks: blocks, medications: medications, allergies: allergies, otherPains: otherPains)
+      id: id, digest: digest, date: date, patient: patient, pain: pain,
+      findings: findings.findings, blocks: blocks, medications: medications,
+      allergies: allergies, otherPains: otherPains, notKnown: findings.notKnown)
   }
 
   private func blocks(_ reader: ElementReader, of subject: BlockSubject) -> [DiagnosticBlock] {
