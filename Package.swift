@@ -47,6 +47,8 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
+      name: "DDXSimulation", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
       name: "DDXPluginHost",
       dependencies: [
         "DDXCore", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -54,7 +56,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      name: "DDXReports",
+      dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXSimulation", "DDXTesting"],
       swiftSettings: strict),
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
@@ -62,7 +65,7 @@ let package = Package(
       name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
-        "DDXTesting",
+        "DDXSimulation", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -105,6 +108,13 @@ let package = Package(
         name: "DDXComparisonTests",
         dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXSimulationTests",
+        dependencies: [
+          "DDXCommands", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports", "DDXSimulation",
+          "JSONSchemas",
+        ] + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
         name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],

@@ -30,7 +30,7 @@ struct DDXCommand: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
-      Modules.self, Findings.self, Protocols.self, Diff.self, Export.self,
+      Simulate.self, Modules.self, Findings.self, Protocols.self, Diff.self, Export.self,
     ])
 }
 

@@ -21,6 +21,10 @@ extension Console {
       return ValidationError(SetupError.unknownProtocol(name, shipped: shipped).message)
     case SetupError.unknownModule(let name, let ids):
       return ValidationError(SetupError.unknownModule(name, ids: ids).message)
+    case SetupError.unknownPolicy(let name, let others):
+      return ValidationError(SetupError.unknownPolicy(name, others: others).message)
+    case SetupError.unknownStudy(let name, let shipped):
+      return ValidationError(SetupError.unknownStudy(name, shipped: shipped).message)
     case let error as SetupError: talk("\(error.place): error: \(error.message)\n")
     case let error as RegistryError: talk("ddx: error: \(error.message)\n")
     case let failure as ProgramFailure:

@@ -73,6 +73,10 @@ enum SetupError: Error {
   case unknownSource(SourceID, sources: [SourceID], at: DocumentLocation?)
   /// No module has this id; there are these.
   case unknownModule(String, ids: [SourceID])
+  /// No policy has this name; there are these, and editions.
+  case unknownPolicy(String, others: [String])
+  /// No study of this name is shipped; these are.
+  case unknownStudy(String, shipped: [String])
   /// The protocol names no edition for what no module assesses.
   case noEditionOfOther(rules: String)
 
@@ -90,6 +94,11 @@ enum SetupError: Error {
     case .unknownModule(let name, let ids):
       "no module has the id `\(name)`; there are \(Self.list(ids.map(\.name))). "
         + "A file is named with its path, such as ./\(name).xml"
+    case .unknownPolicy(let name, let others):
+      "no policy has the name `\(name)`; there is an edition such as ddx@2026.2, also with :ask or "
+        + ":no-ask, and \(Self.list(others))"
+    case .unknownStudy(let name, let shipped):
+      "no study `\(name)` is shipped; there is \(Self.list(shipped))"
     case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
     }
   }

@@ -12,8 +12,9 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
+      "DDXSimulation": ["DDXCore", "DDXRanking"],
       "DDXPluginHost": ["DDXCore"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXSimulation", "DDXTesting"],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
@@ -23,7 +24,7 @@ import Testing
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
-      "DDXTesting",
+      "DDXSimulation", "DDXTesting",
     ])
     return arrows
   }()

@@ -21,6 +21,7 @@ enum TextPlaces {
     case .profile: false
     case .cases: name == "expect"
     case .vocabulary: definition.contains(name) || name == "check" || name == "advice"
+    case .study: ["title", "summary", "citation"].contains(name)
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
       ["title", "summary", "citation", "note", "success", "advice", "not-when"].contains(name)
