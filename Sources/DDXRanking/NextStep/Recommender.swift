@@ -34,7 +34,7 @@ struct Recommender {
     let questions =
       looksAhead || (asks && next.askFrom != nil)
       ? FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker) : nil
-    if looksAhead { draft.freeNext = questions?.best }
+    if looksAhead, next.askFrom == nil { draft.freeNext = questions?.best }
     let decisions = decisionRules(criteria, workup: workup, candidates: candidates)
     let offers = try self.offers(workup, candidates, criteria, decisions)
     draft.refused = offers.refused

@@ -21,7 +21,7 @@ extension Glossary {
   /// What an option is worth by the objective, in words.
   func worth(of option: Recommendation.Option, by objective: Objective) -> String {
     if objective == .netBenefit {
-      return "net benefit \(fixed(option.value, 3)), for a burden of \(fixed(option.burden, 1))"
+      return "net benefit \(fixed(option.value, 3)) for a burden of \(fixed(option.burden, 1))"
     }
     return "\(fixed(option.information, 2)) bits for a burden of \(fixed(option.burden, 1)): "
       + "value \(fixed(option.value, 2))"
@@ -47,8 +47,8 @@ extension Glossary {
       "another source is more probable than not, and there is a suspect: \(listed(suspects))"
     case .mostBeneficial(let source, let value):
       """
-      followed to the end of its criterion it is worth the most to the patient: a net benefit of \
-      \(fixed(value, 3)) from treating the \(title(of: source).lowercasedFirst) if it is confirmed
+      followed to the end of its criterion, and then the next best where that is in vain, it is \
+      worth the most: a net benefit of \(fixed(value, 3)), \(title(of: source).lowercasedFirst) first
       """
     case .askFirst: "the answers may change what is done, and cost nothing"
     case .examineFirst(let source):
