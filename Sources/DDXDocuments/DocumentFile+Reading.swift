@@ -10,7 +10,7 @@ extension DocumentFile {
   /// Reads a file, or the standard input where the path is `-`.
   ///
   /// - Throws: ``DocumentFaults`` when there is no such file, it is a directory, it may not be
-  ///   read, or it is larger than a document can be.
+  ///   read, it is larger than a document can be, or it is a pipe into which nobody writes.
   public static func read(path: String) throws(DocumentFaults) -> DocumentFile {
     try read(path: path, limit: ReadingLimits.documentSize)
   }
@@ -26,22 +26,27 @@ extension DocumentFile {
   private static func read(path: String, limit largest: Int) throws(DocumentFaults) -> DocumentFile
   {
     let name = path == "-" ? "<stdin>" : path
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    // Not to wait: the opening of a named pipe would last until somebody writes.
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw DocumentFaults(name, reading: errno) }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    let mayWait = descriptor != STDIN_FILENO && !isOrdinary(descriptor)
 
     var bytes: [UInt8] = []
     // One byte above the limit tells a document of the largest size from one beyond it.
     let limit = largest + 1
     var room = min(limit, max(16_384, size(of: descriptor) + 1))
     while bytes.count < limit {
+      if mayWait, !hasNews(descriptor) {
+        throw DocumentFaults(name, .file(.silent(seconds: patience)))
+      }
       let start = bytes.count
       var got = 0
       bytes.append(contentsOf: repeatElement(0, count: min(room, limit - start)))
       bytes.withUnsafeMutableBytes { buffer in
         repeat {
           got = readOnce(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
-        } while got < 0 && errno == EINTR
+        } while got < 0 && (errno == EINTR || mayWait && errno == EAGAIN)
       }
       let code = errno
       bytes.removeLast(bytes.count - start - max(got, 0))
@@ -53,6 +58,26 @@ extension DocumentFile {
       throw DocumentFaults(name, .file(.tooLarge(limit: largest)))
     }
     return DocumentFile(name: name, bytes: bytes)
+  }
+
+  /// How many seconds a pipe or a device may be silent.
+  private static let patience = 5
+
+  /// Whether a file is one on a disk, which is there as a whole; a folder is no such file, and
+  /// neither does it make anybody wait.
+  private static func isOrdinary(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return true }
+    return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  /// Waits until there is something to read, or the end; false where neither comes in time.
+  private static func hasNews(_ descriptor: Int32) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while true {
+      let count = poll(&waiting, 1, Int32(patience * 1000))
+      if count >= 0 || errno != EINTR { return count > 0 }
+    }
   }
 
   private static func size(of descriptor: Int32) -> Int {

@@ -54,6 +54,8 @@ public enum FileFault: Hashable, Sendable {
   case tooLarge(limit: Int)
   /// It has no bytes.
   case empty
+  /// A pipe or a device into which nobody writes.
+  case silent(seconds: Int)
 
   var number: Int {
     switch self {
@@ -63,6 +65,7 @@ public enum FileFault: Hashable, Sendable {
     case .unreadable: 4
     case .tooLarge: 5
     case .empty: 6
+    case .silent: 190
     }
   }
 }

@@ -68,13 +68,13 @@ struct CohortProgress {
   mutating func show(_ done: Int, _ console: inout Console) {
     guard isShown, done * 100 / count != hundredths else { return }
     hundredths = done * 100 / count
-    console.talk("\r\(done) of \(count) profiles")
+    console.progress("\(done) of \(count) profiles")
   }
 
   /// Erases the line.
   mutating func erase(_ console: inout Console) {
     guard isShown, hundredths >= 0 else { return }
     hundredths = -1
-    console.talk("\r\u{1B}[K")
+    console.progress(nil)
   }
 }
