@@ -79,7 +79,10 @@ struct TreeBuilder {
     var (start, end) = (0, value.count)
     while start < end, value[start] <= 0x20 { start += 1 }
     while end > start, value[end - 1] <= 0x20 { end -= 1 }
-    return String(decoding: UnsafeBufferPointer(rebasing: value[start..<end]), as: UTF8.self)
+    let bytes = UnsafeBufferPointer(rebasing: value[start..<end])
+    let text = String(decoding: bytes, as: UTF8.self)
+    // libxml2 hands out an ampersand of an attribute as this reference, and only that.
+    return bytes.contains(UInt8(ascii: "&")) ? text.replacing("&#38;", with: "&") : text
   }
 
   /// The text with each run of white space as one space, and none at the ends.
