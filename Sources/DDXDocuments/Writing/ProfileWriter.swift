@@ -12,9 +12,10 @@ public struct ProfileWriter: Sendable {
   /// - Parameter vocabulary: The vocabulary that the profile is named in.
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// The document, ended by a line feed.
+  /// Writes a profile.
   ///
   /// - Parameter profile: The profile; its id must be a name that XML allows, such as `patient-7`.
+  /// - Returns: The document, ended by a line feed.
   public func text(_ profile: ClinicalProfile) -> String {
     var page = XMLPage()
     page.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
