@@ -73,13 +73,6 @@ public struct NewProfile: Sendable {
   }
 }
 
-extension EvidenceTable {
-  /// The findings that it has a number for; of a group its members.
-  fileprivate var numberedFindings: [FindingCode] {
-    findings.map(\.code) + groups.flatMap(\.members).map(\.code) + graded.flatMap(\.codes)
-  }
-}
-
 extension [FindingDefinition] {
   /// The findings by their group, the groups in the order in which they first come.
   fileprivate var grouped: [(title: String, findings: [FindingDefinition])] {
