@@ -47,6 +47,9 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
+      name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
+      swiftSettings: strict),
+    .target(
       name: "DDXPluginHost",
       dependencies: [
         "DDXCore", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -54,15 +57,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      name: "DDXReports",
+      dependencies: ["DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting"],
       swiftSettings: strict),
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(
       name: "DDXCommands",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
-        "DDXTesting",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
+        "DDXReports", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -105,6 +109,10 @@ let package = Package(
         name: "DDXComparisonTests",
         dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXDialogueTests",
+        dependencies: ["DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],

@@ -24,13 +24,15 @@ struct DDXCommand: AsyncParsableCommand {
         ddx validate patient.xml
         ddx modules facet-joint
         ddx findings hip pain
+        ddx ask -o patient.xml
+        ddx new -o patient.xml
         ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
       """,
     version: Engine.version,
     subcommands: [
       Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
-      Modules.self, Findings.self, Protocols.self, Diff.self, Export.self,
+      Modules.self, Findings.self, Ask.self, New.self, Protocols.self, Diff.self, Export.self,
     ])
 }
 

@@ -12,8 +12,9 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
+      "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting"],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
@@ -22,7 +23,8 @@ import Testing
     arrows["ddx-main"] = ["DDXCommands"]
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
-      "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+      "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
+      "DDXReports",
       "DDXTesting",
     ])
     return arrows

@@ -155,11 +155,22 @@ extension Glossary {
 
   /// What would follow an outcome.
   func words(_ next: Recommendation.Outcome.Next) -> String {
-    switch next.kind {
+    words(next.kind, procedure: next.procedure, pathway: next.pathway)
+  }
+
+  /// A step in brief.
+  func words(_ step: Recommendation) -> String {
+    words(step.kind, procedure: step.option?.procedure, pathway: step.pathway?.id)
+  }
+
+  private func words(
+    _ kind: Recommendation.Kind, procedure: ProcedureID?, pathway: String?
+  ) -> String {
+    switch kind {
     case .stop: "stop"
     case .investigate: "look for another source"
-    case .procedure: next.procedure.map { title(of: $0) } ?? "another injection"
-    case .pathway: next.pathway.map { title(ofPathway: $0) } ?? "its pathway"
+    case .procedure: procedure.map { title(of: $0) } ?? "another injection"
+    case .pathway: pathway.map { title(ofPathway: $0) } ?? "its pathway"
     case .observe: "no further injection"
     case .ask: "questions first"
     }

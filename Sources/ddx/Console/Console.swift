@@ -62,6 +62,9 @@ struct Console: ~Copyable {
     return (environment("NO_COLOR") ?? "").isEmpty
   }
 
+  /// Whether somebody types what is read.
+  static var readsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
   /// Whether talk goes to a terminal.
   static var talksToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

@@ -61,7 +61,10 @@ struct ProfileDecoder {
   private static let oldestPregnancy = 55
 
   private func patient(_ reader: ElementReader) -> Patient? {
-    let age = reader.requiredInteger("age", in: NumberRange(12, 110))
+    let age = reader.requiredInteger(
+      "age",
+      in: NumberRange(
+        Double(Patient.ages.lowerBound), Double(Patient.ages.upperBound)))
     let sex = reader.word("sex", as: Patient.Sex.self)
     let bodyMassIndex = reader.number("bmi", in: NumberRange(10, 90))
     let isPregnant = reader.flag("pregnant")
