@@ -3,11 +3,12 @@ public import DDXCore
 extension Interview {
   /// What is known so far, or nil as long as the age is not.
   ///
-  /// What is not known is not recorded.
+  /// What is not known is recorded as that, so that nobody asks again.
   public func profile(of state: InterviewState) -> ClinicalProfile? {
     var draft = Draft(state)
     for entry in state.entries { take(entry, into: &draft) }
-    return draft.profile(named: state.id, date: state.date, beside: state.start)
+    return draft.profile(
+      named: state.id, date: state.date, beside: state.start, notKnown: state.notKnown)
   }
 
   private func take(_ entry: InterviewState.Entry, into draft: inout Draft) {
@@ -83,9 +84,12 @@ private struct Draft {
   }
 
   func profile(
-    named id: String, date: CalendarDate?, beside start: ClinicalProfile?
+    named id: String, date: CalendarDate?, beside start: ClinicalProfile?,
+    notKnown: Set<FindingCode>
   ) -> ClinicalProfile? {
     guard let age else { return nil }
+    let known = Set(findings.map(\.code))
+    let notKnown = notKnown.union(start?.notKnown ?? []).subtracting(known)
     return ClinicalProfile(
       id: id, date: date,
       patient: Patient(
@@ -95,6 +99,7 @@ private struct Draft {
         duration: duration, intensity: start?.pain.intensity, side: side,
         setting: start?.pain.setting),
       findings: findings, blocks: start?.blocks ?? [], medications: start?.medications ?? [],
-      allergies: start?.allergies ?? [], otherPains: start?.otherPains ?? [])
+      allergies: start?.allergies ?? [], otherPains: start?.otherPains ?? [],
+      notKnown: notKnown.sorted())
   }
 }

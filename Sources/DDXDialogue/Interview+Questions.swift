@@ -70,7 +70,7 @@ extension Interview {
 
   /// What asks for a finding.
   func question(
-    for definition: FindingDefinition, painSide: Side, information: Double? = nil
+    for definition: FindingDefinition, painSide: Side, value: Double? = nil
   ) -> Question {
     Question(
       .finding(definition.code), definition.question,
@@ -82,7 +82,7 @@ extension Interview {
           level: definition.level == .none ? nil : definition.levelKind,
           isLevelNeeded: definition.level == .required, grades: definition.grades,
           presentFrom: definition.presentFrom)),
-      information: information)
+      value: value)
   }
 }
 

@@ -54,7 +54,7 @@ public struct Interview: Sendable {
     let best = try source.questions(for: profile, notKnown: notKnown).first
     return best.flatMap { best in
       vocabulary.finding(best.code).map {
-        question(for: $0, painSide: profile.pain.side, information: best.information)
+        question(for: $0, painSide: profile.pain.side, value: best.value)
       }
     }
   }

@@ -80,7 +80,7 @@ public struct Question: Hashable, Sendable {
   /// The kind of answer.
   public let kind: Kind
   /// What it is expected to tell about which sources hurt, in bits; nil for what is asked of all.
-  public let information: Double?
+  public let value: Double?
 
   /// The finding that it asks for, where it is one.
   public var code: FindingCode? {
@@ -101,10 +101,10 @@ public struct Question: Hashable, Sendable {
   /// Whether the conversation can go on without an answer.
   public var canBeSkipped: Bool { topic != .age }
 
-  init(_ topic: Topic, _ text: String, _ kind: Kind, information: Double? = nil) {
+  init(_ topic: Topic, _ text: String, _ kind: Kind, value: Double? = nil) {
     self.topic = topic
     self.text = text
     self.kind = kind
-    self.information = information
+    self.value = value
   }
 }

@@ -26,27 +26,29 @@ public protocol QuestionSource: Sendable {
 public struct FindingToAsk: Hashable, Sendable {
   /// The finding.
   public let code: FindingCode
-  /// What it is expected to tell about which sources hurt, in bits.
-  public let information: Double
+  /// What asking is expected to be worth, in units of the objective.
+  public let value: Double
 
   /// Creates a finding to ask for.
-  public init(code: FindingCode, information: Double) {
+  public init(code: FindingCode, value: Double) {
     self.code = code
-    self.information = information
+    self.value = value
   }
 }
 
 extension Ranker: QuestionSource {
-  /// The free question that a recommendation names.
+  /// What is to be asked first, or the free question that a recommendation names.
   public func questions(
     for profile: ClinicalProfile, notKnown: Set<FindingCode>
   ) throws(RankingError) -> [FindingToAsk] {
-    // A finding that is as likely as not speaks for nothing, and is not asked for again.
-    let doubtful = notKnown.sorted().map { Finding(code: $0, state: .uncertain(.half)) }
-    let asked = profile.with(findings: profile.findings + doubtful)
-    return [try rank(asked).recommendation?.freeNext].compactMap { $0 }.map {
-      FindingToAsk(code: $0.code, information: $0.information)
+    let aside = profile.notKnown + notKnown.subtracting(profile.notKnown).sorted()
+    guard let step = try rank(profile.with(notKnown: aside)).recommendation else { return [] }
+    let asked = step.questions.compactMap { question -> FindingToAsk? in
+      guard case .finding(let code) = question.subject else { return nil }
+      return FindingToAsk(code: code, value: question.value)
     }
+    let free = step.freeNext.map { [FindingToAsk(code: $0.code, value: $0.information)] }
+    return asked.isEmpty ? free ?? [] : asked
   }
 
   /// Whether the verdict keeps the needle away.

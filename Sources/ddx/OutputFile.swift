@@ -8,7 +8,7 @@ import ArgumentParser
   import Darwin
 #endif
 
-/// A file that a command writes: whole or not at all, and never over another.
+/// A file that a command writes, whole or not at all.
 struct OutputFile {
   /// Why a file was not written.
   enum Fault: Error, Hashable {
@@ -33,16 +33,26 @@ struct OutputFile {
 
   /// Writes the text; at the path there is either all of it or what was there before.
   ///
+  /// It is written beside its place first and then put there, so that a full disk leaves what was
+  /// there. What is no ordinary file, such as a pipe, is written to as it is.
+  ///
   /// - Parameters:
   ///   - text: The whole text.
-  ///   - isReplacing: Whether an earlier text of the same command may be at the path.
+  ///   - isReplacing: Whether it takes the place of a file that is there.
   /// - Throws: ``Fault``.
   func write(_ text: String, isReplacing: Bool = false) throws(Fault) {
     guard isReplacing || !InputPaths.isFile(path) else { throw .exists(path) }
+    guard isOrdinary else {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw refusal }
+      let isWritten = Self.write(text, to: descriptor)
+      guard close(descriptor) == 0, isWritten else { throw refusal }
+      return
+    }
     let draft = "\(path).\(getpid()).part"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw refusal }
-    let isWritten = Self.write(text, to: descriptor)
+    let isWritten = Self.write(text, to: descriptor) && fsync(descriptor) == 0
     guard close(descriptor) == 0, isWritten else {
       defer { unlink(draft) }
       throw refusal
@@ -58,6 +68,12 @@ struct OutputFile {
 
   private var refusal: Fault { .unwritable(path, reason: String(cString: strerror(errno))) }
 
+  /// Whether there is an ordinary file at the path, or nothing.
+  private var isOrdinary: Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
+
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { buffer in
@@ -68,7 +84,7 @@ struct OutputFile {
         if count <= 0 { return false }
         written += count
       }
-      return fsync(descriptor) == 0
+      return true
     }
   }
 }

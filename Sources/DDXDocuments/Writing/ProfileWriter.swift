@@ -30,9 +30,12 @@ public struct ProfileWriter: Sendable {
       write(profile.pain, &page)
       for pain in profile.otherPains { write(pain, &page) }
       let findings = profile.findings.filter { $0.origin == nil }
-      if !findings.isEmpty {
+      if !findings.isEmpty || !profile.notKnown.isEmpty {
         page.element("findings") { page in
           for finding in findings { write(finding, &page) }
+          for code in profile.notKnown {
+            page.element("finding", [("code", code.name), ("state", "not-known")])
+          }
         }
       }
       if !profile.blocks.isEmpty {

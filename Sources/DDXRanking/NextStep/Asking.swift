@@ -23,7 +23,7 @@ struct Asking {
 
   /// The questions that are worth the asking, most valuable first; then, where the source that would be
   /// injected was never examined, what examines it.
-  func questions(before option: Recommendation.Option?) -> [Question] {
+  func questions(before option: Recommendation.Option?) -> [Recommendation.Question] {
     guard let threshold = next.askFrom?.value else { return [] }
     let unexamined = option.map { examination(of: $0.target) } ?? []
     var all: [(code: FindingCode, value: Double, chances: [Double])] = []
@@ -95,13 +95,13 @@ struct Asking {
     return ofGroup >= Self.mostOfGroup
   }
 
-  private func question(on code: FindingCode, _ value: Double, _ chances: [Double]) -> Question {
-    Question(
+  private func question(on code: FindingCode, _ value: Double, _ chances: [Double]) -> Recommendation.Question {
+    Recommendation.Question(
       subject: .finding(code), value: value,
       answers: [("present", chances), ("absent", chances.map { 1 - $0 })].map { word, factors in
         let subsets = zip(questions.questioner.subsets, factors).map { $0 * $1 }
         let total = subsets.reduce(0, +)
-        return Question.Answer(
+        return Recommendation.Question.Answer(
           word: word, probability: Probability(clamping: total),
           leading: leading(subsets, total: total),
           next: offers.strategies.map { $0.next(weighing: factors, offers) })

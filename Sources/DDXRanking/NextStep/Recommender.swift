@@ -223,7 +223,7 @@ struct RecommendationDraft {
   var alternatives: [Recommendation.Option] = []
   var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] = []
   var freeNext: Recommendation.FreeQuestion?
-  var questions: [Question] = []
+  var questions: [Recommendation.Question] = []
   var provisional: Recommendation.Kind?
   let objective: Objective
   let lambda: Double

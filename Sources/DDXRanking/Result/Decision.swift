@@ -91,7 +91,7 @@ public struct Decision: Hashable, Sendable {
   /// What would be done as things stand, where something is to be asked first.
   public let provisional: Step?
   /// What is to be asked first, most valuable first.
-  public let questions: [Question.Subject]
+  public let questions: [Recommendation.Question.Subject]
 
   /// The source in the first place.
   public var first: SourceID { standings.first?.source ?? .other }
@@ -99,7 +99,7 @@ public struct Decision: Hashable, Sendable {
   /// Creates a decision.
   public init(
     safety: Safety, standings: [Standing], step: Step?, agent: DiagnosticBlock.Agent?,
-    details: Details? = nil, provisional: Step? = nil, questions: [Question.Subject] = []
+    details: Details? = nil, provisional: Step? = nil, questions: [Recommendation.Question.Subject] = []
   ) {
     self.safety = safety
     self.standings = standings

@@ -31,8 +31,7 @@ extension InterviewPage {
     case .scale:
       page.paragraph("Each source has its own rates on this scale.", lead: "   ")
     case .finding:
-      let bits = question.information.map { "expected to tell \(fixed($0, 2)) bits; " } ?? ""
-      page.paragraph("\(bits)it costs nothing to ask", lead: "   ")
+      page.paragraph("The answer may change what is done, and it costs nothing.", lead: "   ")
       for outcome in outcomes {
         page.paragraph(change(from: now, to: outcome.ranking), lead: "   \(outcome.answer)  ")
       }

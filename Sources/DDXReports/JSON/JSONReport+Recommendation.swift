@@ -141,7 +141,7 @@ extension JSONReport {
     }
   }
 
-  private func write(_ question: Question, to writer: inout JSONWriter) {
+  private func write(_ question: Recommendation.Question, to writer: inout JSONWriter) {
     writer.object { writer in
       switch question.subject {
       case .finding(let code):

@@ -18,6 +18,14 @@ extension Glossary {
     return words
   }
 
+  /// What an option is worth, and what is asked of it, in words.
+  func worth(of option: Recommendation.Option, in recommendation: Recommendation) -> String {
+    let worth = worth(of: option, by: recommendation.objective)
+    return recommendation.objective == .netBenefit
+      ? worth
+      : "\(worth), as a unit of burden must bring \(fixed(recommendation.lambda, 3)) bits"
+  }
+
   /// What an option is worth by the objective, in words.
   func worth(of option: Recommendation.Option, by objective: Objective) -> String {
     if objective == .netBenefit {
@@ -119,7 +127,7 @@ extension Glossary {
   }
 
   /// A question as one asks it.
-  func words(_ subject: Question.Subject) -> String {
+  func words(_ subject: Recommendation.Question.Subject) -> String {
     switch subject {
     case .finding(let code): question(of: code)
     case .block(let detail, let procedure, let day):
@@ -127,7 +135,7 @@ extension Glossary {
     }
   }
 
-  private func words(_ detail: Question.BlockDetail) -> String {
+  private func words(_ detail: Recommendation.Question.BlockDetail) -> String {
     switch detail {
     case .relief: "how much of the pain did it take away at its best, in per cent?"
     case .vascularUptake: "did live contrast show it run into a vessel?"
@@ -136,7 +144,7 @@ extension Glossary {
   }
 
   /// What each answer would mean, in words.
-  func words(_ question: Question) -> String {
+  func words(_ question: Recommendation.Question) -> String {
     question.answers.map { answer in
       let next = answer.next.map { ", then \(words($0))" } ?? ""
       return "\(word(answer.word)) (\(answer.probability.percent)): "
