@@ -14,6 +14,8 @@ public struct Vocabulary: Sendable {
   public let scales: [ScaleDefinition]
   /// What forbids a procedure whatever an edition says, in the order of the document.
   public let contraindications: [Contraindication]
+  /// Groups of words or phrases that mean the same, by which a finding is looked for.
+  public let synonyms: [[String]]
 
   private let findingIndex: [FindingCode: Int]
   private let partIndex: [FindingCode: [Int]]
@@ -25,7 +27,8 @@ public struct Vocabulary: Sendable {
   public init(
     edition: String, digest: String, findings: [FindingDefinition],
     procedures: [ProcedureDefinition], diseases: [DiseaseDefinition] = [],
-    scales: [ScaleDefinition] = [], contraindications: [Contraindication] = []
+    scales: [ScaleDefinition] = [], contraindications: [Contraindication] = [],
+    synonyms: [[String]] = []
   ) {
     self.edition = edition
     self.digest = digest
@@ -34,6 +37,7 @@ public struct Vocabulary: Sendable {
     self.diseases = diseases
     self.scales = scales
     self.contraindications = contraindications
+    self.synonyms = synonyms
     var findingIndex: [FindingCode: Int] = [:]
     for (index, finding) in findings.enumerated() {
       for code in [finding.code] + finding.aliases where findingIndex[code] == nil {
@@ -114,6 +118,7 @@ public struct Vocabulary: Sendable {
       findings: findings + other.findings.filter { finding($0.code) == nil },
       procedures: procedures + other.procedures, diseases: diseases + other.diseases,
       scales: scales + other.scales,
-      contraindications: contraindications + other.contraindications)
+      contraindications: contraindications + other.contraindications,
+      synonyms: synonyms + other.synonyms)
   }
 }

@@ -38,7 +38,7 @@ struct VocabularyNames {
     named text: String, _ reader: ElementReader, _ attribute: String
   ) -> ProcedureDefinition? {
     if let definition = vocabulary.procedure(ProcedureID(text)) { return definition }
-    let near = NearNames.near(text, among: vocabulary.procedures.map(\.id.name))
+    let near = vocabulary.procedures(near: text)
     reader.error(.reference(.unknownProcedure(id: text, near: near)), attribute)
     return nil
   }

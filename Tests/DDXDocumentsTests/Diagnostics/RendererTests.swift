@@ -26,7 +26,7 @@ import Testing
     .shape(.elementMissing(element: "a", expected: ["b"])), .shape(.textUnexpected(element: "a")),
     .shape(.definedTwice(subject: .citation, name: "a", line: 1)),
     .shape(.refused(element: "a", attribute: "b")), .shape(.schemaUnusable(kind: .profile)),
-    .reference(.unknownFinding(code: "a", near: [])),
+    .reference(.unknownFinding(code: "a", near: NearFindings(candidates: []))),
     .reference(.unknownProcedure(id: "a", near: [])),
     .reference(.earlierCode(code: "a", now: "b")),
     .reference(.undefinedCitation(id: "a", near: [])),
