@@ -64,7 +64,7 @@ public struct PosttestEvaluator {
     }
     let answers = try ModuleAnswers(
       profile: profile.standing, expanded: maker.expanded(profile.standing), rules: rules,
-      registry: maker.registry, other: maker.other)
+      registry: maker.registry, other: maker.other, vocabulary: maker.vocabulary)
     answered = Answered(
       editions: rules.evidenceEditions, otherFloor: rules.otherFloor, answers: answers)
     assembled = nil
@@ -83,7 +83,8 @@ public struct PosttestEvaluator {
       return assembled
     }
     let assembly = maker.assembler.assemble(
-      answers.sources, age: Double(profile.patient.age), multipleSources: multiple, reach: reach)
+      answers.sources, age: Double(profile.patient.age), painSide: profile.pain.side,
+      multipleSources: multiple, reach: reach)
     let new = Assembled(
       multipleSources: multiple, reach: reached, assembly: assembly,
       posterior: try Posterior(ranking: assembly.network, keeping: reached.map(\.classes)))

@@ -41,10 +41,11 @@ struct WorkupMaker: Sendable {
   {
     let answers = try ModuleAnswers(
       profile: profile.standing, expanded: expanded(profile.standing), rules: rules,
-      registry: registry, other: other)
+      registry: registry, other: other, vocabulary: vocabulary)
     guard let blockModel else {
       let assembly = assembler.assemble(
-        answers.sources, age: age(profile), multipleSources: rules.multipleSources.value)
+        answers.sources, age: age(profile), painSide: profile.pain.side,
+        multipleSources: rules.multipleSources.value)
       let posterior = try Posterior(ranking: assembly.network)
       return Workup(
         profile: profile, answers: answers, assembly: assembly, beforeBlocks: posterior,
@@ -54,7 +55,8 @@ struct WorkupMaker: Sendable {
     let readings = BlockReadings(profile: profile, model: blockModel, patient: patient)
     let placements = readings.placements + candidates
     let assembly = assembler.assemble(
-      answers.sources, age: age(profile), multipleSources: rules.multipleSources.value
+      answers.sources, age: age(profile), painSide: profile.pain.side,
+      multipleSources: rules.multipleSources.value
     ) { source, site in
       placements.map { blockModel.coverage($0, of: source, at: site, in: patient) }
     }

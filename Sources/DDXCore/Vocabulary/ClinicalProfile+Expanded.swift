@@ -92,7 +92,7 @@ private struct ImpliedFindings {
     return part.wholes.compactMap { code in
       guard let whole = vocabulary.finding(code), part.implies(whole, at: finding.grade)
       else { return nil }
-      return Self.implied(whole, .present, by: finding)
+      return Self.implied(whole, .present, by: finding, at: part.levelOfWholes)
     }
   }
 
@@ -115,12 +115,14 @@ private struct ImpliedFindings {
 
   /// A finding at the place of the one that implies it, or nil where it can't be said.
   private static func implied(
-    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding
+    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding,
+    at ownLevel: Level? = nil
   ) -> Finding? {
+    let level = finding.level ?? ownLevel
     let side =
       finding.isContralateral == definition.isContralateral ? finding.side : finding.side.opposite
     let hasSide = definition.side != .none
-    let hasLevel = definition.level != .none && finding.level?.kind == definition.levelKind
+    let hasLevel = definition.level != .none && level?.kind == definition.levelKind
     // Present at a place is present; absent at one place says nothing of the others.
     if state == .absent {
       let isEverySide = finding.side == .unspecified || finding.side == .bilateral
@@ -128,7 +130,7 @@ private struct ImpliedFindings {
     }
     return Finding(
       code: definition.code, state: state, side: hasSide ? side : .unspecified,
-      level: hasLevel ? finding.level : nil, course: state == .present ? finding.course : nil,
+      level: hasLevel ? level : nil, course: state == .present ? finding.course : nil,
       isContralateral: definition.isContralateral, line: finding.line,
       origin: finding.origin ?? finding.code)
   }
@@ -137,8 +139,14 @@ private struct ImpliedFindings {
   private func isKnown(_ implied: Finding) -> Bool {
     (recorded + found).contains { known in
       known.code == implied.code && known.side.concerns(implied.side)
-        && (known.level == nil || implied.level == nil || known.level == implied.level)
+        && (known.level == nil && !saysLevel(implied) || implied.level == nil
+          || known.level == implied.level)
     }
+  }
+
+  /// Whether the finding that implies another says its level by its name.
+  private func saysLevel(_ implied: Finding) -> Bool {
+    implied.origin.flatMap { vocabulary.finding($0)?.levelOfWholes } == implied.level
   }
 
   private static func sorted(_ findings: [Finding], by vocabulary: Vocabulary) -> [Finding] {

@@ -34,11 +34,13 @@ struct NetworkAssembler: Sendable {
   ///
   /// The reach is what each placement that was or may be used covers of a source at a site.
   func assemble(
-    _ sources: [Source], age: Double, multipleSources: Double,
+    _ sources: [Source], age: Double, painSide: Side, multipleSources: Double,
     reach: (Source, Site) -> [Double] = { _, _ in [] }
   ) -> Assembly {
     let placed = sources.map(PlacedSource.init)
-    let (nodes, elsewhere) = FamilyList(model: model, age: age, sources: sources).nodes(placed)
+    let (nodes, elsewhere) = FamilyList(
+      model: model, age: age, painSide: painSide, sources: sources
+    ).nodes(placed)
     return Assembly(
       network: Network(
         causes: placed.map { Cause(name: $0.id.name, states: $0.sites.map(\.share)) },
