@@ -42,7 +42,7 @@ struct VocabularyNames {
   ) -> ProcedureDefinition? {
     if let definition = vocabulary.procedure(ProcedureID(text)) { return definition }
     if isPardoned(text, reader, attribute) { return nil }
-    let near = NearNames.near(text, among: vocabulary.procedures.map(\.id.name))
+    let near = vocabulary.procedures(near: text)
     reader.error(.reference(.unknownProcedure(id: text, near: near)), attribute)
     return nil
   }

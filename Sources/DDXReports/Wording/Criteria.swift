@@ -70,7 +70,10 @@ extension Glossary {
     let relief = block.reliefRange?.words ?? "no relief recorded"
     let least = "\(fixed(criterion.relief.percent, 0)) %"
     return switch verdict {
-    case .positive: "\(relief) is positive (from \(least))"
+    case .positive:
+      "\(relief) is positive (from \(least))"
+        + (criterion.needsImaging && block.guidance == nil
+          ? "; whether it was under imaging, as the rule asks, is not recorded" : "")
     case .short: "\(relief) is below \(least)"
     case .movements: "\(relief), but what hurt before hurts as before"
     case .discounted(let reason): "\(relief) is not counted: \(words(reason, on: block, criterion))"

@@ -24,6 +24,7 @@ struct BlockDecoder {
     // Everything is read before anything is left out, so that all its faults are known.
     let agents = attributes.words("agent", as: DiagnosticBlock.Agent.self)
     let volume = attributes.number("volume", in: .amount)
+    if volume == 0 { attributes.error(.noVolume, "volume") }
     let steroid = attributes.flag("steroid")
     let guidance = attributes.word("guidance", as: DiagnosticBlock.Guidance.self)
     let contrast = attributes.word("contrast", as: DiagnosticBlock.Contrast.self)
