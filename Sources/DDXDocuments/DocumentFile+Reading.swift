@@ -76,7 +76,7 @@ extension DocumentFile {
 
 extension DocumentFaults {
   /// A file that could not be read, by the number that the system gave for it.
-  fileprivate init(_ name: String, reading code: Int32) {
+  init(_ name: String, reading code: Int32) {
     let fault: FileFault =
       switch code {
       case ENOENT, ENOTDIR: .missing

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DDXDocuments
 
 #if canImport(Glibc)
@@ -29,7 +30,7 @@ struct Console: ~Copyable {
   /// Talks on stderr, after the answer so far.
   mutating func talk(_ text: String) {
     flush()
-    Self.write(Array(text.utf8), to: STDERR_FILENO)
+    Self.writeOrEnd(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Talks of what is wrong with a document, or worth knowing of it.
@@ -39,7 +40,7 @@ struct Console: ~Copyable {
 
   /// Writes what is pending.
   mutating func flush() {
-    Self.write(pending, to: STDOUT_FILENO)
+    Self.writeOrEnd(pending, to: STDOUT_FILENO)
     pending.removeAll(keepingCapacity: true)
   }
 
@@ -62,16 +63,24 @@ struct Console: ~Copyable {
     getenv(name).map { String(cString: $0) }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  private static func writeOrEnd(_ bytes: [UInt8], to descriptor: Int32) {
+    // Nobody reads on, or the disk is full: the first is no fault.
+    if !write(bytes, to: descriptor) { exit(errno == EPIPE ? 0 : ExitCode.cantWrite.rawValue) }
+  }
+
+  /// Writes all of some bytes.
+  ///
+  /// - Returns: Whether the system took them; if not, `errno` says why.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var written = 0
-    bytes.withUnsafeBytes { buffer in
+    return bytes.withUnsafeBytes { buffer in
       while written < buffer.count, let start = buffer.baseAddress {
         let count = systemWrite(descriptor, start + written, buffer.count - written)
         if count < 0 && errno == EINTR { continue }
-        // Nobody reads on, or the disk is full: the first is no fault.
-        if count <= 0 { exit(errno == EPIPE ? 0 : 74) }
+        if count <= 0 { return false }
         written += count
       }
+      return true
     }
   }
 }
