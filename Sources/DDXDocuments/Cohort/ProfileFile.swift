@@ -23,10 +23,15 @@ public struct ProfileFile {
 
   /// Opens a file, or the standard input where the path is `-`.
   ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - isStopped: Asked, when a signal came, whether to wait no longer for the standard input.
   /// - Throws: ``DocumentFaults`` when it can't be read, or is too large for a document and no
   ///   cohort.
-  public init(path: String) throws(DocumentFaults) {
-    var window = ByteWindow(try ByteStream(path: path))
+  public init(
+    path: String, isStopped: @escaping () -> Bool = { false }
+  ) throws(DocumentFaults) {
+    var window = ByteWindow(try ByteStream(path: path, isStopped: isStopped))
     size = window.size
     if let root = try Self.root(&window) {
       content = .several(CohortCutter(window, root: root))

@@ -105,6 +105,12 @@ struct ValueWords {
     return "`\(short)`"
   }
 
+  /// The name of an element in quotes, where it is one of ours or may be shown; a name that nobody
+  /// but the document knows may be a patient's.
+  func named(_ element: String) -> String {
+    SchemaOutline.elements.contains(element) ? "`\(element)`" : quoted(element, or: "this element")
+  }
+
   /// `, found` and the text, or nothing.
   func found(_ text: String) -> String {
     areShown ? ", found \(quoted(text, or: ""))" : ""

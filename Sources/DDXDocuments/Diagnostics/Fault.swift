@@ -57,6 +57,8 @@ public enum FileFault: Hashable, Sendable {
   case tooLarge(limit: Int)
   /// It has no bytes.
   case empty
+  /// A pipe or a device into which nobody writes.
+  case silent(seconds: Int)
 
   var number: Int {
     switch self {
@@ -66,6 +68,7 @@ public enum FileFault: Hashable, Sendable {
     case .unreadable: 4
     case .tooLarge: 5
     case .empty: 6
+    case .silent: 190
     }
   }
 }

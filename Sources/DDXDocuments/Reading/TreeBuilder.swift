@@ -79,7 +79,12 @@ struct TreeBuilder {
     var (start, end) = (0, value.count)
     while start < end, value[start] <= 0x20 { start += 1 }
     while end > start, value[end - 1] <= 0x20 { end -= 1 }
-    return String(decoding: UnsafeBufferPointer(rebasing: value[start..<end]), as: UTF8.self)
+    let trimmed = UnsafeBufferPointer(rebasing: value[start..<end])
+    guard trimmed.contains(where: { $0 < 0x20 }) else {
+      return String(decoding: trimmed, as: UTF8.self)
+    }
+    // A line break that was written as `&#10;` is a space like any other.
+    return String(decoding: trimmed.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The text with each run of white space as one space, and none at the ends.

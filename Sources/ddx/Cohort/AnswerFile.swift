@@ -47,6 +47,7 @@ final class AnswerFile {
   /// - Throws: ``Fault`` where it can't.
   init(_ path: String, _ key: RunKey, goesOn: Bool) throws(Fault) {
     self.path = path
+    guard !FileID.isFolder(path) else { throw .system(path, EISDIR) }
     let partial = path + ".partial"
     let journalPath = path + ".journal"
     answers = try Self.opened(partial)
@@ -84,7 +85,7 @@ final class AnswerFile {
 
   /// Adds to the answers.
   func append(_ text: String) throws(Fault) {
-    pending += text.utf8
+    pending += VisibleText.bytes(of: text)
     if pending.count >= 1 << 16 { try flush() }
   }
 
@@ -124,24 +125,25 @@ final class AnswerFile {
   }
 
   private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(Fault) {
-    guard Console.write(bytes, to: descriptor) else { throw .system(path) }
+    let code = Console.write(bytes, to: descriptor)
+    if code != 0 { throw .system(path, code) }
   }
 
   private func check(_ result: Int32, _ path: String) throws(Fault) {
-    if result != 0 { throw .system(path) }
+    if result != 0 { throw .system(path, errno) }
   }
 
   private static func opened(_ path: String) throws(Fault) -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .system(path) }
+    guard descriptor >= 0 else { throw .system(path, errno) }
     return descriptor
   }
 }
 
 extension AnswerFile.Fault {
-  /// What the system says of the last call.
-  fileprivate static func system(_ path: String) -> AnswerFile.Fault {
-    .system(path: path, reason: String(cString: strerror(errno)))
+  /// What the system says by a number.
+  fileprivate static func system(_ path: String, _ code: Int32) -> AnswerFile.Fault {
+    .system(path: path, reason: String(cString: strerror(code)))
   }
 
   /// The fault in words, with what helps.

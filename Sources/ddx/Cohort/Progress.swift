@@ -31,18 +31,17 @@ struct Progress {
     let first = first ?? (done, share)
     self.first = first
     last = (now, hundredth)
-    console.talk(
-      "\r" + Self.words(done, files: files, of: count, share: share)
+    console.progress(
+      Self.words(done, files: files, of: count, share: share)
         + Self.speed(
-          done - first.done, share: share - first.share, rest: 1 - share, in: now - start)
-        + "\u{1B}[K")
+          done - first.done, share: share - first.share, rest: 1 - share, in: now - start))
   }
 
   /// Erases the line.
   mutating func erase(_ console: inout Console) {
     guard isShown, last != nil else { return }
     last = nil
-    console.talk("\r\u{1B}[K")
+    console.progress(nil)
   }
 
   /// How far it is: in files, or as a share where they hold several profiles.

@@ -50,7 +50,9 @@ struct ProfileFeed {
     while position.paths < paths.count {
       let path = paths[position.paths]
       do {
-        if file == nil { file = try ProfileFile(path: path) }
+        if file == nil {
+          file = try ProfileFile(path: path) { Interruption.isAsked }
+        }
         guard let item = try file?.next() else {
           close()
           continue

@@ -50,9 +50,13 @@ struct BlockDecoder {
     if let side, side != subject.painSide, side.opposite == subject.painSide {
       own.warning(.profile(.blockOnOtherSide), "side")
     }
-    guard let definition, let days else { return nil }
+    // One of a module that takes no part is kept as it stands, and read by nobody.
+    let unknown = names.absentModules.isEmpty ? nil : own.string("procedure")
+    guard let procedure = definition?.id ?? unknown.map({ ProcedureID($0) }), let days else {
+      return nil
+    }
     return DiagnosticBlock(
-      procedure: definition.id, date: days.first, side: side ?? .unspecified, levels: levels,
+      procedure: procedure, date: days.first, side: side ?? .unspecified, levels: levels,
       volume: volume, steroid: steroid, reliefDuration: relief.duration, movements: movements,
       guidance: guidance, contrast: contrast, vascularUptake: uptake, sedation: sedation,
       diary: diary, complication: complication, provocation: provocation, line: own.line,

@@ -98,7 +98,7 @@ struct FindingsDecoder {
     let side = reader.word("side", as: Side.self)
     let level = reader.word("level", as: Level.self)
     let course = reader.word("course", as: Finding.Course.self)
-    guard let definition else { return nil }
+    guard let definition else { return unknown(reader, state, side, level, course) }
     reader.check(definition.side, .side)
     reader.check(definition.level, .level)
     if let level, definition.level != .none, !level.fits(definition.levelKind) {
@@ -114,6 +114,19 @@ struct FindingsDecoder {
       code: definition.code, state: state, side: side ?? .unspecified, level: level,
       grade: grade, course: course, isContralateral: definition.isContralateral,
       line: reader.line)
+  }
+
+  /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
+  private func unknown(
+    _ reader: ElementReader, _ state: FindingState?, _ side: Side?, _ level: Level?,
+    _ course: Finding.Course?
+  ) -> Finding? {
+    guard !names.absentModules.isEmpty, let code = reader.string("code"), let state else {
+      return nil
+    }
+    return Finding(
+      code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
+      grade: reader.string("grade"), course: course, line: reader.line)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.
