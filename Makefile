@@ -9,11 +9,11 @@ SOURCES = Sources Tests Plugins Benchmarks Package.swift $(EXAMPLE)/Package.swif
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
-.PHONY: help demo test test-web pictures lint format golden digests module benchmark oracle clean \
+.PHONY: help demo test test-web test-spark pictures lint format golden digests module benchmark oracle clean \
   system browser
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 demo: system ## Build ddx and rank a sample profile
 	$(SWIFT) build --configuration release --product ddx
@@ -51,8 +51,12 @@ benchmark: system ## Measure what modules cost, beside a ranking in the same run
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh
 
+test-spark: system ## Rank a cohort with PySpark and hold it against one process (needs a network)
+	$(SWIFT) build --configuration release --product ddx
+	Examples/spark/run.sh
+
 clean: ## Remove what was built
-	rm -rf .build .build-test .build-afternoon .venv-oracle .venv-web $(EXAMPLE)/.build
+	rm -rf .build .build-test .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
 
 # The browser that reports are looked at in, and Python's environments, are installed where missing.
 browser:

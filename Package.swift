@@ -133,7 +133,8 @@ let package = Package(
         name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
         swiftSettings: strict),
       .testTarget(
-        name: "CommandTests", dependencies: ["ddx", "JSONSchemas"], swiftSettings: strict),
+        name: "CommandTests", dependencies: ["ddx", "DDXCommands", "DDXCore", "JSONSchemas"],
+        swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
     + modules.map {

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 extension DocumentFile {
   /// Reads a file, or the standard input where the path is `-`.
   ///
@@ -23,92 +15,17 @@ extension DocumentFile {
     try read(path: path, limit: ReadingLimits.savedSize).withBytes { Array($0) }
   }
 
-  private static func read(path: String, limit largest: Int) throws(DocumentFaults) -> DocumentFile
-  {
-    let name = path == "-" ? "<stdin>" : path
-    // Not to wait: the opening of a named pipe would last until somebody writes.
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw DocumentFaults(name, reading: errno) }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    let mayWait = descriptor != STDIN_FILENO && !isOrdinary(descriptor)
-
+  private static func read(path: String, limit: Int) throws(DocumentFaults) -> DocumentFile {
+    let stream = try ByteStream(path: path)
     var bytes: [UInt8] = []
     // One byte above the limit tells a document of the largest size from one beyond it.
-    let limit = largest + 1
-    var room = min(limit, max(16_384, size(of: descriptor) + 1))
-    while bytes.count < limit {
-      if mayWait, !hasNews(descriptor) {
-        throw DocumentFaults(name, .file(.silent(seconds: patience)))
+    var room = min(limit, max(16_384, stream.size)) + 1
+    while bytes.count <= limit {
+      guard try stream.read(into: &bytes, atMost: min(room, limit + 1 - bytes.count)) else {
+        return DocumentFile(name: stream.name, bytes: bytes)
       }
-      let start = bytes.count
-      var got = 0
-      bytes.append(contentsOf: repeatElement(0, count: min(room, limit - start)))
-      bytes.withUnsafeMutableBytes { buffer in
-        repeat {
-          got = readOnce(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
-        } while got < 0 && (errno == EINTR || mayWait && errno == EAGAIN)
-      }
-      let code = errno
-      bytes.removeLast(bytes.count - start - max(got, 0))
-      guard got >= 0 else { throw DocumentFaults(name, reading: code) }
-      if got == 0 { break }
       room = max(16_384, bytes.count)
     }
-    guard bytes.count < limit else {
-      throw DocumentFaults(name, .file(.tooLarge(limit: largest)))
-    }
-    return DocumentFile(name: name, bytes: bytes)
-  }
-
-  /// How many seconds a pipe or a device may be silent.
-  private static let patience = 5
-
-  /// Whether a file is one on a disk, which is there as a whole; a folder is no such file, and
-  /// neither does it make anybody wait.
-  private static func isOrdinary(_ descriptor: Int32) -> Bool {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return true }
-    return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
-  }
-
-  /// Waits until there is something to read, or the end; false where neither comes in time.
-  private static func hasNews(_ descriptor: Int32) -> Bool {
-    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while true {
-      let count = poll(&waiting, 1, Int32(patience * 1000))
-      if count >= 0 || errno != EINTR { return count > 0 }
-    }
-  }
-
-  private static func size(of descriptor: Int32) -> Int {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-  }
-
-  /// `read(2)`, which a method of this type would otherwise hide.
-  private static func readOnce(
-    _ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, buffer, count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, buffer, count)
-    #else
-      Darwin.read(descriptor, buffer, count)
-    #endif
-  }
-}
-
-extension DocumentFaults {
-  /// A file that could not be read, by the number that the system gave for it.
-  fileprivate init(_ name: String, reading code: Int32) {
-    let fault: FileFault =
-      switch code {
-      case ENOENT, ENOTDIR: .missing
-      case EISDIR: .isDirectory
-      case EACCES, EPERM: .notPermitted
-      default: .unreadable(reason: String(cString: strerror(code)))
-      }
-    self.init(name, .file(fault))
+    throw DocumentFaults(stream.name, .file(.tooLarge(limit: limit)))
   }
 }

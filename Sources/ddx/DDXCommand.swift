@@ -12,12 +12,12 @@ struct DDXCommand: AsyncParsableCommand {
       Exit codes: 0 done, 1 something lies outside in `ddx check`, or \
       changed in `ddx compare --exit-code`, 2 bad input, 3 a stop verdict \
       with --fail-on stop, 64 usage, \
-      70 a fault of ddx itself, 74 an answer that can't be written.
+      70 a fault of ddx itself, 74 an answer can't be written, 130 stopped by Ctrl-C.
 
       Examples:
         ddx rank patient.xml
         ddx rank patient.xml --explain
-        ddx rank cohort/ --format json > rankings.jsonl
+        ddx rank cohort/ --format ndjson -o rankings.ndjson
         ddx report patient.xml -o report.html
         ddx plan patient.xml --depth 2
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
@@ -49,4 +49,6 @@ extension ExitCode {
   static let badOutput = ExitCode(74)
   /// A fault of ours, such as a shipped document that can't be read.
   static let ourFault = ExitCode(70)
+  /// The answers can't be written.
+  static let cantWrite = ExitCode(74)
 }

@@ -104,6 +104,13 @@ package struct JSONWriter {
     write("null")
   }
 
+  /// Writes a value that is JSON already, on one line; what ends it is left out.
+  package mutating func json(_ text: String) {
+    beginValue()
+    bytes.append(contentsOf: text.utf8)
+    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+  }
+
   /// Writes a key that is data, such as an id; a value must follow.
   package mutating func key(named name: String) {
     value(name)

@@ -20,6 +20,8 @@ public enum Fault: Hashable, Sendable {
   case `protocol`(ProtocolFault)
   /// A rule of cases is broken.
   case cases(CasesFault)
+  /// A cohort is not one around its profiles.
+  case cohort(CohortFault)
   /// A rule of vocabularies is broken.
   case vocabulary(VocabularyFault)
 
@@ -35,6 +37,7 @@ public enum Fault: Hashable, Sendable {
     case .evidence(let fault): fault.number
     case .protocol(let fault): fault.number
     case .cases(let fault): fault.number
+    case .cohort(let fault): fault.number
     case .vocabulary(let fault): fault.number
     }
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DDXDocuments
 
 #if canImport(Glibc)
@@ -37,7 +38,7 @@ struct Console: ~Copyable {
   /// nil erases it.
   mutating func progress(_ text: String?) {
     flush()
-    _ = Self.write(Array("\r\(text ?? "\u{1B}[K")".utf8), to: STDERR_FILENO)
+    _ = Self.write(Array("\r\(text ?? "")\u{1B}[K".utf8), to: STDERR_FILENO)
   }
 
   /// Talks of what is wrong with a document, or worth knowing of it.
@@ -53,7 +54,7 @@ struct Console: ~Copyable {
     // Who stops reading knows it, and the shell has a number for it.
     if code == EPIPE { exit(128 + SIGPIPE) }
     talk("ddx: error: the answer can't be written: \(String(cString: strerror(code)))\n")
-    exit(74)
+    exit(ExitCode.cantWrite.rawValue)
   }
 
   /// Whether the answer goes to a terminal that wants colour [https://no-color.org].
@@ -79,7 +80,7 @@ struct Console: ~Copyable {
   }
 
   /// Writes all bytes; the number of the error where it can't, else 0.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var written = 0
     return bytes.withUnsafeBytes { buffer in
       while written < buffer.count, let start = buffer.baseAddress {

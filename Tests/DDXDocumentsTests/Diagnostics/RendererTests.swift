@@ -53,6 +53,8 @@ import Testing
     .protocol(.nothingToRemove(element: "a")), .protocol(.singleBlock),
     .protocol(.tooFewSessions(source: "a", needed: 2, allowed: 1)),
     .cases(.nothingExpected), .cases(.noCriterion(attribute: "state")),
+    .cohort(.endsEarly), .cohort(.empty), .cohort(.text), .cohort(.endTag),
+    .cohort(.attribute(name: "a")), .cohort(.trailing), .cohort(.length), .cohort(.cutShort),
   ]
 
   @Test func `exists for every fault, in lower case and without a full stop`() {
