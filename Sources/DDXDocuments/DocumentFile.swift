@@ -11,6 +11,9 @@ public struct DocumentFile: Sendable {
   public let name: String
   private let storage: Storage
 
+  /// The bytes that a document can have.
+  public static var largest: Int { ReadingLimits.documentSize }
+
   /// Creates a document from its bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name

@@ -7,9 +7,19 @@ public import DDXCore
 public struct DocumentReader: Sendable {
   /// The findings and procedures that documents may name.
   public let vocabulary: Vocabulary
+  /// The modules that take no part, such as a program that did not start.
+  private let absentModules: [String]
 
   /// Creates a reader.
-  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  ///
+  /// - Parameters:
+  ///   - vocabulary: The findings and procedures that documents may name.
+  ///   - absentModules: The modules that take no part. What a profile names and no vocabulary has
+  ///     may be theirs: it is kept with a warning, and is no error.
+  public init(vocabulary: Vocabulary, absentModules: [String] = []) {
+    self.vocabulary = vocabulary
+    self.absentModules = absentModules
+  }
 
   /// Reads a clinical profile.
   ///
@@ -17,7 +27,8 @@ public struct DocumentReader: Sendable {
   public func profile(
     _ file: DocumentFile
   ) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
-    try DocumentDecoding.decode(file, as: .profile) { root, log in
+    let names = VocabularyNames(vocabulary: vocabulary, absentModules: absentModules)
+    return try DocumentDecoding.decode(file, as: .profile) { root, log in
       ProfileDecoder(names: names).decode(root, log, digest: file.digest)
     }
   }

@@ -143,7 +143,8 @@ public struct Ranker: Sendable {
       }
       return RecordedBlock(
         block: block,
-        unweighed: blocks.readings.unweighed.first { $0.block == index }?.reason)
+        unweighed: blocks.readings.unweighed.first { $0.block == index }?.reason,
+        explanation: blocks.explanation(ofBlock: index, in: workup))
     }
   }
 

@@ -138,9 +138,9 @@ struct WorkupMaker: Sendable {
     let expanded = isAllStanding ? everything : standing.expanded(by: vocabulary)
     let answers = try ModuleAnswers(
       profile: standing, expanded: expanded.inCanonicalOrder, rules: rules, registry: registry,
-      other: other)
+      other: other, vocabulary: vocabulary)
     let assembly = assembler.assemble(
-      answers.sources, age: Double(profile.patient.age),
+      answers.sources, age: Double(profile.patient.age), painSide: profile.pain.side,
       multipleSources: rules.multipleSources.value)
     do {
       return FindingsWorkup(

@@ -65,8 +65,23 @@ struct Simulate: AsyncParsableCommand {
   @Flag(help: "Tell the calibration of every policy and what was treated.")
   var explain = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Instead of the world as it is stated, so many worlds whose numbers are drawn about its own: \
+      does what is found hold in them?
+      """))
+  var draws: Int?
+
   @Option(help: "How to answer.")
   var format = Format.text
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write a page instead (.html, .md or .txt), or the first picture of it (.svg).",
+      valueName: "file"))
+  var output: String?
 
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
   var isPlain = false
@@ -74,6 +89,14 @@ struct Simulate: AsyncParsableCommand {
   func validate() throws {
     guard patients > 0 else { throw ValidationError("--patients must be at least 1") }
     guard jobs.map({ $0 > 0 }) ?? true else { throw ValidationError("--jobs must be at least 1") }
+    guard draws.map({ $0 > 0 }) ?? true else { throw ValidationError("--draws must be at least 1") }
+    if let output, !output.hasSuffix(".svg"), PageFormat(ending: output) == nil {
+      throw ValidationError(
+        "the ending of `\(output)` names no form: use .html, .md, .txt or .svg")
+    }
+    if draws != nil, output != nil {
+      throw ValidationError("--draws answers as text, JSON or CSV; leave out --output")
+    }
     if let age, !(18...110).contains(age) {
       throw ValidationError("--age must be between 18 and 110")
     }
@@ -87,22 +110,53 @@ struct Simulate: AsyncParsableCommand {
   func run() async throws {
     var console = Console()
     let bench = try await SimulationBench.load(self, &console)
-    let result: SimulationResult
     do {
-      let tallies = try await bench.simulation(seed: seed).run(
-        patients: patients, jobs: jobs ?? Console.processors)
-      result = bench.result(tallies, self)
+      if let draws {
+        console.answer(try await sweep(bench, draws))
+      } else {
+        try await answer(bench, &console)
+      }
+      console.flush()
     } catch let error as RankingError {
       console.talk("ddx: error: \(error.message)\n")
       throw ExitCode.badInput
+    } catch let fault as OutputFile.Fault {
+      console.talk(fault.message)
+      throw ExitCode.badOutput
     }
+  }
+
+  private var tasks: Int { jobs ?? Console.processors }
+
+  /// Simulates in the world as it is stated.
+  private func answer(_ bench: SimulationBench, _ console: inout Console) async throws {
+    let tallies = try await bench.simulation(seed: seed).run(patients: patients, jobs: tasks)
     let report = SimulationReport(
-      result, glossary: bench.glossary, isColoured: !isPlain && Console.showsColour)
+      bench.result(tallies, self), glossary: bench.glossary,
+      isColoured: !isPlain && Console.showsColour)
+    if let output {
+      let text =
+        try PageFormat(ending: output).map { try report.page().text(as: $0) } ?? report.svg()
+      return try OutputFile(path: output).write(text, isReplacing: true)
+    }
     switch format {
     case .text: console.answer(report.text(isExplained: explain))
     case .json: console.answer(report.json())
     case .csv: console.answer(report.csv())
     }
-    console.flush()
+  }
+
+  /// Simulates in worlds whose numbers are drawn.
+  private func sweep(_ bench: SimulationBench, _ draws: Int) async throws -> String {
+    let worlds = try await bench.sweep(seed: seed).run(
+      draws: draws, patients: patients, jobs: tasks)
+    let report = SweepReport(
+      SweepResult(worlds, patients: patients), of: bench.result(worlds.first ?? [], self),
+      isColoured: !isPlain && Console.showsColour)
+    return switch format {
+    case .text: report.text()
+    case .json: report.json()
+    case .csv: report.csv()
+    }
   }
 }

@@ -85,6 +85,15 @@ struct SimulationBench {
       policies: policies, utilities: utilities)
   }
 
+  /// The simulation in worlds whose numbers are drawn about those of the world.
+  func sweep(seed: UInt64) -> Sweep {
+    Sweep(
+      .init(
+        rules: world.rules, tables: world.modules.compactMap(\.table), other: world.other,
+        vocabulary: world.vocabulary),
+      study: study, patients: patients, utilities: utilities, policies: policies, seed: seed)
+  }
+
   /// What was measured, with all that it rests on.
   func result(_ tallies: [PolicyTally], _ options: Simulate) -> SimulationResult {
     SimulationResult(

@@ -13,8 +13,11 @@ import Testing
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
       "DDXSimulation": ["DDXCore", "DDXRanking"],
+      "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXSimulation", "DDXTesting"],
+      "DDXReports": [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXSimulation", "DDXTesting",
+      ],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
@@ -23,8 +26,8 @@ import Testing
     arrows["ddx-main"] = ["DDXCommands"]
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
-      "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
-      "DDXSimulation", "DDXTesting",
+      "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
+      "DDXReports", "DDXSimulation", "DDXTesting",
     ])
     return arrows
   }()
@@ -34,13 +37,20 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
+    "Mustache": ["DDXReports"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
     "Synchronization": ["DDXComparison", "DDXPluginHost", "ddx"],
     "SystemPackage": ["DDXPluginHost"],
-    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
-    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
-    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Darwin": [
+      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+    ],
+    "Glibc": [
+      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+    ],
+    "Musl": [
+      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+    ],
   ]
 
   static let targets =

@@ -52,7 +52,7 @@ package struct SeededGenerator: RandomNumberGenerator {
     self.init(seed: state)
   }
 
-  /// A key for a name, the same on every machine [FNV].
+  /// A key for a name, the same on every machine [Noll2012].
   package static func key(_ name: String) -> UInt64 {
     name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }

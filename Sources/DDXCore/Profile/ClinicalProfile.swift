@@ -73,7 +73,10 @@ public struct Patient: Hashable, Sendable {
     case unspecified
   }
 
-  /// Age in years, 12 … 110.
+  /// The ages that a profile may have, in years.
+  public static let ages = 12...110
+
+  /// Age in years, within ``ages``.
   public let age: Int
   /// Sex.
   public let sex: Sex

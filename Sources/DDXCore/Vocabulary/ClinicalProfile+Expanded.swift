@@ -100,11 +100,17 @@ private struct ImpliedFindings {
     let isKnown = own.contains { place in
       let other = known[place]
       return other.side.concerns(implied.side)
-        && (other.level == nil || implied.level == nil || other.level == implied.level)
+        && (other.level == nil && !saysLevel(implied) || implied.level == nil
+          || other.level == implied.level)
     }
     guard !isKnown else { return }
     places[implied.code, default: []].append(known.count)
     known.append(implied)
+  }
+
+  /// Whether the finding that implies another says its level by its name.
+  private func saysLevel(_ implied: Finding) -> Bool {
+    implied.origin.flatMap { vocabulary.finding($0)?.levelOfWholes } == implied.level
   }
 
   /// The wholes of a part that is present.
@@ -116,7 +122,7 @@ private struct ImpliedFindings {
     return part.wholes.compactMap { code in
       guard let whole = vocabulary.finding(code), part.implies(whole, at: finding.grade)
       else { return nil }
-      return Self.implied(whole, .present, by: finding)
+      return Self.implied(whole, .present, by: finding, at: part.levelOfWholes)
     }
   }
 
@@ -140,12 +146,14 @@ private struct ImpliedFindings {
 
   /// A finding at the place of the one that implies it, or nil where it can't be said.
   private static func implied(
-    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding
+    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding,
+    at ownLevel: Level? = nil
   ) -> Finding? {
+    let level = finding.level ?? ownLevel
     let side =
       finding.isContralateral == definition.isContralateral ? finding.side : finding.side.opposite
     let hasSide = definition.side != .none
-    let hasLevel = definition.level != .none && finding.level?.kind == definition.levelKind
+    let hasLevel = definition.level != .none && level?.kind == definition.levelKind
     // Present at a place is present; absent at one place says nothing of the others.
     if state == .absent {
       let isEverySide = finding.side == .unspecified || finding.side == .bilateral
@@ -153,7 +161,7 @@ private struct ImpliedFindings {
     }
     return Finding(
       code: definition.code, state: state, side: hasSide ? side : .unspecified,
-      level: hasLevel ? finding.level : nil, course: state == .present ? finding.course : nil,
+      level: hasLevel ? level : nil, course: state == .present ? finding.course : nil,
       isContralateral: definition.isContralateral, line: finding.line,
       origin: finding.origin ?? finding.code)
   }

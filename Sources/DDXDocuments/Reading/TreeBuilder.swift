@@ -79,7 +79,15 @@ struct TreeBuilder {
     var (start, end) = (0, value.count)
     while start < end, value[start] <= 0x20 { start += 1 }
     while end > start, value[end - 1] <= 0x20 { end -= 1 }
-    return String(decoding: UnsafeBufferPointer(rebasing: value[start..<end]), as: UTF8.self)
+    let trimmed = UnsafeBufferPointer(rebasing: value[start..<end])
+    let ampersand = UInt8(ascii: "&")
+    guard trimmed.contains(where: { $0 < 0x20 || $0 == ampersand }) else {
+      return String(decoding: trimmed, as: UTF8.self)
+    }
+    // A line break that was written as `&#10;` is a space like any other. libxml2 hands out an
+    // ampersand of an attribute as the reference `&#38;`, and only that.
+    return String(decoding: trimmed.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+      .replacing("&#38;", with: "&")
   }
 
   /// The text with each run of white space as one space, and none at the ends.

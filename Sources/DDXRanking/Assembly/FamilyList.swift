@@ -9,6 +9,8 @@ struct FamilyList {
   private let model: EvidenceModel
   /// The age in years, at which some backgrounds hold.
   private let age: Double
+  /// Where it hurts.
+  private let painSide: Side
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
   private var families: [String: EvidenceFamily] = [:]
@@ -21,9 +23,12 @@ struct FamilyList {
   /// The findings that some source weighs.
   private let weighed: Set<FindingCode>
 
-  init(model: EvidenceModel, age: Double, sources: [NetworkAssembler.Source]) {
+  init(
+    model: EvidenceModel, age: Double, painSide: Side, sources: [NetworkAssembler.Source]
+  ) {
     self.model = model
     self.age = age
+    self.painSide = painSide
     weighed = Set(sources.flatMap { $0.assessment?.evidence.map(\.finding.code) ?? [] })
     left = sources.compactMap { $0.leaves.isEmpty ? nil : ($0.id, $0.leaves) }
     // Groups first: a source that states one of their findings alone speaks through them.
@@ -115,8 +120,10 @@ struct FamilyList {
       guard !recorded.isEmpty else { continue }
       if let scale = scales[key] {
         let use = RecordedScale(
-          family: scale, background: model.background(of: scale), findings: recorded)
+          family: scale, background: model.background(of: scale), recorded: recorded,
+          painSide: painSide)
         nodes += use.nodes(sources)
+        elsewhere += use.elsewhere(sources)
         continue
       }
       guard let family = families[key] else { continue }

@@ -91,7 +91,7 @@ struct GradedFamily: Sendable {
   }
 
   /// The least value that a finding says when it is present.
-  private func place(of finding: Finding) -> Int? {
+  func place(of finding: Finding) -> Int? {
     scale.isOfGrades
       ? scale.presentFrom : scale.values.firstIndex { $0.codes.contains(finding.code) }
   }

@@ -25,14 +25,17 @@ struct ModuleAnswers: Sendable {
   /// others are given the profile as it was recorded, so that published editions answer as they did.
   init(
     profile: ClinicalProfile, expanded: ClinicalProfile, rules: ClinicalProtocol,
-    registry: Registry, other: DeclaredSource
+    registry: Registry, other: DeclaredSource, vocabulary: Vocabulary
   ) throws(RankingError) {
     var added: [(id: SourceID, share: Double)] = []
     for module in registry.modules {
       let id = module.source.descriptor.id
       let isAdded = rules.evidenceEditions[id] == nil
       do {
-        let heard = module.table?.saysUnits == true ? expanded : profile
+        let heard =
+          module.table.flatMap { table in
+            table.saysUnits ? expanded.countedOnce(by: table.weighed, vocabulary) : nil
+          } ?? profile
         switch try module.source.assess(heard, under: rules) {
         case .notApplicable(let reason):
           unassessed.append(Unassessed(source: id, isFailure: false, reason: reason))

@@ -43,9 +43,13 @@ struct NetworkAssembler: Sendable {
   }
 
   /// Assembles the network.
-  func assemble(_ sources: [Source], age: Double, multipleSources: Double) -> Assembly {
+  func assemble(
+    _ sources: [Source], age: Double, painSide: Side, multipleSources: Double
+  ) -> Assembly {
     let placed = sources.map(PlacedSource.init)
-    let (nodes, elsewhere) = FamilyList(model: model, age: age, sources: sources).nodes(placed)
+    let (nodes, elsewhere) = FamilyList(
+      model: model, age: age, painSide: painSide, sources: sources
+    ).nodes(placed)
     return Assembly(
       network: Network(
         causes: placed.map { Cause(name: $0.id.name, states: $0.sites.map(\.share)) },

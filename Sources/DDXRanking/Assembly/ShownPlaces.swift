@@ -51,8 +51,12 @@ struct ShownPlaces: Sendable {
           PlacedOr(
             rates: rates, whenOff: shown.whenOff,
             byCause: sources.indices.map { index in
-              placing.contains(index)
-                ? shown.atSites : sources[index].sites.map { _ in shown.anywhere }
+              if placing.contains(index) { return shown.atSites }
+              // A source that says nothing of the sign shows it by chance, like anybody.
+              return sources[index].sites.map { site in
+                family.rate(of: sources[index].id, at: site.site) == nil
+                  ? shown.byChance : shown.anywhere
+              }
             },
             byLeak: shown.byChance)))
     }

@@ -4,8 +4,8 @@ import DDXInference
 /// What is worth asking before a needle: unrecorded findings that are free to learn.
 ///
 /// A question is worth what the best step after the answer is expected to bring beyond the best step
-/// now; where the objective is information, the bits that the answer tells. What would change nothing
-/// is worth nothing, and is not asked.
+/// now; where the objective is information, the bits that the answer tells. What would not change the
+/// step, whatever the answer, is not asked.
 struct Asking {
   let questions: FreeQuestions
   let workup: Workup
@@ -18,26 +18,34 @@ struct Asking {
   static let most = 5
   /// As many tests of one group as are done in one go; assumed.
   static let mostOfGroup = 2
+  /// As many tests as examine a source that never was; assumed.
+  static let mostExamining = 2
 
   /// The questions that are worth the asking, most valuable first; then, where the source that would be
   /// injected was never examined, what examines it.
-  func questions(before option: Recommendation.Option?) -> [Question] {
+  func questions(before option: Recommendation.Option?) -> [Recommendation.Question] {
     guard let threshold = next.askFrom?.value else { return [] }
     let unexamined = option.map { examination(of: $0.target) } ?? []
     var all: [(code: FindingCode, value: Double, chances: [Double])] = []
     for code in questions.unrecorded {
       guard let chances = questions.chances(of: code) else { continue }
       let value = value(chances)
-      if value >= threshold || unexamined.contains(code) { all.append((code, value, chances)) }
+      if (value >= threshold && changesStep(chances)) || unexamined.contains(code) {
+        all.append((code, value, chances))
+      }
     }
     all.sort { $0.value != $1.value ? $0.value > $1.value : $0.code < $1.code }
-    let worthwhile = all.filter { $0.value >= threshold }
-    let examining = all.filter { $0.value < threshold }
+    let worthwhile = all.filter { $0.value >= threshold && changesStep($0.chances) }
+    let examining = all.filter { $0.value < threshold || !changesStep($0.chances) }
     var chosen: [(code: FindingCode, value: Double, chances: [Double])] = []
-    for question in worthwhile + examining where chosen.count < Self.most {
-      let isExamining = question.value < threshold
+    for (index, question) in (worthwhile + examining).enumerated()
+    where chosen.count < Self.most {
       // Two tests show whether a source that was never examined can be left in the running.
-      if isExamining, chosen.filter({ unexamined.contains($0.code) }).count >= 2 { continue }
+      if index >= worthwhile.count,
+        chosen.filter({ unexamined.contains($0.code) }).count >= Self.mostExamining
+      {
+        continue
+      }
       if !isRelated(question.code, to: chosen.map(\.code)) { chosen.append(question) }
     }
     return chosen.map { question(on: $0.code, $0.value, $0.chances) }
@@ -52,6 +60,14 @@ struct Asking {
     let present = strategies.best(weighing: chances)?.value ?? 0
     let absent = strategies.best(weighing: chances.map { 1 - $0 })?.value ?? 0
     return max(present + absent - now, 0)
+  }
+
+  /// Whether an answer leads to another step than the other answer; where the objective is information
+  /// every answer may.
+  private func changesStep(_ chances: [Double]) -> Bool {
+    guard let strategies = offers.strategies else { return true }
+    let absent = chances.map { 1 - $0 }
+    return strategies.next(weighing: chances, offers) != strategies.next(weighing: absent, offers)
   }
 
   /// The free examinations of a source, if none of all that it states was recorded.
@@ -79,13 +95,13 @@ struct Asking {
     return ofGroup >= Self.mostOfGroup
   }
 
-  private func question(on code: FindingCode, _ value: Double, _ chances: [Double]) -> Question {
-    Question(
+  private func question(on code: FindingCode, _ value: Double, _ chances: [Double]) -> Recommendation.Question {
+    Recommendation.Question(
       subject: .finding(code), value: value,
       answers: [("present", chances), ("absent", chances.map { 1 - $0 })].map { word, factors in
         let subsets = zip(questions.questioner.subsets, factors).map { $0 * $1 }
         let total = subsets.reduce(0, +)
-        return Question.Answer(
+        return Recommendation.Question.Answer(
           word: word, probability: Probability(clamping: total),
           leading: leading(subsets, total: total),
           next: offers.strategies.map { $0.next(weighing: factors, offers) })

@@ -13,9 +13,9 @@ struct BlockQuestions {
   let maker: WorkupMaker
 
   /// The details that are worth the asking, most valuable first.
-  func questions(criteria: [CriterionStatus]) throws(RankingError) -> [Question] {
+  func questions(criteria: [CriterionStatus]) throws(RankingError) -> [Recommendation.Question] {
     guard let threshold = next.askFrom?.value, let model = workup.blocks?.model else { return [] }
-    var questions: [Question] = []
+    var questions: [Recommendation.Question] = []
     for (index, block) in workup.profile.blocks.enumerated() {
       for detail in missing(of: block, model, criteria) {
         let question = try question(on: detail, ofBlock: index, block, model)
@@ -28,11 +28,11 @@ struct BlockQuestions {
   /// What a criterion or the likelihood would read and was not recorded.
   private func missing(
     of block: DiagnosticBlock, _ model: BlockModel, _ criteria: [CriterionStatus]
-  ) -> [Question.BlockDetail] {
+  ) -> [Recommendation.Question.BlockDetail] {
     guard model.weighs(block.procedure), block.provocation == nil else { return [] }
     let criterion = criteria.first { $0.criterion.procedures.contains(block.procedure) }?.criterion
     guard let relief = block.reliefRange else { return [.relief] }
-    var details: [Question.BlockDetail] = []
+    var details: [Recommendation.Question.BlockDetail] = []
     let isShort = criterion.map { relief.reaches($0.relief) != true } ?? false
     if isShort, block.vascularUptake == nil, model.prior(of: block.procedure) > 0,
       !model.isPlain(block.procedure)
@@ -44,10 +44,10 @@ struct BlockQuestions {
   }
 
   private func question(
-    on detail: Question.BlockDetail, ofBlock index: Int, _ block: DiagnosticBlock,
+    on detail: Recommendation.Question.BlockDetail, ofBlock index: Int, _ block: DiagnosticBlock,
     _ model: BlockModel
-  ) throws(RankingError) -> Question {
-    var answers: [Question.Answer] = []
+  ) throws(RankingError) -> Recommendation.Question {
+    var answers: [Recommendation.Question.Answer] = []
     var weights: [Double] = []
     var worths: [Double] = []
     for (word, prior, known) in variants(of: detail, block, model) {
@@ -61,14 +61,14 @@ struct BlockQuestions {
       weights.append(weight)
       worths.append(worth(of: later, offers))
       answers.append(
-        Question.Answer(
+        Recommendation.Question.Answer(
           word: word, probability: Probability(clamping: weight),
           leading: (standing.source, standing.posttest),
           next: offers.strategies.map { $0.next(offers) }))
     }
     let total = weights.reduce(0, +)
     let expected = zip(weights, worths).reduce(0) { $0 + $1.0 * $1.1 } / total
-    return Question(
+    return Recommendation.Question(
       subject: .block(detail, block.procedure, on: block.when),
       value: max(expected - worth(of: workup, offers), 0),
       answers: zip(answers, weights).map { answer, weight in
@@ -87,7 +87,7 @@ struct BlockQuestions {
   /// The block with each answer, and how probable the answer is before the block is weighed; for a
   /// relief that comes with the weighing, and for a drug the two kinds are taken as equally frequent.
   private func variants(
-    of detail: Question.BlockDetail, _ block: DiagnosticBlock, _ model: BlockModel
+    of detail: Recommendation.Question.BlockDetail, _ block: DiagnosticBlock, _ model: BlockModel
   ) -> [(word: String, prior: Double, block: DiagnosticBlock)] {
     switch detail {
     case .relief:

@@ -89,7 +89,8 @@ struct Offers {
           pathway: pathway)
       }
       return Strategies(
-        ready + begun, state: state, model: blocks.model, next: next, utility: utility)
+        ready + begun, state: state, model: blocks.model, floor: next.floor?.value ?? 0,
+        depth: next.depth, utility: utility)
     }
     self.strategies = strategies
     let options = zip(wanted, blocks.candidates).enumerated().map { index, offer in

@@ -34,7 +34,7 @@ struct Recommender {
     let questions =
       looksAhead || (asks && next.askFrom != nil)
       ? FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker) : nil
-    if looksAhead { draft.freeNext = questions?.best }
+    if looksAhead, next.askFrom == nil { draft.freeNext = questions?.best }
     let decisions = decisionRules(criteria, workup: workup, candidates: candidates)
     let offers = try self.offers(workup, candidates, criteria, decisions)
     draft.refused = offers.refused
@@ -223,7 +223,7 @@ struct RecommendationDraft {
   var alternatives: [Recommendation.Option] = []
   var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] = []
   var freeNext: Recommendation.FreeQuestion?
-  var questions: [Question] = []
+  var questions: [Recommendation.Question] = []
   var provisional: Recommendation.Kind?
   let objective: Objective
   let lambda: Double

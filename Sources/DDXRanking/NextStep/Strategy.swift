@@ -64,11 +64,11 @@ struct Strategies: Sendable {
 
   /// Works out the strategies.
   init(
-    _ choices: [Choice], state: PanelState, model: BlockModel, next: NextStepRules,
+    _ choices: [Choice], state: PanelState, model: BlockModel, floor: Double, depth: Int,
     utility: Utility
   ) {
     self.utility = utility
-    floor = next.floor?.value ?? 0
+    self.floor = floor
     let readings = choices.map { choice -> [Reading] in
       guard choice.option != nil else { return [] }
       return [Reading](
@@ -92,7 +92,7 @@ struct Strategies: Sendable {
           ?? choice.pathway.success(for: choice.status.criterion)?.value.value ?? 0,
         course: .init(alone[index]), burden: choice.burden)
     }
-    guard next.depth > 1 else { return }
+    guard depth > 1 else { return }
     for second in all.indices where all[second].option != nil {
       for first in all.indices
       where all[first].option != nil && all[first].source != all[second].source {

@@ -19,6 +19,7 @@ package struct Consultation {
   /// - Parameters:
   ///   - profile: The profile; its findings are those that were worked out.
   ///   - asks: Whether questions come first where the edition asks them.
+  /// - Returns: The advice.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   package func advice(on profile: ClinicalProfile, asks: Bool) throws(RankingError) -> Advice {
     let workup = try ranker.maker.workup(profile.inCanonicalOrder, on: findings)

@@ -11,8 +11,9 @@ struct FamilyRates: Sendable {
   /// The least of all rates [Diez1993].
   let leak: Double
 
-  /// The rates of sources at each of their places. With `isCounted` a source that hurts elsewhere is
-  /// one more with the background.
+  /// Takes the rates of sources at each of their places.
+  ///
+  /// With `isCounted` a source that hurts elsewhere is one more with the background.
   init(
     _ rates: [[Double]], background: Double, of sources: [PlacedSource], isCounted: Bool
   ) {

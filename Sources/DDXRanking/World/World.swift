@@ -65,6 +65,9 @@ package struct World: Sendable {
     self.strata = strata
   }
 
+  /// The findings that its sources bring about, in order.
+  package var codes: [FindingCode] { places.keys.sorted() }
+
   /// The patient of a number, from 0.
   package func patient(_ number: Int) -> VirtualPatient {
     var generator = SeededGenerator(seed: seed, UInt64(number))

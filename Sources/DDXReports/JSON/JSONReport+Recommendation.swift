@@ -10,7 +10,6 @@ extension JSONReport {
       writer.null()
       return
     }
-    let option = recommendation?.option
     writer.object { writer in
       writer.field("kind", kind.rawValue)
       writer.key("conditional")
@@ -24,24 +23,22 @@ extension JSONReport {
           $0.value(reason.holdsNeedle)
         }
       }
-      writer.field("provisional", recommendation?.provisional?.rawValue)
+      writer.field("objective", recommendation?.objective.rawValue)
       writer.key("questions")
       writer.array(recommendation?.questions ?? []) { write($1, to: &$0) }
-      writer.field("objective", recommendation?.objective.rawValue)
-      writer.field("procedure", option?.procedure.name)
-      writer.field("target", recommendation?.target?.name)
-      writer.key("site")
-      writeSite(of: option, to: &writer)
-      writer.field("agent", option?.agent?.rawValue)
-      writer.field("earliest", option?.earliest?.description)
-      writer.field("information", option?.information)
-      writer.field("burden", option?.burden)
-      writer.field("value", option?.value)
+      writer.key("provisional")
+      if let recommendation, let kind = recommendation.provisional {
+        writer.object { writer in
+          writer.field("kind", kind.rawValue)
+          writeStep(recommendation, to: &writer)
+        }
+      } else {
+        writer.null()
+      }
+      writeStep(kind == .ask ? nil : recommendation, to: &writer)
       writer.field("lambda", recommendation?.lambda)
       writer.key("stability")
       writer.null()
-      writer.key("pathway")
-      write(recommendation?.pathway, recommendation?.success, to: &writer)
       writer.key("outcomes")
       writer.array(recommendation?.outcomes ?? []) { write($1, to: &$0) }
       writer.key("reasons")
@@ -65,6 +62,22 @@ extension JSONReport {
       writer.key("freeNext")
       write(recommendation?.freeNext, to: &writer)
     }
+  }
+
+  /// The injection or the pathway of a step; null where it has none.
+  private func writeStep(_ step: Recommendation?, to writer: inout JSONWriter) {
+    let option = step?.option
+    writer.field("procedure", option?.procedure.name)
+    writer.field("target", step?.target?.name)
+    writer.key("site")
+    writeSite(of: option, to: &writer)
+    writer.field("agent", option?.agent?.rawValue)
+    writer.field("earliest", option?.earliest?.description)
+    writer.field("information", option?.information)
+    writer.field("burden", option?.burden)
+    writer.field("value", option?.value)
+    writer.key("pathway")
+    write(step?.pathway, step?.success, to: &writer)
   }
 
   private func write(_ option: Recommendation.Option, to writer: inout JSONWriter) {
@@ -128,7 +141,7 @@ extension JSONReport {
     }
   }
 
-  private func write(_ question: Question, to writer: inout JSONWriter) {
+  private func write(_ question: Recommendation.Question, to writer: inout JSONWriter) {
     writer.object { writer in
       switch question.subject {
       case .finding(let code):

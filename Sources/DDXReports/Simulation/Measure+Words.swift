@@ -45,8 +45,7 @@ extension Measure {
   var decimals: Int {
     switch self {
     case .injections, .questions, .burden: 2
-    case .missed: 4
-    case .right, .wrong, .lookedInto, .inVain, .unanswered, .netBenefit: 3
+    case .right, .wrong, .missed, .lookedInto, .inVain, .unanswered, .netBenefit: 3
     }
   }
 }

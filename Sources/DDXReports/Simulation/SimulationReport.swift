@@ -22,9 +22,8 @@ package struct SimulationReport: Sendable {
     self.isColoured = isColoured
   }
 
-  /// The tables in words, at most 100 columns wide.
-  ///
-  /// - Parameter isExplained: Whether calibration and what was treated are told too.
+  /// The tables in words, at most 100 columns wide; with `isExplained` also the calibration of every
+  /// policy and what was treated.
   package func text(isExplained: Bool = false) -> String {
     var page = TextPage(isColoured: isColoured)
     page.line(heading, .bold)
@@ -72,7 +71,8 @@ package struct SimulationReport: Sendable {
     _ measures: [Measure], to page: inout TextPage,
     _ cell: (SimulationResult.Entry, Measure) -> String
   ) {
-    let width = 14
+    // The widest cell is a small proportion with its sign and its interval.
+    let width = 15
     let first = TextPage.width - width * measures.count - 2
     page.line(
       "  " + "policy".padded(to: first) + measures.map { $0.title.aligned(to: width) }.joined(),

@@ -17,7 +17,7 @@ extension TextReport {
     let lead = recommendation.kind == .ask ? "  as it is " : "  do       "
     if let option = recommendation.option {
       page.paragraph(glossary.words(option), lead: lead, .bold)
-      page.paragraph(worth(of: option, in: recommendation), lead: "  worth    ")
+      page.paragraph(glossary.worth(of: option, in: recommendation), lead: "  worth    ")
       for rule in option.discuss { page.paragraph(rule.advice, lead: "  discuss  ", .yellow) }
     }
     if let pathway = recommendation.pathway {
@@ -58,15 +58,6 @@ extension TextReport {
       page.paragraph(glossary.words(question.subject), lead: "  ask      ", .bold)
       page.paragraph(glossary.words(question), lead: "           ", .faint)
     }
-  }
-
-  private func worth(
-    of option: Recommendation.Option, in recommendation: Recommendation
-  ) -> String {
-    let worth = glossary.worth(of: option, by: recommendation.objective)
-    return recommendation.objective == .netBenefit
-      ? worth
-      : "\(worth), as a unit of burden must bring \(fixed(recommendation.lambda, 3)) bits"
   }
 
   private func writeOutcomes(of recommendation: Recommendation, to page: inout TextPage) {

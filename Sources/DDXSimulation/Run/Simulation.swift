@@ -36,7 +36,7 @@ package struct Simulation: Sendable {
       var waiting = pieces.enumerated().makeIterator()
       func start(_ next: (offset: Int, element: Range<Int>)?) {
         guard let (place, numbers) = next else { return }
-        group.addTask { (place, try run(numbers)) }
+        group.addTask { (place, try follow(numbers)) }
       }
       for _ in 0..<max(jobs, 1) { start(waiting.next()) }
       // Pieces that are done before an earlier one wait for it.
@@ -55,8 +55,8 @@ package struct Simulation: Sendable {
     }
   }
 
-  /// Follows every policy in some patients.
-  private func run(_ numbers: Range<Int>) throws(RankingError) -> [PolicyTally] {
+  /// Follows every policy in some patients, by their numbers.
+  func follow(_ numbers: Range<Int>) throws(RankingError) -> [PolicyTally] {
     var tallies = policies.map { _ in PolicyTally() }
     for number in numbers {
       let desk = Desk(world.patient(number), of: world)

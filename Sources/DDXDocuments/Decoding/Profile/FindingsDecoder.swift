@@ -3,8 +3,8 @@ internal import DDXCore
 /// Makes the findings of a profile.
 struct FindingsDecoder {
   let names: VocabularyNames
-  /// The age in years, where it could be read.
-  var age: Int?
+  /// Who has them, where that could be read.
+  var patient: Patient?
 
   /// One finding is one code, side and level.
   private struct Key: Hashable {
@@ -42,6 +42,7 @@ struct FindingsDecoder {
     for child in reader.children("finding") {
       checkRule(child, findings)
       checkParts(child, findings)
+      FindingConflicts(vocabulary: names.vocabulary, findings: findings).check(child)
     }
     let known = Set(findings.map(\.code))
     return (findings, notKnown.filter { !known.contains($0) })
@@ -84,7 +85,7 @@ struct FindingsDecoder {
         $0.code == definition.code && $0.line == reader.line
       })
     else { return }
-    let count = rule.count(findings, age: age ?? 0, on: finding.concernedSide)
+    let count = rule.count(findings, age: patient?.age ?? 0, on: finding.concernedSide)
     let fault = Fault.profile(
       .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
     switch (finding.state, count.holds) {
@@ -106,8 +107,24 @@ struct FindingsDecoder {
         .profile(.unknownGrade(found: grade, allowed: definition.grades)), "grade")
       return
     }
-    if let from = definition.presentFrom, state == (isPresent ? .absent : .present) {
-      reader.error(.profile(.gradeAgainstState(presentFrom: from)), "state")
+    if let from = definition.presentFrom {
+      if state == (isPresent ? .absent : .present) {
+        reader.error(.profile(.gradeAgainstState(presentFrom: from)), "state")
+      }
+    } else if state == .absent {
+      reader.error(.profile(.gradeOfAbsent), "grade")
+    }
+  }
+
+  /// Holds what is present against whom it is said of.
+  private func checkPatient(
+    _ definition: FindingDefinition, _ state: FindingState?, _ reader: ElementReader
+  ) {
+    guard state == .present, let patient else { return }
+    if let sex = definition.sex, [.female, .male].contains(patient.sex), patient.sex != sex {
+      reader.warning(.profile(.otherSex), "code")
+    } else if let latest = definition.latestAge, patient.age > latest {
+      reader.warning(.profile(.otherAge), "code")
     }
   }
 
@@ -117,7 +134,7 @@ struct FindingsDecoder {
     let side = reader.word("side", as: Side.self)
     let level = reader.word("level", as: Level.self)
     let course = reader.word("course", as: Finding.Course.self)
-    guard let definition else { return nil }
+    guard let definition else { return unknown(reader, state, side, level, course) }
     reader.check(definition.side, .side)
     reader.check(definition.level, .level)
     if let level, definition.level != .none, !level.fits(definition.levelKind) {
@@ -127,12 +144,31 @@ struct FindingsDecoder {
     if let grade { check(grade, state, definition, reader) }
     if course != nil, definition.kind != .redFlag, definition.effect?.diseases.isEmpty != false {
       reader.warning(.profile(.courseUnexpected), "course")
+    } else if course != nil, state == .absent {
+      reader.warning(.profile(.courseOfAbsent), "course")
     }
+    if side == .midline, definition.side != .none, definition.kind == .examination {
+      reader.error(.profile(.signWithoutMidline), "side")
+    }
+    checkPatient(definition, state, reader)
     guard let state else { return nil }
     return Finding(
       code: definition.code, state: state, side: side ?? .unspecified, level: level,
       grade: grade, course: course, isContralateral: definition.isContralateral,
       line: reader.line)
+  }
+
+  /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
+  private func unknown(
+    _ reader: ElementReader, _ state: FindingState?, _ side: Side?, _ level: Level?,
+    _ course: Finding.Course?
+  ) -> Finding? {
+    guard !names.absentModules.isEmpty, let code = reader.string("code"), let state else {
+      return nil
+    }
+    return Finding(
+      code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
+      grade: reader.string("grade"), course: course, line: reader.line)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.
