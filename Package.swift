@@ -121,8 +121,8 @@ let package = Package(
         name: "DDXSimulationTests",
         dependencies: [
           "DDXCommands", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports", "DDXSimulation",
-          "JSONSchemas",
-        ] + modules.map { .byName(name: $0) },
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
         swiftSettings: strict),
       .testTarget(
         name: "DDXDialogueTests",

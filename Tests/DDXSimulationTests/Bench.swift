@@ -1,3 +1,4 @@
+import ArgumentParser
 import DDXCore
 import DDXRanking
 import DDXSimulation
@@ -6,15 +7,18 @@ import DDXSimulation
 
 /// The shipped study, as `ddx simulate` puts it together.
 enum Bench {
-  static func load(_ arguments: [String]) async throws -> (bench: SimulationBench, options: Simulate) {
+  static func load(_ arguments: [String]) async throws -> (
+    bench: SimulationBench, options: Simulate
+  ) {
     let options = try Simulate.parse(arguments)
     var console = Console()
     return (try await SimulationBench.load(options, &console), options)
   }
 
   /// A world of patients of 50 whose right side hurts.
-  static func world(_ edition: String, seed: UInt64 = 1) async throws -> (world: World, ranker: Ranker)
-  {
+  static func world(_ edition: String, seed: UInt64 = 1) async throws -> (
+    world: World, ranker: Ranker
+  ) {
     let bench = try await load(["--world", edition]).bench
     let patients = StudyPatients(
       ages: [.init(ages: 50...50, share: 1)], sides: [.init(side: .right, share: 1)])
@@ -24,7 +28,8 @@ enum Bench {
   }
 
   /// Such a patient, with these findings and blocks.
-  static func profile(_ findings: [Finding] = [], blocks: [DiagnosticBlock] = []) -> ClinicalProfile {
+  static func profile(_ findings: [Finding] = [], blocks: [DiagnosticBlock] = []) -> ClinicalProfile
+  {
     ClinicalProfile(
       id: "p", date: blocks.last?.date ?? World.firstDay, patient: Patient(age: 50),
       pain: Pain(side: .right, setting: .painClinic), findings: findings, blocks: blocks)

@@ -116,7 +116,8 @@ import Testing
   private func block(_ injection: Injection, band: ReliefBand, week: Int) -> DiagnosticBlock {
     let percent = band == .none ? 20.0 : band == .partial ? 60 : 90
     return DiagnosticBlock(
-      procedure: injection.procedure, date: World.firstDay.adding(days: 14 * week) ?? World.firstDay,
+      procedure: injection.procedure,
+      date: World.firstDay.adding(days: 14 * week) ?? World.firstDay,
       side: injection.side, levels: injection.levels, agent: injection.agent,
       relief: try? Relief(percent: percent), contrast: .live, vascularUptake: .notSeen,
       sedation: DiagnosticBlock.Sedation.none, diary: .hourly)

@@ -13,14 +13,16 @@ extension ChartPicture: MustacheParent {
     case "xTitleY": fixed(Self.height - 8, 1)
     case "yTitle": y.title
     case "yTitleX": fixed(-(Self.top + Self.height - Self.bottom) / 2, 1)
-    case "xMarks": x.marks.map { mark in
-      Label(
-        x: across(mark), y: Self.height - Self.bottom + 16, text: fixed(mark, x.decimals),
-        anchor: "middle")
-    }
-    case "yMarks": y.marks.map { mark in
-      Label(x: Self.left - 6, y: down(mark) + 4, text: fixed(mark, y.decimals), anchor: "end")
-    }
+    case "xMarks":
+      x.marks.map { mark in
+        Label(
+          x: across(mark), y: Self.height - Self.bottom + 16, text: fixed(mark, x.decimals),
+          anchor: "middle")
+      }
+    case "yMarks":
+      y.marks.map { mark in
+        Label(x: Self.left - 6, y: down(mark) + 4, text: fixed(mark, y.decimals), anchor: "end")
+      }
     case "lines": lines.map { Path(kind: $0.kind.rawValue, data: path($0.places)) }
     case "points": points.map { Dot(point: $0, picture: self) }
     default: nil
@@ -86,10 +88,11 @@ extension ChartPicture: MustacheParent {
       case "labelY": fixed(picture.down(point.y) + 4, 1)
       case "label": point.label
       case "key": point.isKey
-      case "interval": point.interval.map { interval in
-        "M\(fixed(picture.across(point.x), 1)) \(fixed(picture.down(interval.lowerBound), 1)) "
-          + "L\(fixed(picture.across(point.x), 1)) \(fixed(picture.down(interval.upperBound), 1))"
-      }
+      case "interval":
+        point.interval.map { interval in
+          "M\(fixed(picture.across(point.x), 1)) \(fixed(picture.down(interval.lowerBound), 1)) "
+            + "L\(fixed(picture.across(point.x), 1)) \(fixed(picture.down(interval.upperBound), 1))"
+        }
       default: nil
       }
     }

@@ -7,7 +7,7 @@ extension SimulationReport {
     ReportPage(
       title: "Simulation", subtitle: heading,
       sections: [summary, course, results] + (result.entries.count > 1 ? [differences] : [])
- + calibrationSections + [origin])
+        + calibrationSections + [origin])
   }
 
   /// The injections against what they find, as one file of SVG.
@@ -61,8 +61,9 @@ extension SimulationReport {
       caption: caption + ", with the 95 % interval",
       columns: [.init(title: "policy")] + measures.map { .init(title: $0.title, isNumber: true) },
       rows: result.entries.map { entry in
-        .init([.init(entry.name, notes: entry.title == entry.name ? [] : [entry.title])]
-          + measures.map { .init(cell(entry, $0)) })
+        .init(
+          [.init(entry.name, notes: entry.title == entry.name ? [] : [entry.title])]
+            + measures.map { .init(cell(entry, $0)) })
       })
   }
 

@@ -50,7 +50,8 @@ package struct SweepReport: Sendable {
     page.heading("In how many of the worlds \(reference) does better than each")
     let comparisons = SweepResult.Comparison.allCases
     page.line(
-      "  " + "policy".padded(to: 18) + comparisons.map { $0.title.aligned(to: 16) }.joined(), .faint)
+      "  " + "policy".padded(to: 18) + comparisons.map { $0.title.aligned(to: 16) }.joined(), .faint
+    )
     for (index, entry) in result.entries.enumerated().dropFirst() {
       let cells = comparisons.map {
         "\(fixed(sweep.share($0, over: index) * 100, 0)) %".aligned(to: 16)
@@ -60,7 +61,8 @@ package struct SweepReport: Sendable {
     page.line()
     page.paragraph(
       "Every world was drawn with the interval or the number of patients behind each number, or with "
-        + "30 patients where none is stated. The policies go on to believe in the numbers as stated.")
+        + "30 patients where none is stated. The policies go on to believe in the numbers as stated."
+    )
     return page.text
   }
 

@@ -28,7 +28,8 @@ struct ParameterDraw {
 
   /// A proportion about a measured one.
   mutating func proportion(_ measured: Measured, size: Int? = nil) -> Double {
-    proportion(measured.value, size: measured.effectiveSize ?? size.map(Double.init) ?? Self.assumedSize)
+    proportion(
+      measured.value, size: measured.effectiveSize ?? size.map(Double.init) ?? Self.assumedSize)
   }
 
   /// The same as a measured number.

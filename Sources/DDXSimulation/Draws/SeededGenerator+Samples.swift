@@ -20,7 +20,9 @@ extension SeededGenerator {
       let v = 1 + c * x
       guard v > 0 else { continue }
       let cube = v * v * v
-      if logarithm(1 - unit()) < 0.5 * x * x + d - d * cube + d * logarithm(cube) { return d * cube }
+      if logarithm(1 - unit()) < 0.5 * x * x + d - d * cube + d * logarithm(cube) {
+        return d * cube
+      }
     }
   }
 

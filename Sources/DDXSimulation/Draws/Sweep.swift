@@ -1,5 +1,5 @@
 package import DDXCore
-package import DDXRanking
+import DDXRanking
 
 /// The same policies in many worlds, whose numbers are drawn about those of an edition: does what is
 /// found hold where the numbers are others?

@@ -1,5 +1,3 @@
-package import DDXCore
-
 /// What a sweep found: how the means of each policy are spread over the worlds, and how often the first
 /// policy does better than another.
 package struct SweepResult: Sendable {
