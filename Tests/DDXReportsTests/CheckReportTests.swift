@@ -19,7 +19,7 @@ import Testing
   ) -> EvidenceCheck {
     EvidenceCheck(
       source: "sacroiliac-joint", suspect: nil, subject: .finding("pain.midline"),
-      citation: "Study2001",
+      citation: "Study2001", unit: nil,
       items: [
         .init(
           quantity: .sensitivity, published: Measured(0.13, low: 0.05, high: 0.29), implied: 0.31,

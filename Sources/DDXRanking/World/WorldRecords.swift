@@ -25,19 +25,19 @@ struct WorldRecords: Sendable {
         key: rates.rows[row].isTogether ? SeededGenerator.key("record row \(row)") : key)
     }
     let wholes = Set(vocabulary.findings.flatMap(\.wholes))
+    // A set, what follows by a rule, and a vague word that no row names are written down by their parts.
+    func isWritten(_ definition: FindingDefinition) -> Bool {
+      guard definition.rule == nil, definition.members.isEmpty else { return false }
+      return !wholes.contains(definition.code) || rates.row(for: definition) != nil
+    }
     self.families = families.map { family in
       family.signs.map { sign in
-        guard let definition = vocabulary.finding(sign.code), definition.rule == nil,
-          definition.members.isEmpty,
-          !wholes.contains(sign.code) || vocabulary.scale(holding: sign.code) != nil
-        else { return nil }
-        return rate(definition)
+        vocabulary.finding(sign.code).flatMap { isWritten($0) ? rate($0) : nil }
       }
     }
     let drawn = Set(families.flatMap { $0.signs.map(\.code) })
     absent = vocabulary.findings.filter { definition in
-      definition.kind == .redFlag && !drawn.contains(definition.code) && definition.rule == nil
-        && definition.members.isEmpty && !wholes.contains(definition.code)
+      definition.kind == .redFlag && !drawn.contains(definition.code) && isWritten(definition)
     }.map { ($0.code, rate($0)) }
   }
 }
