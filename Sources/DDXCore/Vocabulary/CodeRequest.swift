@@ -135,7 +135,9 @@ struct CodeRequest {
     // What an image or a laboratory shows is not what another shows.
     guard kinds.isSubset(of: [.history, .examination, .redFlag]) else { return false }
     if kinds == [.redFlag] { return isRedFlag(finding) }
-    return kinds.contains(finding.kind) || finding.kind == .redFlag
+    if kinds.contains(finding.kind) { return true }
+    // A warning sign is asked for or examined too.
+    return finding.kind == .redFlag && ["history", "exam"].contains(topic)
   }
 
   /// Whether a finding is a red flag, or a part of one.
