@@ -63,21 +63,26 @@ private func run(_ lines: String) throws -> Shell.Result {
     let result = try run(
       """
       cd $d/registry; touch notes.txt .hidden.xml; ln -s .. 001/up
-      ddx rank . --format csv > /dev/null; ddx rank . --recursive --format csv 2>&1 > /dev/null |
-        grep -v 'error:\\|help:\\|ddx:' >&2
+      ddx rank . --format csv > /dev/null
+      ddx rank . --recursive --format csv 2>&1 > /dev/null | grep note:
       """)
     #expect(
-      result.stderr
-        == """
+      result.stderr == """
         .: note: skipped 1 file that does not end in .xml: notes.txt
         .: note: skipped 1 hidden entry: .hidden.xml
         .: note: skipped 2 folders: 000, 001
            help: `--recursive` reads the folders within
         ddx: error: no *.xml file in the directory .
         ddx: 0 of 1 profiles ranked, 1 with errors
-        ./001/up: note: skipped 1 hidden entry: x
 
-        """.replacing("./001/up: note: skipped 1 hidden entry: x\n", with: ""))
+        """)
+    #expect(
+      result.stdout == """
+        .: note: skipped 1 file that does not end in .xml: notes.txt
+        .: note: skipped 1 hidden entry: .hidden.xml
+        ./001: note: skipped 1 folder that was read before: up
+
+        """)
   }
 
   @Test func `with one id twice names both, also across a run that was stopped`() throws {
@@ -190,13 +195,14 @@ private func run(_ lines: String) throws -> Shell.Result {
       cd $d; mkfifo to from; ddx rank --stream < to > from 2> err &
       exec 3> to 4< from
       for file in registry/000/p00000[1-3].xml; do
-        tr '\\n' ' ' < $file >&3; echo >&3; read -r record <&4; echo "$record" | cut -c 1-54
+        tr '\\n' ' ' < $file >&3; echo >&3; read -r record <&4; echo "$record" | cut -d , -f 1-3 | sed 's/$/,/'
       done
       exec 3>&-; wait; cat err
       """)
-    let lines = (1...3).map { "{\"schema\":\"ddx.record/1\",\"file\":\"<stdin>\",\"number\":\($0)" }
-    #expect(
-      result.stdout.split(separator: "\n").map { $0.prefix(53) } == lines.map { $0.prefix(53) })
+    let lines = (1...3).map {
+      "{\"schema\":\"ddx.record/1\",\"file\":\"<stdin>\",\"number\":\($0),"
+    }
+    #expect(result.stdout == lines.map { "\($0)\n" }.joined())
   }
 
   @Test func `has a record for a bad profile, and goes on`() throws {
@@ -212,11 +218,11 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(
       result.stdout == """
         {"schema":"ddx.record/1","file":"<stdin>","number":1,...
-        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0018","line":2,"column":1,"text":"the tag of this element is not well-formed","help":"write attributes as name=\\"value\\", and end the tag with `>` or `/>`"}]}
+        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":2,"column":1,"text":"the root element is of no document of ddx","help":"the root element of a profile is `<profile xmlns=\\"urn:ddx:profile:1\\">`"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":3,"answer":null,"messages":[{"severity":"error","id":"DDX0006","line":3,"column":null,"text":"is empty","help":"give an XML document"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":4,...
         2
-        {"schema":"ddx.record/1","file":"a.xml","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0018","line":1
+        {"schema":"ddx.record/1","file":"a.xml","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":1
         {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0192","line"
         {"schema":"ddx.record/1","file":"<stdin>","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0193","line"
         0
