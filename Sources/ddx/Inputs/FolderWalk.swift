@@ -28,7 +28,7 @@ struct FolderWalk {
     guard let names = InputPaths.names(in: folder) else { return nil }
     if let id = FileID(folder) { visited.insert(id) }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let before = paths.count
+    let before = (paths: paths.count, skipped: skipped.count)
     var left: [SkippedEntries.Reason: SkippedEntries] = [:]
     func leave(_ name: String, _ reason: SkippedEntries.Reason) {
       left[reason, default: SkippedEntries(folder: folder, reason: reason)].add(name)
@@ -53,8 +53,10 @@ struct FolderWalk {
         leave(name, .notXML)
       }
     }
-    skipped += SkippedEntries.Reason.allCases.compactMap { left[$0] }
-    return paths.count > before
+    // A directory is told of before those within it.
+    skipped.insert(
+      contentsOf: SkippedEntries.Reason.allCases.compactMap { left[$0] }, at: before.skipped)
+    return paths.count > before.paths
   }
 }
 
