@@ -47,6 +47,8 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
+      name: "DDXScoring", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
       name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
       swiftSettings: strict),
     .target(
@@ -58,7 +60,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "DDXReports",
-      dependencies: ["DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting"],
+      dependencies: [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXTesting",
+      ],
       swiftSettings: strict),
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
@@ -66,7 +70,7 @@ let package = Package(
       name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-        "DDXReports", "DDXTesting",
+        "DDXReports", "DDXScoring", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -110,6 +114,8 @@ let package = Package(
         dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
+      .testTarget(
+        name: "DDXScoringTests", dependencies: ["DDXCore", "DDXScoring"], swiftSettings: strict),
       .testTarget(
         name: "DDXDialogueTests",
         dependencies: ["DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking"],

@@ -32,7 +32,9 @@ struct DDXCommand: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
-      Modules.self, Findings.self, Ask.self, New.self, Protocols.self, Diff.self, Export.self,
+      Modules.self, Findings.self, Ask.self, New.self, Score.self, Fit.self, Protocols.self,
+      Diff.self,
+      Export.self,
     ])
 }
 
