@@ -48,6 +48,8 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
+      name: "DDXScoring", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
       name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
       swiftSettings: strict),
     .target(
@@ -60,7 +62,8 @@ let package = Package(
     .target(
       name: "DDXReports",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring",
+        "DDXTesting",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Templates"], swiftSettings: strict, plugins: ["EmbedDocuments"]),
@@ -70,7 +73,7 @@ let package = Package(
       name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-        "DDXReports", "DDXTesting",
+        "DDXReports", "DDXScoring", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -114,6 +117,8 @@ let package = Package(
         dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
+      .testTarget(
+        name: "DDXScoringTests", dependencies: ["DDXCore", "DDXScoring"], swiftSettings: strict),
       .testTarget(
         name: "DDXDialogueTests",
         dependencies: ["DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking"],

@@ -33,7 +33,8 @@ struct DDXCommand: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Rank.self, Report.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self,
-      Validate.self, Modules.self, Findings.self, Ask.self, New.self, Protocols.self, Diff.self,
+      Validate.self, Modules.self, Findings.self, Ask.self, New.self, Score.self, Fit.self,
+      Protocols.self, Diff.self,
       Export.self,
     ])
 }

@@ -15,6 +15,7 @@ import Testing
     ("what-if", "what-if \(patients)/failed-block.xml --set block.relief=85"),
     ("check", "check"),
     ("check", "check --protocol article@2024"),
+    ("score", "score \(patients) --truth \(golden)/score/truth.tsv"),
     ("protocols", "protocols"),
     ("findings", "findings"),
     ("findings", "findings hip pain"),

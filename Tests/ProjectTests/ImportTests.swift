@@ -12,9 +12,12 @@ import Testing
       "DDXDocuments": ["CLibXML2", "DDXCore"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
+      "DDXScoring": ["DDXCore", "DDXRanking"],
       "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting"],
+      "DDXReports": [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXTesting",
+      ],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": [],
@@ -25,6 +28,7 @@ import Testing
     arrows["ddx"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
       "DDXReports",
+      "DDXScoring",
       "DDXTesting",
     ])
     return arrows
