@@ -39,6 +39,7 @@ struct Diff: ParsableCommand {
     let report = DiffReport(
       left: differences.left.rules, right: differences.right.rules,
       differences: differences.differences, edits: differences.edits,
+      glossary: Glossary(vocabulary: reader.vocabulary),
       isColoured: !isPlain && Console.showsColour)
     console.answer(format == .json ? report.json() : report.text())
     console.flush()

@@ -89,37 +89,6 @@ extension ChangeSheet {
     writer.field("kendallTauB", agreement.tau.value)
     writer.field("closing", closing)
   }
-
-  /// The safety verdict on a Markdown page.
-  var markdownSafety: [String] { safety.map { "- \($0)" } }
-
-  /// The table of a Markdown page.
-  var markdownTable: [String] {
-    [
-      "| source | \(names.left) | \(names.right) | points |", "|---|---:|---:|---:|",
-    ]
-      + movements.map { movement in
-        let cells = [movement.left, movement.right].map { place in
-          place.map { "\($0.rank): \($0.posttest.percent)" } ?? "-"
-        }
-        return "| \(title(movement.source)) | \(cells[0]) | \(cells[1]) | \(movement.points) |"
-      }
-  }
-
-  /// First place and next step on a Markdown page.
-  var markdownAnswers: [String] {
-    let first = (title(left.first).lowercasedFirst, title(right.first).lowercasedFirst)
-    return [
-      "- First place \(changes.firstPlace ? "changes" : "is the same"): \(change(first.0, first.1))",
-      "- Next step \(changes.stepOrAgent ? "changes" : "is \(stepChange)"): "
-        + change(steps.left, steps.right),
-    ]
-  }
-
-  /// The end of a Markdown page.
-  var markdownEnd: [String] {
-    ["Agreement: \(agreementWords).", "", closing, "", TextReport.closing]
-  }
 }
 
 extension JSONWriter {

@@ -95,9 +95,7 @@ public struct CohortReport: Sendable {
       page.paragraph(
         counts(effect), lead: "  \(fixed(effect.meanAbsolute * 100, 2).aligned(to: 6)) points, ")
       for difference in edits[effect.edit].active.prefix(4) {
-        let words = DifferenceWords(difference)
-        page.paragraph(words.change, lead: "    edit   ")
-        page.paragraph(words.places, lead: "           ", .faint)
+        page.write(difference, sheet.glossary)
       }
     }
     let shown = Set(effects.map(\.edit))

@@ -159,8 +159,3 @@ extension JSONWriter {
     field("command", conclusion.command)
   }
 }
-
-extension SavedConclusion {
-  /// The lines of a Markdown page.
-  var markdown: [String] { [words] + (command.map { ["", "    \($0)"] } ?? []) }
-}

@@ -31,7 +31,7 @@ extension Compare {
         console.answer(
           CompareTable.text(
             entry.movements, profile: entry.profile, names: pair.names,
-            safety: (entry.left.safety, entry.right.safety)))
+            left: entry.left, right: entry.right, glossary: pair.glossary))
       case .success: break
       case .failure(let error):
         failures += 1
@@ -53,7 +53,7 @@ extension Compare {
       console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
     case .json: console.answer(report.json(isOneLine: count > 1))
     case .csv: break
-    case .markdown: console.answer((index > 0 ? "\n" : "") + report.markdown())
+    case .markdown, .html: answer(report.page(), isLater: index > 0, &outcome, &console)
     }
   }
 

@@ -52,7 +52,7 @@ extension Compare {
     case .text: console.answer(report.text())
     case .json: console.answer(report.json())
     case .csv: console.answer(CompareTable.header + report.csv())
-    case .markdown: console.answer(report.markdown())
+    case .markdown, .html: answer(report.page(), &outcome, &console)
     }
   }
 
@@ -70,7 +70,7 @@ extension Compare {
       // A table has no place for what could not be paired.
       for words in report.unpaired { console.talk("ddx: warning: \(words)\n") }
       console.answer(CompareTable.header + report.csv())
-    case .markdown: console.answer(report.markdown())
+    case .markdown, .html: answer(report.page(), &outcome, &console)
     }
   }
 
