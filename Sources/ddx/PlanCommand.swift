@@ -59,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand {
         throw ExitCode.badInput
       }
       let report = PlanReport(
-        glossary: setup.glossary, isColoured: !isPlain && Console.showsColour)
+        glossary: setup.glossary, style: Console.style(isPlain: isPlain))
       switch format {
       case .text: console.answer(report.text(plan))
       case .json: console.answer(report.json(plan))

@@ -69,12 +69,12 @@ struct Rank: AsyncParsableCommand {
     let diagnostics = messages.renderer
     let setup = try await Setup.load(rules, modules, &console, diagnostics)
     let inputs = InputPaths(profile)
-    let isColoured = !isPlain && Console.showsColour
+    let style = Console.style(isPlain: isPlain)
     let writer = RankingWriter(
       format: format, glossary: setup.glossary, isSequence: inputs.isSequence,
-      isExplained: explain, isColoured: isColoured,
+      isExplained: explain, style: style,
       patient: audience == .patient
-        ? PatientReport(glossary: setup.glossary, rules: setup.rules, isColoured: isColoured)
+        ? PatientReport(glossary: setup.glossary, rules: setup.rules, style: style)
         : nil)
     var (ranked, bad, stops) = (0, inputs.empty.count, 0)
     for folder in inputs.empty {
@@ -116,19 +116,21 @@ struct Rank: AsyncParsableCommand {
 struct RankingWriter {
   private let format: Rank.Format
   private let isSequence: Bool
+  private let style: PageStyle
   private let json: JSONReport
   private let prose: TextReport
   private let patient: PatientReport?
 
   init(
     format: Rank.Format, glossary: Glossary, isSequence: Bool, isExplained: Bool,
-    isColoured: Bool, patient: PatientReport?
+    style: PageStyle, patient: PatientReport?
   ) {
     self.format = format
     self.patient = patient
     self.isSequence = isSequence
+    self.style = style
     json = JSONReport(glossary: glossary, isOneLine: isSequence)
-    prose = TextReport(glossary: glossary, isExplained: isExplained, isColoured: isColoured)
+    prose = TextReport(glossary: glossary, isExplained: isExplained, style: style)
   }
 
   /// What stands before the first ranking.
@@ -142,7 +144,7 @@ struct RankingWriter {
     case .json: json.text(ranking)
     case .csv: CSVReport().text(ranking, file: path)
     case .text:
-      (isFirst ? "" : "\n" + TextReport.separator + "\n")
+      (isFirst ? "" : "\n" + style.separator + "\n")
         + (patient?.text(ranking, of: profile) ?? prose.text(ranking))
     }
   }

@@ -35,7 +35,8 @@ struct WhatIf: AsyncParsableCommand {
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("What to change; may be repeated.", valueName: "name=value"))
+    help: ArgumentHelp("What to change; may be repeated.", valueName: "name=value"),
+    completion: .findingStates)
   var settings: [String]
 
   @OptionGroup var rules: ProtocolOption
@@ -61,7 +62,7 @@ struct WhatIf: AsyncParsableCommand {
       let report = WhatIfReport(
         before: try setup.ranker.rank(decoded.value), after: try setup.ranker.rank(edited.profile),
         changes: edited.changes, glossary: setup.glossary,
-        isColoured: !isPlain && Console.showsColour)
+        style: Console.style(isPlain: isPlain))
       console.answer(format == .json ? report.json() : report.text())
       console.flush()
     } catch let faults as DocumentFaults {

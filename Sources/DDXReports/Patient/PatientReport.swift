@@ -6,29 +6,29 @@ public struct PatientReport: Sendable {
   let glossary: Glossary
   let rules: ClinicalProtocol
   let plain: PlainWords
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - glossary: The words for what the ranking names.
   ///   - rules: The protocol that it was made under.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  public init(glossary: Glossary, rules: ClinicalProtocol, isColoured: Bool = false) {
+  ///   - style: How the page is laid out.
+  public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {
     self.glossary = glossary
     self.rules = rules
     self.plain = PlainWords(glossary: glossary)
-    self.isColoured = isColoured
+    self.style = style
   }
 
-  /// The talk, at most 100 columns wide.
+  /// The talk.
   ///
   /// - Parameters:
   ///   - ranking: The ranking of the profile.
   ///   - profile: The profile itself: what is recorded of sensitisation is in no ranking.
   /// - Returns: The text, ended by a line feed.
   public func text(_ ranking: Ranking, of profile: ClinicalProfile) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line("Talking with your doctor about your back pain (\(profile.id))", .bold)
     let isStopped = ranking.safety.verdict == .stop
     writeDanger(ranking.safety, to: &page)
@@ -42,7 +42,7 @@ public struct PatientReport: Sendable {
       "This page helps you and your doctor to talk. The numbers come from studies of other "
         + "people and may be wrong for you. Do not start or stop a medicine because of it.")
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
     return page.text
   }
 

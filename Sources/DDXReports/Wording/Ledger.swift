@@ -7,8 +7,8 @@ extension Glossary {
     switch (entry.item, entry.subject) {
     case (.finding, .finding(let code)): title(of: code)
     case (.findingSide, .finding(let code)), (.findingLevel, .finding(let code)):
-      "\(entry.value), of: \(title(of: code))"
-    case (_, .finding(let code)): "\(entry.item.rawValue) \(entry.value), of: \(title(of: code))"
+      "\(entry.item.rawValue) \(entry.value) of \(title(of: code))"
+    case (_, .finding(let code)): "\(entry.item.rawValue) \(entry.value) of \(title(of: code))"
     case (_, .block(let when)): "\(entry.item.rawValue): \(entry.value) (block of \(when))"
     case (.drug, _): "takes \(Medication.DrugClass(rawValue: entry.value)?.words ?? entry.value)"
     case (.drugName, _): "drug name: \(entry.value)"
@@ -24,36 +24,36 @@ extension Glossary {
   /// What it did, or why it did nothing, in words.
   func words(_ reason: LedgerEntry.Reason) -> String {
     switch reason {
-    case .share: "How often each source is the one follows from it."
-    case .place: "Where each source may hurt follows from it."
+    case .share: "How common each source is depends on it."
+    case .place: "Where each source may hurt depends on it."
     case .evidence: "It is weighed as evidence."
     case .block: "It is part of how the block is weighed."
-    case .session: "It tells which blocks were read together."
-    case .safety: "The safety verdict reads it."
-    case .contraindication: "A contraindication reads it."
-    case .criterion: "A criterion of the protocol reads it."
+    case .session: "It shows which blocks share one relief."
+    case .safety: "The safety verdict uses it."
+    case .contraindication: "A contraindication uses it."
+    case .criterion: "A criterion of the protocol uses it."
     case .interval: "Intervals, sessions and the time since an injection are counted from it."
-    case .chronic: "It tells whether this is chronic pain at all."
+    case .chronic: "It shows whether the pain is chronic."
     case .setting: "A warning says what the setting means for the probabilities."
-    case .gradeThreshold: "It decides whether and how far the finding counts as present."
+    case .gradeThreshold: "It decides whether the finding counts as present."
     case .name: "It names the document."
-    case .noCoefficient: "No study read says how much it changes, so it moves no probability."
-    case .otherPain: "It is another pain than the one ranked: give it a profile of its own."
-    case .unread: "No module and no rule reads it."
+    case .noCoefficient: "No study found says how much it matters, so it changes no probability."
+    case .otherPain: "It is another pain than the one ranked: rank it with a profile of its own."
+    case .unread: "No source and no rule uses it."
     case .noted(let reasons): reasons.joined(separator: " ")
     case .elsewhere: "The source has no site on that side or at that level."
-    case .anywhere: "The rule that reads the finding asks for no side and no level."
+    case .anywhere: "The rule for this finding ignores side and level."
     case .ofUnread: "The finding itself has no effect."
-    case .gradeUnread: "No module tells its grades apart."
-    case .courseUnread: "How it developed is read of warning signs only."
+    case .gradeUnread: "No source distinguishes its grades."
+    case .courseUnread: "The course matters for warning signs only."
     case .unweighed(let reason): "The block is \(reason.words)."
-    case .blockUnread: "Neither the block model of this edition nor a criterion reads it."
-    case .steroid: "A test injection is read by its anaesthetic; a steroid changes nothing in it."
-    case .drugWithoutRule: "No rule of this edition concerns drugs of this class."
-    case .drugName: "Rules read the class of a drug, not its name: check that the class is right."
+    case .blockUnread: "Neither the block model nor a criterion of this edition uses it."
+    case .steroid: "A test injection is judged by its anaesthetic; the steroid plays no part."
+    case .drugWithoutRule: "This edition has no rule for drugs of this class."
+    case .drugName: "Rules go by the class of a drug, not its name: check that the class is right."
     case .allergyWithoutRule:
-      "No rule of this edition concerns this allergy; the team must know of it."
-    case .nothingCounted: "Nothing recorded is counted from it."
+      "This edition has no rule for this allergy; tell the team."
+    case .nothingCounted: "Nothing recorded depends on it."
     }
   }
 }

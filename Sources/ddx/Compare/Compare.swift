@@ -127,7 +127,7 @@ struct Compare: AsyncParsableCommand {
     var isChanged = false
   }
 
-  var isColoured: Bool { !isPlain && Console.showsColour }
+  var style: PageStyle { Console.style(isPlain: isPlain) }
 
   private func patient(
     _ paths: [String], _ pairs: [EditionPair], _ outcome: inout Outcome, _ console: inout Console
@@ -141,10 +141,10 @@ struct Compare: AsyncParsableCommand {
           decoded.value, threshold: threshold, attributes: !isBrief)
         outcome.isChanged = outcome.isChanged || comparison.changesAnything
         let report = CompareReport(
-          comparison, edits: pair.edits, glossary: pair.glossary, isColoured: isColoured)
+          comparison, edits: pair.edits, glossary: pair.glossary, style: style)
         switch format {
         case .text:
-          console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
+          console.answer((index > 0 ? "\n\(style.separator)\n" : "") + report.text())
         case .json: console.answer(report.json(isOneLine: pairs.count > 1))
         case .csv: console.answer(report.csv())
         case .markdown: console.answer((index > 0 ? "\n" : "") + report.markdown())
