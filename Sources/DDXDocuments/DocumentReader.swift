@@ -116,7 +116,7 @@ public struct DocumentReader: Sendable {
 
   /// The kind of a document, by the namespace of its root element; nothing else is read.
   ///
-  /// - Throws: ``DocumentFaults`` where it is no document of ours.
+  /// - Throws: ``DocumentFaults`` where it is no document of ddx.
   public static func kind(of file: DocumentFile) throws(DocumentFaults) -> DocumentKind {
     try file.withBytes { (bytes) throws(DocumentFaults) in
       // Not yet known to be no patient's, it is kept as private as one.

@@ -86,7 +86,7 @@ struct Score: AsyncParsableCommand {
     }
     let report = ScoreReport(
       sheet: ScoreSheet(patients, under: setup.rules, vocabulary: setup.vocabulary),
-      glossary: setup.glossary, isColoured: !isPlain && Console.showsColour)
+      glossary: setup.glossary, style: Console.style(isPlain: isPlain))
     switch format {
     case .text: console.answer(report.text())
     case .json: console.answer(report.json())

@@ -5,7 +5,7 @@ extension ElementReader {
   func number(_ name: String, in range: NumberRange) -> Double? {
     guard let text = string(name) else { return nil }
     guard let value = DecimalText.value(text) else {
-      error(.value(.notNumber(attribute: name, found: text)), name)
+      error(.value(.notNumber(attribute: name, found: text, range: range)), name)
       return nil
     }
     guard range.contains(value) else {

@@ -28,7 +28,7 @@ public struct DiagnosticRenderer: Sendable {
   /// What is wrong, in one line without its place.
   public func message(for diagnostic: Diagnostic) -> String { words(for: diagnostic).message }
 
-  /// What helps, in one line, where something does.
+  /// What helps, in one line; nil where nothing is advised.
   public func help(for diagnostic: Diagnostic) -> String? { words(for: diagnostic).help }
 
   private func words(for diagnostic: Diagnostic) -> Words {

@@ -10,11 +10,13 @@ extension CohortSheet {
     }
     page.heading("Safety verdict")
     for cell in summary.safety.cells {
-      page.line("  \(String(cell.count).aligned(to: 6))  \(verdicts(cell.left, cell.right))")
+      page.paragraph(
+        verdicts(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
     }
     page.heading("First place")
     for cell in summary.firstPlaces.cells {
-      page.line("  \(String(cell.count).aligned(to: 6))  \(sources(cell.left, cell.right))")
+      page.paragraph(
+        sources(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
     }
     page.heading("Next step")
     for cell in summary.steps.cells {
@@ -24,10 +26,12 @@ extension CohortSheet {
     writeChangedPatients(to: &page)
     page.heading("Most affected: points summed over the sources")
     if summary.mostAffected.isEmpty { page.line("  nobody") }
+    let ids = min(40, summary.mostAffected.map(\.profile.count).max() ?? 0)
     for one in summary.mostAffected {
-      page.line(
-        "  " + one.profile.padded(to: 40) + fixed(one.totalChange * 100, 1).aligned(to: 7)
-          + " points  " + sources(one.firstLeft, one.firstRight))
+      page.paragraph(
+        sources(one.firstLeft, one.firstRight),
+        lead: "  " + one.profile.fitted(to: ids).padded(to: ids)
+          + fixed(one.totalChange * 100, 1).aligned(to: 8) + " points  ")
     }
   }
 
@@ -53,11 +57,11 @@ extension CohortSheet {
   /// Writes the agreement and the closing sentences.
   func writeEnd(to page: inout TextPage) {
     page.heading("Agreement, mean")
-    page.line("  \(agreementWords)")
+    page.paragraph(agreementWords, lead: "  ")
     page.line()
     page.paragraph(closing)
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
   }
 
   /// Writes counts, transitions and the most affected patients, as members of an object.

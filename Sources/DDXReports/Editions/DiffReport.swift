@@ -10,7 +10,7 @@ public struct DiffReport: Sendable {
   private let differences: [ProtocolDifference]
   private let edits: [ProtocolEdit]
   private let keys: EditionKeys
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -20,22 +20,22 @@ public struct DiffReport: Sendable {
   ///   - differences: Everything that differs, in the order it is shown.
   ///   - edits: The smallest sets of differences that can be applied alone.
   ///   - glossary: The words for what the keys name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
     left: ClinicalProtocol, right: ClinicalProtocol, differences: [ProtocolDifference],
-    edits: [ProtocolEdit], glossary: Glossary, isColoured: Bool = false
+    edits: [ProtocolEdit], glossary: Glossary, style: PageStyle = .plain
   ) {
     self.left = left
     self.right = right
     self.differences = differences
     self.edits = edits
     keys = EditionKeys(glossary: glossary)
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// The edits by number, then what moves no result; at most 100 columns wide.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     guard !differences.isEmpty else {
       page.line("There are no differences between \(left.name) and \(right.name).")
       return page.text

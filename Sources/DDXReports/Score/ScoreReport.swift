@@ -8,18 +8,18 @@ public struct ScoreReport: Sendable {
 
   let sheet: ScoreSheet
   let glossary: Glossary
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
-  public init(sheet: ScoreSheet, glossary: Glossary, isColoured: Bool = false) {
+  public init(sheet: ScoreSheet, glossary: Glossary, style: PageStyle = .plain) {
     self.sheet = sheet
     self.glossary = glossary
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// The tables in words, at most 100 columns wide.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line(
       "\(counted(sheet.patients.count, "patient")) with a proven source, ranked under \(sheet.rules)",
       .bold)

@@ -46,7 +46,7 @@ extension Compare {
     _ outcome: inout Outcome, _ console: inout Console
   ) {
     let report = SavedReport(
-      pair, files: files, threshold: threshold, glossary: glossary, isColoured: isColoured)
+      pair, files: files, threshold: threshold, glossary: glossary, style: style)
     outcome.isChanged = report.changesAnything
     switch format {
     case .text: console.answer(report.text())
@@ -61,7 +61,7 @@ extension Compare {
     _ outcome: inout Outcome, _ console: inout Console
   ) {
     let report = SavedCohortReport(
-      pairs, files: files, threshold: threshold, glossary: glossary, isColoured: isColoured)
+      pairs, files: files, threshold: threshold, glossary: glossary, style: style)
     outcome.isChanged = report.changesAnything
     switch format {
     case .text: console.answer(report.text())

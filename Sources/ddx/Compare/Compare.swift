@@ -133,7 +133,7 @@ struct Compare: AsyncParsableCommand {
     var isChanged = false
   }
 
-  var isColoured: Bool { !isPlain && Console.showsColour }
+  var style: PageStyle { Console.style(isPlain: isPlain) }
 
   /// Answers with a page, in the form that was asked for.
   func answer(
@@ -160,10 +160,10 @@ struct Compare: AsyncParsableCommand {
           decoded.value, threshold: threshold, attributes: !isBrief)
         outcome.isChanged = outcome.isChanged || comparison.changesAnything
         let report = CompareReport(
-          comparison, edits: pair.edits, glossary: pair.glossary, isColoured: isColoured)
+          comparison, edits: pair.edits, glossary: pair.glossary, style: style)
         switch format {
         case .text:
-          console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
+          console.answer((index > 0 ? "\n\(style.separator)\n" : "") + report.text())
         case .json: console.answer(report.json(isOneLine: pairs.count > 1))
         case .csv: console.answer(report.csv())
         case .markdown, .html: answer(report.page(), isLater: index > 0, &outcome, &console)

@@ -63,7 +63,7 @@ struct Validate: AsyncParsableCommand {
         console.talk(faults.diagnostics, messages.renderer)
         bad += 1
       } catch let error as SetupError {
-        console.talk("\(error.place): error: \(error.message)\n")
+        console.talk(error)
         bad += 1
       } catch let error as RegistryError {
         console.talk("\(path): error: \(error.message)\n")
