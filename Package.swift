@@ -50,6 +50,8 @@ let package = Package(
     .target(
       name: "DDXScoring", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
+      name: "DDXSimulation", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
       name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
       swiftSettings: strict),
     .target(
@@ -62,7 +64,7 @@ let package = Package(
     .target(
       name: "DDXReports",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXSimulation",
         "DDXTesting",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
@@ -73,7 +75,7 @@ let package = Package(
       name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-        "DDXReports", "DDXScoring", "DDXTesting",
+        "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -119,6 +121,13 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "DDXScoringTests", dependencies: ["DDXCore", "DDXScoring"], swiftSettings: strict),
+      .testTarget(
+        name: "DDXSimulationTests",
+        dependencies: [
+          "DDXCommands", "DDXCore", "DDXDocuments", "DDXRanking", "DDXReports", "DDXSimulation",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        swiftSettings: strict),
       .testTarget(
         name: "DDXDialogueTests",
         dependencies: ["DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking"],

@@ -10,6 +10,8 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
   case evidence
   /// The findings and procedures that documents may name.
   case vocabulary
+  /// What a simulation takes as given.
+  case study
 
   /// The namespace of its root element; the element has the name of the kind.
   public var namespace: String { "urn:ddx:\(rawValue):1" }

@@ -81,6 +81,15 @@ public struct DocumentReader: Sendable {
     }
   }
 
+  /// Reads the design of a simulation.
+  ///
+  /// - Throws: ``DocumentFaults`` with everything that is wrong.
+  public func study(_ file: DocumentFile) throws(DocumentFaults) -> Decoded<StudyDesign> {
+    try DocumentDecoding.decode(file, as: .study) { root, log in
+      StudyDecoder.decode(root, log, names: names, digest: file.digest)
+    }
+  }
+
   /// Reads a vocabulary; it needs none to be read.
   ///
   /// - Throws: ``DocumentFaults`` with everything that is wrong.
@@ -110,6 +119,7 @@ public struct DocumentReader: Sendable {
       case .protocol: try `protocol`(file, parents: parents).notes
       case .cases: try cases(file).notes
       case .vocabulary: try Self.vocabulary(file).notes
+      case .study: try study(file).notes
       }
     return Decoded(kind, notes: notes)
   }

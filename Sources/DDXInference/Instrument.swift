@@ -136,3 +136,21 @@ package struct Reading: Equatable, Sendable {
     self.outcomes = outcomes
   }
 }
+
+extension Instrument {
+  /// The outcome whose part of 0 … 1 a number falls into, the greatest first.
+  ///
+  /// - Parameters:
+  ///   - share: What it reaches, 0 … 1.
+  ///   - hasTrait: Whether the patient has the trait.
+  ///   - isFailed: Whether its channel has failed.
+  ///   - number: A number in 0 ..< 1.
+  /// - Returns: The outcome, the least as 0.
+  package func outcome(share: Double, hasTrait: Bool, isFailed: Bool, at number: Double) -> Int {
+    for outcome in stride(from: curve.outcomes - 1, to: 0, by: -1)
+    where number < atLeast(outcome, share: share, trait: hasTrait ? 1 : 0, failed: isFailed) {
+      return outcome
+    }
+    return 0
+  }
+}

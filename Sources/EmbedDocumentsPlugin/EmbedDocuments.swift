@@ -11,7 +11,7 @@ struct EmbedDocuments: BuildToolPlugin {
     let root = context.package.directoryURL
     let folders =
       target.name == "DDXDocuments"
-      ? ["schemas", "vocabulary", "protocols", "other"].map {
+      ? ["schemas", "vocabulary", "protocols", "other", "studies"].map {
         root.appending(path: "Profiles").appending(path: $0)
       }
       : ["Evidence", "Templates"].map { target.directoryURL.appending(path: $0) }

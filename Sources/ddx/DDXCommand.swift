@@ -50,9 +50,8 @@ struct DDXCommand: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Rank.self, Explain.self, Report.self, PlanCommand.self, WhatIf.self, Compare.self,
-      Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self, Score.self, Fit.self,
-      Protocols.self, Diff.self,
-      Export.self,
+      Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self, Score.self,
+      Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self,
     ])
 }
 

@@ -74,6 +74,10 @@ enum SetupError: Error {
   case unknownSource(SourceID, sources: [SourceID], at: DocumentLocation?)
   /// No module has this id; there are these.
   case unknownModule(String, ids: [SourceID])
+  /// No policy has this name; there are these, and editions.
+  case unknownPolicy(String, others: [String])
+  /// No study of this name is shipped; these are.
+  case unknownStudy(String, shipped: [String])
   /// The protocol names no edition for what no module assesses.
   case noEditionOfOther(rules: String)
 
@@ -85,6 +89,8 @@ enum SetupError: Error {
       "no evidence edition\(edition.map { " `\($0)`" } ?? "") for `\(source)`"
     case .unknownSource(let source, _, _): "no module for `\(source)`"
     case .unknownModule(let name, _): "no module `\(name)`"
+    case .unknownPolicy(let name, _): "no policy `\(name)`"
+    case .unknownStudy(let name, _): "no study `\(name)`"
     case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
     }
   }
@@ -103,6 +109,11 @@ enum SetupError: Error {
     case .unknownModule(let name, let ids):
       Self.meant(name, among: ids.map(\.name))
         ?? "there is \(Self.list(ids.map(\.name))); a file is named with its path, such as ./\(name).xml"
+    case .unknownPolicy(let name, let others):
+      Self.meant(name, among: others)
+        ?? "there is an edition such as ddx@2026.2, also with :ask or :no-ask, and \(Self.list(others))"
+    case .unknownStudy(let name, let shipped):
+      Self.meant(name, among: shipped) ?? "there is \(Self.list(shipped))"
     case .noEditionOfOther: nil
     }
   }
@@ -110,7 +121,7 @@ enum SetupError: Error {
   /// Whether the command line is at fault, and no document.
   var isOfUsage: Bool {
     switch self {
-    case .unknownProtocol, .unknownModule: true
+    case .unknownProtocol, .unknownModule, .unknownPolicy, .unknownStudy: true
     case .unknownEvidence, .unknownSource, .noEditionOfOther: false
     }
   }

@@ -13,6 +13,8 @@ import Testing
     ("record", "what-if \(patients)/failed-block.xml --set age=70"),
     ("plan", "plan \(patients)/failed-block.xml"),
     ("what-if", "what-if \(patients)/failed-block.xml --set block.relief=85"),
+    ("simulate", "simulate --patients 20 --policy ddx@2026.2 --policy by-signs"),
+    ("simulate-sweep", "simulate --patients 10 --draws 2 --policy by-signs --policy facet-first"),
     ("check", "check"),
     ("check", "check --protocol article@2024"),
     ("score", "score \(patients) --truth \(golden)/score/truth.tsv"),

@@ -13,10 +13,12 @@ import Testing
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
       "DDXScoring": ["DDXCore", "DDXRanking"],
+      "DDXSimulation": ["DDXCore", "DDXRanking"],
       "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore"],
       "DDXReports": [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXTesting",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXSimulation",
+        "DDXTesting",
       ],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
@@ -27,9 +29,7 @@ import Testing
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-      "DDXReports",
-      "DDXScoring",
-      "DDXTesting",
+      "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
     ])
     return arrows
   }()
@@ -44,9 +44,15 @@ import Testing
     "Subprocess": ["DDXPluginHost"],
     "Synchronization": ["DDXComparison", "DDXPluginHost", "ddx"],
     "SystemPackage": ["DDXPluginHost"],
-    "Darwin": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
-    "Glibc": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
-    "Musl": ["DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx"],
+    "Darwin": [
+      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+    ],
+    "Glibc": [
+      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+    ],
+    "Musl": [
+      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+    ],
   ]
 
   static let targets =

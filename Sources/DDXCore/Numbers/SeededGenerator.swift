@@ -24,6 +24,39 @@ package struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
+  /// A number in 0 ..< 1, in steps of 2⁻⁵³.
+  package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// Whether something of a probability happens.
+  package mutating func happens(_ probability: Double) -> Bool { unit() < probability }
+
+  /// A place among weights, with a probability in proportion to each; they are not all 0.
+  package mutating func place(among weights: some Collection<Double>) -> Int {
+    var rest = unit() * weights.reduce(0, +)
+    var last = 0
+    for (place, weight) in weights.enumerated() where weight > 0 {
+      if rest < weight { return place }
+      rest -= weight
+      last = place
+    }
+    return last
+  }
+
+  /// The generator of one thing among many: its numbers depend on the seed and on these only.
+  package init(seed: UInt64, _ keys: UInt64...) {
+    var state = seed
+    for key in keys {
+      var mixer = SeededGenerator(seed: state ^ key &* 0xD6E8_FEB8_6659_FD93)
+      state = mixer.next()
+    }
+    self.init(seed: state)
+  }
+
+  /// A key for a name, the same on every machine [Noll2012].
+  package static func key(_ name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+
   /// The places 0 ..< count in an order drawn at random [Fisher1938].
   package mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)

@@ -22,6 +22,7 @@ enum TextPlaces {
     case .cases: name == "expect"
     case .vocabulary:
       definition.contains(name) || ["check", "advice", "synonyms"].contains(name)
+    case .study: ["title", "summary", "citation"].contains(name)
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
       ["title", "summary", "citation", "note", "success", "advice", "not-when"].contains(name)

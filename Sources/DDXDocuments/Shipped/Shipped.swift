@@ -35,6 +35,14 @@ public enum Shipped {
     }
   }
 
+  /// The designs of simulations, each by its name, such as `pain-clinic@2026.2`.
+  public static var studies: [(name: String, file: DocumentFile)] {
+    ShippedText.files(under: "Profiles/studies").compactMap { file in
+      let parts = file.name.dropLast(".xml".count).split(separator: "/")
+      return parts.count == 4 ? ("\(parts[2])@\(parts[3])", file) : nil
+    }
+  }
+
   /// The documents of the source `other`, in order of their editions.
   public static var otherEvidence: [DocumentFile] {
     ShippedText.files(under: "Profiles/other")

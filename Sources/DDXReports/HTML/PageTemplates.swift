@@ -7,6 +7,8 @@ import Mustache
 struct PageTemplates {
   /// The style of every page.
   let style: String
+  /// The style of a picture that stands alone.
+  private let chartStyle: String
   private let library: MustacheLibrary
 
   /// Reads the templates.
@@ -16,9 +18,11 @@ struct PageTemplates {
     MustacheContentTypes.register(StrictHTML(), named: StrictHTML.name)
     var library = MustacheLibrary()
     var style = ""
+    var chartStyle = ""
     for (path, text) in EmbeddedDocuments.all {
       let file = path.split(separator: "/").last ?? ""
       if file == "page.css" { style = text.description }
+      if file == "chart.css" { chartStyle = text.description }
       guard file.hasSuffix(".mustache") else { continue }
       // A part that is called from another begins anew with the escaping of the library.
       try library.register(
@@ -26,7 +30,8 @@ struct PageTemplates {
         named: String(file.dropLast(".mustache".count)))
     }
     self.library = library
-    self.style = style
+    self.style = style + chartStyle
+    self.chartStyle = chartStyle
   }
 
   /// A page as HTML.
@@ -34,6 +39,17 @@ struct PageTemplates {
   /// - Returns: The document; empty where there is no template `page`.
   func html(_ page: ReportPage) -> String {
     library.render(PageView(page: page, style: style), withTemplate: "page") ?? ""
+  }
+}
+
+extension PageTemplates {
+  /// A picture as a file of SVG.
+  ///
+  /// - Returns: The document; empty where there is no template `chart`.
+  func svg(_ picture: ChartPicture) -> String {
+    var alone = picture
+    alone.style = chartStyle
+    return library.render(alone, withTemplate: "chart") ?? ""
   }
 }
 

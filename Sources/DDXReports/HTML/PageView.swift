@@ -47,6 +47,7 @@ extension PagePart: MustacheParent {
     case ("tree", .tree): true
     case ("branches", .tree(let branches)): branches
     case ("flow", .flow(let picture)): picture
+    case ("chart", .chart(let picture)): picture
     default: nil
     }
   }

@@ -58,6 +58,8 @@ enum PagePart: Sendable {
   case tree([PageBranch])
   /// A picture that a table tells as well.
   case flow(FlowPicture)
+  /// A picture in two dimensions that a table tells as well.
+  case chart(ChartPicture)
   /// A line to copy into a shell.
   case command(String)
 }

@@ -1,0 +1,45 @@
+/// What a simulation takes as given beside the editions: who comes, what is written down, what a
+/// treatment is worth, and the orders of injection that are compared.
+public struct StudyDesign: Sendable {
+  /// The id, such as `pain-clinic`.
+  public let id: String
+  /// The edition, such as `2026.2`.
+  public let edition: String
+  /// The SHA-256 of the document, in hexadecimal.
+  public let digest: String
+  /// The study in words.
+  public let title: String
+  /// What it is for, in a sentence or two.
+  public let summary: String
+  /// The citations, in the order of the document.
+  public let citations: [Citation]
+  /// Who comes.
+  public let patients: StudyPatients
+  /// What is written down before anything is asked.
+  public let records: RecordingRates
+  /// What a treatment is worth, and what an injection costs.
+  public let utilities: StudyUtilities
+  /// Orders of injection that look at no probability.
+  public let orders: [InjectionOrder]
+
+  /// The name with the edition, such as `pain-clinic@2026.2`.
+  public var name: String { "\(id)@\(edition)" }
+
+  /// Creates a design.
+  public init(
+    id: String, edition: String, digest: String = "", title: String, summary: String = "",
+    citations: [Citation] = [], patients: StudyPatients, records: RecordingRates,
+    utilities: StudyUtilities, orders: [InjectionOrder] = []
+  ) {
+    self.id = id
+    self.edition = edition
+    self.digest = digest
+    self.title = title
+    self.summary = summary
+    self.citations = citations
+    self.patients = patients
+    self.records = records
+    self.utilities = utilities
+    self.orders = orders
+  }
+}

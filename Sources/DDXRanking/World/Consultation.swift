@@ -1,0 +1,60 @@
+package import DDXCore
+
+/// What a ranker says of one patient time and again: what the findings say is worked out once, however
+/// many blocks follow.
+package struct Consultation {
+  private let ranker: Ranker
+  private let findings: FindingsWorkup
+
+  /// Works out what the findings of a profile say.
+  ///
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  package init(_ profile: ClinicalProfile, under ranker: Ranker) throws(RankingError) {
+    self.ranker = ranker
+    findings = try ranker.maker.findings(of: profile.inCanonicalOrder)
+  }
+
+  /// What is advised for the profile with some blocks.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile; its findings are those that were worked out.
+  ///   - asks: Whether questions come first where the edition asks them.
+  /// - Returns: The advice.
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  package func advice(on profile: ClinicalProfile, asks: Bool) throws(RankingError) -> Advice {
+    let workup = try ranker.maker.workup(profile.inCanonicalOrder, on: findings)
+    let candidates = Explainer(
+      workup: workup, other: ranker.maker.other.table, explains: false
+    ).candidates(titles: [:])
+    let safety = ranker.signs(of: workup, candidates)
+    return Advice(
+      safety: safety,
+      recommendation: try ranker.recommender?.recommendation(
+        for: workup, candidates: candidates, safety: safety, looksAhead: false,
+        asks: asks),
+      standings: workup.standings, workup: workup, ranker: ranker)
+  }
+}
+
+/// What is advised for a profile.
+package struct Advice {
+  /// The safety verdict, without contraindications.
+  package let safety: SafetyVerdict
+  /// The next step; nil where the protocol has no rules for it.
+  package let recommendation: Recommendation?
+  /// The sources, most probable first; ties by id.
+  package let standings: [Standing]
+  let workup: Workup
+  let ranker: Ranker
+
+  /// The free question that is expected to tell the most, if one tells anything.
+  package var question: Recommendation.FreeQuestion? {
+    FreeQuestions(workup: workup, vocabulary: ranker.vocabulary, maker: ranker.maker).best
+  }
+
+  /// The injections that may be given, the most valuable first.
+  package var options: [Recommendation.Option] {
+    guard let recommendation else { return [] }
+    return (recommendation.option.map { [$0] } ?? []) + recommendation.alternatives
+  }
+}

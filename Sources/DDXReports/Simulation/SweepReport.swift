@@ -1,0 +1,143 @@
+import DDXCore
+package import DDXSimulation
+
+/// What policies come to in many worlds, whose numbers are drawn.
+package struct SweepReport: Sendable {
+  /// The name of the JSON form.
+  package static let schema = "ddx.simulation-sweep/1"
+
+  let sweep: SweepResult
+  let result: SimulationResult
+  private let isColoured: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - sweep: What was found.
+  ///   - result: The policies, and what they rest on; what was measured in it is not read.
+  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  package init(_ sweep: SweepResult, of result: SimulationResult, isColoured: Bool = false) {
+    self.sweep = sweep
+    self.result = result
+    self.isColoured = isColoured
+  }
+
+  /// The measures that are told.
+  static let measures: [Measure] = [.injections, .right, .wrong, .netBenefit]
+
+  private var reference: String { result.entries.first?.name ?? "" }
+
+  /// The tables in words, at most 100 columns wide.
+  package func text() -> String {
+    var page = TextPage(isColoured: isColoured)
+    page.line(
+      "\(counted(sweep.draws, "world")) drawn about \(result.world), "
+        + "\(counted(sweep.patients, "patient")) each, seed \(result.seed)", .bold)
+    page.heading("A patient, on average over the worlds, with the range of 95 % of them")
+    page.line(
+      "  " + "policy".padded(to: 18)
+        + Self.measures.map { $0.title.aligned(to: 20) }.joined(), .faint)
+    for (index, entry) in result.entries.enumerated() {
+      let cells = Self.measures.map { measure in
+        let spread = sweep.spread(measure, of: index)
+        let low = fixed(spread.range.lowerBound, 2)
+        let high = fixed(spread.range.upperBound, 2)
+        return "\(fixed(spread.mean, 3)) (\(low), \(high))".aligned(to: 20)
+      }
+      page.line("  " + entry.name.padded(to: 18) + cells.joined())
+    }
+    guard result.entries.count > 1 else { return page.text }
+    page.heading("In how many of the worlds \(reference) does better than each")
+    let comparisons = SweepResult.Comparison.allCases
+    page.line(
+      "  " + "policy".padded(to: 18) + comparisons.map { $0.title.aligned(to: 16) }.joined(), .faint
+    )
+    for (index, entry) in result.entries.enumerated().dropFirst() {
+      let cells = comparisons.map {
+        "\(fixed(sweep.share($0, over: index) * 100, 0)) %".aligned(to: 16)
+      }
+      page.line("  " + entry.name.padded(to: 18) + cells.joined())
+    }
+    page.line()
+    page.paragraph(
+      "Every world was drawn with the interval or the number of patients behind each number, or with "
+        + "30 patients where none is stated. The policies go on to believe in the numbers as stated."
+    )
+    return page.text
+  }
+
+  /// One row for each policy and measure [RFC4180].
+  package func csv() -> String {
+    var text = CSVReport.row([
+      "study", "world", "draws", "patients", "seed", "policy", "measure", "mean", "low", "high",
+    ])
+    for (index, entry) in result.entries.enumerated() {
+      for measure in Measure.allCases {
+        let spread = sweep.spread(measure, of: index)
+        text += CSVReport.row([
+          result.study.name, result.world, String(sweep.draws), String(sweep.patients),
+          String(result.seed), entry.name, measure.rawValue, spread.mean.description,
+          spread.range.lowerBound.description, spread.range.upperBound.description,
+        ])
+      }
+    }
+    return text
+  }
+
+  /// The result for programs, as `Documentation/simulate-sweep.schema.json` says.
+  package func json() -> String {
+    var writer = JSONWriter(.pretty)
+    writer.object { writer in
+      writer.field("schema", Self.schema)
+      writer.field("study", result.study.name)
+      writer.field("world", result.world)
+      writer.key("draws")
+      writer.value(sweep.draws)
+      writer.key("patients")
+      writer.value(sweep.patients)
+      writer.field("seed", String(result.seed))
+      writer.key("policies")
+      writer.array(result.entries.enumerated()) { writer, item in
+        writer.object { writer in
+          writer.field("name", item.element.name)
+          writer.key("measures")
+          writer.object { write(item.offset, to: &$0) }
+          writer.key("firstIsBetter")
+          guard item.offset > 0 else { return writer.null() }
+          writer.inline { writer in
+            for comparison in SweepResult.Comparison.allCases {
+              writer.key(named: comparison.rawValue)
+              writer.value(sweep.share(comparison, over: item.offset))
+            }
+          }
+        }
+      }
+    }
+    return writer.text
+  }
+
+  private func write(_ policy: Int, to writer: inout JSONWriter) {
+    for measure in Measure.allCases {
+      let spread = sweep.spread(measure, of: policy)
+      writer.key(named: measure.rawValue)
+      writer.inline { writer in
+        writer.field("mean", spread.mean)
+        writer.key("range")
+        writer.numbers([spread.range.lowerBound, spread.range.upperBound])
+      }
+    }
+  }
+}
+
+extension SweepResult.Comparison {
+  /// The heading of its column.
+  fileprivate var title: String {
+    switch self {
+    case .fewerInjections: "less injected"
+    case .fewerWrong: "less wrong"
+    case .noFewerRight: "no less right"
+    case .all: "all three"
+    case .netBenefit: "more benefit"
+    }
+  }
+}

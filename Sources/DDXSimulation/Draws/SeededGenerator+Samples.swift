@@ -1,0 +1,34 @@
+import DDXCore
+
+extension SeededGenerator {
+  /// A number from the standard normal distribution [BoxMuller1958].
+  mutating func normal() -> Double {
+    let radius = (-2 * logarithm(1 - unit())).squareRoot()
+    return radius * cosine(2 * .pi * unit())
+  }
+
+  /// A number from a gamma distribution with scale 1 [Marsaglia2000].
+  ///
+  /// - Parameter shape: Above 0.
+  mutating func gamma(_ shape: Double) -> Double {
+    // Below 1 a gamma of the next shape is shrunk.
+    guard shape >= 1 else { return gamma(shape + 1) * exponential(logarithm(1 - unit()) / shape) }
+    let d = shape - 1 / 3.0
+    let c = 1 / (9 * d).squareRoot()
+    while true {
+      let x = normal()
+      let v = 1 + c * x
+      guard v > 0 else { continue }
+      let cube = v * v * v
+      if logarithm(1 - unit()) < 0.5 * x * x + d - d * cube + d * logarithm(cube) {
+        return d * cube
+      }
+    }
+  }
+
+  /// A number from a beta distribution, by two gammas.
+  mutating func beta(_ a: Double, _ b: Double) -> Double {
+    let (x, y) = (gamma(a), gamma(b))
+    return x + y > 0 ? x / (x + y) : a / (a + b)
+  }
+}

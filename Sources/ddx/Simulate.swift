@@ -1,0 +1,162 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+import DDXSimulation
+
+/// `ddx simulate`: what ways to decide come to over the same virtual patients.
+struct Simulate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Follow ways to decide through virtual patients, and count what comes of it.",
+    discussion: """
+      A world is an edition taken to be true: what hurts is drawn from its prior, findings from its \
+      evidence, relief from its block model. What a clinic writes down, what a treatment is worth \
+      and published orders of injection stand in a study document. Every policy sees the same \
+      patients.
+
+      A policy is an edition (with `:no-ask`, never asking, or `:ask`, asking what tells the most), \
+      an order of the study by its id, or one of by-prevalence, most-probable and random.
+
+      Examples:
+        ddx simulate
+        ddx simulate --patients 10000 --policy ddx@2026.2 --policy ddx@2026.2:no-ask
+        ddx simulate --world ddx@2026.1 --policy ddx@2026.2 --policy facet-first
+        ddx simulate --explain --format json > simulation.json
+      """)
+
+  /// The forms of an answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv
+  }
+
+  @Option(
+    help: ArgumentHelp("The edition that is taken to be true.", valueName: "id@edition|file"))
+  var world = "ddx@2026.2"
+
+  @Option(
+    name: .customLong("policy"),
+    help: ArgumentHelp(
+      "A way to decide; the others are compared with the first. All of them unless stated.",
+      valueName: "policy"))
+  var policies: [String] = []
+
+  @Option(help: ArgumentHelp("What the simulation takes as given.", valueName: "id@edition|file"))
+  var study = "pain-clinic@2026.2"
+
+  @Option(help: "How many patients.")
+  var patients = 2000
+
+  @Option(help: "What all chance follows from: the same seed, the same patients.")
+  var seed: UInt64 = 1
+
+  @Option(help: "The age of all patients, in place of the ages of the study.")
+  var age: Int?
+
+  @Option(help: "What a wrong treatment takes away, in place of the study's.")
+  var harm: Double?
+
+  @Option(help: "What a unit of burden takes away, in place of the study's.")
+  var burden: Double?
+
+  @Option(help: "How many tasks work at once; as many as processors unless stated.")
+  var jobs: Int?
+
+  @Flag(help: "Tell the calibration of every policy and what was treated.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Instead of the world as it is stated, so many worlds whose numbers are drawn about its own: \
+      does what is found hold in them?
+      """))
+  var draws: Int?
+
+  @Option(help: "How to answer.")
+  var format = Format.text
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write a page instead (.html, .md or .txt), or the first picture of it (.svg).",
+      valueName: "file"))
+  var output: String?
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  func validate() throws {
+    guard patients > 0 else { throw ValidationError("--patients must be at least 1") }
+    guard jobs.map({ $0 > 0 }) ?? true else { throw ValidationError("--jobs must be at least 1") }
+    guard draws.map({ $0 > 0 }) ?? true else { throw ValidationError("--draws must be at least 1") }
+    if let output, !output.hasSuffix(".svg"), PageFormat(ending: output) == nil {
+      throw ValidationError(
+        "the ending of `\(output)` names no form: use .html, .md, .txt or .svg")
+    }
+    if draws != nil, output != nil {
+      throw ValidationError("--draws answers as text, JSON or CSV; leave out --output")
+    }
+    if let age, !(18...110).contains(age) {
+      throw ValidationError("--age must be between 18 and 110")
+    }
+    for (name, value) in [("--harm", harm), ("--burden", burden)] {
+      if let value, !(0...1).contains(value) {
+        throw ValidationError("\(name) must be between 0 and 1")
+      }
+    }
+  }
+
+  func run() async throws {
+    var console = Console()
+    let bench = try await SimulationBench.load(self, &console)
+    do {
+      if let draws {
+        console.answer(try await sweep(bench, draws))
+      } else {
+        try await answer(bench, &console)
+      }
+      console.flush()
+    } catch let error as RankingError {
+      console.talk("ddx: error: \(error.message)\n")
+      throw ExitCode.badInput
+    } catch let fault as OutputFile.Fault {
+      console.talk(fault.message)
+      throw ExitCode.badOutput
+    }
+  }
+
+  private var tasks: Int { jobs ?? Console.processors }
+
+  /// Simulates in the world as it is stated.
+  private func answer(_ bench: SimulationBench, _ console: inout Console) async throws {
+    let tallies = try await bench.simulation(seed: seed).run(patients: patients, jobs: tasks)
+    let report = SimulationReport(
+      bench.result(tallies, self), glossary: bench.glossary,
+      isColoured: !isPlain && Console.showsColour)
+    if let output {
+      let text =
+        try PageFormat(ending: output).map { try report.page().text(as: $0) } ?? report.svg()
+      return try OutputFile(path: output).write(text, isReplacing: true)
+    }
+    switch format {
+    case .text: console.answer(report.text(isExplained: explain))
+    case .json: console.answer(report.json())
+    case .csv: console.answer(report.csv())
+    }
+  }
+
+  /// Simulates in worlds whose numbers are drawn.
+  private func sweep(_ bench: SimulationBench, _ draws: Int) async throws -> String {
+    let worlds = try await bench.sweep(seed: seed).run(
+      draws: draws, patients: patients, jobs: tasks)
+    let report = SweepReport(
+      SweepResult(worlds, patients: patients), of: bench.result(worlds.first ?? [], self),
+      isColoured: !isPlain && Console.showsColour)
+    return switch format {
+    case .text: report.text()
+    case .json: report.json()
+    case .csv: report.csv()
+    }
+  }
+}
