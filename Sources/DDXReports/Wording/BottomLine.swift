@@ -1,143 +1,143 @@
 import DDXCore
 import DDXRanking
 
-/// A ranking in four sentences: what safety asks for, the likeliest source, the step, and what would
-/// change it.
+/// What a ranking comes to, for a reader in a hurry: the warning signs, the likeliest source, the
+/// next step, and what would change it.
 struct BottomLine {
-  /// What comes before anything else.
-  let safety: String
-  /// The likeliest source, and the next one.
-  let source: String
-  /// What to do.
-  let step: String
-  /// What would change source or step; nil where nothing recorded says so.
-  let change: String?
+  private let ranking: Ranking
+  private let glossary: Glossary
 
-  init(_ ranking: Ranking, glossary: Glossary) {
-    safety = glossary.safetyInBrief(ranking.safety)
-    source = glossary.likeliest(in: ranking)
-    step = glossary.stepInBrief(ranking)
-    change = glossary.whatWouldChange(ranking)
+  init(_ ranking: Ranking, _ glossary: Glossary) {
+    self.ranking = ranking
+    self.glossary = glossary
   }
 
-  /// All of it, each with its name.
+  /// The sentences, one after the other.
+  var text: String { parts.map(\.text).joined(separator: " ") }
+
+  /// The sentences, each with its name; a stop stands alone.
   var parts: [(name: String, text: String)] {
-    [("Safety", safety), ("Likeliest source", source), ("Next step", step)]
-      + (change.map { [("What would change it", $0)] } ?? [])
+    let rest: [(String, String?)] =
+      ranking.safety.verdict == .stop
+      ? []
+      : [
+        ("Likeliest source", likeliest), ("Next step", step), ("What would change it", change),
+      ]
+    return [("Safety", verdict)] + rest.compactMap { name, text in text.map { (name, $0) } }
   }
-}
 
-extension Glossary {
-  /// The verdict in a sentence or two.
-  func safetyInBrief(_ safety: SafetyVerdict) -> String {
-    let suspicions = listed(unique(safety.reasons.map(\.suspicion)))
+  private var verdict: String {
+    let safety = ranking.safety
     switch safety.verdict {
-    case .clear: return "No warning sign among those that were asked for."
+    case .clear: return safety.whatWasAsked
     case .notAssessed:
-      let count = counted(safety.notAsked.count, "warning sign")
-      return "\(count) not recorded: what follows holds only if they are absent."
+      return safety.notAsked.count == 1
+        ? "One strong warning sign was not asked for: see the question below."
+        : "\(safety.notAsked.count) strong warning signs were not asked for: see the questions below."
     case .discuss:
-      return "Before any injection, talk about: "
-        + "\(listed(unique(safety.reasons.map(\.wordedAdvice))))."
+      let signs = safety.reasons.flatMap(\.signs).map(glossary.words)
+      return "Discuss before any injection: \(listed(unique(signs)))."
     case .check:
-      let tests = listed(unique(safety.checks.map { $0.check ?? $0.advice }))
-      return "\(safety.holdsNeedle ? "Before any needle" : "First"): \(tests) "
-        + "(\(listed(unique(safety.checks.map(\.suspicion)))))."
+      let tests = unique(safety.checks.map { $0.check ?? $0.advice })
+      return (safety.holdsNeedle ? "No needle before a simple test: " : "A simple test first: ")
+        + "\(listed(tests))."
     case .stop:
-      let urgency = safety.urgency == .urgent ? "Stop, urgent" : "Stop, and investigate first"
+      let reasons = safety.reasons.filter { $0.verdict == .stop }
       return
-        "\(urgency): \(suspicions). \(listed(unique(safety.reasons.filter { $0.verdict == .stop }.map(\.wordedAdvice))).capitalisedFirst)."
+        "No injection. Suspected: \(listed(unique(reasons.map(\.suspicion)))). "
+        + unique(reasons.map { $0.wordedAdvice.capitalisedFirst }).joined(separator: ". ")
+        + ". The ranking below is for information only."
     }
   }
 
-  /// The likeliest source with its place and probability, and the one after it.
-  func likeliest(in ranking: Ranking) -> String {
-    guard let first = ranking.candidates.first else { return "No source was assessed." }
-    var words = "\(named(first)): \(first.posttest.percent)"
-    words += " (\(first.pretest.percent) before the findings)"
-    if first.source == .other, let suspect = first.notableSuspects.first {
-      words += ", above all \(suspect.suspect.title)"
-      if let probability = suspect.posttest { words += " (\(probability.percent))" }
+  private var likeliest: String? {
+    guard let first = ranking.candidates.first else { return nil }
+    let second = ranking.candidates.dropFirst().first
+    if let second, first.posttest.value - second.posttest.value < Self.close {
+      let isByFrequency = ranking.candidates.allSatisfy(\.evidence.isEmpty)
+      return (isByFrequency ? "By frequency alone, " : "")
+        + "\(brief(first)) and \(brief(second)) are about equally likely."
     }
-    guard ranking.candidates.count > 1 else { return words + "." }
-    let second = ranking.candidates[1]
-    return "\(words). Next: \(named(second).lowercasedFirst), \(second.posttest.percent)."
+    var words = "Most likely: \(brief(first))"
+    if let second, second.posttest.value >= Self.notable { words += ", then \(brief(second))" }
+    return words + "."
   }
 
-  /// A source with its likeliest place.
-  func named(_ candidate: Candidate) -> String {
+  /// A source with its place and its probability.
+  private func brief(_ candidate: Candidate) -> String {
     let place = SiteSummary(of: candidate).words
-    return place.isEmpty ? candidate.title : "\(candidate.title), \(place)"
+    let words = candidate.title.lowercasedFirst + (place.isEmpty ? "" : ", \(place)")
+    let suspect = candidate.rank == 1 ? candidate.notableSuspects.first : nil
+    return "\(words) (\(candidate.posttest.percent)"
+      + (suspect.map { "; \(TextReport.words($0))" } ?? "") + ")"
   }
 
-  /// What to do, in a sentence.
-  func stepInBrief(_ ranking: Ranking) -> String {
-    if ranking.safety.verdict == .stop { return "No injection until that has been settled." }
-    if case .investigate(let suspects)? = Precedence(ranking) {
-      return "Look for \(listed(suspects.map(\.suspect.title))) before any injection."
+  private var step: String? {
+    if case .investigate(let suspects)? = Precedence(ranking), let first = suspects.first {
+      let check = first.suspect.check.isEmpty ? first.suspect.advice : first.suspect.check
+      return "Next: before any injection, look for \(first.suspect.title): \(check)."
     }
-    guard let recommendation = ranking.recommendation else {
-      return "This edition has no rules for a next step."
-    }
-    let condition = recommendation.isConditional ? " Only if the warning signs are absent." : ""
-    if let option = recommendation.option {
-      return "\(words(option).capitalisedFirst).\(condition)"
-    }
-    if let pathway = recommendation.pathway {
-      let success = recommendation.success.map {
-        " \(Probability(clamping: $0.value.value).percent) succeed: \($0.text)."
+    guard let recommendation = ranking.recommendation else { return nil }
+    let next = recommendation.isConditional ? "If those are absent, next: " : "Next: "
+    switch recommendation.kind {
+    case .stop: return nil
+    case .procedure: return recommendation.option.map { "\(next)\(glossary.words($0))." }
+    case .pathway: return recommendation.pathway.map { "\(next)\($0.title.lowercasedFirst)." }
+    case .investigate:
+      return ranking.safety.holdsNeedle ? nil : "\(next)look for another source."
+    case .ask:
+      return recommendation.questions.first.map {
+        "\(next)ask, which costs nothing: \(glossary.words($0.subject))"
       }
-      return "\(pathway.title.capitalisedFirst).\(success ?? "")\(condition)"
+    case .observe:
+      return "No injection now: \(listed(recommendation.reasons.prefix(1).map(glossary.words)))."
     }
-    let reasons = recommendation.reasons.map(words)
-    let what = recommendation.heading.split(separator: ": ", maxSplits: 1).last.map(String.init)
-    return "\((what ?? recommendation.heading).capitalisedFirst)"
-      + (reasons.isEmpty ? "." : ": \(listed(reasons)).")
   }
 
-  /// What would change the likeliest source or the step: an answer that costs nothing, or an outcome of
-  /// the step.
-  func whatWouldChange(_ ranking: Ranking) -> String? {
-    guard ranking.safety.verdict != .stop, let recommendation = ranking.recommendation else {
+  private var change: String? {
+    guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else {
       return nil
     }
-    var sentences: [String] = []
-    if let question = recommendation.freeNext {
-      sentences.append("Ask first, which costs nothing: \(self.question(of: question.code))")
+    if recommendation.kind == .ask {
+      let next: String? =
+        recommendation.option.map(glossary.words) ?? recommendation.pathway?.title.lowercasedFirst
+      return "As things stand: \(next ?? "no injection")."
     }
-    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
-    let first = ranking.candidates.first?.source
-    let turns = recommendation.outcomes.filter { $0.posttests.first?.source != first }
-    for outcome in turns {
-      guard let leading = outcome.posttests.first else { continue }
-      let result =
-        isPlain
-        ? (outcome.bands == [.full] ? "a positive result" : "a negative result")
-        : outcome.bands.words
-      sentences.append(
-        """
-        After \(result) (probability \(outcome.probability.percent)) \
-        \(title(of: leading.source).lowercasedFirst) would come first, at \
-        \(leading.posttest.percent).
-        """)
-    }
-    if turns.isEmpty, let least = recommendation.outcomes.first,
-      let standing = least.posttests.first
+    if let target = recommendation.option?.target, let low = recommendation.outcomes.first,
+      let high = recommendation.outcomes.last, recommendation.outcomes.count > 1,
+      let less = low.posttest(of: target), let more = high.posttest(of: target)
     {
-      let result = isPlain ? "a negative result" : least.bands.words
-      let next = least.next.map { ", and the step after it: \(words($0))" } ?? ""
-      sentences.append(
-        """
-        After \(result) (probability \(least.probability.percent)) \
-        \(title(of: standing.source).lowercasedFirst) would be at \(standing.posttest.percent)\
-        \(next).
-        """)
+      let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
+      let results =
+        isPlain ? ("a negative result", "a positive one") : (low.bands.words, high.bands.words)
+      return "\(results.0.capitalisedFirst) would leave the \(title(target)) at \(less.percent), "
+        + "\(results.1) put it at \(more.percent)."
     }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    guard let open = recommendation.freeNext, open.information >= Self.worthAsking else {
+      return nil
+    }
+    return "Most useful open question: \(glossary.question(of: open.code))"
   }
 
-  private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
+  private func title(_ source: SourceID) -> String {
+    source == .other ? "other sources" : glossary.title(of: source).lowercasedFirst
+  }
+
+  private func unique(_ words: [String]) -> [String] {
+    words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The difference below which two sources count as equally likely, in this sentence only.
+  private static let close = 0.03
+  /// The information in bits from which a question is worth a sentence here.
+  private static let worthAsking = 0.01
+  /// The probability from which a second source is named in this sentence.
+  private static let notable = 0.25
+}
+
+extension Recommendation.Outcome {
+  /// The post-test probability of a source after it.
+  fileprivate func posttest(of source: SourceID) -> Probability? {
+    posttests.first { $0.source == source }?.posttest
   }
 }
