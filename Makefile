@@ -9,7 +9,8 @@ SOURCES = Sources Tests Plugins Benchmarks Package.swift $(EXAMPLE)/Package.swif
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
-.PHONY: help demo test lint format golden digests module benchmark oracle clean system
+.PHONY: help demo test lint format golden digests module benchmark differential oracle clean \
+  system
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -40,6 +41,9 @@ module: ## Write a new module: make module NAME=ThoracolumbarJunction
 benchmark: system ## Measure what modules cost, beside a ranking in the same run
 	$(SWIFT) build --configuration release --product benchmark
 	.build/release/benchmark Profiles/patients/*.xml Examples/cluneal_nerve.py
+
+differential: system ## Hold the decoder against the schema on 200,000 made-up profiles
+	DDX_DIFFERENTIAL=200000 DDX_SEED=$${SEED:-$$(date +%s)} $(TEST) --filter DifferentialTests
 
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh

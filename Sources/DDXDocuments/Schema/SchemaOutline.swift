@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// The names that a schema declares, for suggestions: read only once something is wrong.
 enum SchemaOutline {
   /// The attributes that elements of a name can have.
@@ -21,8 +23,7 @@ enum SchemaOutline {
       return group + part.children.flatMap(declared)
     }
     var names: [String] = []
-    for index in tree.nodes.indices where tree.nodes[index].name == "element" {
-      let declaration = Element(tree: tree, index: index)
+    for declaration in tree.elements where declaration.name == "element" {
       guard declaration.value("name") == element else { continue }
       names += declaration.children.flatMap(declared)
       names += declaration.value("type").flatMap { types[$0] }.map(declared) ?? []

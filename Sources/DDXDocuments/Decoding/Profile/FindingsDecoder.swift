@@ -13,66 +13,70 @@ struct FindingsDecoder {
     let level: Level?
   }
 
+  /// A finding, what it is, and the element that it was read from.
+  private struct Entry {
+    let finding: Finding
+    let definition: FindingDefinition
+    let reader: ElementReader
+  }
+
   /// The findings, without those that are wrong.
   func decode(_ reader: ElementReader) -> [Finding] {
-    var findings: [Finding] = []
+    var entries: [Entry] = []
     var first: [Key: Int] = [:]
-    for child in reader.children("finding") {
-      guard let finding = finding(child) else { continue }
+    for entry in reader.children("finding").compactMap(entry) {
+      let finding = entry.finding
       let key = Key(code: finding.code, side: finding.side, level: finding.level)
       guard let index = first[key] else {
-        first[key] = findings.count
-        findings.append(finding)
+        first[key] = entries.count
+        entries.append(entry)
         continue
       }
-      let earlier = findings[index]
+      let earlier = entries[index].finding
       if earlier.state == finding.state, earlier.course == finding.course,
         earlier.grade == finding.grade
       {
-        child.warning(.profile(.repeated(line: earlier.line)), "code")
+        entry.reader.warning(.profile(.repeated(line: earlier.line)), "code")
       } else {
-        child.error(.profile(.contradicted(line: earlier.line)), "code")
+        entry.reader.error(.profile(.contradicted(line: earlier.line)), "code")
       }
     }
-    for child in reader.children("finding") {
-      checkRule(child, findings)
-      checkParts(child, findings)
+    let findings = entries.map(\.finding)
+    for entry in entries {
+      checkRule(entry, findings)
+      checkParts(entry, entries)
     }
     return findings
   }
 
   /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
-  private func checkParts(_ reader: ElementReader, _ findings: [Finding]) {
-    guard
-      let whole = findings.first(where: { $0.line == reader.line && $0.state == .absent }),
-      let definition = names.vocabulary.finding(whole.code), let code = reader.string("code"),
-      names.vocabulary.finding(FindingCode(code))?.code == whole.code
-    else { return }
-    let part = findings.first { part in
-      part.state == .present
-        && names.vocabulary.finding(part.code)?.implies(definition, at: part.grade) == true
-        && (whole.side == .unspecified || whole.side == .bilateral || whole.side == part.side)
-        && (whole.level == nil || whole.level == part.level)
+  private func checkParts(_ entry: Entry, _ entries: [Entry]) {
+    let whole = entry.finding
+    guard whole.state == .absent, names.vocabulary.hasParts(whole.code) else { return }
+    let part = entries.first { part in
+      part.finding.state == .present
+        && part.definition.implies(entry.definition, at: part.finding.grade)
+        && (whole.side == .unspecified || whole.side == .bilateral
+          || whole.side == part.finding.side)
+        && (whole.level == nil || whole.level == part.finding.level)
     }
-    if let part { reader.error(.profile(.partAgainstWhole(line: part.line)), "state") }
+    if let part {
+      entry.reader.error(.profile(.partAgainstWhole(line: part.finding.line)), "state")
+    }
   }
 
   /// Holds a finding that follows from others against those that are recorded.
-  private func checkRule(_ reader: ElementReader, _ findings: [Finding]) {
-    guard let code = reader.string("code"),
-      let definition = names.vocabulary.finding(FindingCode(code)), let rule = definition.rule,
-      let finding = findings.first(where: {
-        $0.code == definition.code && $0.line == reader.line
-      })
-    else { return }
+  private func checkRule(_ entry: Entry, _ findings: [Finding]) {
+    guard let rule = entry.definition.rule else { return }
+    let finding = entry.finding
     let count = rule.count(findings, age: age ?? 0, on: finding.concernedSide)
     let fault = Fault.profile(
       .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
     switch (finding.state, count.holds) {
     // Where some part holds, others of the same kind may have been counted.
     case (.present, false?) where count.holding > 0 && !rule.parts.contains(where: \.isNeeded):
-      reader.warning(fault, "state")
-    case (.present, false?), (.absent, true?): reader.error(fault, "state")
+      entry.reader.warning(fault, "state")
+    case (.present, false?), (.absent, true?): entry.reader.error(fault, "state")
     default: break
     }
   }
@@ -92,7 +96,7 @@ struct FindingsDecoder {
     }
   }
 
-  private func finding(_ reader: ElementReader) -> Finding? {
+  private func entry(_ reader: ElementReader) -> Entry? {
     let definition = names.finding(reader, "code")
     let state = state(reader)
     let side = reader.word("side", as: Side.self)
@@ -110,10 +114,12 @@ struct FindingsDecoder {
       reader.warning(.profile(.courseUnexpected), "course")
     }
     guard let state else { return nil }
-    return Finding(
-      code: definition.code, state: state, side: side ?? .unspecified, level: level,
-      grade: grade, course: course, isContralateral: definition.isContralateral,
-      line: reader.line)
+    return Entry(
+      finding: Finding(
+        code: definition.code, state: state, side: side ?? .unspecified, level: level,
+        grade: grade, course: course, isContralateral: definition.isContralateral,
+        line: reader.line),
+      definition: definition, reader: reader)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.

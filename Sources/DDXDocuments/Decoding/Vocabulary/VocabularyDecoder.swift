@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Makes a vocabulary from its document.
 enum VocabularyDecoder {
@@ -7,8 +8,10 @@ enum VocabularyDecoder {
     let reader = ElementReader(root, log)
     let edition = reader.required("edition")
     let vocabulary = definitions(reader, edition: edition ?? "", digest: digest)
-    VocabularyChecks(vocabulary: vocabulary, mustStateEffects: !vocabulary.diseases.isEmpty)
-      .check(reader)
+    if !log.isChecked {
+      VocabularyChecks(vocabulary: vocabulary, mustStateEffects: !vocabulary.diseases.isEmpty)
+        .check(reader)
+    }
     return edition == nil ? nil : vocabulary
   }
 

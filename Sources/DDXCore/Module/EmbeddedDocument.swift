@@ -1,0 +1,20 @@
+/// A document within a binary, as the build puts it there.
+public struct EmbeddedDocument: Sendable {
+  /// Its path from the top of its package.
+  public let path: String
+  /// Its text.
+  public let text: StaticString
+  /// The SHA-256 of its text, in hexadecimal.
+  public let digest: String
+  /// Its elements as the build laid them out, so that none are parsed when the program starts; nil
+  /// where it did not.
+  package let layout: StaticString?
+
+  /// Creates a document; the build does so.
+  public init(path: String, text: StaticString, digest: String, layout: StaticString? = nil) {
+    self.path = path
+    self.text = text
+    self.digest = digest
+    self.layout = layout
+  }
+}
