@@ -25,7 +25,11 @@ struct ElementReader {
 
   /// The elements of a name that it holds.
   func children(_ name: String) -> [ElementReader] {
-    element.children(name).map { ElementReader($0, log) }
+    var found: [ElementReader] = []
+    for child in element.children where child.name == name {
+      found.append(ElementReader(child, log))
+    }
+    return found
   }
 
   /// The first element of a name that it holds, or nil; the schema says which must be there.

@@ -18,6 +18,7 @@ final class FaultLog {
   /// not be asked again.
   let isChecked: Bool
   private let bytes: UnsafeBufferPointer<UInt8>?
+  private let notesReading: Bool
   private var reading: ReadingNotes?
 
   /// Creates a log.
@@ -33,6 +34,7 @@ final class FaultLog {
   ) {
     self.bytes = bytes
     self.isChecked = isChecked
+    notesReading = tree != nil
     reading = tree.map { ReadingNotes(of: $0) }
   }
 
@@ -42,10 +44,14 @@ final class FaultLog {
   }
 
   /// Notes that an element is read.
-  func read(_ element: Element) { reading?.add(element: element.index) }
+  func read(_ element: Element) {
+    if notesReading { reading?.add(element: element.index) }
+  }
 
   /// Notes that the value of an attribute is read.
-  func read(attribute: Int) { reading?.add(attribute: attribute) }
+  func read(attribute: Int) {
+    if notesReading { reading?.add(attribute: attribute) }
+  }
 
   /// Adds an error.
   func error(_ fault: Fault, at element: Element, _ attribute: String? = nil) {

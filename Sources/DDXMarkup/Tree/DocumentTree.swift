@@ -53,6 +53,18 @@ package final class DocumentTree: Sendable {
     nodes.indices.lazy.map { Element(tree: self, index: $0) }
   }
 
+  /// The place of an attribute of an element, or nil where it has none of the name.
+  func attribute(_ name: String, of element: Int) -> Int? {
+    let range = nodes[element].attributes
+    // Through pointers, since nothing is looked for more often.
+    return attributes.withUnsafeBufferPointer { attributes in
+      names.withUnsafeBufferPointer { names in
+        for index in range where names[attributes[index].name] == name { return index }
+        return nil
+      }
+    }
+  }
+
   /// A piece of the values and texts.
   func text(_ range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer {

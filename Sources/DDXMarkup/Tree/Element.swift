@@ -34,12 +34,7 @@ package struct Element {
   }
 
   /// The place of an attribute among those of the tree, or nil where it has none of the name.
-  package func attribute(_ name: String) -> Int? {
-    for index in node.attributes where tree.names[tree.attributes[index].name] == name {
-      return index
-    }
-    return nil
-  }
+  package func attribute(_ name: String) -> Int? { tree.attribute(name, of: index) }
 
   /// The value of an attribute, or nil.
   package func value(_ name: String) -> String? {
@@ -69,7 +64,11 @@ package struct Element {
   }
 
   /// The elements of a name that it holds.
-  package func children(_ name: String) -> [Element] { children.filter { $0.name == name } }
+  package func children(_ name: String) -> [Element] {
+    var found: [Element] = []
+    for child in children where child.name == name { found.append(child) }
+    return found
+  }
 
   /// The elements that an element holds, in order.
   package struct Children: Sequence, IteratorProtocol {
