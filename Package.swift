@@ -30,6 +30,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Without its traits it does not bring Foundation into the command.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.1"),
@@ -49,6 +50,9 @@ let package = Package(
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
+      name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
+      swiftSettings: strict),
+    .target(
       name: "DDXPluginHost",
       dependencies: [
         "DDXCore", "DDXDigest", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -56,15 +60,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
-      swiftSettings: strict),
+      name: "DDXReports",
+      dependencies: [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Templates"], swiftSettings: strict, plugins: ["EmbedDocuments"]),
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(
       name: "DDXCommands",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
-        "DDXTesting",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
+        "DDXReports", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -110,6 +118,10 @@ let package = Package(
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
+        name: "DDXDialogueTests",
+        dependencies: ["DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking"],
+        swiftSettings: strict),
+      .testTarget(
         name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
       .testTarget(
@@ -124,7 +136,8 @@ let package = Package(
         name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
         swiftSettings: strict),
       .testTarget(
-        name: "CommandTests", dependencies: ["ddx", "JSONSchemas"], swiftSettings: strict),
+        name: "CommandTests", dependencies: ["ddx", "DDXCommands", "DDXCore", "JSONSchemas"],
+        swiftSettings: strict),
       .testTarget(name: "ProjectTests", dependencies: ["DDXDocuments"], swiftSettings: strict),
     ]
     + modules.map {

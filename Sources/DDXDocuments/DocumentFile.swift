@@ -15,6 +15,9 @@ public struct DocumentFile: Sendable {
   /// What the build found out of it, where it is one within the binary.
   private let embedded: EmbeddedDocument?
 
+  /// The bytes that a document can have.
+  public static var largest: Int { ReadingLimits.documentSize }
+
   /// Creates a document from its bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name

@@ -5,7 +5,7 @@ extension DocumentReader {
   /// Reads a profile without its schema, or nil where only the schema can say whether it is right.
   package func profileWithoutSchema(_ file: DocumentFile) -> Decoded<ClinicalProfile>? {
     DocumentDecoding.decodeWithoutSchema(file, as: .profile, shape: ProfileShape.holds) {
-      ProfileDecoder(names: names).decode($0, $1, digest: file.digest)
+      ProfileDecoder(names: profileNames).decode($0, $1, digest: file.digest)
     }
   }
 
@@ -16,7 +16,11 @@ extension DocumentReader {
     _ file: DocumentFile
   ) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
     try DocumentDecoding.decode(file, as: .profile) { root, log in
-      ProfileDecoder(names: names).decode(root, log, digest: file.digest)
+      ProfileDecoder(names: profileNames).decode(root, log, digest: file.digest)
     }
+  }
+
+  private var profileNames: VocabularyNames {
+    VocabularyNames(vocabulary: vocabulary, absentModules: absentModules)
   }
 }

@@ -8,9 +8,19 @@ internal import DDXMarkup
 public struct DocumentReader: Sendable {
   /// The findings and procedures that documents may name.
   public let vocabulary: Vocabulary
+  /// The modules that take no part, such as a program that did not start.
+  let absentModules: [String]
 
   /// Creates a reader.
-  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  ///
+  /// - Parameters:
+  ///   - vocabulary: The findings and procedures that documents may name.
+  ///   - absentModules: The modules that take no part. What a profile names and no vocabulary has
+  ///     may be theirs: it is kept with a warning, and is no error.
+  public init(vocabulary: Vocabulary, absentModules: [String] = []) {
+    self.vocabulary = vocabulary
+    self.absentModules = absentModules
+  }
 
   /// Reads a clinical profile.
   ///

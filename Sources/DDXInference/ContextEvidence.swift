@@ -1,44 +1,59 @@
-/// P(context, what was learnt), with the states of each cause kept beside.
-struct ContextEvidence {
+/// P(context, what was learnt), with the states of each cause kept beside: what the observations of
+/// a network say, made once, from which a posterior is read with any states kept apart.
+package struct ContextEvidence: Sendable {
   /// The contexts.
   let contexts: Contexts
+  /// The observations that tell apart the states of several causes beside the hub: they are
+  /// multiplied in where the joint states are enumerated.
+  let tied: [Observation]
   /// One weight for each context; what is empty has none.
   private(set) var base: [Double]
   /// The logarithm of what was taken out of the weights.
   private(set) var logScale = 0.0
+  /// The number of states of each cause.
+  let widths: [Int]
 
   private var states: [StateWeights?]
-  private let widths: [Int]
 
-  init(_ network: Network, contexts: Contexts) {
+  /// Gathers what the observations of a network say.
+  ///
+  /// - Throws: ``InferenceError`` when the contexts are too many or the evidence is impossible.
+  package init(of network: Network) throws(InferenceError) {
+    let causes = network.causes
+    guard causes.count <= 20 else { throw .tooManyStates(exponentialOfTwo(causes.count)) }
+    let contexts = Contexts(network)
     self.contexts = contexts
     let prior = network.prior.overSubsets
     base = contexts.subsets.map { prior[$0] }
-    widths = network.causes.map(\.states.count)
-    states = network.causes.enumerated().map { index, cause in
+    widths = causes.map(\.states.count)
+    states = causes.enumerated().map { index, cause in
       cause.states.count > 1
         ? StateWeights(cause: index, shares: cause.states, contexts: contexts) : nil
     }
-  }
-
-  /// The cause whose states an observation tells apart beside those of the hub; nil where it tells
-  /// apart several, which must be enumerated together.
-  func owner(of observation: Observation) -> Int?? {
-    let others = observation.dependents.filter { $0 != contexts.hub }
-    if others.count > 1 { return nil }
-    if let other = others.first { return .some(other) }
-    return .some(observation.dependents.first)
+    var tied: [Observation] = []
+    var own: [(observation: Observation, owner: Int?)] = []
+    for observation in network.observations {
+      let others = observation.dependents.filter { $0 != contexts.hub }
+      if others.count > 1 {
+        tied.append(observation)
+      } else {
+        own.append((observation, others.first ?? observation.dependents.first))
+      }
+    }
+    self.tied = tied
+    for (observation, owner) in own { try multiply(observation, of: owner) }
   }
 
   /// Multiplies in an observation that tells apart the states of one cause at most, and of the hub.
-  mutating func multiply(_ observation: Observation, of owner: Int?) throws(InferenceError) {
+  private mutating func multiply(
+    _ observation: Observation, of owner: Int?
+  ) throws(InferenceError) {
     if let owner {
       states[owner]?.multiply(observation, into: &base, contexts)
     } else {
-      let columns = observation.channels.map { contexts.gathered($0) }
-      for context in base.indices {
-        base[context] *= observation.likelihood { columns[$0][context] }
-      }
+      let likelihoods = observation.likelihoods(
+        observation.channels.map { contexts.gathered($0) }, count: contexts.count)
+      for context in base.indices { base[context] *= likelihoods[context] }
     }
     logScale += try rescale(&base)
   }
@@ -48,20 +63,19 @@ struct ContextEvidence {
     var within: [[Double]] = []
     var sums: [[Double]] = []
     for cause in widths.indices {
-      let kinds = (classes[cause].max() ?? 0) + 1
-      let width = widths[cause]
-      var own = states[cause]?.weights ?? [Double](repeating: 1, count: base.count)
+      let own = classes[cause]
+      let (kinds, width) = ((own.max() ?? 0) + 1, widths[cause])
+      var weights = states[cause]?.weights ?? [Double](repeating: 1, count: base.count)
       var sum = [Double](repeating: 0, count: base.count * kinds)
       for context in base.indices where contexts.subsets[context] & 1 << cause != 0 {
+        let (row, total) = (context * width, context * kinds)
+        for state in 0..<width { sum[total + own[state]] += weights[row + state] }
         for state in 0..<width {
-          sum[context * kinds + classes[cause][state]] += own[context * width + state]
-        }
-        for state in 0..<width {
-          let total = sum[context * kinds + classes[cause][state]]
-          own[context * width + state] = total > 0 ? own[context * width + state] / total : 0
+          let sum = sum[total + own[state]]
+          weights[row + state] = sum > 0 ? weights[row + state] / sum : 0
         }
       }
-      within.append(own)
+      within.append(weights)
       sums.append(sum)
     }
     return (within, sums)
@@ -76,4 +90,13 @@ extension CausePrior {
     weights[0] = 0
     return weights
   }
+}
+
+/// Brings weights that have become small back to 1; returns the logarithm taken out.
+func rescale(_ weights: inout [Double]) throws(InferenceError) -> Double {
+  let largest = weights.max() ?? 0
+  guard largest > 0 else { throw .impossibleEvidence }
+  guard largest < 0x1p-200 || largest > 0x1p200 else { return 0 }
+  for index in weights.indices { weights[index] /= largest }
+  return naturalLog(largest)
 }

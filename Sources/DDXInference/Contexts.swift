@@ -2,7 +2,7 @@
 /// the other causes depend on nothing but what was learnt of each alone.
 ///
 /// The one cause is the hub: the one with which most others share an observation.
-struct Contexts {
+struct Contexts: Equatable, Sendable {
   /// The cause whose kinds of states are told apart, if any.
   let hub: Int?
   /// The kind of each state of the hub, from 0.
@@ -16,7 +16,7 @@ struct Contexts {
 
   private let firstOf: [Int]
 
-  init(_ network: Network, keeping kept: [[Int]]?) {
+  init(_ network: Network) {
     let tied = network.observations.filter { $0.dependents.count > 1 }
     var ties = [Int](repeating: 0, count: network.causes.count)
     for observation in tied { for cause in observation.dependents { ties[cause] += 1 } }
@@ -25,14 +25,9 @@ struct Contexts {
     }
     self.hub = hub
     let kinds =
-      hub.map { hub in
-        stateClasses(
-          of: hub, states: network.causes[hub].states.count, kept: kept, tied: tied)
-      } ?? []
+      hub.map { stateClasses(of: $0, states: network.causes[$0].states.count, tied: tied) } ?? []
     self.kinds = kinds
-    let examples =
-      kinds.isEmpty ? [] : (0...(kinds.max() ?? 0)).compactMap { kinds.firstIndex(of: $0) }
-    self.examples = examples
+    examples = kinds.isEmpty ? [] : Contexts.examples(of: kinds)
     var subsets: [Int] = []
     var kindOf: [Int?] = []
     var firstOf: [Int] = []
@@ -67,22 +62,39 @@ struct Contexts {
     let silent = [omitted, hub].compactMap { $0 }
     let plain = channel.overSubsets(leavingOut: silent)
     guard let hub, hub != omitted else { return subsets.map { plain[$0] } }
-    return subsets.indices.map { context in
-      guard let kind = kindOf[context] else { return plain[subsets[context]] }
-      return channel.joined(plain[subsets[context]], channel.values[hub][examples[kind]])
+    let values = examples.map { channel.values[hub][$0] }
+    return [Double](unsafeUninitializedCapacity: count) { buffer, used in
+      var context = 0
+      for (subset, gathered) in plain.enumerated() {
+        if subset & 1 << hub == 0 {
+          buffer.initializeElement(at: context, to: gathered)
+          context += 1
+        } else {
+          for value in values {
+            buffer.initializeElement(at: context, to: channel.joined(gathered, value))
+            context += 1
+          }
+        }
+      }
+      used = context
     }
+  }
+
+  /// A state of each class.
+  static func examples(of classes: [Int]) -> [Int] {
+    (0...(classes.max() ?? 0)).compactMap { classes.firstIndex(of: $0) }
   }
 }
 
-/// The class of each state of a cause: what is to be kept apart, or what tied observations tell
-/// apart, are different classes.
-func stateClasses(of cause: Int, states: Int, kept: [[Int]]?, tied: [Observation]) -> [Int] {
+/// The class of each state of a cause: what tied observations, or a number given for each state, tell
+/// apart are different classes.
+func stateClasses(
+  of cause: Int, states: Int, kept: [Int]? = nil, tied: [Observation]
+) -> [Int] {
   var known: [(kept: Int, values: [[Double]])] = []
   let tied = tied.filter { $0.dependents.contains(cause) }
   return (0..<states).map { state in
-    let key = (
-      kept: kept?[cause][state] ?? 0, values: tied.map { $0.values(of: cause, in: state) }
-    )
+    let key = (kept: kept?[state] ?? 0, values: tied.map { $0.values(of: cause, in: state) })
     if let index = known.firstIndex(where: { $0 == key }) { return index }
     known.append(key)
     return known.count - 1

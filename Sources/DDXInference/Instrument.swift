@@ -86,12 +86,40 @@ package struct Instrument: Equatable, Sendable {
     return 1 - (1 - response) * (1 - mimicry[trait][k - 1])
   }
 
-  /// P(outcome in a range | share, trait, channel failed).
+  /// How an outcome may have come about.
+  package enum Account: CaseIterable, Sendable {
+    /// In any way.
+    case all
+    /// It did not arrive, and its channel was sound.
+    case notDelivered
+    /// Its channel failed for good.
+    case channelFailed
+    /// Mimicry brought it about, and the response alone would have been less.
+    case mimicked
+  }
+
+  /// P(outcome in a range, in this way | share, trait, channel failed).
   func probability(
-    of outcomes: ClosedRange<Int>, share: Double, trait: Int, failed: Bool
+    of outcomes: ClosedRange<Int>, share: Double, trait: Int, failed: Bool,
+    account: Account = .all
   ) -> Double {
-    atLeast(outcomes.lowerBound, share: share, trait: trait, failed: failed)
-      - atLeast(outcomes.upperBound + 1, share: share, trait: trait, failed: failed)
+    func within(_ share: Double, _ failed: Bool) -> Double {
+      atLeast(outcomes.lowerBound, share: share, trait: trait, failed: failed)
+        - atLeast(outcomes.upperBound + 1, share: share, trait: trait, failed: failed)
+    }
+    switch account {
+    case .all: return within(share, failed)
+    case .notDelivered: return failed ? 0 : (1 - delivery) * within(0, true)
+    case .channelFailed: return failed ? within(share, failed) : 0
+    case .mimicked:
+      guard outcomes.lowerBound > 0 else { return 0 }
+      func mimicry(_ k: Int) -> Double { k < curve.outcomes ? self.mimicry[trait][k - 1] : 0 }
+      let whole = atLeast(outcomes.lowerBound, share: share, trait: trait, failed: failed)
+      // 1 - (1 - response) (1 - mimicry) is known: what is left without mimicry is the response.
+      let own = mimicry(outcomes.lowerBound)
+      let response = own < 1 ? 1 - (1 - whole) / (1 - own) : 0
+      return (1 - response) * (own - mimicry(outcomes.upperBound + 1))
+    }
   }
 }
 

@@ -42,6 +42,16 @@ package struct NoisyMax: Equatable, Sendable {
     return max(sum, 0)
   }
 
+  /// The likelihood in several situations, from what the channels gathered in each.
+  func likelihoods(_ columns: [[Double]], count: Int) -> [Double] {
+    var sums = [Double](repeating: likelihoods[likelihoods.count - 1], count: count)
+    for (step, column) in zip(steps, columns) {
+      for place in sums.indices { sums[place] += step.weight * column[place] }
+    }
+    for place in sums.indices { sums[place] = max(sums[place], 0) }
+    return sums
+  }
+
   /// Whether two nodes are the same.
   package static func == (left: NoisyMax, right: NoisyMax) -> Bool {
     left.distributions == right.distributions && left.likelihoods == right.likelihoods

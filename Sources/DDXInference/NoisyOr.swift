@@ -38,4 +38,10 @@ package struct NoisyOr: Equatable, Sendable {
     let off = gathered(0)
     return whenOff * off + whenOn * (1 - off)
   }
+
+  /// The likelihood in several situations, given P(off) in each.
+  func likelihoods(_ offs: [Double]) -> [Double] {
+    let (on, off) = (whenOn, whenOff)
+    return offs.map { off * $0 + on * (1 - $0) }
+  }
 }

@@ -34,7 +34,8 @@ package struct Observation: Equatable, Sendable {
     let causes = channels.first?.values.indices ?? 0..<0
     self.dependents = causes.filter { cause in
       channels.contains { channel in
-        channel.values[cause].contains { $0 != channel.values[cause][0] }
+        let values = channel.values[cause]
+        return values.contains { $0 != values[0] }
       }
     }
   }
@@ -51,6 +52,20 @@ package struct Observation: Equatable, Sendable {
     case .noisyOr(let node): node.likelihood(gathered)
     case .noisyMax(let node): node.likelihood(gathered)
     case .placed(let node): node.likelihood(gathered)
+    }
+  }
+
+  /// The likelihood of what was learnt in each of several situations, from what the channels
+  /// gathered there.
+  ///
+  /// - Parameters:
+  ///   - columns: For each channel one number for each situation.
+  ///   - count: The number of situations.
+  func likelihoods(_ columns: [[Double]], count: Int) -> [Double] {
+    switch form {
+    case .noisyOr(let node): node.likelihoods(columns[0])
+    case .noisyMax(let node): node.likelihoods(columns, count: count)
+    case .placed(let node): node.likelihoods(columns)
     }
   }
 

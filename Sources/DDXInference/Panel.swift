@@ -91,20 +91,27 @@ package struct Panel: Sendable {
     self.shares = distinct
   }
 
-  /// P(readings | joint state), one for each joint state of the panel.
-  package func likelihoods(_ readings: [Reading]) -> [Double] {
+  /// P(readings | joint state), one for each joint state of the panel; where asked, that one of them
+  /// came about in one way.
+  package func likelihoods(
+    _ readings: [Reading], accounting: (reading: Int, as: Instrument.Account)? = nil
+  ) -> [Double] {
     var total = [Double](repeating: 0, count: space.count)
-    let channels = Dictionary(grouping: readings) { instruments[$0.instrument].channel }
-      .sorted { $0.key < $1.key }.map(\.value)
+    let channels = Dictionary(grouping: readings.indices) {
+      instruments[readings[$0].instrument].channel
+    }
+    .sorted { $0.key < $1.key }.map(\.value)
     for (hasTrait, weight) in [(0, 1 - trait), (1, trait)] where weight > 0 {
       var product = [Double](repeating: weight, count: space.count)
       for channel in channels {
-        let failure = instruments[channel[0].instrument].channelFailure
+        let failure = instruments[readings[channel[0]].instrument].channelFailure
         var sum = [Double](repeating: 0, count: space.count)
         for (failed, chance) in [(false, 1 - failure), (true, failure)] where chance > 0 {
           var part = [Double](repeating: chance, count: space.count)
           for reading in channel {
-            let row = row(of: reading, trait: hasTrait, failed: failed)
+            let account = accounting?.reading == reading ? accounting?.as ?? .all : .all
+            let row = row(
+              of: readings[reading], trait: hasTrait, failed: failed, account: account)
             for state in part.indices { part[state] *= row[state] }
           }
           for state in sum.indices { sum[state] += part[state] }
@@ -116,10 +123,13 @@ package struct Panel: Sendable {
     return total
   }
 
-  private func row(of reading: Reading, trait: Int, failed: Bool) -> [Double] {
+  private func row(
+    of reading: Reading, trait: Int, failed: Bool, account: Instrument.Account
+  ) -> [Double] {
     let instrument = instruments[reading.instrument]
     let values = shares[reading.instrument].map {
-      instrument.probability(of: reading.outcomes, share: $0, trait: trait, failed: failed)
+      instrument.probability(
+        of: reading.outcomes, share: $0, trait: trait, failed: failed, account: account)
     }
     var row = shareOfState[reading.instrument].map { values[$0] }
     if instrument.dilution > 0 {

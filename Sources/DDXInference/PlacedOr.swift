@@ -41,4 +41,11 @@ package struct PlacedOr: Equatable, Sendable {
     let off = gathered(0)
     return node.whenOff * off + (1 - off) * gathered(2) / gathered(1)
   }
+
+  /// The likelihood in several situations, from what the channels gathered in each.
+  func likelihoods(_ columns: [[Double]]) -> [Double] {
+    let whenOff = node.whenOff
+    let (offs, hazards, placed) = (columns[0], columns[1], columns[2])
+    return offs.indices.map { whenOff * offs[$0] + (1 - offs[$0]) * placed[$0] / hazards[$0] }
+  }
 }

@@ -36,47 +36,45 @@ package struct Posterior: Equatable, Sendable {
   ///     default only those are kept apart that must be.
   /// - Throws: ``InferenceError`` when the joint states are too many or the evidence is impossible.
   package init(of network: Network, keeping kept: [[Int]]? = nil) throws(InferenceError) {
-    let causes = network.causes
-    guard causes.count <= 20 else { throw .tooManyStates(exponentialOfTwo(causes.count)) }
-    var evidence = ContextEvidence(network, contexts: Contexts(network, keeping: kept))
-    let contexts = evidence.contexts
-    let tied = network.observations.filter { evidence.owner(of: $0) == nil }
-    let classes = causes.indices.map { cause in
-      cause == contexts.hub
-        ? contexts.kinds
-        : stateClasses(of: cause, states: causes[cause].states.count, kept: kept, tied: tied)
+    try self.init(from: ContextEvidence(of: network), keeping: kept)
+  }
+
+  /// Reads the posterior from what the observations of a network said.
+  ///
+  /// - Parameters:
+  ///   - evidence: What they said.
+  ///   - kept: The class of each state of each cause, as above.
+  /// - Throws: ``InferenceError`` when the joint states are too many or the evidence is impossible.
+  package init(
+    from evidence: ContextEvidence, keeping kept: [[Int]]? = nil
+  ) throws(InferenceError) {
+    let (contexts, tied, causes) = (evidence.contexts, evidence.tied, evidence.widths.indices)
+    let classes = causes.map { cause -> [Int] in
+      if cause == contexts.hub { return contexts.kinds.told(apartBy: kept?[cause]) }
+      return stateClasses(
+        of: cause, states: evidence.widths[cause], kept: kept?[cause], tied: tied)
     }
-    let space = try JointSpace(states: classes.map { ($0.max() ?? 0) + 1 })
-    for observation in network.observations {
-      if let owner = evidence.owner(of: observation) {
-        try evidence.multiply(observation, of: owner)
-      }
-    }
+    let examples = classes.map(Contexts.examples)
+    let space = try JointSpace(states: examples.map(\.count))
     let (within, sums) = evidence.byClass(classes)
     let subsets = space.subsets
-    let hubDigits = contexts.hub.map { (stride: space.stride(of: $0), radix: space.radices[$0]) }
-    let index = subsets.indices.map { state in
-      contexts.index(
-        of: subsets[state],
-        kind: hubDigits.map { max(state / $0.stride % $0.radix - 1, 0) } ?? 0)
-    }
+    let index = Self.contexts(of: subsets, space, contexts, examples)
     var joint = index.map { evidence.base[$0] }
-    for cause in causes.indices where causes[cause].states.count > 1 {
-      let (stride, radix, width) = (
-        space.stride(of: cause), space.radices[cause], space.radices[cause] - 1
-      )
+    for cause in causes where evidence.widths[cause] > 1 {
+      let (stride, radix) = (space.stride(of: cause), space.radices[cause])
+      let (sum, width) = (sums[cause], radix - 1)
       for state in joint.indices {
         let digit = state / stride % radix
-        if digit > 0 { joint[state] *= sums[cause][index[state] * width + digit - 1] }
+        if digit > 0 { joint[state] *= sum[index[state] * width + digit - 1] }
       }
     }
     var logScale = evidence.logScale
-    let examples = classes.map(Self.examples)
     for observation in tied {
       let gathered = observation.channels.map { channel in
         space.gathered(channel) { channel.values[$0][examples[$0][$1]] }
       }
-      for state in joint.indices { joint[state] *= observation.likelihood { gathered[$0][state] } }
+      let likelihoods = observation.likelihoods(gathered, count: joint.count)
+      for state in joint.indices { joint[state] *= likelihoods[state] }
       joint[0] = 0
       logScale += try rescale(&joint)
     }
@@ -87,6 +85,18 @@ package struct Posterior: Equatable, Sendable {
     self.init(
       space: space, classes: classes, subsets: subsets, contexts: index, joint: joint,
       withinClass: within, logEvidence: logScale + naturalLog(total))
+  }
+
+  /// The context of each joint state.
+  private static func contexts(
+    of subsets: [Int], _ space: JointSpace, _ contexts: Contexts, _ examples: [[Int]]
+  ) -> [Int] {
+    guard let hub = contexts.hub else { return subsets.map { contexts.index(of: $0, kind: 0) } }
+    let (stride, radix) = (space.stride(of: hub), space.radices[hub])
+    let kinds = [0] + examples[hub].map { contexts.kinds[$0] }
+    return subsets.indices.map { state in
+      contexts.index(of: subsets[state], kind: kinds[state / stride % radix])
+    }
   }
 
   private init(
@@ -127,7 +137,7 @@ package struct Posterior: Equatable, Sendable {
   }
 
   /// A state of each class of each cause.
-  package var examples: [[Int]] { classes.map(Self.examples) }
+  package var examples: [[Int]] { classes.map(Contexts.examples) }
 
   /// P(any of some causes is present | evidence).
   package func probability(ofAny causes: [Int]) -> Double {
@@ -136,21 +146,21 @@ package struct Posterior: Equatable, Sendable {
     return zip(joint, subsets).reduce(0) { $1.1 & any != 0 ? $0 + $1.0 : $0 }
   }
 
-  /// The mean of one value for each state of a cause, given each joint state; nil where the cause
-  /// is absent.
-  package func mean(of values: [Double], cause: Int) -> [Double?] {
+  /// P(causes present, state of a cause | evidence), subset by subset; 0 where it is absent.
+  func states(of cause: Int) -> [Double] {
     let (stride, radix, width) = (
       space.stride(of: cause), space.radices[cause], classes[cause].count
     )
-    return joint.indices.map { state in
+    var sums = [Double](repeating: 0, count: width << space.radices.count)
+    for (state, probability) in joint.enumerated() where probability > 0 {
       let digit = state / stride % radix
-      guard digit > 0 else { return nil }
-      let row = contexts[state] * width
-      return values.indices.reduce(0) { sum, index in
-        classes[cause][index] == digit - 1
-          ? sum + values[index] * withinClass[cause][row + index] : sum
+      guard digit > 0 else { continue }
+      let (row, own) = (subsets[state] * width, contexts[state] * width)
+      for index in 0..<width where classes[cause][index] == digit - 1 {
+        sums[row + index] += probability * withinClass[cause][own + index]
       }
     }
+    return sums
   }
 
   private static func states(
@@ -173,17 +183,18 @@ package struct Posterior: Equatable, Sendable {
     }
     return states
   }
-
-  private static func examples(_ classes: [Int]) -> [Int] {
-    (0...(classes.max() ?? 0)).compactMap { classes.firstIndex(of: $0) }
-  }
 }
 
-/// Brings weights that have become small back to 1; returns the logarithm taken out.
-func rescale(_ weights: inout [Double]) throws(InferenceError) -> Double {
-  let largest = weights.max() ?? 0
-  guard largest > 0 else { throw .impossibleEvidence }
-  guard largest < 0x1p-200 || largest > 0x1p200 else { return 0 }
-  for index in weights.indices { weights[index] /= largest }
-  return naturalLog(largest)
+extension [Int] {
+  /// The classes that are left of these once a number given for each tells them further apart.
+  fileprivate func told(apartBy kept: [Int]?) -> [Int] {
+    guard let kept else { return self }
+    var known: [(own: Int, kept: Int)] = []
+    return indices.map { state in
+      let key = (own: self[state], kept: kept[state])
+      if let index = known.firstIndex(where: { $0 == key }) { return index }
+      known.append(key)
+      return known.count - 1
+    }
+  }
 }

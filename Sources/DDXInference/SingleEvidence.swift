@@ -34,61 +34,74 @@ package struct SingleEvidence: Sendable {
   package struct Answer: Sendable {
     private let prior: [Double]
     /// E[likelihood | subset].
-    private let means: [Double]
-    /// E[likelihood | subset, state] of each cause whose states it tells apart, subset by subset.
-    private let byState: [Int: [Double]]
+    private var means: [Double]
+    /// The causes whose states it tells apart.
+    private var tellers: [Teller] = []
     private let widths: [Int]
+
+    /// A cause whose states the observation tells apart, some together.
+    private struct Teller: Sendable {
+      let cause: Int
+      let kinds: [(values: [Double], states: [Int], share: Double)]
+      /// E[likelihood | subset, kind], kind by kind.
+      var means: [[Double]]
+    }
 
     init(_ observation: Observation, network: Network, prior: [Double]) {
       self.prior = prior
-      let widths = network.causes.map(\.states.count)
-      self.widths = widths
-      let dependents = observation.dependents
-      let columns = observation.channels.map { $0.overSubsets(leavingOut: dependents) }
-      var means = [Double](repeating: 0, count: prior.count)
-      var byState: [Int: [Double]] = [:]
-      for cause in dependents {
-        byState[cause] = [Double](repeating: 0, count: prior.count * widths[cause])
-      }
-      // States that the observation does not tell apart are one here.
-      let kinds = dependents.map { cause in
-        StateKinds(observation, cause: cause, states: widths[cause]).all.map { kind in
+      widths = network.causes.map(\.states.count)
+      means = [Double](repeating: 0, count: prior.count)
+      for cause in observation.dependents {
+        let states = network.causes[cause].states
+        let kinds = StateKinds(observation, cause: cause, states: states.count).all.map { kind in
           (
             values: kind.values, states: kind.states,
-            share: kind.states.reduce(0) { $0 + network.causes[cause].states[$1] }
+            share: kind.states.reduce(0) { $0 + states[$1] }
           )
         }
+        tellers.append(
+          Teller(
+            cause: cause, kinds: kinds,
+            means: kinds.map { _ in [Double](repeating: 0, count: prior.count) }))
       }
-      for subset in prior.indices.dropFirst() {
-        let active = dependents.indices.filter { subset & 1 << dependents[$0] != 0 }
-        var chosen: [(dependent: Int, kind: Int)] = []
-        /// The mean over the states of the rest, given those that were chosen.
-        func mean(_ gathered: [Double], _ weight: Double) {
-          guard chosen.count < active.count else {
-            let value = observation.likelihood { gathered[$0] }
-            means[subset] += weight * value
-            for (dependent, kind) in chosen {
-              let (cause, kind) = (dependents[dependent], kinds[dependent][kind])
-              for state in kind.states {
-                byState[cause]?[subset * widths[cause] + state] += weight / kind.share * value
-              }
-            }
-            return
-          }
-          let dependent = active[chosen.count]
-          for (index, kind) in kinds[dependent].enumerated() where kind.share > 0 {
-            chosen.append((dependent, index))
-            mean(
-              gathered.indices.map {
-                observation.channels[$0].joined(gathered[$0], kind.values[$0])
-              }, weight * kind.share)
-            chosen.removeLast()
+      let columns = observation.channels.map {
+        $0.overSubsets(leavingOut: observation.dependents)
+      }
+      visit(observation, columns, weight: 1, present: 0, chosen: [])
+    }
+
+    /// Adds up the likelihoods over the kinds of the causes not yet chosen, present or absent.
+    private mutating func visit(
+      _ observation: Observation, _ columns: [[Double]], weight: Double, present: Int,
+      chosen: [Int?]
+    ) {
+      guard chosen.count < tellers.count else {
+        let all = tellers.reduce(0) { $0 | 1 << $1.cause }
+        let likelihoods = observation.likelihoods(columns, count: prior.count)
+        for subset in 1..<prior.count where subset & all == present {
+          means[subset] += weight * likelihoods[subset]
+        }
+        for (index, kind) in chosen.enumerated() {
+          guard let kind else { continue }
+          let own = weight / tellers[index].kinds[kind].share
+          for subset in 1..<prior.count where subset & all == present {
+            tellers[index].means[kind][subset] += own * likelihoods[subset]
           }
         }
-        mean(columns.map { $0[subset] }, 1)
+        return
       }
-      self.means = means
-      self.byState = byState
+      let teller = tellers[chosen.count]
+      visit(observation, columns, weight: weight, present: present, chosen: chosen + [nil])
+      for (index, kind) in teller.kinds.enumerated() where kind.share > 0 {
+        let joined = columns.indices.map { channel in
+          columns[channel].map {
+            observation.channels[channel].joined($0, kind.values[channel])
+          }
+        }
+        visit(
+          observation, joined, weight: weight * kind.share, present: present | 1 << teller.cause,
+          chosen: chosen + [index])
+      }
     }
 
     /// P(observation).
@@ -107,17 +120,24 @@ package struct SingleEvidence: Sendable {
 
     /// P(observation | cause present in each of its states).
     package func probabilities(with cause: Int) -> [Double] {
-      var sums = [Double](repeating: 0, count: widths[cause])
-      var weight = 0.0
-      for subset in prior.indices where subset & 1 << cause != 0 {
-        weight += prior[subset]
-        for state in sums.indices {
-          sums[state] +=
-            prior[subset]
-            * (byState[cause]?[subset * widths[cause] + state] ?? means[subset])
-        }
+      guard let teller = tellers.first(where: { $0.cause == cause }) else {
+        return [Double](repeating: mean(of: means, with: cause), count: widths[cause])
       }
-      return sums.map { $0 / weight }
+      var probabilities = [Double](repeating: 0, count: widths[cause])
+      for (kind, means) in zip(teller.kinds, teller.means) {
+        let mean = mean(of: means, with: cause)
+        for state in kind.states { probabilities[state] = mean }
+      }
+      return probabilities
+    }
+
+    private func mean(of means: [Double], with cause: Int) -> Double {
+      var (sum, weight) = (0.0, 0.0)
+      for subset in prior.indices where subset & 1 << cause != 0 {
+        sum += prior[subset] * means[subset]
+        weight += prior[subset]
+      }
+      return sum / weight
     }
   }
 }

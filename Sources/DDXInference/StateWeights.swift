@@ -1,6 +1,6 @@
 /// For each context, how probable each state of one cause is given the context and what was learnt
 /// of that cause's states, relative to what the context was credited with.
-struct StateWeights {
+struct StateWeights: Sendable {
   /// The cause.
   let cause: Int
   /// The number of its states.
@@ -30,25 +30,37 @@ struct StateWeights {
   mutating func multiply(
     _ observation: Observation, into base: inout [Double], _ contexts: Contexts
   ) {
-    let columns = observation.channels.map { contexts.gathered($0, leavingOut: cause) }
+    let channels = observation.channels
+    let columns = channels.map { contexts.gathered($0, leavingOut: cause) }
     let kinds = StateKinds(observation, cause: cause, states: width)
+    func likelihoods(_ values: [Double]) -> [Double] {
+      let joined = columns.indices.map { index in
+        let (channel, value) = (channels[index], values[index])
+        return columns[index].map { channel.joined($0, value) }
+      }
+      return observation.likelihoods(joined, count: contexts.count)
+    }
     let bit = 1 << cause
-    for context in base.indices where base[context] > 0 {
+    let absent = observation.likelihoods(columns, count: contexts.count)
+    let common = likelihoods(kinds.common)
+    for context in base.indices {
       guard contexts.subsets[context] & bit != 0 else {
-        base[context] *= observation.likelihood { columns[$0][context] }
+        base[context] *= absent[context]
         continue
       }
-      func likelihood(_ values: [Double]) -> Double {
-        observation.likelihood {
-          observation.channels[$0].joined(columns[$0][context], values[$0])
-        }
+      guard base[context] > 0 else { continue }
+      if common[context] > 0 {
+        base[context] *= common[context]
+      } else {
+        for state in kinds.commonStates { weights[context * width + state] = 0 }
       }
-      let common = likelihood(kinds.common)
-      base[context] *= common > 0 ? common : 1
-      if common <= 0 { for state in kinds.commonStates { weights[context * width + state] = 0 } }
-      for kind in kinds.others {
-        let ratio = likelihood(kind.values) / (common > 0 ? common : 1)
-        for state in kind.states { weights[context * width + state] *= ratio }
+    }
+    for kind in kinds.others {
+      let own = likelihoods(kind.values)
+      for context in base.indices where contexts.subsets[context] & bit != 0 && base[context] > 0 {
+        let ratio = common[context] > 0 ? own[context] / common[context] : own[context]
+        let row = context * width
+        for state in kind.states { weights[row + state] *= ratio }
       }
     }
     pending += 1
@@ -59,11 +71,12 @@ struct StateWeights {
   private mutating func settle(into base: inout [Double], _ contexts: Contexts) {
     pending = 0
     for context in base.indices where contexts.subsets[context] & 1 << cause != 0 {
-      let row = context * width..<(context + 1) * width
-      let total = weights[row].reduce(0, +)
+      let row = context * width
+      var total = 0.0
+      for index in row..<row + width { total += weights[index] }
       base[context] *= total
       guard total > 0 else { continue }
-      for index in row { weights[index] /= total }
+      for index in row..<row + width { weights[index] /= total }
     }
   }
 }
@@ -81,19 +94,19 @@ struct StateKinds {
   var all: [(values: [Double], states: [Int])] { [(common, commonStates)] + others }
 
   init(_ observation: Observation, cause: Int, states: Int) {
-    var kinds: [(values: [Double], states: [Int])] = []
+    let columns = observation.channels.map { $0.values[cause] }
+    var kinds: [[Int]] = []
     for state in 0..<states {
-      let values = observation.values(of: cause, in: state)
-      if let known = kinds.firstIndex(where: { $0.values == values }) {
-        kinds[known].states.append(state)
-      } else {
-        kinds.append((values, [state]))
+      let known = kinds.firstIndex { kind in
+        columns.allSatisfy { $0[kind[0]] == $0[state] }
       }
+      if let known { kinds[known].append(state) } else { kinds.append([state]) }
     }
-    let most = kinds.indices.max { kinds[$0].states.count < kinds[$1].states.count } ?? 0
+    func values(_ kind: [Int]) -> [Double] { columns.map { $0[kind[0]] } }
+    let most = kinds.indices.max { kinds[$0].count < kinds[$1].count } ?? 0
     let first = kinds.remove(at: most)
-    common = first.values
-    commonStates = first.states
-    others = kinds
+    common = values(first)
+    commonStates = first
+    others = kinds.map { (values($0), $0) }
   }
 }

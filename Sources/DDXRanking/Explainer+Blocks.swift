@@ -5,7 +5,7 @@ extension Explainer {
   /// Whether a recorded block covers anything of a source.
   func isReached(_ index: Int) -> Bool {
     guard let blocks = workup.blocks else { return false }
-    return workup.assembly.reach[index].contains { placements in
+    return workup.reach[index].contains { placements in
       placements.prefix(blocks.readings.placements.count).contains { $0 > 0 }
     }
   }

@@ -140,7 +140,8 @@ struct Explainer {
       let whole = logarithm(ratio(answers.whole, index))
       var explained = 0.0
       for (record, finding) in node.records.enumerated() {
-        let rest = logarithm(ratio(answers.without[record], index))
+        let rest =
+          answers.without.isEmpty ? 0 : logarithm(ratio(answers.without[record], index))
         explained += whole - rest
         rows.append(
           (
@@ -176,11 +177,16 @@ struct Explainer {
   private var suspects: [Candidate.NamedSuspect] {
     guard let index = assembly.sources.firstIndex(where: { $0.id == .other }) else { return [] }
     let pretest = assembly.network.prior.marginals[index]
+    let present = Set(
+      workup.profile.findings.filter { $0.state.probability.value > 0.5 }.map(\.code))
+    let places = Dictionary(
+      assembly.sites[index].enumerated().compactMap { place, site in
+        site.site.suspect.map { ($0, place) }
+      }, uniquingKeysWith: { first, _ in first })
     return other.suspects.filter { !workup.answers.takenOver.contains($0.id) }.compactMap {
       suspect -> Candidate.NamedSuspect? in
-      let pointers = suspect.pointers.filter { workup.profile.isPresent($0) }
-      guard let place = assembly.sites[index].firstIndex(where: { $0.site.suspect == suspect.id })
-      else {
+      let pointers = suspect.pointers.filter(present.contains)
+      guard let place = places[suspect.id] else {
         return pointers.isEmpty
           ? nil : .init(suspect: suspect, pointers: pointers, pretest: nil, posttest: nil)
       }
@@ -202,7 +208,10 @@ private struct NodeAnswers {
 
   init(to node: RecordedNode, single: SingleEvidence) {
     whole = single.answer(to: node.observation)
-    without = node.records.indices.map { single.answer(to: node.without($0)) }
+    // Without its only record a node says nothing.
+    without =
+      node.records.count > 1
+      ? node.records.indices.map { single.answer(to: node.without($0)) } : []
   }
 }
 

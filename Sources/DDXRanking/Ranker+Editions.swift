@@ -25,10 +25,7 @@ extension Ranker {
       rules: rules, vocabulary: vocabulary,
       maker: WorkupMaker(
         rules: rules, registry: maker.registry, other: maker.other, assembler: assembler,
-        blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
-        vocabulary: vocabulary),
-      gate: SafetyGate(
-        rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary))
+        vocabulary: vocabulary))
   }
 
   /// The sources with their probabilities, most probable first; ties by id.
@@ -55,7 +52,7 @@ extension Ranker {
         step: nil, agent: nil)
     }
     let recommendation = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: false)
+      for: workup, candidates: candidates, safety: safety, looksAhead: false, asks: true)
     return Decision(
       safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
       recommendation: recommendation)

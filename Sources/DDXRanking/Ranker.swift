@@ -7,6 +7,8 @@ public struct Ranker: Sendable {
   let vocabulary: Vocabulary
   let maker: WorkupMaker
   let gate: SafetyGate
+  /// What the modules and the rules read.
+  let read: RulesRead
 
   /// Prepares the ranking under a protocol.
   ///
@@ -27,24 +29,23 @@ public struct Ranker: Sendable {
       },
       other: other, multipleSources: rules.multipleSources.value)
     let rules = rules.forbidding(vocabulary.contraindications)
-    self.rules = rules
-    self.vocabulary = vocabulary
-    self.gate = SafetyGate(
-      rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary)
-    self.maker = WorkupMaker(
-      rules: rules, registry: registry, other: DeclaredSource(table: other),
-      assembler: NetworkAssembler(model: model),
-      blockModel: rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) },
-      vocabulary: vocabulary)
+    self.init(
+      rules: rules, vocabulary: vocabulary,
+      maker: WorkupMaker(
+        rules: rules, registry: registry, other: DeclaredSource(table: other),
+        assembler: NetworkAssembler(model: model), vocabulary: vocabulary))
   }
 
-  init(
-    rules: ClinicalProtocol, vocabulary: Vocabulary, maker: WorkupMaker, gate: SafetyGate
-  ) {
+  init(rules: ClinicalProtocol, vocabulary: Vocabulary, maker: WorkupMaker) {
     self.rules = rules
     self.vocabulary = vocabulary
     self.maker = maker
-    self.gate = gate
+    gate = SafetyGate(
+      rules: rules.safety, contraindications: rules.contraindications, vocabulary: vocabulary)
+    read = RulesRead(
+      rules,
+      modules: maker.registry.modules.map(\.source.descriptor) + [maker.other.descriptor],
+      tables: maker.registry.modules.compactMap(\.table), vocabulary: vocabulary)
   }
 
   /// Ranks a profile.
@@ -63,6 +64,7 @@ public struct Ranker: Sendable {
     let suspects = candidates.first { $0.source == .other }?.suspects ?? []
     return gate.signs(
       in: workup.profile,
+      implied: workup.implied,
       suspects: suspects.compactMap { named in
         named.posttest.map { .init(id: DiseaseID(named.suspect.id), probability: $0) }
       })
@@ -91,7 +93,7 @@ public struct Ranker: Sendable {
     let candidates = explainer.candidates(titles: titles)
     let safety = signs(of: workup, candidates)
     let recommendation = try recommender?.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: true)
+      for: workup, candidates: candidates, safety: safety, looksAhead: true, asks: true)
     let prior = workup.assembly.network.prior
     let verdict = verdict(safety, on: workup.profile, recommendation)
     let blocks = recordedBlocks(of: workup)
@@ -141,7 +143,8 @@ public struct Ranker: Sendable {
       }
       return RecordedBlock(
         block: block,
-        unweighed: blocks.readings.unweighed.first { $0.block == index }?.reason)
+        unweighed: blocks.readings.unweighed.first { $0.block == index }?.reason,
+        explanation: blocks.explanation(ofBlock: index, in: workup))
     }
   }
 
@@ -165,10 +168,10 @@ public struct Ranker: Sendable {
     }
     notes += workup.assembly.elsewhere.map { .elsewhere($0.finding, source: $0.source) }
     notes += workup.answers.notes
-    let read = Set(descriptors.flatMap(\.findings) + rules.findings)
+    let read = self.read.findings
     // What implies a finding that is read, such as a stated set, is read with it.
     let origins = Set(
-      maker.expanded(workup.profile).findings.compactMap { finding in
+      workup.implied.findings.compactMap { finding in
         read.contains(finding.code) ? finding.origin : nil
       })
     notes += workup.profile.findings.filter { finding in
@@ -213,7 +216,8 @@ extension ClinicalProfile {
           ? left.element.date < right.element.date
           : left.element.canonicalKey.lexicographicallyPrecedes(right.element.canonicalKey)
       }.map(\.element),
-      medications: medications, allergies: allergies, otherPains: otherPains)
+      medications: medications, allergies: allergies, otherPains: otherPains,
+      notKnown: notKnown)
   }
 }
 

@@ -4,8 +4,10 @@ import DDXInference
 /// All that was worked out of one profile: what the modules said, the network, the posterior.
 struct Workup {
   let profile: ClinicalProfile
-  let answers: ModuleAnswers
-  let assembly: NetworkAssembler.Assembly
+  /// What its findings say.
+  let findings: FindingsWorkup
+  /// What each placement covers of each cause in each state: cause, state, placement.
+  let reach: [[[Double]]]
   /// The posterior from the findings alone.
   let beforeBlocks: Posterior
   /// The posterior from everything.
@@ -13,15 +15,92 @@ struct Workup {
   /// The blocks, where the protocol weighs them.
   let blocks: WeighedBlocks?
 
+  /// What the modules said.
+  var answers: ModuleAnswers { findings.answers }
+  /// The network and the way back from it.
+  var assembly: NetworkAssembler.Assembly { findings.assembly }
+  /// The profile with what all its findings imply, also those that are said to be gone.
+  var implied: ClinicalProfile { findings.everything }
+
   /// The blocks of a profile as the panel sees them.
   struct WeighedBlocks {
     let model: BlockModel
     let patient: BlockModel.Patient
     let panel: Panel
     let readings: BlockReadings
-    /// The instruments of the placements that may come next, in the order they were given.
-    let candidates: [Int]
+    /// The placements that may come next, each with its instrument.
+    let candidates: [(placement: Placement, instrument: Int)]
   }
+}
+
+extension WorkupMaker {
+  /// A workup with these placements as those that may come next.
+  func workup(_ workup: Workup, offering placements: [Placement]) throws(RankingError) -> Workup {
+    if let known = workup.offering(placements) { return known }
+    return try self.workup(workup.profile, on: workup.findings, candidates: placements)
+  }
+
+  /// A workup once a block at a placement was read, which makes this profile.
+  func workup(
+    _ workup: Workup, after outcomes: ClosedRange<Int>, of placement: Placement,
+    making profile: ClinicalProfile
+  ) throws(RankingError) -> Workup {
+    if let known = try workup.after(outcomes, of: placement, making: profile) { return known }
+    return try self.workup(profile, on: workup.findings)
+  }
+}
+
+extension Workup {
+  /// The same workup with other placements that may come next, or nil where its instruments are not
+  /// theirs.
+  fileprivate func offering(_ placements: [Placement]) -> Workup? {
+    guard let blocks else { return nil }
+    var chosen: [(placement: Placement, instrument: Int)] = []
+    for placement in placements {
+      guard let known = blocks.candidates.first(where: { $0.placement == placement }) else {
+        return nil
+      }
+      chosen.append(known)
+    }
+    return Workup(
+      profile: profile, findings: findings, reach: reach, beforeBlocks: beforeBlocks,
+      posterior: posterior, blocks: blocks.with(readings: blocks.readings, candidates: chosen))
+  }
+
+  /// What is known once a block at a placement that may come next was read, or nil where it can't be
+  /// weighed on top: it is one session with another then, or at another place.
+  fileprivate func after(
+    _ outcomes: ClosedRange<Int>, of placement: Placement, making profile: ClinicalProfile
+  ) throws(RankingError) -> Workup? {
+    guard let blocks,
+      let instrument = blocks.candidates.first(where: { $0.placement == placement })?.instrument,
+      profile.sessions.count == self.profile.sessions.count + 1
+    else { return nil }
+    let readings = blocks.readings.adding(
+      Reading(instrument: instrument, outcomes: outcomes), block: profile.blocks.count - 1)
+    return Workup(
+      profile: profile, findings: findings, reach: reach, beforeBlocks: beforeBlocks,
+      posterior: try beforeBlocks.after(readings.readings.map(\.reading), blocks.panel),
+      blocks: blocks.with(readings: readings, candidates: blocks.candidates))
+  }
+}
+
+extension Workup.WeighedBlocks {
+  fileprivate func with(
+    readings: BlockReadings, candidates: [(placement: Placement, instrument: Int)]
+  ) -> Self {
+    .init(model: model, patient: patient, panel: panel, readings: readings, candidates: candidates)
+  }
+}
+
+/// What the findings of a profile say, whatever blocks were or may be given: worked out once for a
+/// profile and all that may follow.
+struct FindingsWorkup {
+  /// The profile with what all its findings imply, also those that are said to be gone.
+  let everything: ClinicalProfile
+  let answers: ModuleAnswers
+  let assembly: NetworkAssembler.Assembly
+  let evidence: ContextEvidence
 }
 
 /// Works profiles up under one protocol.
@@ -32,6 +111,45 @@ struct WorkupMaker: Sendable {
   let assembler: NetworkAssembler
   let blockModel: BlockModel?
   let vocabulary: Vocabulary
+  /// What may be asked at no cost.
+  let questions: [FreeFinding]
+  /// What examines each source at no cost.
+  let examinations: [SourceID: Set<FindingCode>]
+
+  init(
+    rules: ClinicalProtocol, registry: Registry, other: DeclaredSource,
+    assembler: NetworkAssembler, vocabulary: Vocabulary
+  ) {
+    self.rules = rules
+    self.registry = registry
+    self.other = other
+    self.assembler = assembler
+    self.vocabulary = vocabulary
+    blockModel = rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }
+    questions = FreeFinding.all(in: assembler.model, vocabulary)
+    examinations = FreeFinding.examinations(questions, in: assembler.model, vocabulary)
+  }
+
+  /// Works out what the findings of a profile say.
+  func findings(of profile: ClinicalProfile) throws(RankingError) -> FindingsWorkup {
+    let everything = profile.expanded(by: vocabulary)
+    let standing = profile.standing
+    let isAllStanding = standing.findings.count == profile.findings.count
+    let expanded = isAllStanding ? everything : standing.expanded(by: vocabulary)
+    let answers = try ModuleAnswers(
+      profile: standing, expanded: expanded.inCanonicalOrder, rules: rules, registry: registry,
+      other: other, vocabulary: vocabulary)
+    let assembly = assembler.assemble(
+      answers.sources, age: Double(profile.patient.age), painSide: profile.pain.side,
+      multipleSources: rules.multipleSources.value)
+    do {
+      return FindingsWorkup(
+        everything: everything, answers: answers, assembly: assembly,
+        evidence: try ContextEvidence(of: assembly.network))
+    } catch {
+      throw RankingError(error)
+    }
+  }
 
   /// Works a profile up.
   ///
@@ -39,28 +157,27 @@ struct WorkupMaker: Sendable {
   func workup(_ profile: ClinicalProfile, candidates: [Placement] = [])
     throws(RankingError) -> Workup
   {
-    let answers = try ModuleAnswers(
-      profile: profile.standing, expanded: expanded(profile.standing), rules: rules,
-      registry: registry, other: other)
+    try workup(profile, on: findings(of: profile), candidates: candidates)
+  }
+
+  /// Works the blocks of a profile up, on what its findings say.
+  func workup(
+    _ profile: ClinicalProfile, on findings: FindingsWorkup, candidates: [Placement] = []
+  ) throws(RankingError) -> Workup {
+    let assembly = findings.assembly
     guard let blockModel else {
-      let assembly = assembler.assemble(
-        answers.sources, age: age(profile), multipleSources: rules.multipleSources.value)
-      let posterior = try Posterior(ranking: assembly.network)
+      let posterior = try Posterior(ranking: findings.evidence)
       return Workup(
-        profile: profile, answers: answers, assembly: assembly, beforeBlocks: posterior,
-        posterior: posterior, blocks: nil)
+        profile: profile, findings: findings, reach: assembly.sites.map { $0.map { _ in [] } },
+        beforeBlocks: posterior, posterior: posterior, blocks: nil)
     }
     let patient = blockModel.patient(profile)
     let readings = BlockReadings(profile: profile, model: blockModel, patient: patient)
     let placements = readings.placements + candidates
-    let assembly = assembler.assemble(
-      answers.sources, age: age(profile), multipleSources: rules.multipleSources.value
-    ) { source, site in
-      placements.map { blockModel.coverage($0, of: source, at: site, in: patient) }
+    let reach = zip(assembly.sources, assembly.sites).map { source, sites in
+      blockModel.reach(of: placements, to: source, at: sites, in: patient)
     }
-    func coverage(_ placement: Int) -> [[Double]] {
-      assembly.reach.map { $0.map { $0[placement] } }
-    }
+    func coverage(_ placement: Int) -> [[Double]] { reach.map { $0.map { $0[placement] } } }
     var instruments = readings.makers.enumerated().map { $1(coverage($0)) }
     let firstCandidate = instruments.count
     for (index, candidate) in candidates.enumerated() {
@@ -72,21 +189,14 @@ struct WorkupMaker: Sendable {
     let panel = try Panel(
       ranking: assembly.network, instruments: instruments,
       trait: blockModel.response.placebo.trait.value)
-    let before = try Posterior(ranking: assembly.network, keeping: panel.classes)
+    let before = try Posterior(ranking: findings.evidence, keeping: panel.classes)
     return Workup(
-      profile: profile, answers: answers, assembly: assembly, beforeBlocks: before,
+      profile: profile, findings: findings, reach: reach, beforeBlocks: before,
       posterior: try before.after(readings.readings.map(\.reading), panel),
       blocks: .init(
         model: blockModel, patient: patient, panel: panel, readings: readings,
-        candidates: Array(firstCandidate..<instruments.count)))
+        candidates: Array(zip(candidates, firstCandidate..<instruments.count))))
   }
-
-  /// The profile with what its findings imply, in canonical order.
-  func expanded(_ profile: ClinicalProfile) -> ClinicalProfile {
-    profile.expanded(by: vocabulary).inCanonicalOrder
-  }
-
-  private func age(_ profile: ClinicalProfile) -> Double { Double(profile.patient.age) }
 }
 
 extension Panel {
@@ -101,10 +211,10 @@ extension Panel {
 }
 
 extension Posterior {
-  /// Computes a posterior and says in the ranking's words why it can't.
-  init(ranking network: Network, keeping kept: [[Int]]? = nil) throws(RankingError) {
+  /// Reads a posterior and says in the ranking's words why it can't.
+  init(ranking evidence: ContextEvidence, keeping kept: [[Int]]? = nil) throws(RankingError) {
     do {
-      self = try Posterior(of: network, keeping: kept)
+      self = try Posterior(from: evidence, keeping: kept)
     } catch {
       throw RankingError(error)
     }

@@ -6,15 +6,20 @@ public struct CSVReport: Sendable {
   /// The names of the columns, as the first line.
   public static let header = row([
     "profile", "protocol", "safety", "urgency", "rank", "source", "title", "side", "level",
-    "pretest", "posttest", "alone", "file",
+    "pretest", "posttest", "alone", "file", "number",
   ])
 
   /// Creates a report.
   public init() {}
 
-  /// The rows of a ranking, each ended by CR LF and by the file that the profile was read from, as
-  /// two may have one id.
-  public func text(_ ranking: Ranking, file: String) -> String {
+  /// The rows of a ranking, which end with where the profile was read, as two may have one id.
+  ///
+  /// - Parameters:
+  ///   - ranking: The ranking.
+  ///   - file: The file of the profile.
+  ///   - number: Which profile of the file it is, from 1.
+  /// - Returns: The rows, each ended by CR LF.
+  public func text(_ ranking: Ranking, file: String, number: Int) -> String {
     ranking.candidates.map { candidate in
       Self.row([
         ranking.profile.id,
@@ -23,7 +28,7 @@ public struct CSVReport: Sendable {
         String(candidate.rank), candidate.source.name, candidate.title,
         candidate.site.side.rawValue, candidate.site.level?.rawValue ?? "",
         candidate.pretest.value.description, candidate.posttest.value.description,
-        candidate.alone.value.description, file,
+        candidate.alone.value.description, file, String(number),
       ])
     }.joined()
   }

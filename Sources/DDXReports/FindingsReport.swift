@@ -52,7 +52,9 @@ public struct FindingsReport: Sendable {
     let names = finding.names + finding.aliases.map(\.name)
     if !names.isEmpty { page.paragraph(names.joined(separator: ", "), lead: "  also   ") }
     page.paragraph(
-      ([finding.kindWords, finding.group] + finding.placeWords).joined(separator: "; "),
+      ([finding.kindWords, finding.group] + finding.placeWords
+        + [finding.courseWords].compactMap { $0 })
+        .joined(separator: "; "),
       lead: "  is     ")
     for line in implied(by: finding) { page.paragraph(line, lead: "  says   ") }
     if let effect = vocabulary.effectWords(of: finding) {

@@ -14,8 +14,8 @@ enum Precedence {
       self = .stop(ranking.safety)
       return
     }
-    // A suspect that an injection settles is a next step like any other.
-    guard ranking.recommendation?.option?.target != .other,
+    // A suspect that an injection settles is a next step like any other, and so is a question.
+    guard ranking.recommendation?.kind != .procedure, ranking.recommendation?.kind != .ask,
       let other = ranking.candidate(.other), !other.notableSuspects.isEmpty,
       other.rank == 1 || other.posttest.value > 0.5
     else { return nil }

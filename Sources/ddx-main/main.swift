@@ -1,3 +1,3 @@
 import DDXCommands
 
-await DDX.run()
+DDX.main()

@@ -3,6 +3,14 @@ public import DDXCore
 import DDXPluginHost
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The command-line program, for those who build one of their own.
 ///
 /// A package with a module of its own has a `main` of one statement:
@@ -24,6 +32,22 @@ public enum DDX {
     let started = await ProgramModules.start(paths, vocabulary: vocabulary, limits: limits)
     programs.withLock { $0.append(started) }
     return started.starts
+  }
+
+  /// Runs the command that the arguments name, and ends the program with its exit code; for a
+  /// `main` that waits for nothing.
+  ///
+  /// It looks at the standard streams and at the limits of the system before the runtime opens
+  /// files of its own, which traps where it may not.
+  ///
+  /// - Parameter modules: Modules beyond the standard ones; they take part under every protocol.
+  public static func main(adding modules: [any PainSourceFactory] = []) -> Never {
+    StandardStreams.prepare()
+    Task.detached {
+      await run(adding: modules)
+      exit(0)
+    }
+    while true { pause() }
   }
 
   /// Runs the command that the arguments name, and ends the program with its exit code.
@@ -50,7 +74,21 @@ public enum DDX {
         }
         await programs.stop()
       }
-      if case .failure(let error) = outcome { DDXCommand.exit(withError: error) }
+      if case .failure(let error) = outcome { end(with: error) }
     }
+  }
+
+  /// Ends the program with the text and the exit code of an error, or of a request for help.
+  private static func end(with error: any Error) -> Never {
+    var console = Console()
+    let code = DDXCommand.exitCode(for: error)
+    let text = DDXCommand.fullMessage(for: error)
+    if code == .success {
+      console.answer(text.isEmpty ? "" : text + "\n")
+      console.flush()
+    } else if !text.isEmpty {
+      console.talk(text + "\n")
+    }
+    DDXCommand.exit(withError: code)
   }
 }

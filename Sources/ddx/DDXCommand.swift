@@ -12,25 +12,29 @@ struct DDXCommand: AsyncParsableCommand {
       Exit codes: 0 done, 1 something lies outside in `ddx check`, or \
       changed in `ddx compare --exit-code`, 2 bad input, 3 a stop verdict \
       with --fail-on stop, 64 usage, \
-      70 a fault of ddx itself.
+      70 a fault of ddx itself, 74 an answer can't be written, 130 stopped by Ctrl-C.
 
       Examples:
         ddx rank patient.xml
         ddx rank patient.xml --explain
-        ddx rank cohort/ --format json > rankings.jsonl
+        ddx rank cohort/ --format ndjson -o rankings.ndjson
+        ddx report patient.xml -o report.html
         ddx plan patient.xml --depth 2
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
         ddx validate patient.xml
         ddx modules facet-joint
         ddx findings hip pain
+        ddx ask -o patient.xml
+        ddx new -o patient.xml
         ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
       """,
     version: Engine.version,
     subcommands: [
-      Rank.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self, Validate.self,
-      Modules.self, Findings.self, Protocols.self, Diff.self, Export.self,
+      Rank.self, Report.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self,
+      Validate.self, Modules.self, Findings.self, Ask.self, New.self, Protocols.self, Diff.self,
+      Export.self,
     ])
 }
 
@@ -41,6 +45,10 @@ extension ExitCode {
   static let badInput = ExitCode(2)
   /// A safety verdict says stop, and `--fail-on stop` was given.
   static let stop = ExitCode(3)
+  /// An answer could not be written.
+  static let badOutput = ExitCode(74)
   /// A fault of ours, such as a shipped document that can't be read.
   static let ourFault = ExitCode(70)
+  /// The answers can't be written.
+  static let cantWrite = ExitCode(74)
 }

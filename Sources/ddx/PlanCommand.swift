@@ -11,21 +11,29 @@ struct PlanCommand: AsyncParsableCommand {
     abstract: "Plan the next injections as a decision tree.",
     discussion: """
       The tree with the most expected information for its burden, found exactly. Every outcome \
-      is shown with its probability, the leading source then, and what follows.
+      is shown with its probability, the leading source then, and what follows. Several profiles \
+      are planned one after the other.
 
       Examples:
         ddx plan patient.xml
         ddx plan patient.xml --depth 2
         ddx plan patient.xml --format mermaid > plan.mmd
+        ddx plan cohort/ --depth 2 --format ndjson -o plans.ndjson
       """)
 
   /// The forms of an answer.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, mermaid
+    case text, json, ndjson, mermaid
   }
 
-  @Argument(help: "A profile, or - for standard input.", completion: .file(extensions: ["xml"]))
-  var profile: String
+  @Argument(
+    help: "Profiles, cohorts, directories of them, or - for standard input.",
+    completion: .file(extensions: ["xml"]))
+  var profile: [String] = []
+
+  @OptionGroup var input: InputOptions
+
+  @OptionGroup var output: OutputOptions
 
   @Option(help: "How many injections to look ahead, 1 to 5.")
   var depth = 3
@@ -46,32 +54,51 @@ struct PlanCommand: AsyncParsableCommand {
     guard (1...5).contains(depth) else {
       throw ValidationError("--depth must be between 1 and 5, found \(depth)")
     }
+    try input.check(profile)
   }
 
   func run() async throws {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
-    do {
-      let decoded = try setup.profile(at: profile)
-      console.talk(decoded.notes, messages.renderer)
-      guard let plan = try setup.ranker.plan(decoded.value, depth: depth) else {
-        console.talk("ddx: error: `\(setup.rules.name)` has no rules for a next step\n")
-        throw ExitCode.badInput
+    let inputs = try input.paths(profile, &console, messages.renderer)
+    let report = PlanReport(glossary: setup.glossary, isColoured: isColoured)
+    let run = ProfileRun(
+      inputs: inputs, jobs: input.threads, form: form, done: "planned",
+      messages: messages.renderer)
+    let file = try output.file(command, setup, inputs, &console)
+    let (ranker, name, depth, format) = (setup.ranker, setup.rules.name, depth, format)
+    let tally = try await run.run(setup.reader, into: file, &console) { profile, input in
+      guard let plan = try ranker.plan(profile, depth: depth) else {
+        throw RunStop(
+          error: ValidationError("`\(name)` has no rules for a next step; name another --protocol"))
       }
-      let report = PlanReport(
-        glossary: setup.glossary, isColoured: !isPlain && Console.showsColour)
-      switch format {
-      case .text: console.answer(report.text(plan))
-      case .json: console.answer(report.json(plan))
-      case .mermaid: console.answer(report.mermaid(plan))
-      }
-      console.flush()
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("\(profile): error: \(error.message)\n")
-      throw ExitCode.badInput
+      let isSequence = inputs.isSequence || input.isPart || format == .ndjson
+      let text =
+        switch format {
+        case .text: report.text(plan)
+        case .json, .ndjson: report.json(plan, isOneLine: isSequence)
+        case .mermaid: report.mermaid(plan)
+        }
+      return ProfileAnswer(text: text)
     }
+    if tally.bad > 0 { throw ExitCode.badInput }
+  }
+
+  private var isColoured: Bool { !isPlain && output.path == nil && Console.showsColour }
+
+  /// How the plans are put together.
+  private var form: AnswerForm {
+    switch format {
+    case .text: AnswerForm(separator: "\n\(TextReport.separator)\n")
+    case .json: AnswerForm()
+    case .ndjson: AnswerForm(isRecord: true)
+    case .mermaid: AnswerForm(separator: "\n")
+    }
+  }
+
+  /// What its answers depend on beside the documents.
+  private var command: [String] {
+    ["plan", "--format", format.rawValue, "--depth", String(depth)]
+      + (messages.showValues ? ["--show-values"] : [])
   }
 }

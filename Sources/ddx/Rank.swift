@@ -9,9 +9,10 @@ struct Rank: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rank the pain sources of one or more profiles.",
     discussion: """
-      Each profile is ranked under a protocol edition and reported on its own. A profile that \
-      can't be read is reported on stderr; the others are ranked all the same, and the exit \
-      code is 2.
+      Each profile is ranked under a protocol edition and reported on its own: those of the files \
+      and directories that are named, and of each element `cohort` around many. A profile that \
+      can't be read is reported on stderr; the others are ranked all the same, and the exit code \
+      is 2. The answers come in the order of the input, however many are worked on at a time.
 
       Examples:
         ddx rank patient.xml
@@ -19,13 +20,15 @@ struct Rank: AsyncParsableCommand {
         ddx rank patient.xml --audience patient
         ddx rank - < patient.xml
         ddx rank a.xml b.xml --format csv
-        ddx rank cohort/ --format json > rankings.jsonl
+        ddx rank registry/ --recursive --format ndjson -o rankings.ndjson
+        ddx rank registry/ --recursive --format ndjson -o rankings.ndjson --resume
         ddx rank cohort/ --fail-on stop
+        ddx rank --stream < one-profile-a-line.txt
       """)
 
   /// The forms of an answer.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv
+    case text, json, ndjson, csv
   }
 
   /// The readers of a text.
@@ -39,15 +42,31 @@ struct Rank: AsyncParsableCommand {
   }
 
   @Argument(
-    help: "Profiles, directories of profiles, or - for standard input.",
+    help: "Profiles, cohorts, directories of them, or - for standard input.",
     completion: .file(extensions: ["xml"]))
-  var profile: [String]
+  var profile: [String] = []
+
+  @OptionGroup var input: InputOptions
+
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    defaultAsFlag: StreamFrame.lines,
+    help: """
+      Answer profiles as they come on standard input, each with a record of NDJSON at once: one \
+      a line, or with `length` each behind a line with its length in bytes and the name of its file.
+      """)
+  var stream: StreamFrame?
 
   @OptionGroup var rules: ProtocolOption
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "How to answer; JSON is one line for each of several profiles.")
+  @Option(
+    help: """
+      How to answer; JSON is one line for each of several profiles, and NDJSON a record for each \
+      with the name of its file.
+      """)
   var format = Format.text
 
   @Flag(help: "Show every number with its origin.")
@@ -64,86 +83,99 @@ struct Rank: AsyncParsableCommand {
   @Option(name: .customLong("fail-on"), help: "Exit with 3 when a verdict is this.")
   var failing: FailingVerdict?
 
+  func validate() throws {
+    if let stream {
+      guard profile.isEmpty, input.filesFrom == nil, input.jobs == nil, output.path == nil else {
+        throw ValidationError(
+          "--stream answers what comes on standard input; name no profile, file or --jobs")
+      }
+      guard format == .text || format == .ndjson else {
+        throw ValidationError("--stream \(stream.rawValue) answers with NDJSON; leave --format out")
+      }
+    } else {
+      try input.check(profile)
+    }
+  }
+
   func run() async throws {
     var console = Console()
-    let diagnostics = messages.renderer
-    let setup = try await Setup.load(rules, modules, &console, diagnostics)
-    let inputs = InputPaths(profile)
-    let isColoured = !isPlain && Console.showsColour
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     let writer = RankingWriter(
-      format: format, glossary: setup.glossary, isSequence: inputs.isSequence,
+      format: stream == nil ? format : .ndjson, glossary: setup.glossary,
       isExplained: explain, isColoured: isColoured,
       patient: audience == .patient
         ? PatientReport(glossary: setup.glossary, rules: setup.rules, isColoured: isColoured)
         : nil)
-    var (ranked, bad, stops) = (0, inputs.empty.count, 0)
-    for folder in inputs.empty {
-      console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
-    }
-    console.answer(writer.opening)
-    var ids = ProfileIDs()
-    for path in inputs.paths {
-      do {
-        let profile = try setup.profile(at: path)
-        console.talk(profile.notes, diagnostics)
-        if let other = ids.earlier(profile.value.id, at: path) {
-          console.talk("\(path): warning: the profile has the same id as that in \(other)\n")
+    let ranker = setup.ranker
+    let tally: Tally
+    if let stream {
+      tally = try StreamRun(frame: stream, messages: messages.renderer)
+        .run(setup.reader, &console) { profile, input in
+          try writer.answer(ranker.rank(profile), of: profile, at: input, isSequence: true)
         }
-        let ranking = try setup.ranker.rank(profile.value)
-        console.answer(writer.text(ranking, of: profile.value, at: path, isFirst: ranked == 0))
-        ranked += 1
-        if ranking.safety.verdict == .stop { stops += 1 }
-      } catch let faults as DocumentFaults {
-        console.talk(faults.diagnostics, diagnostics)
-        bad += 1
-      } catch let error as RankingError {
-        console.talk("\(path): error: \(error.message)\n")
-        bad += 1
+    } else {
+      let inputs = try input.paths(profile, &console, messages.renderer)
+      let run = ProfileRun(
+        inputs: inputs, jobs: input.threads, form: writer.form, done: "ranked",
+        messages: messages.renderer)
+      let file = try output.file(command, setup, inputs, &console)
+      tally = try await run.run(setup.reader, into: file, &console) { profile, input in
+        try writer.answer(
+          ranker.rank(profile), of: profile, at: input,
+          isSequence: inputs.isSequence || input.isPart)
       }
     }
-    console.flush()
-    if bad > 0 {
-      if inputs.isSequence {
-        console.talk("ddx: \(ranked) of \(ranked + bad) profiles ranked, \(bad) with errors\n")
-      }
-      throw ExitCode.badInput
-    }
-    if failing == .stop, stops > 0 { throw ExitCode.stop }
+    if tally.bad > 0 { throw ExitCode.badInput }
+    if failing == .stop, tally.stops > 0 { throw ExitCode.stop }
+  }
+
+  private var isColoured: Bool { !isPlain && output.path == nil && Console.showsColour }
+
+  /// What its answers depend on beside the documents.
+  private var command: [String] {
+    ["rank", "--format", format.rawValue, "--audience", audience.rawValue]
+      + (explain ? ["--explain"] : []) + (messages.showValues ? ["--show-values"] : [])
   }
 }
 
-/// Rankings in one of the forms, one after the other.
-struct RankingWriter {
+/// Rankings in one of the forms.
+struct RankingWriter: Sendable {
   private let format: Rank.Format
-  private let isSequence: Bool
-  private let json: JSONReport
+  private let glossary: Glossary
   private let prose: TextReport
   private let patient: PatientReport?
 
   init(
-    format: Rank.Format, glossary: Glossary, isSequence: Bool, isExplained: Bool,
-    isColoured: Bool, patient: PatientReport?
+    format: Rank.Format, glossary: Glossary, isExplained: Bool, isColoured: Bool,
+    patient: PatientReport?
   ) {
     self.format = format
+    self.glossary = glossary
     self.patient = patient
-    self.isSequence = isSequence
-    json = JSONReport(glossary: glossary, isOneLine: isSequence)
     prose = TextReport(glossary: glossary, isExplained: isExplained, isColoured: isColoured)
   }
 
-  /// What stands before the first ranking.
-  var opening: String { format == .csv ? CSVReport.header : "" }
-
-  /// A ranking, set off from the one before it.
-  func text(
-    _ ranking: Ranking, of profile: ClinicalProfile, at path: String, isFirst: Bool
-  ) -> String {
+  /// How the rankings are put together.
+  var form: AnswerForm {
     switch format {
-    case .json: json.text(ranking)
-    case .csv: CSVReport().text(ranking, file: path)
-    case .text:
-      (isFirst ? "" : "\n" + TextReport.separator + "\n")
-        + (patient?.text(ranking, of: profile) ?? prose.text(ranking))
+    case .text: AnswerForm(separator: "\n\(TextReport.separator)\n")
+    case .json: AnswerForm()
+    case .ndjson: AnswerForm(isRecord: true)
+    case .csv: AnswerForm(opening: CSVReport.header)
     }
+  }
+
+  /// A ranking of a profile, perhaps one of several.
+  func answer(
+    _ ranking: Ranking, of profile: ClinicalProfile, at input: ProfileInput, isSequence: Bool
+  ) -> ProfileAnswer {
+    let text =
+      switch format {
+      case .json, .ndjson:
+        JSONReport(glossary: glossary, isOneLine: isSequence || format == .ndjson).text(ranking)
+      case .csv: CSVReport().text(ranking, file: input.file, number: input.number ?? 1)
+      case .text: patient?.text(ranking, of: profile) ?? prose.text(ranking)
+      }
+    return ProfileAnswer(text: text, isStop: ranking.safety.verdict == .stop)
   }
 }

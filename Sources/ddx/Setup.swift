@@ -13,7 +13,8 @@ struct Setup {
   let ranker: Ranker
   /// The modules of this program that take no part.
   let idle: [SourceID]
-  private let reader: DocumentReader
+  /// Reads profiles, with the findings and procedures in use.
+  let reader: DocumentReader
 
   /// The findings and procedures in use.
   var vocabulary: Vocabulary { reader.vocabulary }

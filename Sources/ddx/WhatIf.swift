@@ -15,23 +15,30 @@ struct WhatIf: AsyncParsableCommand {
       --set block+=PROCEDURE,date=DAY,ATTRIBUTE=VALUE,...
       --set age=YEARS
       The attributes of a block are those of a profile, such as relief, relief-duration, agent, \
-      side, levels, contrast and vascular-uptake.
+      side, levels, contrast and vascular-uptake. Several profiles are changed in the same way.
 
       Examples:
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
         ddx what-if patient.xml --set mri.modic-1=present@L5-S1 --set age=70
         ddx what-if patient.xml --set block.1.vascular-uptake=not-seen
+        ddx what-if cohort/ --set age=70 --format ndjson -o at-70.ndjson
         ddx what-if patient.xml --set "block+=medial-branch-block,date=2026-05-01,side=right,\
       levels=L4-5 L5-S1,agent=bupivacaine,relief=85"
       """)
 
   /// The forms of an answer.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, ndjson
   }
 
-  @Argument(help: "A profile, or - for standard input.", completion: .file(extensions: ["xml"]))
-  var profile: String
+  @Argument(
+    help: "Profiles, cohorts, directories of them, or - for standard input.",
+    completion: .file(extensions: ["xml"]))
+  var profile: [String] = []
+
+  @OptionGroup var input: InputOptions
+
+  @OptionGroup var output: OutputOptions
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
@@ -50,28 +57,54 @@ struct WhatIf: AsyncParsableCommand {
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
   var isPlain = false
 
+  func validate() throws { try input.check(profile) }
+
   func run() async throws {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
-    do {
-      let decoded = try setup.profile(at: profile)
-      console.talk(decoded.notes, messages.renderer)
-      let edited = try ProfileEditor(vocabulary: setup.vocabulary)
-        .edit(decoded.value, with: settings)
+    let inputs = try input.paths(profile, &console, messages.renderer)
+    let run = ProfileRun(
+      inputs: inputs, jobs: input.threads, form: form, done: "changed",
+      messages: messages.renderer)
+    let file = try output.file(command, setup, inputs, &console)
+    let editor = ProfileEditor(vocabulary: setup.vocabulary)
+    let (ranker, glossary, format) = (setup.ranker, setup.glossary, format)
+    let (settings, isColoured) = (settings, isColoured)
+    let tally = try await run.run(setup.reader, into: file, &console) { profile, input in
+      let edited: (profile: ClinicalProfile, changes: [ProfileChange])
+      do throws(EditFaults) {
+        edited = try editor.edit(profile, with: settings)
+      } catch {
+        // What fits no profile is told once.
+        let isOfProfile = inputs.isSequence && error.faults.allSatisfy(\.fault.dependsOnProfile)
+        throw isOfProfile
+          ? error
+          : RunStop(error: ValidationError(error.faults.map(\.message).joined(separator: "\n")))
+      }
       let report = WhatIfReport(
-        before: try setup.ranker.rank(decoded.value), after: try setup.ranker.rank(edited.profile),
-        changes: edited.changes, glossary: setup.glossary,
-        isColoured: !isPlain && Console.showsColour)
-      console.answer(format == .json ? report.json() : report.text())
-      console.flush()
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("\(profile): error: \(error.message)\n")
-      throw ExitCode.badInput
-    } catch let error as EditFaults {
-      throw ValidationError(error.faults.map(\.message).joined(separator: "\n"))
+        before: try ranker.rank(profile), after: try ranker.rank(edited.profile),
+        changes: edited.changes, glossary: glossary, isColoured: isColoured)
+      let isSequence = inputs.isSequence || input.isPart || format == .ndjson
+      return ProfileAnswer(
+        text: format == .text ? report.text() : report.json(isOneLine: isSequence))
     }
+    if tally.bad > 0 { throw ExitCode.badInput }
+  }
+
+  private var isColoured: Bool { !isPlain && output.path == nil && Console.showsColour }
+
+  /// How the answers are put together.
+  private var form: AnswerForm {
+    switch format {
+    case .text: AnswerForm(separator: "\n\(TextReport.separator)\n")
+    case .json: AnswerForm()
+    case .ndjson: AnswerForm(isRecord: true)
+    }
+  }
+
+  /// What its answers depend on beside the documents.
+  private var command: [String] {
+    ["what-if", "--format", format.rawValue] + settings.flatMap { ["--set", $0] }
+      + (messages.showValues ? ["--show-values"] : [])
   }
 }

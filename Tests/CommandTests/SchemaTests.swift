@@ -8,6 +8,9 @@ import Testing
   static let answers: [(schema: String, command: String)] = [
     ("ranking", "rank \(patients)/failed-block.xml"),
     ("ranking", "rank \(patients)/cauda-equina.xml"),
+    ("record", "rank \(golden)/rank-cohort/cohort.xml"),
+    ("record", "plan \(patients)/failed-block.xml"),
+    ("record", "what-if \(patients)/failed-block.xml --set age=70"),
     ("plan", "plan \(patients)/failed-block.xml"),
     ("what-if", "what-if \(patients)/failed-block.xml --set block.relief=85"),
     ("check", "check"),
@@ -36,9 +39,13 @@ import Testing
   @Test(arguments: answers) func `has the keys that its schema describes, and no others`(
     schema: String, command: String
   ) throws {
-    let text = try Shell.run("ddx \(command) --format json").stdout
-    let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
-    #expect(try Schema.shipped(schema).faults(in: object) == [])
+    let form = schema == "record" ? "ndjson" : "json"
+    let text = try Shell.run("ddx \(command) --format \(form)").stdout
+    // A record takes one line, every other answer all of them.
+    for answer in form == "json" ? [Substring(text)] : text.split(separator: "\n") {
+      let object = try JSONSerialization.jsonObject(with: Data(answer.utf8))
+      #expect(try Schema.shipped(schema).faults(in: object) == [])
+    }
   }
 
   @Test func `no schema is without an answer`() throws {

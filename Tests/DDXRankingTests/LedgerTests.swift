@@ -41,6 +41,23 @@ import Testing
     return try HouseClinic.rank(profile).ledger
   }
 
+  @Test func `says that what is absent has no course, and that a late score tells no relief`()
+    throws
+  {
+    let findings = #"<finding code="redflag.fever" state="absent" course="new"/>"#
+    let absent = try entries(of: Samples.document(findings: findings))
+    #expect(absent.first { $0.item == .course }?.reason == .courseOfAbsent)
+    let scored = try entries(
+      of: Samples.document(
+        blocks: """
+          <block procedure="medial-branch-block" date="2026-03-02" side="right" levels="L4-5"
+            agent="lidocaine" pain-before="8">
+            <score after="PT1H" pain="2"/><score after="P2D" pain="8"/></block>
+          """)
+    ).filter { $0.item == .score }
+    #expect(scored.map(\.reason) == [.block, .scoreTooLate])
+  }
+
   @Test func `says why something has no effect`() throws {
     let text = Samples.document(
       patient: #"age="50" sex="male" bmi="31""#,

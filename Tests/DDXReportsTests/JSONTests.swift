@@ -100,7 +100,7 @@ import Testing
 @Suite struct `A table of rankings` {
   @Test func `has one row for each source, with as many fields as the header`() throws {
     let ranking = try Fixture.ranking(Fixture.profile())
-    let text = CSVReport().text(ranking, file: "a.xml")
+    let text = CSVReport().text(ranking, file: "a.xml", number: 1)
     let rows = text.split(separator: "\r\n")
     #expect(rows.count == ranking.candidates.count)
     let columns = CSVReport.header.split(separator: ",").count

@@ -14,8 +14,9 @@ import Testing
       "DDXDocuments": ["DDXCore", "DDXDigest", "DDXMarkup"],
       "DDXRanking": ["DDXCore", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
+      "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore", "DDXDigest"],
-      "DDXReports": ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
+      "DDXReports": ["DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXTesting"],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": ["DDXDigest", "DDXMarkup"],
@@ -24,7 +25,8 @@ import Testing
     arrows["ddx-main"] = ["DDXCommands"]
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
-      "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking", "DDXReports",
+      "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
+      "DDXReports",
       "DDXTesting",
     ])
     return arrows
@@ -35,6 +37,7 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
+    "Mustache": ["DDXReports"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
     "Synchronization": ["DDXComparison", "DDXPluginHost", "ddx"],

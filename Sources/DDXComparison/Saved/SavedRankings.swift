@@ -7,7 +7,8 @@ import DDXRanking
   import Foundation
 #endif
 
-/// The rankings of one file: what `ddx rank --format json` printed for one profile or for many.
+/// The rankings of one file: what `ddx rank` printed for one profile or for many with `--format json`, or
+/// with `ndjson`.
 public struct SavedRankings: Sendable {
   /// A ranking and where it stands.
   public struct Entry: Hashable, Sendable {
@@ -37,7 +38,8 @@ public struct SavedRankings: Sendable {
     do throws(SavedFault) {
       while let object = try objects.next() {
         do throws(SavedFault) {
-          let ranking = try Self.ranking(Data(bytes[object.bytes]), line: object.line)
+          let data = Data(bytes[object.bytes])
+          guard let ranking = try Self.ranking(data, line: object.line) else { continue }
           if let line = lines[ranking.profile] {
             throw SavedFault(.repeated(line: line), line: object.line)
           }
@@ -55,10 +57,11 @@ public struct SavedRankings: Sendable {
     }
   }
 
-  private static func ranking(_ data: Data, line: Int) throws(SavedFault) -> SavedRanking {
+  /// The ranking of an object; nil for the record of a profile that could not be ranked.
+  private static func ranking(_ data: Data, line: Int) throws(SavedFault) -> SavedRanking? {
     do {
-      return try SavedRanking(
-        JSONDecoder().decode(SavedDocument.self, from: data), line: line)
+      let saved = try JSONDecoder().decode(SavedRecord.self, from: data)
+      return try saved.answer.map { try SavedRanking($0, line: line) }
     } catch let fault as SavedFault {
       throw fault
     } catch let other as SavedDocument.OtherForm {

@@ -22,6 +22,8 @@ public struct Probability: Hashable, Comparable, Sendable {
   public static let zero = Probability(clamping: 0)
   /// Always.
   public static let one = Probability(clamping: 1)
+  /// As likely as not.
+  public static let half = Probability(clamping: 0.5)
 
   /// The odds p / (1 - p), or nil for certainty.
   public var odds: Odds? { try? Odds(value / (1 - value)) }

@@ -3,7 +3,7 @@ extension ClinicalProfile {
   /// unless one is given.
   package func with(
     age: Int? = nil, findings: [Finding]? = nil, blocks: [DiagnosticBlock]? = nil,
-    digest: String = ""
+    notKnown: [FindingCode]? = nil, digest: String = ""
   ) -> ClinicalProfile {
     ClinicalProfile(
       id: id, digest: digest, date: date,
@@ -11,6 +11,7 @@ extension ClinicalProfile {
         age: age ?? patient.age, sex: patient.sex, bodyMassIndex: patient.bodyMassIndex,
         isPregnant: patient.isPregnant),
       pain: pain, findings: findings ?? self.findings, blocks: blocks ?? self.blocks,
-      medications: medications, allergies: allergies, otherPains: otherPains)
+      medications: medications, allergies: allergies, otherPains: otherPains,
+      notKnown: notKnown ?? self.notKnown)
   }
 }

@@ -22,12 +22,16 @@ public struct ClinicalProfile: Sendable {
   public let allergies: [Allergy]
   /// Other pains of the patient, which the profile does not ask about.
   public let otherPains: [OtherPain]
+  /// The findings that were asked for and nobody could answer: they say nothing, and are not asked
+  /// again.
+  public let notKnown: [FindingCode]
 
   /// Creates a profile.
   public init(
     id: String, digest: String = "", date: CalendarDate? = nil, patient: Patient,
     pain: Pain = Pain(), findings: [Finding] = [], blocks: [DiagnosticBlock] = [],
-    medications: [Medication] = [], allergies: [Allergy] = [], otherPains: [OtherPain] = []
+    medications: [Medication] = [], allergies: [Allergy] = [], otherPains: [OtherPain] = [],
+    notKnown: [FindingCode] = []
   ) {
     self.id = id
     self.digest = digest
@@ -39,6 +43,7 @@ public struct ClinicalProfile: Sendable {
     self.medications = medications
     self.allergies = allergies
     self.otherPains = otherPains
+    self.notKnown = notKnown
   }
 
   /// Whether a finding is recorded as present or more probable than not, at any side or level.
@@ -68,7 +73,10 @@ public struct Patient: Hashable, Sendable {
     case unspecified
   }
 
-  /// Age in years, 12 … 110.
+  /// The ages that a profile may have, in years.
+  public static let ages = 12...110
+
+  /// Age in years, within ``ages``.
   public let age: Int
   /// Sex.
   public let sex: Sex

@@ -64,11 +64,22 @@ public struct NextStepRules: Sendable {
   /// The least probability of a source before a treatment of it is proposed, whatever its criterion
   /// says; nil where the protocol sets none.
   public let floor: Probability?
+  /// What a step is chosen for.
+  public let objective: Objective
+  /// How many sources are thought through, one after the other, when the objective is net benefit:
+  /// 1 or 2.
+  public let depth: Int
+  /// What treatments are worth; nil where the protocol does not say, and the objective is information.
+  public let utility: Utility?
+  /// The worth, in units of the objective, from which a free question is asked before an injection;
+  /// nil where the protocol does not ask.
+  public let askFrom: Measured?
 
   /// Creates rules.
   public init(
     lambda: Measured, citation: CitationID, burdens: [Burden], limits: [Limit],
-    intervalDays: Int, floor: Probability? = nil
+    intervalDays: Int, floor: Probability? = nil, objective: Objective = .information,
+    depth: Int = 1, utility: Utility? = nil, askFrom: Measured? = nil
   ) {
     self.lambda = lambda
     self.citation = citation
@@ -76,5 +87,9 @@ public struct NextStepRules: Sendable {
     self.limits = limits
     self.intervalDays = intervalDays
     self.floor = floor
+    self.objective = objective
+    self.depth = depth
+    self.utility = utility
+    self.askFrom = askFrom
   }
 }

@@ -71,7 +71,11 @@ package struct JSONWriter {
     beginValue()
     guard let string else { return write("null") }
     write("\"")
-    for byte in string.utf8 { escape(byte) }
+    if string.utf8.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) {
+      for scalar in string.unicodeScalars { escape(scalar) }
+    } else {
+      for byte in string.utf8 { escape(byte) }
+    }
     write("\"")
   }
 
@@ -98,6 +102,13 @@ package struct JSONWriter {
   package mutating func null() {
     beginValue()
     write("null")
+  }
+
+  /// Writes a value that is JSON already, on one line; what ends it is left out.
+  package mutating func json(_ text: String) {
+    beginValue()
+    bytes.append(contentsOf: text.utf8)
+    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
   }
 
   /// Writes a key that is data, such as an id; a value must follow.
@@ -161,6 +172,19 @@ package struct JSONWriter {
     guard layout == .pretty, inlineDepth == 0 else { return }
     write("\n")
     for _ in 0..<depth { write("  ") }
+  }
+
+  /// Writes a character, as its number where it steers a terminal or the direction of writing.
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x7F..<0xA0, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069:
+      let digits = String(scalar.value, radix: 16)
+      write("\\u")
+      for _ in digits.utf8.count..<4 { write("0") }
+      bytes.append(contentsOf: digits.utf8)
+    default:
+      for byte in String(scalar).utf8 { escape(byte) }
+    }
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -21,6 +21,41 @@ extension ClinicalProfile {
       }
     }
   }
+
+  /// The profile without what was recorded vaguely and in detail, for a reader of some findings.
+  ///
+  /// "SI joint tests positive" beside the tests themselves is one fact, and the tests say more.
+  public func countedOnce(by codes: Set<FindingCode>, _ vocabulary: Vocabulary) -> ClinicalProfile {
+    let counted = findings.filter { finding in
+      finding.origin != nil || !isSaidInDetail(finding, codes, vocabulary)
+    }
+    return counted.count == findings.count ? self : with(findings: counted, digest: digest)
+  }
+
+  /// Whether a recorded finding is said by others that were recorded in more detail: by a part that is
+  /// present, or by the parts from which it follows.
+  ///
+  /// - Parameters:
+  ///   - finding: A finding as it was recorded.
+  ///   - codes: The findings that are read.
+  ///   - vocabulary: The vocabulary that they are named in.
+  /// - Returns: Whether it adds nothing to them.
+  public func isSaidInDetail(
+    _ finding: Finding, _ codes: Set<FindingCode>, _ vocabulary: Vocabulary
+  ) -> Bool {
+    let others = findings.filter { $0.origin == nil && $0.code != finding.code }
+    let isPartThere = others.contains { other in
+      finding.state == .present && other.state == .present && codes.contains(other.code)
+        && (finding.side == .unspecified || finding.side == other.side)
+        && (finding.level == nil || finding.level == other.level)
+        && vocabulary.isPart(other.code, of: finding.code)
+    }
+    if isPartThere { return true }
+    guard let rule = vocabulary.finding(finding.code)?.rule,
+      rule.codes.contains(where: codes.contains)
+    else { return false }
+    return rule.count(others, age: patient.age, on: finding.concernedSide).holds != nil
+  }
 }
 
 extension Vocabulary {

@@ -23,76 +23,106 @@ extension ClinicalProfile {
 
 /// What follows from recorded findings.
 private struct ImpliedFindings {
-  let recorded: [Finding]
   /// The age in years.
   let age: Int
   let vocabulary: Vocabulary
-  /// What follows, in the order it was found.
-  private(set) var found: [Finding] = []
+  /// What was recorded, then what follows, in the order it was found.
+  private var known: [Finding]
+  private let recorded: Int
+  /// The places of the known findings of each code.
+  private var places: [FindingCode: [Int]] = [:]
 
   init(recorded: [Finding], age: Int, vocabulary: Vocabulary) {
     self.age = age
     self.vocabulary = vocabulary
+    self.recorded = recorded.count
     // The order of the document must not decide which of two origins is named.
-    self.recorded = Self.sorted(recorded, by: vocabulary)
+    known = Self.sorted(recorded, by: vocabulary)
+    for (place, finding) in known.enumerated() { places[finding.code, default: []].append(place) }
   }
 
+  /// What follows, in the order it was found.
+  var found: ArraySlice<Finding> { known[recorded...] }
+
   /// The implied findings, in the order of the vocabulary.
-  var sorted: [Finding] { Self.sorted(found, by: vocabulary) }
+  var sorted: [Finding] { Self.sorted(Array(found), by: vocabulary) }
 
   /// Applies the rules until none brings anything new, the stronger ones first.
   mutating func close() {
+    // How many findings each rule has seen: it makes the same of them again.
+    var (wholes, parts, members) = (0, 0, 0)
     while true {
-      if apply(wholes) || apply(parts) || apply(members) || applyRules() { continue }
-      return
+      if apply(&wholes, Self.wholes) || apply(&parts, Self.parts) || apply(&members, Self.members) {
+        continue
+      }
+      guard applyRules() else { return }
     }
   }
 
-  /// Adds what a rule makes of each finding; whether there was anything new.
-  private mutating func apply(_ rule: (Finding) -> [Finding]) -> Bool {
-    var isNew = false
-    for finding in recorded + found {
-      for implied in rule(finding) where !isKnown(implied) {
-        found.append(implied)
-        isNew = true
-      }
+  /// Adds what a rule makes of each finding that it has not seen; whether there was anything new.
+  private mutating func apply(
+    _ seen: inout Int, _ rule: (Self) -> (Finding) -> [Finding]
+  ) -> Bool {
+    let before = known.count
+    for place in seen..<before {
+      for implied in rule(self)(known[place]) { add(implied) }
     }
-    return isNew
+    seen = before
+    return known.count > before
   }
 
   /// Adds every finding that follows from its recorded parts; whether there was anything new.
   ///
   /// Its origin is the first part that was recorded: who reads the parts has read the finding.
   private mutating func applyRules() -> Bool {
-    var isNew = false
-    for definition in vocabulary.findings {
-      guard let rule = definition.rule else { continue }
-      let known = recorded + found
-      let parts = known.filter { rule.codes.contains($0.code) }
+    let before = known.count
+    for derived in vocabulary.derived {
+      let definition = vocabulary.findings[derived.position]
+      let parts = derived.rule.codes.flatMap { places[$0] ?? [] }.sorted().map { known[$0] }
       guard let origin = parts.first else { continue }
       let sides: Set<Side> =
         definition.side == .none ? [] : Set(parts.map(\.side)).intersection([.left, .right])
       for side in sides.isEmpty ? [.unspecified] : Side.allCases.filter(sides.contains) {
-        guard let holds = rule.count(known, age: age, on: side).holds else { continue }
-        let implied = Finding(
-          code: definition.code, state: holds ? .present : .absent, side: side,
-          isContralateral: definition.isContralateral, line: origin.line,
-          origin: origin.origin ?? origin.code)
-        guard !isKnown(implied) else { continue }
-        found.append(implied)
-        isNew = true
+        guard let holds = derived.rule.count(parts, age: age, on: side).holds else { continue }
+        add(
+          Finding(
+            code: definition.code, state: holds ? .present : .absent, side: side,
+            isContralateral: definition.isContralateral, line: origin.line,
+            origin: origin.origin ?? origin.code))
       }
     }
-    return isNew
+    return known.count > before
+  }
+
+  /// Adds a finding, unless something is known of it at a place that meets its own.
+  private mutating func add(_ implied: Finding) {
+    let own = places[implied.code] ?? []
+    let isKnown = own.contains { place in
+      let other = known[place]
+      return other.side.concerns(implied.side)
+        && (other.level == nil && !saysLevel(implied) || implied.level == nil
+          || other.level == implied.level)
+    }
+    guard !isKnown else { return }
+    places[implied.code, default: []].append(known.count)
+    known.append(implied)
+  }
+
+  /// Whether the finding that implies another says its level by its name.
+  private func saysLevel(_ implied: Finding) -> Bool {
+    implied.origin.flatMap { vocabulary.finding($0)?.levelOfWholes } == implied.level
   }
 
   /// The wholes of a part that is present.
   private func wholes(_ finding: Finding) -> [Finding] {
-    guard finding.state == .present, let part = vocabulary.finding(finding.code) else { return [] }
+    guard finding.state == .present, let position = vocabulary.position(of: finding.code),
+      !vocabulary.findings[position].wholes.isEmpty
+    else { return [] }
+    let part = vocabulary.findings[position]
     return part.wholes.compactMap { code in
       guard let whole = vocabulary.finding(code), part.implies(whole, at: finding.grade)
       else { return nil }
-      return Self.implied(whole, .present, by: finding)
+      return Self.implied(whole, .present, by: finding, at: part.levelOfWholes)
     }
   }
 
@@ -107,20 +137,23 @@ private struct ImpliedFindings {
 
   /// The members of a stated set that is present.
   private func members(_ finding: Finding) -> [Finding] {
-    guard finding.state == .present, let set = vocabulary.finding(finding.code) else { return [] }
-    return set.members.compactMap { member in
+    guard finding.state == .present, let position = vocabulary.position(of: finding.code)
+    else { return [] }
+    return vocabulary.findings[position].members.compactMap { member in
       vocabulary.finding(member.code).flatMap { Self.implied($0, member.state, by: finding) }
     }
   }
 
   /// A finding at the place of the one that implies it, or nil where it can't be said.
   private static func implied(
-    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding
+    _ definition: FindingDefinition, _ state: FindingState, by finding: Finding,
+    at ownLevel: Level? = nil
   ) -> Finding? {
+    let level = finding.level ?? ownLevel
     let side =
       finding.isContralateral == definition.isContralateral ? finding.side : finding.side.opposite
     let hasSide = definition.side != .none
-    let hasLevel = definition.level != .none && finding.level?.kind == definition.levelKind
+    let hasLevel = definition.level != .none && level?.kind == definition.levelKind
     // Present at a place is present; absent at one place says nothing of the others.
     if state == .absent {
       let isEverySide = finding.side == .unspecified || finding.side == .bilateral
@@ -128,31 +161,23 @@ private struct ImpliedFindings {
     }
     return Finding(
       code: definition.code, state: state, side: hasSide ? side : .unspecified,
-      level: hasLevel ? finding.level : nil, course: state == .present ? finding.course : nil,
+      level: hasLevel ? level : nil, course: state == .present ? finding.course : nil,
       isContralateral: definition.isContralateral, line: finding.line,
       origin: finding.origin ?? finding.code)
   }
 
-  /// Whether something is known of a finding at a place that meets the one implied.
-  private func isKnown(_ implied: Finding) -> Bool {
-    (recorded + found).contains { known in
-      known.code == implied.code && known.side.concerns(implied.side)
-        && (known.level == nil || implied.level == nil || known.level == implied.level)
-    }
-  }
-
   private static func sorted(_ findings: [Finding], by vocabulary: Vocabulary) -> [Finding] {
-    findings.enumerated().sorted { left, right in
-      let (first, second) = (order(left.element, vocabulary), order(right.element, vocabulary))
-      return first != second ? first.lexicographicallyPrecedes(second) : left.offset < right.offset
-    }.map(\.element)
+    let keys = findings.map { order($0, vocabulary) }
+    return findings.indices.sorted { left, right in
+      keys[left] != keys[right] ? keys[left] < keys[right] : left < right
+    }.map { findings[$0] }
   }
 
-  private static func order(_ finding: Finding, _ vocabulary: Vocabulary) -> [Int] {
-    [
+  private static func order(_ finding: Finding, _ vocabulary: Vocabulary) -> (Int, Int, Int) {
+    (
       vocabulary.position(of: finding.code) ?? Int.max,
       Side.allCases.firstIndex(of: finding.side) ?? 0,
-      finding.level.flatMap { Level.allCases.firstIndex(of: $0) } ?? -1,
-    ]
+      finding.level.flatMap { Level.allCases.firstIndex(of: $0) } ?? -1
+    )
   }
 }

@@ -75,12 +75,20 @@ public final class FindingDefinition: Sendable {
   public let presentFrom: String?
   /// The findings that are there wherever this one is, such as leg pain for pain below the knee.
   public let wholes: [FindingCode]
+  /// The level at which its wholes are there, where it has none of its own.
+  public let levelOfWholes: Level?
   /// What it stands for where it is recorded as present; empty unless it is a stated set.
   public let members: [SetMember]
   /// How it follows from other findings, where it does.
   public let rule: DerivedRule?
   /// The pathways that it forbids where it is present.
   public let bars: [PathwayBar]
+  /// What does not go with it where it is present.
+  public let conflicts: [FindingConflict]
+  /// The sex of those who can have it, where it is one only.
+  public let sex: Patient.Sex?
+  /// The age in years beyond which it hardly happens, where there is one.
+  public let latestAge: Int?
   /// What it says of the diseases of the vocabulary, where that is stated.
   public let effect: FindingEffect?
   /// Whether it alone asks for the cheap test of what it points to, before any injection.
@@ -101,7 +109,8 @@ public final class FindingDefinition: Sendable {
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
     drugClass: Medication.DrugClass? = nil, given: FindingCode? = nil,
     codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
-    bars: [PathwayBar] = []
+    bars: [PathwayBar] = [], conflicts: [FindingConflict] = [], sex: Patient.Sex? = nil,
+    latestAge: Int? = nil, levelOfWholes: Level? = nil
   ) {
     self.code = code
     self.aliases = aliases
@@ -121,6 +130,10 @@ public final class FindingDefinition: Sendable {
     self.members = members
     self.rule = rule
     self.bars = bars
+    self.conflicts = conflicts
+    self.sex = sex
+    self.latestAge = latestAge
+    self.levelOfWholes = levelOfWholes
     self.effect = effect
     self.asksForCheck = asksForCheck
     self.drugClass = drugClass

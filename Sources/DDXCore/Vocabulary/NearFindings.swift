@@ -1,5 +1,5 @@
 /// What a code that the vocabulary lacks may have meant.
-public struct NearFindings: Hashable, Sendable, ExpressibleByArrayLiteral {
+public struct NearFindings: Hashable, Sendable {
   /// A finding that was perhaps meant.
   public struct Candidate: Hashable, Sendable {
     /// The code.
@@ -26,17 +26,20 @@ public struct NearFindings: Hashable, Sendable, ExpressibleByArrayLiteral {
     case grade
   }
 
-  /// At most four findings, the likeliest first.
+  /// At most four findings that say what the code says, the likeliest first.
   public let candidates: [Candidate]
+  /// At most four findings that say it and more, such as which incontinence; with the candidates
+  /// no more than four.
+  public let narrower: [Candidate]
   /// The attributes that should say what the code says; empty where there is no candidate.
   public let attributes: [Attribute]
 
   /// Creates an answer.
-  public init(candidates: [Candidate], attributes: [Attribute] = []) {
+  public init(
+    candidates: [Candidate], narrower: [Candidate] = [], attributes: [Attribute] = []
+  ) {
     self.candidates = candidates
+    self.narrower = narrower
     self.attributes = attributes
   }
-
-  /// Creates an answer without attributes.
-  public init(arrayLiteral elements: Candidate...) { self.init(candidates: elements) }
 }

@@ -1,126 +1,83 @@
 extension Vocabulary {
   /// The findings that a code may have meant.
   ///
-  /// They are of the kinds that its topic has, and none says what the code does not: no image for a
-  /// pain, no other drug or number, no abduction for an adduction.
+  /// They are of the kinds that its topic has, and none says something else: no image for a pain, no
+  /// other drug or number, no tenderness of the coccyx for one of the facets. What says more than the
+  /// code stands apart.
   public func findings(near code: String) -> NearFindings {
-    let request = CodeRequest(code, in: self)
-    let words = VocabularyWords(findings)
-    var found: [(score: [Int], finding: FindingDefinition)] = []
-    for finding in findings where request.kinds.contains(finding.kind) {
-      guard let score = request.score(of: finding, words) else { continue }
-      found.append((score, finding))
+    let words = VocabularyWords(self)
+    var request = CodeRequest(code, in: self, words)
+    var all = nearest(to: request)
+    if all.isEmpty {
+      // What is general stands under a general topic, such as the sign of Babinski.
+      request = CodeRequest(code, in: self, words, saysWhat: false)
+      all = nearest(to: request).filter {
+        $0.nearness.saysNoMore && LooseWords.open.contains($0.finding.code.topic)
+      }
     }
-    let best = found.enumerated().sorted {
-      $0.element.score != $1.element.score
-        ? $0.element.score.lexicographicallyPrecedes($1.element.score) : $0.offset < $1.offset
-    }.map(\.element.finding)
+    let hasOwn = all.contains { $0.nearness.isOfTopic }
+    let found = all.filter { near in
+      // A sign may be filed under any topic; for the others their own findings come first.
+      if near.nearness.isOfTopic || !hasOwn || request.topic == "exam" { return true }
+      guard near.nearness.saysNoMore else { return false }
+      return near.finding.kind == .redFlag
+        || !near.nearness.isEverydayName
+          && (near.finding.code.topic != "pain" || request.wrote("pain"))
+    }
+    let same = found.filter { $0.nearness.saysNoMore }
+    let exact = same.filter { !$0.nearness.isEverydayName && !$0.nearness.leavesOut }
+    let said = (exact.isEmpty ? same : exact).prefix(4)
+    // An everyday name may leave open what the title says; then what is more exact is shown as well.
+    let more = found.filter {
+      exact.isEmpty && !$0.nearness.saysNoMore
+        && (same.isEmpty || !$0.nearness.isEverydayName)
+    }.map(\.finding)
+    let isGroup = exact.isEmpty && (found.isEmpty || request.topic == "redflag")
+    let group = isGroup ? request.group() : []
+    let narrower = group + more.filter { one in !group.contains { $0.code == one.code } }
     return NearFindings(
-      candidates: best.prefix(4).map { .init(code: $0.code, title: $0.title) },
-      attributes: best.first.map(request.attributes) ?? [])
+      candidates: said.map { .init($0.finding) },
+      narrower: narrower.prefix(4 - said.count).map { .init($0) },
+      attributes: found.first.map { request.attributes(beside: $0.finding) } ?? [])
+  }
+
+  private func nearest(
+    to request: CodeRequest
+  ) -> [(nearness: CodeRequest.Nearness, finding: FindingDefinition)] {
+    findings.enumerated().compactMap { index, finding in
+      request.nearness(of: finding).map { (key: $0.key + [index], nearness: $0, finding: finding) }
+    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.nearness, $0.finding) }
+  }
+
+  /// The procedures that an id may have meant, at most four, the likeliest first.
+  public func procedures(near id: String) -> [String] {
+    let words = VocabularyWords(self)
+    let written = words.tokens(of: id).map(words.written)
+    var found: [(key: [Int], id: String)] = []
+    for (index, procedure) in procedures.enumerated() {
+      let labels = [procedure.id.name, procedure.title].map(words.tokens)
+      var cost = 0
+      var unmatched = 0
+      for word in written {
+        if let match = labels.joined().compactMap({ words.match(word, $0) }).min() {
+          cost += match.rawValue
+        } else if !LooseWords.filler.contains(word.word) {
+          unmatched += words.isKnown(word.word) ? written.count : 1
+        }
+      }
+      guard unmatched * 2 < written.count, !written.isEmpty else { continue }
+      let unsaid = labels.map { label in
+        label.count { token in !written.contains { words.match($0, token) != nil } }
+      }.min()
+      found.append(([unmatched, unsaid ?? 0, cost, index], procedure.id.name))
+    }
+    guard !found.isEmpty else { return NearNames.near(id, among: procedures.map(\.id.name)) }
+    return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(4).map(\.id)
   }
 }
 
-/// A code that the vocabulary lacks, taken apart.
-private struct CodeRequest {
-  let topic: String
-  /// The words behind the topic, without those that an attribute may say.
-  let words: [String]
-  /// Those that an attribute may say.
-  let asides: [(word: String, attribute: NearFindings.Attribute)]
-  let kinds: Set<FindingDefinition.Kind>
-  /// Whether the topic is none of the vocabulary's, so that only the same words count.
-  let isForeign: Bool
-
-  /// Words that a title may hold though nobody wrote them.
-  private static let filler: Set<String> = [
-    "of", "on", "the", "a", "in", "with", "and", "or", "to", "at", "by", "for", "from", "is", "one",
-    "test", "tests", "sign", "signs", "positive", "pain", "painful", "region", "familiar",
-    "unspecified", "not", "said", "place", "provokes", "present", "finding",
-  ]
-
-  init(_ code: String, in vocabulary: Vocabulary) {
-    let parts = code.lowercased().split(separator: ".", maxSplits: 1).map(String.init)
-    let written = parts.count > 1 ? parts[0] : ""
-    let topics = Set(vocabulary.findings.map { Self.topic(of: $0.code) })
-    let near =
-      topics.contains(written) ? written : NearNames.near(written, among: topics.sorted()).first
-    topic = near ?? written
-    isForeign = near == nil
-    let own = vocabulary.findings.filter { Self.topic(of: $0.code) == near }
-    kinds = Set((near == nil ? vocabulary.findings : own).map(\.kind))
-    var words: [String] = []
-    var asides: [(word: String, attribute: NearFindings.Attribute)] = []
-    for word in VocabularyWords.words(of: parts.last ?? "") {
-      // The second half of a level such as L4-5 follows the first.
-      if asides.last?.attribute == .level, word.count <= 2, Int(word) != nil { continue }
-      if let attribute = Self.attribute(word) {
-        asides.append((word, attribute))
-      } else {
-        words.append(word)
-      }
-    }
-    self.words = words
-    self.asides = asides
-  }
-
-  private static func topic(of code: FindingCode) -> String {
-    String(code.name.prefix { $0 != "." })
-  }
-
-  private static func attribute(_ word: String) -> NearFindings.Attribute? {
-    switch word {
-    case "left", "right": return .side
-    case "no", "absent", "without", "negative": return .state
-    case "grade", "degree": return .grade
-    default: break
-    }
-    guard let first = word.first, "tls".contains(first), word.count <= 3 else { return nil }
-    return Int(word.dropFirst()) == nil ? nil : .level
-  }
-
-  /// The attributes that should say what the code says beside a finding.
-  func attributes(beside finding: FindingDefinition) -> [NearFindings.Attribute] {
-    let said = Set(VocabularyWords.words(of: finding.code.name))
-    return NearFindings.Attribute.allCases.filter { attribute in
-      asides.contains { $0.attribute == attribute && !said.contains($0.word) }
-    }
-  }
-
-  /// How far a finding is from what was written, or nil where it says something else.
-  func score(of finding: FindingDefinition, _ words: VocabularyWords) -> [Int]? {
-    guard !self.words.isEmpty else { return nil }
-    let codes = ([finding.code] + finding.aliases).map { code in
-      VocabularyWords.words(of: String(code.name.drop { $0 != "." }))
-    }
-    let labels = codes + (finding.names + [finding.title]).map { VocabularyWords.words(of: $0) }
-    var cost = 0
-    var extra = 0
-    for word in self.words {
-      if let match = labels.joined().compactMap({ words.match(word, $0) }).min() {
-        cost += match.rawValue
-      } else if Int(word) != nil || words.isKnown(word) {
-        // It says something that this finding does not.
-        return nil
-      } else if !Self.filler.contains(word) {
-        extra += 1
-      }
-    }
-    guard extra < self.words.count, extra <= (isForeign ? 0 : 1) else { return nil }
-    guard let unsaid = labels.compactMap({ unsaid(in: $0, words) }).min() else { return nil }
-    let isTopic = finding.code.name.hasPrefix("\(topic).")
-    return [extra, cost, isTopic ? 0 : 1, unsaid, attributes(beside: finding).count]
-  }
-
-  /// How many words of a label were not written, or nil where one of them says something.
-  private func unsaid(in label: [String], _ words: VocabularyWords) -> Int? {
-    let matched = label.filter { word in
-      self.words.contains { words.match($0, word) != nil }
-    }
-    guard !matched.isEmpty else { return nil }
-    let rest = label.filter { word in
-      !matched.contains(word) && !asides.contains { $0.word == word }
-    }
-    return rest.allSatisfy(Self.filler.contains) ? rest.count : nil
+extension NearFindings.Candidate {
+  fileprivate init(_ finding: FindingDefinition) {
+    self.init(code: finding.code, title: finding.title)
   }
 }

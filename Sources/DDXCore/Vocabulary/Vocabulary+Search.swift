@@ -1,15 +1,15 @@
 extension Vocabulary {
-  /// The findings in which every word of a text stands.
+  /// The findings in which every word of a text stands, small words aside.
   ///
   /// It may stand in the code, an earlier code, an everyday name, the title, the group or the
-  /// question, and may be the beginning of a word there, or mistyped.
+  /// question, as itself or as a synonym, and may be the beginning of a word there, or mistyped.
   ///
   /// - Returns: The findings, the best first: a word in the code or a name counts more than one in
   ///   the title, and that more than one in the question.
   public func findings(matching text: String) -> [FindingDefinition] {
-    let wanted = VocabularyWords.words(of: text)
+    let words = VocabularyWords(self)
+    let wanted = words.tokens(of: text).map(words.written)
     guard !wanted.isEmpty else { return [] }
-    let words = VocabularyWords(findings)
     let scored = findings.enumerated().compactMap { index, finding in
       Self.score(of: finding, wanted, words).map { (score: $0, index: index) }
     }
@@ -41,27 +41,46 @@ extension Vocabulary {
 
   /// How far a finding is from what is looked for, or nil where a word is not in it.
   private static func score(
-    of finding: FindingDefinition, _ wanted: [String], _ words: VocabularyWords
+    of finding: FindingDefinition, _ wanted: [VocabularyWords.Written], _ words: VocabularyWords
   ) -> Int? {
-    let named =
-      ([finding.code] + finding.aliases).map { VocabularyWords.words(of: $0.name) }
-      + finding.names.map { VocabularyWords.words(of: $0) }
-    let title = VocabularyWords.words(of: finding.title)
+    let labels = words.labels(of: finding)
     let fields = [
-      named.flatMap { $0 }, title, VocabularyWords.words(of: finding.group),
-      VocabularyWords.words(of: finding.question),
+      labels.filter { $0.kind != .title }.flatMap(\.tokens) + words.tokens(of: finding.code.name),
+      labels.filter { $0.kind == .title }.flatMap(\.tokens),
+      words.tokens(of: finding.group), words.tokens(of: finding.question),
     ]
     var score = 0
+    var found = 0
     for word in wanted {
-      let found = fields.enumerated().compactMap { place, field -> Int? in
+      let best = fields.enumerated().compactMap { place, field -> Int? in
         let match = field.compactMap { words.match(word, $0, stemFrom: 3) }.min()
         return match.map { place * 2 + $0.rawValue * 3 }
       }.min()
-      guard let found else { return nil }
-      score += found
+      if let best {
+        score += best
+        found += LooseWords.filler.contains(word.word) ? 0 : 1
+      } else if LooseWords.filler.contains(word.word) || LooseWords.silent.contains(word.word) {
+        score += 1
+      } else {
+        return nil
+      }
+    }
+    guard found > 0 || wanted.allSatisfy({ LooseWords.filler.contains($0.word) }) else {
+      return nil
     }
     // Named just so, it is what was meant.
-    let isNamed = named.contains(wanted) || title == wanted
-    return isNamed ? score : score * 10 + 10 + title.count
+    let unsaid =
+      labels.map { label in
+        (
+          label.tokens.count { token in
+            !LooseWords.filler.contains(token) && !wanted.contains { words.match($0, token) != nil }
+          }, label.kind == .name ? 1 : 0
+        )
+      }.min { $0 < $1 } ?? (0, 0)
+    let isTurned = words.tokens(of: finding.code.name).contains { token in
+      LooseWords.negations.contains(token) && !wanted.contains { $0.word == token }
+    }
+    if unsaid.0 == 0 { return score + unsaid.1 }
+    return score * 10 + 10 + unsaid.0 + (isTurned ? 20 : 0)
   }
 }

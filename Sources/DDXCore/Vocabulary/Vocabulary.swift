@@ -14,6 +14,11 @@ public struct Vocabulary: Sendable {
   public let scales: [ScaleDefinition]
   /// What forbids a procedure whatever an edition says, in the order of the document.
   public let contraindications: [Contraindication]
+  /// Groups of words or phrases that mean the same, by which a finding is looked for.
+  public let synonyms: [[String]]
+
+  /// The findings that follow from others by a rule, by their place in ``findings``.
+  let derived: [(position: Int, rule: DerivedRule)]
 
   private let findingIndex: [FindingCode: Int]
   private let partIndex: [FindingCode: [Int]]
@@ -25,7 +30,8 @@ public struct Vocabulary: Sendable {
   public init(
     edition: String, digest: String, findings: [FindingDefinition],
     procedures: [ProcedureDefinition], diseases: [DiseaseDefinition] = [],
-    scales: [ScaleDefinition] = [], contraindications: [Contraindication] = []
+    scales: [ScaleDefinition] = [], contraindications: [Contraindication] = [],
+    synonyms: [[String]] = []
   ) {
     self.edition = edition
     self.digest = digest
@@ -34,6 +40,10 @@ public struct Vocabulary: Sendable {
     self.diseases = diseases
     self.scales = scales
     self.contraindications = contraindications
+    self.synonyms = synonyms
+    derived = findings.enumerated().compactMap { position, finding in
+      finding.rule.map { (position, $0) }
+    }
     var findingIndex: [FindingCode: Int] = [:]
     findingIndex.reserveCapacity(findings.count * 5 / 4)
     for (index, finding) in findings.enumerated() {
@@ -123,6 +133,7 @@ public struct Vocabulary: Sendable {
       findings: findings + other.findings.filter { finding($0.code) == nil },
       procedures: procedures + other.procedures, diseases: diseases + other.diseases,
       scales: scales + other.scales,
-      contraindications: contraindications + other.contraindications)
+      contraindications: contraindications + other.contraindications,
+      synonyms: synonyms + other.synonyms)
   }
 }

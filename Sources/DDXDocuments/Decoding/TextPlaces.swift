@@ -20,7 +20,8 @@ enum TextPlaces {
     switch kind {
     case .profile: false
     case .cases: name == "expect"
-    case .vocabulary: definition.contains(name) || name == "check" || name == "advice"
+    case .vocabulary:
+      definition.contains(name) || ["check", "advice", "synonyms"].contains(name)
     case .protocol: ["title", "summary", "citation", "advice", "criterion", "check"].contains(name)
     case .evidence:
       ["title", "summary", "citation", "note", "success", "advice", "not-when"].contains(name)

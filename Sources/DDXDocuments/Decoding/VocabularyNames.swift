@@ -3,6 +3,8 @@ internal import DDXCore
 /// Finds the findings and procedures that a document names.
 struct VocabularyNames {
   let vocabulary: Vocabulary
+  /// The modules that take no part, whose findings and procedures nobody knows.
+  var absentModules: [String] = []
 
   /// The definition of the finding that an attribute names; a code unknown is an error, an
   /// earlier one a note.
@@ -16,6 +18,7 @@ struct VocabularyNames {
   ) -> FindingDefinition? {
     let code = FindingCode(text)
     guard let definition = vocabulary.finding(code) else {
+      if isPardoned(text, reader, attribute) { return nil }
       let near = vocabulary.findings(near: text)
       reader.error(.reference(.unknownFinding(code: text, near: near)), attribute)
       return nil
@@ -38,9 +41,19 @@ struct VocabularyNames {
     named text: String, _ reader: ElementReader, _ attribute: String
   ) -> ProcedureDefinition? {
     if let definition = vocabulary.procedure(ProcedureID(text)) { return definition }
-    let near = NearNames.near(text, among: vocabulary.procedures.map(\.id.name))
+    if isPardoned(text, reader, attribute) { return nil }
+    let near = vocabulary.procedures(near: text)
     reader.error(.reference(.unknownProcedure(id: text, near: near)), attribute)
     return nil
+  }
+
+  /// Whether a name may be that of a module that takes no part: the document is then read with a
+  /// warning.
+  private func isPardoned(_ name: String, _ reader: ElementReader, _ attribute: String) -> Bool {
+    guard !absentModules.isEmpty else { return false }
+    reader.warning(
+      .reference(.perhapsOfAbsent(name: name, modules: absentModules)), attribute)
+    return true
   }
 }
 

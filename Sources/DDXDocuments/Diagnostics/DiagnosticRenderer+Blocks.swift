@@ -136,6 +136,10 @@ extension ProfileFault {
       Words(
         "the finding is absent, but a part of it is present on line \(line)",
         help: "check both; leave this one out where only other parts of it are absent")
+    case .partOfNotKnown(let part):
+      Words(
+        "a finding that is not known has no `\(part)`",
+        help: "leave it out; `not-known` says that the question was asked and nobody could answer")
     case .twoComplications:
       Words(
         "the block and its session have a `complication` each",

@@ -63,7 +63,7 @@ extension ProfileFault {
       Words(
         "a block that numbs provokes nothing",
         help: "say with `relief` what it took away; `concordant` is for discography")
-    default: blockWords(values) ?? lifeWords(values)
+    default: conflictWords ?? blockWords(values) ?? lifeWords(values)
     }
   }
 }

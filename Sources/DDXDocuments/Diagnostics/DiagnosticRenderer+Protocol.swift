@@ -8,6 +8,10 @@ extension ProtocolFault {
       Words(
         "a sign is exactly one thing, found \(ValueWords.list(found, joinedBy: "and"))",
         help: "give exactly one attribute")
+    case .noUtility:
+      Words(
+        "net benefit is the objective, and nothing says what treatments are worth",
+        help: "add `<utility harm=\"…\" burden=\"…\" citation=\"…\"/>` to `next`")
     case .threshold(let atLeast, let signs):
       Words(
         "`at-least` asks for \(atLeast) signs of \(signs)",

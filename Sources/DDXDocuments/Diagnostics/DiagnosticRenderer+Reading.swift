@@ -13,6 +13,10 @@ extension FileFault {
         "is larger than a document can be (\(limit >> 20) MiB)",
         help: "give one document at a time")
     case .empty: Words("is empty", help: "give an XML document")
+    case .silent(let seconds):
+      Words(
+        "is no ordinary file, and nothing was written to it for \(seconds) seconds",
+        help: "name a file, or pipe the document in and name it `-`")
     }
   }
 }

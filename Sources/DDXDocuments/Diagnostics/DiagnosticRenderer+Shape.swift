@@ -14,30 +14,32 @@ extension ShapeFault {
       Words("is of kind `\(found.rawValue)`, not of kind `\(expected.rawValue)`")
     case .attributeUnknown(let name, let element, let near):
       Words(
-        "`\(element)` has no \(values.areShown ? "attribute `\(name)`" : "such attribute")",
+        "\(values.named(element)) has no \(values.areShown ? "attribute `\(name)`" : "such attribute")",
         help: ValueWords.near(near) ?? "remove it")
     case .attributeMissing(let name, let element):
-      Words("`\(element)` needs the attribute `\(name)`", help: "add `\(name)=\"…\"`")
+      Words("\(values.named(element)) needs the attribute `\(name)`", help: "add `\(name)=\"…\"`")
     case .elementUnexpected(let name, let expected, let near):
       Words(
-        "\(values.quoted(name, or: "this element")) can't stand here",
+        "\(values.named(name)) can't stand here",
         help: ValueWords.near(near)
           ?? (expected.isEmpty
             ? "remove it" : "expected here: \(ValueWords.list(expected, joinedBy: "or"))"))
     case .elementMissing(let element, let expected):
       Words(
-        "`\(element)` is not complete",
+        "\(values.named(element)) is not complete",
         help: "add \(ValueWords.list(expected, joinedBy: "or"))")
     case .textUnexpected(let element):
-      Words("`\(element)` can't hold text", help: "remove the text, or put it in an attribute")
+      Words(
+        "\(values.named(element)) can't hold text",
+        help: "remove the text, or put it in an attribute")
     case .definedTwice(let subject, let name, let line):
       Words(
         "the \(subject.rawValue) \(values.quoted(name, or: "here")) is given before, on line \(line)",
         help: "keep one of the two")
     case .refused(let element, let attribute):
       Words(
-        attribute.map { "`\($0)` of `\(element)` is not as the schema asks" }
-          ?? "`\(element)` is not as the schema asks")
+        (attribute.map { "`\($0)` of " } ?? "")
+          + "\(values.named(element)) is not as the schema asks")
     case .schemaUnusable(let kind):
       Words("the schema of the kind `\(kind.rawValue)` can't be used: a fault of ddx itself")
     }
@@ -82,6 +84,11 @@ extension ReferenceFault {
       Words(
         "nothing names the citation \(values.quoted(id, or: "here"))",
         help: "remove it, or name it where it belongs")
+    case .perhapsOfAbsent(let name, let modules):
+      Words(
+        "no vocabulary in use has \(values.quoted(name, or: "this code")), so it has no effect",
+        help: "it may be one of \(ValueWords.list(modules, joinedBy: "or")), which takes no part; "
+          + "otherwise `ddx findings WORD...` searches the vocabulary")
     case .inVocabulary(let name):
       Words(
         "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already, of another kind "

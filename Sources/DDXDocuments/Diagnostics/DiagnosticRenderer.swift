@@ -30,6 +30,9 @@ public struct DiagnosticRenderer: Sendable {
   /// What is wrong, in one line without its place.
   public func message(for diagnostic: Diagnostic) -> String { words(for: diagnostic).message }
 
+  /// What helps, in one line, where something does.
+  public func help(for diagnostic: Diagnostic) -> String? { words(for: diagnostic).help }
+
   private func words(for diagnostic: Diagnostic) -> Words {
     let values = ValueWords(areShown: showValues || !diagnostic.isPrivate)
     return switch diagnostic.fault {
@@ -42,6 +45,7 @@ public struct DiagnosticRenderer: Sendable {
     case .evidence(let fault): fault.words(values)
     case .protocol(let fault): fault.words
     case .cases(let fault): fault.words
+    case .cohort(let fault): fault.words(values)
     case .vocabulary(let fault): fault.words
     }
   }
@@ -101,6 +105,12 @@ struct ValueWords {
     guard areShown else { return words }
     let short = text.count > 60 ? String(text.prefix(60)) + "…" : text
     return "`\(short)`"
+  }
+
+  /// The name of an element in quotes, where it is one of ours or may be shown; a name that nobody
+  /// but the document knows may be a patient's.
+  func named(_ element: String) -> String {
+    SchemaOutline.elements.contains(element) ? "`\(element)`" : quoted(element, or: "this element")
   }
 
   /// `, found` and the text, or nothing.

@@ -75,6 +75,8 @@ public enum ProtocolFault: Hashable, Sendable {
   case inheritedText(attributes: [String])
   /// Words of a criterion that name another number.
   case contradictedText(attribute: String, value: String)
+  /// Net benefit as the objective, and nothing that says what treatments are worth.
+  case noUtility
   /// A relief that the response model does not tell from others; from the least percent to
   /// below the greatest it takes all for the same.
   case unseenThreshold(relief: Double, from: Double, to: Double)
@@ -95,6 +97,7 @@ public enum ProtocolFault: Hashable, Sendable {
     case .inheritedText: 140
     case .contradictedText: 141
     case .unseenThreshold: 142
+    case .noUtility: 143
     case .suspectThresholds: 94
     case .unknownSuspect: 95
     }

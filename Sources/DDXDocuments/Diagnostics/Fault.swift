@@ -22,6 +22,8 @@ public enum Fault: Hashable, Sendable {
   case `protocol`(ProtocolFault)
   /// A rule of cases is broken.
   case cases(CasesFault)
+  /// A cohort is not one around its profiles.
+  case cohort(CohortFault)
   /// A rule of vocabularies is broken.
   case vocabulary(VocabularyFault)
 
@@ -37,6 +39,7 @@ public enum Fault: Hashable, Sendable {
     case .evidence(let fault): fault.number
     case .protocol(let fault): fault.number
     case .cases(let fault): fault.number
+    case .cohort(let fault): fault.number
     case .vocabulary(let fault): fault.number
     }
   }
@@ -56,6 +59,8 @@ public enum FileFault: Hashable, Sendable {
   case tooLarge(limit: Int)
   /// It has no bytes.
   case empty
+  /// A pipe or a device into which nobody writes.
+  case silent(seconds: Int)
 
   var number: Int {
     switch self {
@@ -65,6 +70,7 @@ public enum FileFault: Hashable, Sendable {
     case .unreadable: 4
     case .tooLarge: 5
     case .empty: 6
+    case .silent: 190
     }
   }
 }

@@ -1,15 +1,23 @@
 internal import DDXCore
 
 extension NearFindings {
-  /// `did you mean`, each finding with what it says, and how the rest is written; nil where nothing
-  /// is near.
+  /// `did you mean`, each finding with what it says, which are more exact, and how the rest is
+  /// written; nil where nothing is near.
   var help: String? {
-    guard !candidates.isEmpty else { return nil }
-    let names = candidates.map { "`\($0.code)` (\($0.title))" }
-    let list =
-      names.count == 1
-      ? names[0] : names.dropLast().joined(separator: ", ") + " or \(names[names.count - 1])"
-    return (["did you mean \(list)?"] + attributes.map(\.help)).joined(separator: " ")
+    var sentences: [String] = []
+    if !candidates.isEmpty { sentences.append("did you mean \(Self.list(candidates))?") }
+    if !narrower.isEmpty {
+      let list = Self.list(narrower)
+      sentences.append(
+        candidates.isEmpty ? "which does it say: \(list)?" : "More exact is \(list).")
+    }
+    return sentences.isEmpty ? nil : (sentences + attributes.map(\.help)).joined(separator: " ")
+  }
+
+  private static func list(_ findings: [Candidate]) -> String {
+    let names = findings.map { "`\($0.code)` (\($0.title))" }
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " or \(last)"
   }
 }
 

@@ -114,6 +114,28 @@ public enum ProfileFault: Hashable, Sendable {
   case partAgainstWhole(line: Int)
   /// A complication of a session beside one of its block.
   case twoComplications
+  /// A finding that can't be, or hardly is, beside another.
+  case inConflict(line: Int, happens: Bool)
+  /// A stated set of findings, one of which is recorded otherwise.
+  case memberAgainstSet(line: Int)
+  /// A state of absence beside a grade, each of which counts as present.
+  case gradeOfAbsent
+  /// A course of what is absent.
+  case courseOfAbsent
+  /// The midline of a sign that lies beside it.
+  case signWithoutMidline
+  /// A finding of the other sex.
+  case otherSex
+  /// A finding of a younger age.
+  case otherAge
+  /// A day in another century.
+  case dateFarOff
+  /// A relief of the whole that neither of its parts has.
+  case reliefAgainstParts
+  /// Nothing was injected.
+  case noVolume
+  /// A side, level, grade or course of a finding that is not known.
+  case partOfNotKnown(String)
 
   var number: Int {
     switch self {
@@ -168,6 +190,17 @@ public enum ProfileFault: Hashable, Sendable {
     case .gradeAgainstState: 182
     case .partAgainstWhole: 183
     case .twoComplications: 184
+    case .inConflict: 185
+    case .memberAgainstSet: 186
+    case .gradeOfAbsent: 187
+    case .courseOfAbsent: 188
+    case .signWithoutMidline: 190
+    case .otherSex: 191
+    case .otherAge: 192
+    case .dateFarOff: 193
+    case .reliefAgainstParts: 194
+    case .noVolume: 195
+    case .partOfNotKnown: 196
     }
   }
 }

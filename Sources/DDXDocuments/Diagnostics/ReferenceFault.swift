@@ -18,6 +18,9 @@ public enum ReferenceFault: Hashable, Sendable {
   case unknownScale(id: String, near: [String])
   /// A citation that nothing names.
   case unusedCitation(id: String)
+  /// A finding or procedure that no vocabulary has, where modules take no part whose own may have
+  /// it.
+  case perhapsOfAbsent(name: String, modules: [String])
   /// A finding or procedure that a module defines though the vocabulary has it.
   case inVocabulary(name: String)
 
@@ -32,6 +35,7 @@ public enum ReferenceFault: Hashable, Sendable {
     case .unknownScale: 113
     case .unusedCitation: 39
     case .inVocabulary: 69
+    case .perhapsOfAbsent: 191
     }
   }
 }

@@ -15,6 +15,7 @@ enum ElementKeys {
     case "accuracy", "burden": ["procedure"]
     case "added-coverage": ["procedure", "source"]
     case "limit": ["procedures", "within"]
+    case "benefit": ["pathway"]
     default: []
     }
   }

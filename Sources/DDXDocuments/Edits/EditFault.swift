@@ -44,6 +44,18 @@ public enum EditFault: Error, Hashable, Sendable {
   case blockLater
   /// The profile has no day from which intervals are counted.
   case noProfileDate
+
+  /// Whether it may be no fault in another profile.
+  public var dependsOnProfile: Bool {
+    switch self {
+    case .noEqualsSign, .unknownFinding, .unknownProcedure, .unknownWord, .notNumber, .notDuration,
+      .notDate, .notTime, .wordTwice, .noJoint, .noPlace, .levelKind:
+      false
+    case .sameBlock, .sameDay, .placeMissing, .severalPlaces, .noBlock, .blockLacks, .blockLater,
+      .noProfileDate:
+      true
+    }
+  }
 }
 
 /// A fault with the setting it is in.

@@ -104,6 +104,6 @@ public struct ProfileEditor: Sendable {
     if let definition = vocabulary.procedure(ProcedureID(name)) { return definition }
     let allowed = vocabulary.procedures.map(\.id.name)
     throw .unknownProcedure(
-      name, allowed: allowed, near: NearNames.near(name, among: allowed))
+      name, allowed: allowed, near: vocabulary.procedures(near: name))
   }
 }

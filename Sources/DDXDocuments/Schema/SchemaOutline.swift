@@ -2,6 +2,19 @@ internal import DDXMarkup
 
 /// The names that a schema declares, for suggestions: read only once something is wrong.
 enum SchemaOutline {
+  /// The names of all elements that documents of any kind can have.
+  static let elements: Set<String> = {
+    var names: Set<String> = []
+    for kind in DocumentKind.allCases {
+      guard let text = ShippedText.text(at: kind.schemaPath) else { continue }
+      let tree = text.withUTF8Buffer { DocumentParser.parse($0, as: .anything).tree }
+      for element in tree.elements where element.name == "element" {
+        if let name = element.value("name") { names.insert(name) }
+      }
+    }
+    return names
+  }()
+
   /// The attributes that elements of a name can have.
   static func attributes(of element: String, in kind: DocumentKind) -> [String] {
     guard let text = ShippedText.text(at: kind.schemaPath) else { return [] }

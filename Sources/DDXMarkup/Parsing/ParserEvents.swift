@@ -140,10 +140,32 @@ extension ParserEvents {
         isPlain = false
         continue
       }
-      builder.addAttribute(
-        name: names.number(of: name, &builder),
-        value: Self.trimmed(UnsafeBufferPointer(start: start, count: end - start)))
+      let value = Self.trimmed(UnsafeBufferPointer(start: start, count: end - start))
+      let number = names.number(of: name, &builder)
+      if value.contains(where: { $0 < 0x20 || $0 == Self.ampersand }) {
+        Self.mended(value).withUnsafeBufferPointer {
+          builder.addAttribute(name: number, value: $0)
+        }
+      } else {
+        builder.addAttribute(name: number, value: value)
+      }
     }
+  }
+
+  private static let ampersand = UInt8(ascii: "&")
+
+  /// A value with a space for a line break that was written as `&#10;`, and with its ampersands:
+  /// libxml2 hands them out as the reference `&#38;`, and only that.
+  private static func mended(_ value: UnsafeBufferPointer<xmlChar>) -> [UInt8] {
+    var mended: [UInt8] = []
+    var index = 0
+    while index < value.count {
+      mended.append(value[index] < 0x20 ? 0x20 : value[index])
+      let isReference =
+        value[index] == ampersand && value[(index + 1)...].starts(with: "#38;".utf8)
+      index += isReference ? 5 : 1
+    }
+    return mended
   }
 
   private static func trimmed(

@@ -56,8 +56,9 @@ extension DescriptionDecoder {
   ) throws(AnswerFault) -> FindingDefinition {
     let code = try AnswerReader.text(value)
     guard let definition = vocabulary.finding(FindingCode(code)) else {
-      let near = vocabulary.findings(near: code).candidates.map(\.code.name)
-      throw AnswerFault(.unknownFinding(code, near: near))
+      let near = vocabulary.findings(near: code)
+      throw AnswerFault(
+        .unknownFinding(code, near: (near.candidates + near.narrower).map(\.code.name)))
     }
     return definition
   }
@@ -68,7 +69,7 @@ extension DescriptionDecoder {
   ) throws(AnswerFault) -> ProcedureID {
     let id = try AnswerReader.text(value)
     guard let definition = vocabulary.procedure(ProcedureID(id)) else {
-      let near = NearNames.near(id, among: vocabulary.procedures.map(\.id.name))
+      let near = vocabulary.procedures(near: id)
       throw AnswerFault(.unknownProcedure(id, near: near))
     }
     return definition.id

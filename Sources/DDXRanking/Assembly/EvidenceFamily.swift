@@ -65,7 +65,17 @@ struct EvidenceFamily: Sendable {
   /// How each code of the family depends on its node.
   private(set) var ties: [FindingCode: Tie]
   /// What the sources state, by id of source, then of suspect.
-  var statements: [Statement]
+  private(set) var statements: [Statement]
+  /// The rates of the sources that state any.
+  private(set) var rates: [SourceID: Rates] = [:]
+
+  /// P(on | only this source): as a whole, and for its suspects.
+  struct Rates: Equatable, Sendable {
+    fileprivate(set) var general: Double?
+    fileprivate(set) var named: [String: Double] = [:]
+    /// What is stated of the whole source, or of the first of its suspects.
+    fileprivate(set) var lead: Statement?
+  }
 
   init(finding: FindingCode) {
     id = finding.name
@@ -113,22 +123,28 @@ struct EvidenceFamily: Sendable {
     statements.removeAll { $0.source == source && $0.suspect == suspect }
     let position = statements.firstIndex { statement.precedes($0) } ?? statements.endIndex
     statements.insert(statement, at: position)
+    if let suspect {
+      rates[source, default: Rates()].named[suspect] = statement.rate
+    } else {
+      rates[source, default: Rates()].general = statement.rate
+    }
+    let own = statements.filter { $0.source == source }
+    rates[source]?.lead = own.first { $0.suspect == nil } ?? own.first
+  }
+
+  /// Takes away what a source states.
+  mutating func withdraw(_ source: SourceID) {
+    statements.removeAll { $0.source == source }
+    rates[source] = nil
   }
 
   /// What a source states, or the first of its suspects.
-  func statement(of source: SourceID) -> Statement? {
-    let own = statements.filter { $0.source == source }
-    return own.first { $0.suspect == nil } ?? own.first
-  }
+  func statement(of source: SourceID) -> Statement? { rates[source]?.lead }
 
   /// P(on | only this source, at this site), or nil where nothing is stated.
   func rate(of source: SourceID, at site: Site) -> Double? {
-    var general: Double?
-    for statement in statements where statement.source == source {
-      if statement.suspect == nil { general = statement.rate }
-      if let suspect = site.suspect, statement.suspect == suspect { return statement.rate }
-    }
-    return general
+    guard let rates = rates[source] else { return nil }
+    return site.suspect.flatMap { rates.named[$0] } ?? rates.general
   }
 }
 

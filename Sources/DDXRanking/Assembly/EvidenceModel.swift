@@ -120,6 +120,12 @@ struct EvidenceModel: Sendable {
     }
   }
 
+  /// The background of an entry at an age in years.
+  func background(of entry: Entry, age: Double) -> Background {
+    let isAgeless = entry.family.statements.allSatisfy(\.ageing.isEmpty)
+    return isAgeless ? entry.background : background(of: entry.family, age: age)
+  }
+
   /// Fits the background of a family in its studies' own mixes, at an age in years.
   func background(of family: EvidenceFamily, age: Double) -> Background {
     let rates = rates(of: family)

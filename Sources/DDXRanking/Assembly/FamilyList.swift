@@ -9,19 +9,26 @@ struct FamilyList {
   private let model: EvidenceModel
   /// The age in years, at which some backgrounds hold.
   private let age: Double
+  /// Where it hurts.
+  private let painSide: Side
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
   private var families: [String: EvidenceFamily] = [:]
   private var scales: [String: GradedFamily] = [:]
   private var findings: [String: [Finding]] = [:]
   private var keyOfCode: [FindingCode: String] = [:]
+  /// The families that a source left to another.
+  private var withdrawn: Set<String> = []
 
   /// The findings that some source weighs.
   private let weighed: Set<FindingCode>
 
-  init(model: EvidenceModel, age: Double, sources: [NetworkAssembler.Source]) {
+  init(
+    model: EvidenceModel, age: Double, painSide: Side, sources: [NetworkAssembler.Source]
+  ) {
     self.model = model
     self.age = age
+    self.painSide = painSide
     weighed = Set(sources.flatMap { $0.assessment?.evidence.map(\.finding.code) ?? [] })
     left = sources.compactMap { $0.leaves.isEmpty ? nil : ($0.id, $0.leaves) }
     // Groups first: a source that states one of their findings alone speaks through them.
@@ -42,8 +49,11 @@ struct FamilyList {
       let key: String
       if case .graded(let row) = observed.worth {
         key = row.scale
-        scales[key, default: model.scales[key] ?? GradedFamily(scale: row)].state(
-          row, source: source.id, suspect: observed.suspect)
+        if scales[key] == nil { scales[key] = model.scales[key] ?? GradedFamily(scale: row) }
+        // What a shipped table states the model has read already.
+        if !source.isRead {
+          scales[key]?.state(row, source: source.id, suspect: observed.suspect)
+        }
       } else if let scale = model.scale(for: code)?.scale.scale {
         // A finding with a place on a scale speaks through the scale only.
         guard scales[scale] != nil || model.scales[scale] != nil else { continue }
@@ -51,12 +61,25 @@ struct FamilyList {
         key = scale
       } else {
         key = family(for: observed)
-        state(observed, key, source.id)
+        if !isRead(observed, key, source) { state(observed, key, source.id) }
       }
       if findings[key]?.contains(where: { $0.isSameEntry(as: observed.finding) }) != true {
         findings[key, default: []].append(observed.finding)
       }
     }
+  }
+
+  /// Whether the shipped family says already what a source states of a finding.
+  ///
+  /// What it states alone and another has in a group is carried over to the group: that depends on
+  /// which findings were recorded.
+  private func isRead(
+    _ observed: ObservedEvidence, _ key: String, _ source: NetworkAssembler.Source
+  ) -> Bool {
+    guard source.isRead, !withdrawn.contains(key) else { return false }
+    guard let group = families[key]?.group else { return true }
+    if case .member(let own, _) = observed.worth { return own.id == group.id }
+    return false
   }
 
   private mutating func state(_ observed: ObservedEvidence, _ key: String, _ source: SourceID) {
@@ -97,8 +120,10 @@ struct FamilyList {
       guard !recorded.isEmpty else { continue }
       if let scale = scales[key] {
         let use = RecordedScale(
-          family: scale, background: model.background(of: scale), findings: recorded)
+          family: scale, background: model.background(of: scale), recorded: recorded,
+          painSide: painSide)
         nodes += use.nodes(sources)
+        elsewhere += use.elsewhere(sources)
         continue
       }
       guard let family = families[key] else { continue }
@@ -141,12 +166,10 @@ struct FamilyList {
   }
 
   private func background(of family: EvidenceFamily, _ key: String) -> Background {
-    if let entry = model.entries[key], entry.family.statements == family.statements,
-      family.statements.allSatisfy({ $0.ageing.isEmpty })
-    {
-      return entry.background
+    guard let entry = model.entries[key], entry.family.statements == family.statements else {
+      return model.background(of: family, age: age)
     }
-    return model.background(of: family, age: age)
+    return model.background(of: entry, age: age)
   }
 
   /// The family of a finding, which is there from now on.
@@ -160,10 +183,11 @@ struct FamilyList {
   }
 
   /// The shipped family of a finding, or nil where none is left that states it.
-  private func shipped(for code: FindingCode) -> EvidenceFamily? {
+  private mutating func shipped(for code: FindingCode) -> EvidenceFamily? {
     guard var family = model.entry(for: code)?.family else { return nil }
     for (source, findings) in left where findings.contains(code) {
-      family.statements.removeAll { $0.source == source }
+      withdrawn.insert(family.id)
+      family.withdraw(source)
     }
     return family.statements.isEmpty ? nil : family
   }

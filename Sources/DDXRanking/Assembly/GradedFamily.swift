@@ -13,6 +13,13 @@ struct GradedFamily: Sendable {
   /// The scale, as the first source states it.
   let scale: GradedEvidence
   private(set) var statements: [Statement] = []
+  private var rates: [SourceID: Rates] = [:]
+
+  /// P(value | only this source): as a whole, and for its suspects.
+  private struct Rates {
+    var general: [Double]?
+    var named: [String: [Double]] = [:]
+  }
 
   init(scale: GradedEvidence) { self.scale = scale }
 
@@ -21,13 +28,18 @@ struct GradedFamily: Sendable {
     guard row.values.map(\.id) == scale.values.map(\.id) else { return }
     statements.removeAll { $0.source == source && $0.suspect == suspect }
     statements.append(Statement(source: source, suspect: suspect, row: row))
+    let distribution = row.values.map(\.rate)
+    if let suspect {
+      rates[source, default: Rates()].named[suspect] = distribution
+    } else {
+      rates[source, default: Rates()].general = distribution
+    }
   }
 
   /// P(value | only this source, at this site), or nil where nothing is stated.
   func distribution(of source: SourceID, at site: Site) -> [Double]? {
-    let own = statements.filter { $0.source == source }
-    let named = site.suspect.flatMap { suspect in own.first { $0.suspect == suspect } }
-    return (named ?? own.first { $0.suspect == nil }).map { $0.row.values.map(\.rate) }
+    guard let rates = rates[source] else { return nil }
+    return site.suspect.flatMap { rates.named[$0] } ?? rates.general
   }
 
   func statement(of source: SourceID) -> Statement? {
@@ -79,7 +91,7 @@ struct GradedFamily: Sendable {
   }
 
   /// The least value that a finding says when it is present.
-  private func place(of finding: Finding) -> Int? {
+  func place(of finding: Finding) -> Int? {
     scale.isOfGrades
       ? scale.presentFrom : scale.values.firstIndex { $0.codes.contains(finding.code) }
   }

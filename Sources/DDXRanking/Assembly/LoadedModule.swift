@@ -12,6 +12,9 @@ public struct LoadedModule: Sendable {
     self.source = source
     self.table = table
   }
+
+  /// Whether the module is its table and nothing else.
+  var isDeclared: Bool { (source as? DeclaredSource)?.table.digest == table?.digest && table != nil }
 }
 
 /// Why modules can't work together.

@@ -25,14 +25,17 @@ struct ModuleAnswers: Sendable {
   /// others are given the profile as it was recorded, so that published editions answer as they did.
   init(
     profile: ClinicalProfile, expanded: ClinicalProfile, rules: ClinicalProtocol,
-    registry: Registry, other: DeclaredSource
+    registry: Registry, other: DeclaredSource, vocabulary: Vocabulary
   ) throws(RankingError) {
     var added: [(id: SourceID, share: Double)] = []
     for module in registry.modules {
       let id = module.source.descriptor.id
       let isAdded = rules.evidenceEditions[id] == nil
       do {
-        let heard = module.table?.saysUnits == true ? expanded : profile
+        let heard =
+          module.table.flatMap { table in
+            table.saysUnits ? expanded.countedOnce(by: table.weighed, vocabulary) : nil
+          } ?? profile
         switch try module.source.assess(heard, under: rules) {
         case .notApplicable(let reason):
           unassessed.append(Unassessed(source: id, isFailure: false, reason: reason))
@@ -44,7 +47,10 @@ struct ModuleAnswers: Sendable {
                 reason: "no more than \(Self.mostAdded) modules can be added to a protocol"))
             continue
           }
-          sources.append(.init(id: id, share: assessment.share.value, assessment: assessment))
+          sources.append(
+            .init(
+              id: id, share: assessment.share.value, assessment: assessment,
+              isRead: !isAdded && module.isDeclared))
           if isAdded {
             added.append((id, assessment.share.value))
             takenOver.insert(id.name)
@@ -74,7 +80,7 @@ struct ModuleAnswers: Sendable {
     sources.append(
       .init(
         id: .other, share: max(elsewhere.share.value - asked, rules.otherFloor),
-        assessment: elsewhere.without(takenOver), leaves: other.table.pointers(onlyTo: takenOver),
+        assessment: elsewhere.without(takenOver), isRead: true, leaves: other.table.pointers(onlyTo: takenOver),
         parts: added))
   }
 

@@ -5,15 +5,29 @@ import DDXInference
 struct NetworkAssembler: Sendable {
   let model: EvidenceModel
 
-  /// One source of a run: assessed, or a latent cause without evidence.
-  struct Source: Sendable {
+  /// One source of a run: assessed, or a latent cause without evidence. Shared, never changed.
+  final class Source: Sendable {
     let id: SourceID
     let share: Double
     let assessment: SourceAssessment?
+    /// Whether all that it may state was read when the rules were made.
+    let isRead: Bool
     /// The findings that it leaves to another source, which took them over from it.
-    var leaves: Set<FindingCode> = []
+    let leaves: Set<FindingCode>
     /// The sources whose shares were taken from it.
-    var parts: [(id: SourceID, share: Double)] = []
+    let parts: [(id: SourceID, share: Double)]
+
+    init(
+      id: SourceID, share: Double, assessment: SourceAssessment?, isRead: Bool = false,
+      leaves: Set<FindingCode> = [], parts: [(id: SourceID, share: Double)] = []
+    ) {
+      self.id = id
+      self.share = share
+      self.assessment = assessment
+      self.isRead = isRead
+      self.leaves = leaves
+      self.parts = parts
+    }
   }
 
   /// A network with the way back to clinical words.
@@ -24,29 +38,24 @@ struct NetworkAssembler: Sendable {
     let sites: [[SiteShare]]
     /// What was recorded, one for each observation of the network.
     let nodes: [RecordedNode]
-    /// What each placement covers of each cause in each state: cause, state, placement.
-    let reach: [[[Double]]]
     /// The findings that speak of no site of the source that reads them.
     let elsewhere: [(finding: Finding, source: SourceID)]
   }
 
   /// Assembles the network.
-  ///
-  /// The reach is what each placement that was or may be used covers of a source at a site.
   func assemble(
-    _ sources: [Source], age: Double, multipleSources: Double,
-    reach: (Source, Site) -> [Double] = { _, _ in [] }
+    _ sources: [Source], age: Double, painSide: Side, multipleSources: Double
   ) -> Assembly {
     let placed = sources.map(PlacedSource.init)
-    let (nodes, elsewhere) = FamilyList(model: model, age: age, sources: sources).nodes(placed)
+    let (nodes, elsewhere) = FamilyList(
+      model: model, age: age, painSide: painSide, sources: sources
+    ).nodes(placed)
     return Assembly(
       network: Network(
         causes: placed.map { Cause(name: $0.id.name, states: $0.sites.map(\.share)) },
         prior: Self.prior(of: sources, multipleSources: multipleSources),
         observations: nodes.map(\.observation)),
-      sources: sources, sites: placed.map(\.sites), nodes: nodes,
-      reach: placed.map { source in source.sites.map { reach(source.source, $0.site) } },
-      elsewhere: elsewhere)
+      sources: sources, sites: placed.map(\.sites), nodes: nodes, elsewhere: elsewhere)
   }
 
   /// The prior of sources, some of which may be parts of what `other` was.

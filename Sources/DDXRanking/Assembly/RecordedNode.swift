@@ -61,11 +61,33 @@ struct PlacedSource: Sendable {
   /// states nothing of a finding has the background; so that both together still show the finding
   /// as often as stated, what is left of `other` shows it the more often.
   func rate(of family: EvidenceFamily, at site: Site, background: Double) -> Double? {
-    guard source.assessment != nil, let rate = family.rate(of: id, at: site) else { return nil }
-    guard site.suspect == nil else { return rate }
-    let silent = source.parts.reduce(0) {
-      family.statement(of: $1.id) == nil ? $0 + $1.share : $0
+    guard source.assessment != nil, let rates = family.rates[id] else { return nil }
+    return rate(rates, of: family, at: site, background: background)
+  }
+
+  /// P(on | only this source) at each of its sites; the background where it states none.
+  func rates(of family: EvidenceFamily, background: Double) -> [Double] {
+    guard source.assessment != nil, let rates = family.rates[id] else {
+      return [Double](repeating: background, count: sites.count)
     }
+    guard !rates.named.isEmpty else {
+      let rate = rate(rates, of: family, at: .unspecified, background: background)
+      return [Double](repeating: rate ?? background, count: sites.count)
+    }
+    return sites.map {
+      rate(rates, of: family, at: $0.site, background: background) ?? background
+    }
+  }
+
+  private func rate(
+    _ rates: EvidenceFamily.Rates, of family: EvidenceFamily, at site: Site, background: Double
+  ) -> Double? {
+    if let suspect = site.suspect {
+      return rates.named[suspect] ?? rates.general
+    }
+    guard let rate = rates.general else { return nil }
+    guard !source.parts.isEmpty else { return rate }
+    let silent = source.parts.reduce(0) { family.rates[$1.id] == nil ? $0 + $1.share : $0 }
     guard silent > 0 else { return rate }
     return min(max(rate + (rate - background) * silent / source.share, 0.0001), 0.9999)
   }

@@ -33,7 +33,7 @@ struct ShownPlaces: Sendable {
       || (records.contains { $0.finding.place != .unspecified } && !placing.isEmpty)
     let rates = rates(sources, placing: isPlaced ? placing : [])
     let plain = NoisyOr(rates: rates)
-    let maps = placing.map { SignMap(source: sources[$0]) }
+    let map = isPlaced ? placing.first.map { SignMap(source: sources[$0]) } : nil
     @Sendable func observation(_ omitted: Int?) -> Observation {
       let signs = RecordedSign.signs(of: records, leavingOut: omitted)
       guard isPlaced else {
@@ -44,15 +44,19 @@ struct ShownPlaces: Sendable {
               whenOn: signs.reduce(1) { $0 * $1.likelihood($1.tie.whenOn) },
               whenOff: signs.reduce(1) { $0 * $1.likelihood($1.tie.whenOff) })))
       }
-      let shown = ShownSigns(signs, map: maps.first)
+      let shown = ShownSigns(signs, map: map)
       return Observation(
         name: family.id,
         form: .placed(
           PlacedOr(
             rates: rates, whenOff: shown.whenOff,
             byCause: sources.indices.map { index in
-              placing.contains(index)
-                ? shown.atSites : sources[index].sites.map { _ in shown.anywhere }
+              if placing.contains(index) { return shown.atSites }
+              // A source that says nothing of the sign shows it by chance, like anybody.
+              return sources[index].sites.map { site in
+                family.rate(of: sources[index].id, at: site.site) == nil
+                  ? shown.byChance : shown.anywhere
+              }
             },
             byLeak: shown.byChance)))
     }
@@ -69,13 +73,10 @@ struct ShownPlaces: Sendable {
   private func rates(_ sources: [PlacedSource], placing: [Int]) -> [[Double]] {
     let isFound = records.contains { $0.finding.state != .absent }
     return sources.enumerated().map { index, source in
-      source.sites.map { site in
-        let isElsewhere =
-          !isFound && placing.contains(index)
-          && !records.contains { $0.finding.excludes(site.site) }
-        return isElsewhere
-          ? background
-          : source.rate(of: family, at: site.site, background: background) ?? background
+      let rates = source.rates(of: family, background: background)
+      guard !isFound, placing.contains(index) else { return rates }
+      return zip(source.sites, rates).map { site, rate in
+        records.contains { $0.finding.excludes(site.site) } ? rate : background
       }
     }
   }

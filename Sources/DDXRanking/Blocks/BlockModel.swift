@@ -29,33 +29,41 @@ struct BlockModel: Sendable {
       added: response.addedCoverage.filter { $0.findings.contains { profile.isPresent($0) } })
   }
 
-  /// What a placement covers of a source at a site, 0 … 1; of several in one session, the most that
-  /// one of them covers.
-  func coverage(
-    _ placement: Placement, of source: NetworkAssembler.Source, at site: Site, in patient: Patient
-  ) -> Double {
-    placement.parts.map { partCoverage($0, of: source, at: site, in: patient) }.max() ?? 0
+  /// What placements cover of a source at its sites, 0 … 1: site by site, then placement by
+  /// placement. Of several in one session, the most that one of them covers.
+  func reach(
+    of placements: [Placement], to source: NetworkAssembler.Source, at sites: [SiteShare],
+    in patient: Patient
+  ) -> [[Double]] {
+    let sides = response.delivery.oneOfTwoSides.value
+    let terms = placements.map { placement in
+      placement.parts.map { (part: $0, terms: self.terms(of: $0, covering: source, in: patient)) }
+    }
+    return sites.map { site in
+      terms.map { parts in
+        var most = 0.0
+        for (part, terms) in parts {
+          for term in terms {
+            most = max(most, part.coverage(of: site.site, by: term, oneOfTwoSides: sides))
+          }
+        }
+        return most
+      }
+    }
   }
 
-  private func partCoverage(
-    _ placement: Placement, of source: NetworkAssembler.Source, at site: Site, in patient: Patient
-  ) -> Double {
-    guard let assessment = source.assessment else { return 0 }
-    let sides = response.delivery.oneOfTwoSides.value
-    let own = assessment.coverage.map {
-      placement.coverage(of: site, by: $0, oneOfTwoSides: sides)
-    }
-    let besides = patient.added.filter {
-      $0.source == source.id && $0.procedure == placement.procedure
-    }.map { added in
-      placement.coverage(
-        of: site,
-        by: CoverageTerm(
-          procedure: added.procedure, fraction: added.fraction.value, isOffered: false,
-          matchesSide: true, matchesLevel: added.matchesLevel, citation: added.citation),
-        oneOfTwoSides: sides)
-    }
-    return (own + besides).max() ?? 0
+  /// What a procedure covers of a source: what the source says, and what findings add.
+  private func terms(
+    of placement: Placement, covering source: NetworkAssembler.Source, in patient: Patient
+  ) -> [CoverageTerm] {
+    guard let assessment = source.assessment else { return [] }
+    let procedure = placement.procedure
+    return assessment.coverage.filter { $0.procedure == procedure }
+      + patient.added.filter { $0.source == source.id && $0.procedure == procedure }.map { added in
+        CoverageTerm(
+          procedure: procedure, fraction: added.fraction.value, isOffered: false,
+          matchesSide: true, matchesLevel: added.matchesLevel, citation: added.citation)
+      }
   }
 
   /// How a block was given, as far as it matters.

@@ -59,10 +59,26 @@ struct BlockReadings: Sendable {
           otherwise: order.otherwise.value)
       }
     }
+    self.init(
+      placements: placements, makers: makers, readings: readings, unweighed: unweighed)
+  }
+
+  private init(
+    placements: [Placement], makers: [@Sendable ([[Double]]) -> Instrument],
+    readings: [(reading: Reading, blocks: [Int])],
+    unweighed: [(block: Int, reason: RecordedBlock.Unweighed)]
+  ) {
     self.placements = placements
     self.makers = makers
     self.readings = readings
     self.unweighed = unweighed
+  }
+
+  /// The readings with one more, of an instrument that is known already.
+  func adding(_ reading: Reading, block: Int) -> BlockReadings {
+    BlockReadings(
+      placements: placements, makers: makers, readings: readings + [(reading, [block])],
+      unweighed: unweighed)
   }
 }
 

@@ -68,7 +68,7 @@ extension Ranker {
     else { return nil }
     let placement = Placement(procedure: procedure, side: .unspecified, levels: [])
     let workup = try maker.workup(profile, candidates: [placement])
-    guard let blocks = workup.blocks, let clean = blocks.candidates.first,
+    guard let blocks = workup.blocks, let clean = blocks.candidates.first?.instrument,
       let cause = workup.assembly.sources.firstIndex(where: { $0.id == check.source })
     else { return nil }
     var instruments = blocks.panel.instruments

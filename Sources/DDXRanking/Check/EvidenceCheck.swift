@@ -69,6 +69,8 @@ public struct EvidenceCheck: Sendable {
   public let subject: Subject
   /// Where it was read.
   public let citation: CitationID
+  /// What the study counted; nil where the document does not say.
+  public let unit: AccuracyUnit?
   /// Its numbers, as many as were published.
   public let items: [Item]
   /// What explains a number that lies outside.

@@ -28,7 +28,7 @@ struct EvidenceChecker {
     }
     return EvidenceCheck(
       source: part.source, suspect: part.suspect, subject: .finding(row.code),
-      citation: row.citation,
+      citation: row.citation, unit: entry.family.unit,
       items: items(
         row.published, isCapped: row.isHeld,
         implied: implied(
@@ -41,7 +41,7 @@ struct EvidenceChecker {
     let row = group.composite
     return EvidenceCheck(
       source: part.source, suspect: part.suspect, subject: .group(group.id),
-      citation: row.citation,
+      citation: row.citation, unit: entry.family.unit,
       items: items(
         row.published, isCapped: row.isHeld,
         implied: implied(
@@ -59,7 +59,7 @@ struct EvidenceChecker {
       group.composite.accuracy == group.study.accuracy && entry.family.id == group.id
     return EvidenceCheck(
       source: part.source, suspect: part.suspect, subject: .finding(member.code),
-      citation: member.citation,
+      citation: member.citation, unit: entry.family.unit,
       items: items(
         member.published, isCapped: false, isBounded: !isStudy,
         implied: implied(entry, tie, of: part, in: part.population(of: group.composite))),

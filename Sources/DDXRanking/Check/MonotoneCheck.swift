@@ -85,7 +85,7 @@ struct MonotoneCheck {
     let placement = Placement(
       procedure: place.procedure, side: place.painSide, levels: place.levels)
     let workup = try maker.workup(place.profile, candidates: [placement])
-    guard let blocks = workup.blocks, let instrument = blocks.candidates.first,
+    guard let blocks = workup.blocks, let instrument = blocks.candidates.first?.instrument,
       let cause = workup.assembly.sources.firstIndex(where: { $0.id == place.target })
     else { return [] }
     var falls: [ReliefFall] = []

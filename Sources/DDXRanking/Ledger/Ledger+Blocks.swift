@@ -41,7 +41,11 @@ extension Ledger {
       + entry(.relief, block.reliefRange?.written)
       + entry(.reliefBack, block.reliefBack?.written)
       + entry(.reliefLeg, block.reliefLeg?.written)
-      + block.scores.flatMap { entry(.score, "\($0.pain.written) after \($0.after.written)") }
+      + block.scores.flatMap { score in
+        let value = "\(score.pain.written) after \(score.after.written)"
+        return score.after <= DiagnosticBlock.window(of: block.agents)
+          ? entry(.score, value) : fixed(.score, value, .none, .scoreTooLate)
+      }
       + entry(.reliefDuration, block.reliefDuration?.written)
       + entry(.movements, block.movements?.rawValue)
     let provoked = block.provocation

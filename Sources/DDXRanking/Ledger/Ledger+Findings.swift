@@ -15,7 +15,8 @@ extension Ledger {
       }
       + entry("\(path)/@grade", .grade, finding.grade, of: subject) { _ in grade(finding, use) }
       + entry("\(path)/@course", .course, finding.course?.rawValue, of: subject) { _ in
-        isWarning(finding.code) ? (.rule, .safety) : (.none, .courseUnread)
+        if finding.state == .absent { return (.none, .courseOfAbsent) }
+        return isWarning(finding.code) ? (.rule, .safety) : (.none, .courseUnread)
       }
   }
 
@@ -26,6 +27,7 @@ extension Ledger {
     }
     if isWarning(finding.code) { return (.rule, .safety) }
     if isRuled(finding.code) { return (.rule, .contraindication) }
+    if isInDetail(finding) { return (.none, .inDetail) }
     let reasons = notes.compactMap { note -> String? in
       if case .noted(finding, let reason, _) = note { reason } else { nil }
     }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -34,6 +36,14 @@ extension Ledger {
       if case .elsewhere(finding, _) = note { true } else { false }
     }
     return (.none, isElsewhere ? .elsewhere : .unread)
+  }
+
+  /// Whether a source that weighs a finding hears it from what was recorded in more detail.
+  private func isInDetail(_ finding: Finding) -> Bool {
+    ranker.maker.registry.modules.compactMap(\.table).contains { table in
+      table.saysUnits && table.weighed.contains(finding.code)
+        && profile.isSaidInDetail(finding, table.weighed, ranker.vocabulary)
+    }
   }
 
   /// Whether a source weighs a finding, or what it implies.

@@ -14,7 +14,7 @@ struct Ledger {
 
   /// Every entry, in the order of the document.
   var entries: [LedgerEntry] {
-    document + patient + pain + otherPains + profile.findings.indices.flatMap(finding)
+    document + patient + pain + otherPains + profile.findings.indices.flatMap(finding) + notKnown
       + profile.blocks.indices.flatMap(block) + drugs
   }
 
@@ -67,9 +67,17 @@ struct Ledger {
     }
   }
 
+  private var notKnown: [LedgerEntry] {
+    profile.notKnown.map { code in
+      LedgerEntry(
+        "findings/finding[@code='\(code)']", .finding, "\(code) not-known", .none, .notKnown,
+        of: .finding(code))
+    }
+  }
+
   private var drugs: [LedgerEntry] {
     let triggers = triggers
-    let brought = Set(ranker.vocabulary.findings.compactMap(\.drugClass))
+    let brought = ranker.read.drugClasses
     return profile.medications.enumerated().flatMap { index, drug in
       let path = "medication[\(index + 1)]"
       let isRead =
@@ -89,13 +97,7 @@ struct Ledger {
   }
 
   /// Everything about a patient that a rule of safety, a contraindication or a pathway looks for.
-  private var triggers: Set<ClinicalSign> {
-    let tables = ranker.maker.registry.modules.compactMap(\.table)
-    return Set(
-      ranker.rules.safety.combinations.flatMap(\.signs)
-        + ranker.rules.contraindications.flatMap(\.triggers)
-        + tables.flatMap(\.pathways).flatMap(\.contraindications).map(\.sign))
-  }
+  private var triggers: Set<ClinicalSign> { ranker.read.triggers }
 
   /// An entry for something that may not be recorded.
   func entry(
@@ -109,7 +111,7 @@ struct Ledger {
 
   /// Whether a rule of safety, a contraindication or a pathway names a finding.
   func isRuled(_ code: FindingCode) -> Bool {
-    triggers.contains(.finding(code)) || ranker.rules.findings.contains(code)
+    triggers.contains(.finding(code)) || ranker.read.ruled.contains(code)
   }
 }
 

@@ -46,8 +46,12 @@ public struct LedgerEntry: Hashable, Sendable {
     case noCoefficient
     /// Another pain is not the one that is ranked.
     case otherPain
+    /// It was asked for, and nobody could answer: it says nothing, and is not asked again.
+    case notKnown
     /// No module reads the finding and no rule.
     case unread
+    /// What was recorded in more detail says it.
+    case inDetail
     /// A module reads it without a number: its reasons.
     case noted([String])
     /// The source has no site there.
@@ -60,6 +64,10 @@ public struct LedgerEntry: Hashable, Sendable {
     case gradeUnread
     /// How it has developed is read of warning signs only.
     case courseUnread
+    /// What is absent has no course.
+    case courseOfAbsent
+    /// The agent had worn off.
+    case scoreTooLate
     /// The block itself was not weighed.
     case unweighed(RecordedBlock.Unweighed)
     /// Neither the block model of the edition nor a criterion reads it.

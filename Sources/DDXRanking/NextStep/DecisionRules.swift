@@ -36,6 +36,8 @@ struct DecisionRules {
   let pathway: (CriterionStatus) -> PathwayChoice
   /// The least probability of a source before its treatment is proposed.
   let floor: Double
+  /// What a step is chosen for.
+  let objective: Objective
 
   /// What the rules say, when some procedures may be done and others not.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
@@ -48,10 +50,12 @@ struct DecisionRules {
     }
     let isOther = isOtherFirst || (posttest(.other) > 0.5 && !suspects.isEmpty)
     if isOther, let mimic, isEligible(mimic.procedure) { return .mimic(mimic) }
-    if isOtherFirst { return .investigate(.otherFirst) }
+    if isOtherFirst, objective != .netBenefit { return .investigate(.otherFirst) }
     if posttest(.other) > 0.5, !suspects.isEmpty {
       return .investigate(.otherWithSuspect(suspects))
     }
+    // Net benefit knows by itself what a begun confirmation and a repeat are worth.
+    if objective == .netBenefit { return .open }
     for status in byProbability where status.isBegun && !status.isClosed {
       if let procedure = status.positives.last?.procedure, isEligible(procedure) {
         return .confirm(status, procedure)

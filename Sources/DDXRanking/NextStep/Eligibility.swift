@@ -36,7 +36,13 @@ struct Eligibility {
     {
       return .changesNothing
     }
-    if let burden = burden(of: procedure), posttest.value < burden.leastProbability {
+    // Under net benefit what a criterion counts is worth little by itself where it is improbable.
+    let isWeighed =
+      next.objective == .netBenefit
+      && criteria.contains {
+        $0.criterion.source == target && $0.criterion.procedures.contains(procedure)
+      }
+    if !isWeighed, let burden = burden(of: procedure), posttest.value < burden.leastProbability {
       return .improbable(
         posttest: posttest, least: Probability(clamping: burden.leastProbability))
     }

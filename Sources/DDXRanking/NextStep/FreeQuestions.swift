@@ -7,13 +7,26 @@ struct FreeQuestions {
   let workup: Workup
   let vocabulary: Vocabulary
   let maker: WorkupMaker
+  private let placed: [PlacedSource]
+  /// What the posterior expects of answers.
+  let questioner: Questioner
+
+  init(workup: Workup, vocabulary: Vocabulary, maker: WorkupMaker) {
+    self.workup = workup
+    self.vocabulary = vocabulary
+    self.maker = maker
+    placed = workup.assembly.sources.map(PlacedSource.init)
+    // What a study states of a finding differs from site to site only where suspects do.
+    questioner = Questioner(workup.posterior, cause: workup.assembly.sources.count - 1)
+  }
 
   /// The question that is expected to tell the most about which sources hurt, or nil where none
   /// tells anything.
   var best: Recommendation.FreeQuestion? {
     var best: Recommendation.FreeQuestion?
     for code in unrecorded {
-      let bits = information(code)
+      guard let chances = chances(of: code) else { continue }
+      let bits = questioner.information(chances)
       if bits > Self.leastBits, bits > (best?.information ?? 0) + 1e-12 {
         best = Recommendation.FreeQuestion(code: code, information: bits)
       }
@@ -25,50 +38,35 @@ struct FreeQuestions {
   static let leastBits = 0.02
 
   /// The free findings with an accuracy that the profile does not record, in order of code.
-  private var unrecorded: [FindingCode] {
-    // What follows from a recorded finding need not be asked, nor what is only a vague word for others.
-    let recorded = Set(maker.expanded(workup.profile).findings.map(\.code))
-    let wholes = Set(vocabulary.findings.flatMap(\.wholes))
-    return maker.assembler.model.codes.filter { code in
-      guard let definition = vocabulary.finding(code) else { return false }
-      if let given = definition.given, !workup.profile.isPresent(given) { return false }
-      let isVague = wholes.contains(code) && vocabulary.scale(holding: code) == nil
-      return definition.cost == .free && definition.kind != .redFlag && !isVague
-        && !recorded.contains(code)
-    }
+  var unrecorded: [FindingCode] {
+    // What follows from a recorded finding need not be asked, nor what nobody could answer.
+    let recorded = Set(workup.implied.findings.map(\.code)).union(workup.profile.notKnown)
+    return maker.questions.filter { question in
+      if let given = question.given, !workup.profile.isPresent(given) { return false }
+      return !recorded.contains(question.code)
+    }.map(\.code)
   }
 
-  /// I(S; finding | evidence).
+  /// P(finding present | causes present, evidence), subset by subset; nil where no source speaks of it.
   ///
   /// A finding whose group or scale was recorded is asked with what that already tells.
-  private func information(_ code: FindingCode) -> Double {
-    guard let chances = chances(of: code) else { return 0 }
-    let joint = workup.posterior.joint
-    return Information.bits(
-      [
-        zip(joint, chances).map { $0 * $1 }, zip(joint, chances).map { $0 * (1 - $1) },
-      ], subsets: workup.posterior.subsets)
-  }
-
-  /// P(finding present | joint state, evidence); nil where no source speaks of it.
-  private func chances(of code: FindingCode) -> [Double]? {
+  func chances(of code: FindingCode) -> [Double]? {
     let model = maker.assembler.model
     if let scale = model.scale(for: code) { return chances(of: code, on: scale) }
     guard let entry = model.entry(for: code), let tie = entry.family.ties[code] else { return nil }
-    let placed = workup.assembly.sources.map(PlacedSource.init)
-    let rates = placed.map { source in
-      source.sites.map {
-        source.rate(of: entry.family, at: $0.site, background: entry.background.rate)
-          ?? entry.background.rate
+    let rates = placed.map {
+      $0.rates(of: entry.family, background: entry.background.rate)
+    }
+    let question = Observation(name: code.name, form: .noisyOr(NoisyOr(rates: rates)))
+    // What the recorded members already say of the hidden node.
+    let node = workup.assembly.nodes.first { $0.family == entry.family.id }
+    guard let known = node?.observation.known else {
+      return questioner.means(ofChannel: 0, of: question).map { off in
+        (1 - off) * tie.whenOn + off * tie.whenOff
       }
     }
-    // What the recorded members already say of the hidden node.
-    let known =
-      workup.assembly.nodes.first { $0.family == entry.family.id }?.observation.known
-      ?? (whenOn: 1, whenOff: 1)
-    let question = Observation(name: code.name, form: .noisyOr(NoisyOr(rates: rates)))
-    return workup.posterior.mean(of: question) { gathered in
-      let off = gathered(0)
+    return questioner.means(of: question) { gathered in
+      let off = gathered[0]
       let (on, none) = (known.whenOn * (1 - off), known.whenOff * off)
       return on + none > 0 ? (on * tie.whenOn + none * tie.whenOff) / (on + none) : 0
     }
@@ -81,7 +79,6 @@ struct FreeQuestions {
     let recorded = workup.profile.findings.filter { scale.scale.codes.contains($0.code) }
     let known = scale.likelihoods(recorded)
     let background = maker.assembler.model.background(of: scale)
-    let placed = workup.assembly.sources.map(PlacedSource.init)
     let question = Observation(
       name: code.name,
       form: .noisyMax(
@@ -91,10 +88,15 @@ struct FreeQuestions {
               scale.distribution(of: source.id, at: $0.site) ?? background
             }
           }, values: known.count)))
-    return workup.posterior.mean(of: question) { gathered in
+    guard !recorded.isEmpty else {
+      return least > 0
+        ? questioner.means(ofChannel: least - 1, of: question).map { 1 - $0 }
+        : questioner.subsets.map { _ in 1 }
+    }
+    return questioner.means(of: question) { gathered in
       var (present, all, before) = (0.0, 0.0, 0.0)
       for value in known.indices {
-        let upTo = value < known.count - 1 ? gathered(value) : 1
+        let upTo = value < known.count - 1 ? gathered[value] : 1
         let chance = known[value] * (upTo - before)
         all += chance
         if value >= least { present += chance }
@@ -102,6 +104,41 @@ struct FreeQuestions {
       }
       return all > 0 ? present / all : 0
     }
+  }
+}
+
+/// A question that costs nothing.
+struct FreeFinding: Sendable {
+  /// What it asks for.
+  let code: FindingCode
+  /// The finding without which it is not worth asking for, if any.
+  let given: FindingCode?
+
+  /// The free findings with an accuracy, in order of code: no red flag, and no vague word for others.
+  static func all(in model: EvidenceModel, _ vocabulary: Vocabulary) -> [FreeFinding] {
+    let wholes = Set(vocabulary.findings.flatMap(\.wholes))
+    return model.codes.compactMap { code in
+      guard let definition = vocabulary.finding(code), definition.cost == .free,
+        definition.kind != .redFlag
+      else { return nil }
+      let isVague = wholes.contains(code) && vocabulary.scale(holding: code) == nil
+      return isVague ? nil : FreeFinding(code: code, given: definition.given)
+    }
+  }
+
+  /// Those that are examinations, by the source that states something of them; its suspects apart.
+  static func examinations(
+    _ questions: [FreeFinding], in model: EvidenceModel, _ vocabulary: Vocabulary
+  ) -> [SourceID: Set<FindingCode>] {
+    var examinations: [SourceID: Set<FindingCode>] = [:]
+    for question in questions where vocabulary.finding(question.code)?.kind == .examination {
+      for statement in model.entry(for: question.code)?.family.statements ?? []
+      where statement.suspect == nil && statement.source != .other {
+        // A rate of its own speaks; one carried over from another source's group may not.
+        examinations[statement.source, default: []].insert(question.code)
+      }
+    }
+    return examinations
   }
 }
 

@@ -2,12 +2,20 @@ import DDXCore
 import DDXInference
 
 /// The procedures that the modules offer for a workup, each at its most probable place, with what
-/// it is expected to tell: I(S; outcome | evidence) in bits less lambda times burden.
+/// it is expected to tell and what it is worth by the objective of the protocol.
 struct Offers {
   /// The eligible ones, most valuable first; ties by burden, then id.
   let options: [Recommendation.Option]
+  /// The place of each option among the candidates of the workup.
+  private let order: [Int]
   /// The others, and why not.
   let refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)]
+
+  /// What following each option to the end of a criterion is worth to the patient; nil where the
+  /// objective is information.
+  let strategies: Strategies?
+  /// The workup with the placements of the options as those that may come next.
+  let refined: Workup
 
   /// Weighs what may be done.
   ///
@@ -15,7 +23,8 @@ struct Offers {
   /// same, for a plan in which it may become so.
   init(
     workup: Workup, candidates: [Candidate], rules: ClinicalProtocol, next: NextStepRules,
-    maker: WorkupMaker, criteria: [CriterionStatus], keepsImprobable: Bool = false
+    maker: WorkupMaker, criteria: [CriterionStatus],
+    pathway: (CriterionStatus) -> Pathway?, keepsImprobable: Bool = false
   ) throws(RankingError) {
     let eligibility = Eligibility(
       rules: rules, next: next, profile: workup.profile, criteria: criteria)
@@ -46,32 +55,80 @@ struct Offers {
         wanted.append((placement, source.id, term.suspect, burden))
       }
     }
-    let refined = try maker.workup(workup.profile, candidates: wanted.map(\.placement))
+    let refined = try maker.workup(workup, offering: wanted.map(\.placement))
+    self.refined = refined
     guard let blocks = refined.blocks else {
       self.options = []
+      self.order = []
       self.refused = refused
+      self.strategies = nil
       return
     }
     let state = PanelState(workup: refined, blocks: blocks)
     self.refused = refused
-    self.options = zip(wanted, blocks.candidates).map { wanted, instrument in
-      let information = state.information(
-        instrument: instrument,
-        outcomes: blocks.model.observableOutcomes(of: wanted.placement.procedure))
+    let sources = workup.assembly.sources
+    func place(_ source: SourceID) -> Int { sources.firstIndex { $0.id == source } ?? 0 }
+    let strategies = next.utility.flatMap { utility -> Strategies? in
+      guard next.objective == .netBenefit else { return nil }
+      let ready = criteria.compactMap { status -> Strategies.Choice? in
+        guard status.state == .met, let pathway = pathway(status) else { return nil }
+        return .init(
+          option: nil, instrument: 0, procedure: status.criterion.procedures[0], burden: 0,
+          status: status, source: place(status.criterion.source), pathway: pathway)
+      }
+      let begun = zip(wanted, blocks.candidates).enumerated().compactMap {
+        index, offer -> Strategies.Choice? in
+        let status = criteria.first {
+          $0.criterion.source == offer.0.target
+            && $0.criterion.procedures.contains(offer.0.placement.procedure)
+        }
+        guard let status, status.missing > 0, let pathway = pathway(status) else { return nil }
+        return .init(
+          option: index, instrument: offer.1.instrument, procedure: offer.0.placement.procedure,
+          burden: offer.0.burden.value.value, status: status, source: place(offer.0.target),
+          pathway: pathway)
+      }
+      return Strategies(
+        ready + begun, state: state, model: blocks.model, floor: next.floor?.value ?? 0,
+        depth: next.depth, utility: utility)
+    }
+    self.strategies = strategies
+    let options = zip(wanted, blocks.candidates).enumerated().map { index, offer in
+      let (wanted, instrument) = (offer.0, offer.1.instrument)
+      let outcomes = blocks.model.observableOutcomes(of: wanted.placement.procedure)
+      let information = state.information(instrument: instrument, outcomes: outcomes)
+      let cost = next.lambda.value * wanted.burden.value.value
+      let value =
+        switch next.objective {
+        case .information: information - cost
+        case .targetInformation:
+          state.information(
+            instrument: instrument, outcomes: outcomes, about: place(wanted.target)) - cost
+        case .netBenefit:
+          strategies?.value(ofOption: index)
+            ?? -(next.utility?.burden.value ?? 0) * wanted.burden.value.value
+        }
       return Recommendation.Option(
         procedure: wanted.placement.procedure, target: wanted.target, suspect: wanted.suspect,
         side: wanted.placement.side, levels: wanted.placement.levels,
         agent: Self.agent(for: wanted.placement.procedure, criteria: criteria),
-        information: information, burden: wanted.burden.value.value,
-        value: information - next.lambda.value * wanted.burden.value.value,
+        information: information, burden: wanted.burden.value.value, value: value,
         discuss: eligibility.holding(for: wanted.placement.procedure)
           .filter { $0.verdict == .discuss },
         earliest: eligibility.earliest(for: wanted.placement.procedure))
-    }.sorted { left, right in
-      if abs(left.value - right.value) > 1e-9 { return left.value > right.value }
-      if left.burden != right.burden { return left.burden < right.burden }
-      return left.procedure < right.procedure
     }
+    order = options.indices.sorted { left, right in
+      let (a, b) = (options[left], options[right])
+      if abs(a.value - b.value) > 1e-9 { return a.value > b.value }
+      if a.burden != b.burden { return a.burden < b.burden }
+      return a.procedure < b.procedure
+    }
+    self.options = order.map { options[$0] }
+  }
+
+  /// The option that a strategy begins with, or nil where it treats now.
+  func option(of strategy: Strategy) -> Recommendation.Option? {
+    strategy.option.flatMap { wanted in order.firstIndex(of: wanted).map { options[$0] } }
   }
 
   private static func agent(

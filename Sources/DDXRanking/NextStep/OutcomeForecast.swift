@@ -3,10 +3,11 @@ import DDXInference
 
 /// What each outcome of a recommended procedure would mean.
 ///
-/// That is how probable it is, the ranking after it and what would come next. Each is a run on the
-/// profile with that outcome added.
+/// That is how probable it is, the ranking after it and what would come next. What the findings say
+/// stays as it is; the block is weighed on top.
 struct OutcomeForecast {
   let recommender: Recommender
+  /// The workup, with the placement of the option among those that may come next.
   let workup: Workup
   let option: Recommendation.Option
 
@@ -17,12 +18,13 @@ struct OutcomeForecast {
     for range in observed {
       let profile = workup.profile.adding(
         option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
-      let later = try recommender.maker.workup(profile)
+      let later = try recommender.maker.workup(
+        workup, after: range, of: option.placement, making: profile)
       let explainer = Explainer(
         workup: later, other: recommender.maker.other.table, explains: false)
       let candidates = explainer.candidates(titles: [:])
       let next = try recommender.recommendation(
-        for: later, candidates: candidates, safety: safety, looksAhead: false)
+        for: later, candidates: candidates, safety: safety, looksAhead: false, asks: false)
       outcomes.append(
         Recommendation.Outcome(
           bands: blocks.model.bands(of: range, procedure: option.procedure),
@@ -74,7 +76,7 @@ extension ClinicalProfile {
     ClinicalProfile(
       id: id, digest: digest, date: max(date ?? block.date, block.date), patient: patient,
       pain: pain, findings: findings, blocks: blocks + [block], medications: medications,
-      allergies: allergies, otherPains: otherPains
+      allergies: allergies, otherPains: otherPains, notKnown: notKnown
     ).inCanonicalOrder
   }
 }

@@ -8,6 +8,8 @@ public struct Recommendation: Sendable {
     case stop
     /// Look for another source first.
     case investigate
+    /// Free questions come first; what would follow as things stand is given beside them.
+    case ask
     /// One more targeted injection.
     case procedure
     /// What follows a confirmed source.
@@ -34,7 +36,8 @@ public struct Recommendation: Sendable {
     public let information: Double
     /// Its burden; a guided hip injection is 1.
     public let burden: Double
-    /// Information less lambda times burden, in bits.
+    /// What it is worth by the objective: information less lambda times burden, in bits, or the
+    /// expected net benefit to the end of its criterion.
     public let value: Double
     /// What asks to be talked about before it.
     public let discuss: [Contraindication]
@@ -114,6 +117,12 @@ public struct Recommendation: Sendable {
     case otherWithSuspect([String])
     /// The highest expected information for its burden.
     case mostInformative
+    /// Of the greatest worth to the patient when followed to the end of its criterion.
+    case mostBeneficial(SourceID, value: Double)
+    /// Questions that are free come before a needle.
+    case askFirst
+    /// The source that would be injected was never examined.
+    case examineFirst(SourceID)
     /// No procedure is worth its burden, or none is left.
     case nothingWorthwhile
     /// A confirmation failed, which closes the source to further blocks.
@@ -156,7 +165,13 @@ public struct Recommendation: Sendable {
   public let refused: [(procedure: ProcedureID, target: SourceID, reason: Refusal)]
   /// The best free question, if one tells anything.
   public let freeNext: FreeQuestion?
-  /// Bits that a unit of burden must bring.
+  /// What to ask first, most valuable first; empty unless that is recommended.
+  public let questions: [Question]
+  /// What would be recommended as things stand, where something is to be asked first.
+  public let provisional: Kind?
+  /// What the step was chosen for.
+  public let objective: Objective
+  /// Bits that a unit of burden must bring, where the objective is information.
   public let lambda: Double
   /// Whether the strong signs were not all asked for, so that it holds only if they are absent.
   public let isConditional: Bool

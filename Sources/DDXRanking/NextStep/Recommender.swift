@@ -11,14 +11,15 @@ struct Recommender {
   /// The recommendation for a workup.
   ///
   /// The workup is the profile worked up without candidate placements. With `looksAhead` it also
-  /// says what each outcome would mean, and what could be asked.
+  /// says what each outcome would mean; with `asks` what is to be asked first, where the protocol asks.
   func recommendation(
-    for workup: Workup, candidates: [Candidate], safety: SafetyVerdict, looksAhead: Bool
+    for workup: Workup, candidates: [Candidate], safety: SafetyVerdict, looksAhead: Bool,
+    asks: Bool
   ) throws(RankingError) -> Recommendation {
     let criteria = rules.criteria.map { CriterionStatus($0, profile: workup.profile) }
     var draft = RecommendationDraft(
       lambda: next.lambda.value, isConditional: safety.isConditional,
-      criteria: criteria)
+      criteria: criteria, objective: next.objective)
     if safety.verdict == .stop {
       draft.kind = .stop
       draft.reasons = [.safety]
@@ -30,15 +31,14 @@ struct Recommender {
       draft.reasons = [.checkFirst(safety.checks.filter(\.holdsNeedle).map(\.suspicion))]
       return draft.recommendation
     }
-    if looksAhead {
-      draft.freeNext = FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker).best
-    }
-    let offers = try Offers(
-      workup: workup, candidates: candidates, rules: rules, next: next, maker: maker,
-      criteria: criteria)
+    let questions =
+      looksAhead || (asks && next.askFrom != nil)
+      ? FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker) : nil
+    if looksAhead, next.askFrom == nil { draft.freeNext = questions?.best }
+    let decisions = decisionRules(criteria, workup: workup, candidates: candidates)
+    let offers = try self.offers(workup, candidates, criteria, decisions)
     draft.refused = offers.refused
     var options = offers.options
-    let decisions = decisionRules(criteria, workup: workup, candidates: candidates)
     switch decisions.decision(
       isEligible: { procedure in options.contains { $0.procedure == procedure } })
     {
@@ -80,8 +80,12 @@ struct Recommender {
       }
     case .open:
       if let best = options.first, best.value > 0 {
-        draft.reasons = [.mostInformative]
+        draft.reasons = reasons(for: best, criteria)
         draft.choose(options.removeFirst())
+      } else if decisions.isOtherFirst, next.objective == .netBenefit {
+        draft.kind = .investigate
+        draft.target = .other
+        draft.reasons = [.otherFirst]
       } else {
         draft.reasons = criteria.filter { $0.state == .failedConfirmation }.map {
           .confirmationFailed(
@@ -92,11 +96,79 @@ struct Recommender {
     }
     draft.reasons = decisions.withheld + draft.reasons
     draft.alternatives = options
+    if asks, let questions {
+      try ask(questions, workup: workup, offers: offers, criteria: criteria, &draft)
+    }
     if looksAhead, let option = draft.option {
-      draft.outcomes = try OutcomeForecast(recommender: self, workup: workup, option: option)
-        .outcomes(safety: safety)
+      draft.outcomes = try OutcomeForecast(
+        recommender: self, workup: offers.refined, option: option
+      ).outcomes(safety: safety)
     }
     return draft.recommendation
+  }
+
+  /// What may be offered, and what it is worth.
+  private func offers(
+    _ workup: Workup, _ candidates: [Candidate], _ criteria: [CriterionStatus],
+    _ decisions: DecisionRules
+  ) throws(RankingError) -> Offers {
+    try Offers(
+      workup: workup, candidates: candidates, rules: rules, next: next, maker: maker,
+      criteria: criteria, pathway: { decisions.pathway($0).pathway })
+  }
+
+  /// Puts what is worth asking before what would be done.
+  private func ask(
+    _ questions: FreeQuestions, workup: Workup, offers: Offers, criteria: [CriterionStatus],
+    _ draft: inout RecommendationDraft
+  ) throws(RankingError) {
+    let asking = Asking(
+      questions: questions, workup: workup, offers: offers, next: next, vocabulary: vocabulary,
+      maker: maker)
+    let details = try BlockQuestions(
+      workup: workup, offers: offers, next: next,
+      offering: { (later: Workup) throws(RankingError) in
+        let candidates = Explainer(
+          workup: later, other: maker.other.table, explains: false
+        ).candidates(titles: [:])
+        let criteria = rules.criteria.map { CriterionStatus($0, profile: later.profile) }
+        return try self.offers(
+          later, candidates, criteria,
+          decisionRules(criteria, workup: later, candidates: candidates))
+      }, maker: maker
+    ).questions(criteria: criteria)
+    let found = details + asking.questions(before: draft.option)
+    guard let first = found.first, let threshold = next.askFrom?.value else { return }
+    draft.questions = found
+    draft.provisional = draft.kind
+    draft.kind = .ask
+    let isWorthIt = first.value >= threshold || !details.isEmpty
+    if let target = draft.option?.target, !isWorthIt {
+      draft.reasons.insert(.examineFirst(target), at: 0)
+    } else {
+      draft.reasons.insert(.askFirst, at: 0)
+    }
+  }
+
+  /// Why an option is chosen that no rule asks for.
+  private func reasons(
+    for option: Recommendation.Option, _ criteria: [CriterionStatus]
+  ) -> [Recommendation.Reason] {
+    guard next.objective == .netBenefit else { return [.mostInformative] }
+    let best = Recommendation.Reason.mostBeneficial(option.target, value: option.value)
+    guard let status = criteria.first(where: { $0.criterion.source == option.target }),
+      status.criterion.procedures.contains(option.procedure)
+    else { return [best] }
+    if status.isBegun {
+      return [
+        .confirmation(
+          status.criterion.source, positive: status.positives.count,
+          needed: status.criterion.blocks, rule: status.criterion.text,
+          citation: status.criterion.citation), best,
+      ]
+    }
+    return status.state == .indeterminate
+      ? [.toldNothing(status.criterion.source), best] : [best]
   }
 
   private func posttest(_ source: SourceID, _ candidates: [Candidate]) -> Probability {
@@ -116,7 +188,7 @@ struct Recommender {
           workup.assembly.pathways(of: status.criterion.source), for: workup.profile,
           confirmedBy: status.positives, vocabulary: vocabulary)
       },
-      floor: next.floor?.value ?? 0)
+      floor: next.floor?.value ?? 0, objective: next.objective)
   }
 }
 
@@ -151,11 +223,17 @@ struct RecommendationDraft {
   var alternatives: [Recommendation.Option] = []
   var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] = []
   var freeNext: Recommendation.FreeQuestion?
+  var questions: [Recommendation.Question] = []
+  var provisional: Recommendation.Kind?
+  let objective: Objective
   let lambda: Double
   let isConditional: Bool
   let criteria: [CriterionStatus]
 
-  init(lambda: Double, isConditional: Bool, criteria: [CriterionStatus]) {
+  init(
+    lambda: Double, isConditional: Bool, criteria: [CriterionStatus], objective: Objective
+  ) {
+    self.objective = objective
     self.lambda = lambda
     self.isConditional = isConditional
     self.criteria = criteria
@@ -183,6 +261,7 @@ struct RecommendationDraft {
     Recommendation(
       kind: kind, option: option, pathway: pathway, target: target, success: success,
       outcomes: outcomes, reasons: reasons, alternatives: alternatives, refused: refused,
-      freeNext: freeNext, lambda: lambda, isConditional: isConditional, criteria: criteria)
+      freeNext: freeNext, questions: questions, provisional: provisional, objective: objective,
+      lambda: lambda, isConditional: isConditional, criteria: criteria)
   }
 }

@@ -3,11 +3,13 @@ import DDXInference
 
 /// The optimal decision tree to a depth, by exact expectimax.
 ///
-/// The value of an injection is I(S; outcome) - lambda burden, and that of a tree the expected sum;
-/// doing nothing is worth 0. At every place the same rules decide as in a ranking: a criterion that
-/// is met or relief that lasts ends the branch, another source first ends it, a confirmation that
-/// was begun is finished; otherwise the best injection is chosen. What all injections together can
-/// tell is at most H(S), which bounds a branch from above and prunes it.
+/// Where the objective is information, the value of an injection is I(S; outcome) - lambda burden, and
+/// that of a tree the expected sum; doing nothing is worth 0. Where it is net benefit, an injection
+/// costs its burden, treating is worth what it is expected to bring, and where the plan looks no further
+/// the best strategy from there counts. At every place the same rules decide as in a ranking: a
+/// criterion that is met or relief that lasts ends the branch; otherwise the best injection is chosen.
+/// What all injections together can tell is at most H(S), and no plan can bring more than every right
+/// source treated: that bounds a branch from above and prunes it.
 final class Planner {
   private let recommender: Recommender
   private let panel: Panel
@@ -31,7 +33,9 @@ final class Planner {
     let total: Double
     let entropy: Double
     let marginals: [Double]
+    /// What each option is expected to tell; empty where the objective is net benefit.
     let information: [Double]
+    let state: PanelState
   }
 
   /// A tree below one place.
@@ -58,7 +62,7 @@ final class Planner {
     self.suspects = other?.notableSuspects.map(\.suspect.title) ?? []
     self.parts = other?.parts ?? [:]
     self.mimic = other?.mimic
-    self.options = Array(zip(options, blocks.candidates)).map { ($0, $1) }
+    self.options = zip(options, blocks.candidates).map { ($0, $1.instrument) }
     self.findings = blocks.panel.project(refined.beforeBlocks)
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]
@@ -83,7 +87,7 @@ final class Planner {
           self.pathways[status.criterion.source] ?? [], for: profile,
           confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
       },
-      floor: recommender.next.floor?.value ?? 0)
+      floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective)
     let decision = rules.decision { procedure in
       eligible.contains { options[$0].option.procedure == procedure }
     }
@@ -91,11 +95,16 @@ final class Planner {
     case .relieved(let status): return Tree(step: .relieved(status.criterion.source))
     case .confirmed(let status, let pathway):
       return Tree(
-        step: .confirmed(status.criterion.source, pathway: pathway.id), confirmed: 1)
+        step: .confirmed(status.criterion.source, pathway: pathway.id),
+        value: worth(of: pathway, status, numbers), confirmed: 1)
     case .investigate: return Tree(step: .investigate)
     case .confirm, .again, .mimic, .open: break
     }
-    guard depth > 0 else { return Tree(step: .horizon) }
+    guard depth > 0 else {
+      return Tree(
+        step: .horizon,
+        value: outlook(profile: profile, criteria: criteria, eligible: eligible, numbers))
+    }
     if let procedure = decision.forced,
       let forced = eligible.first(where: { options[$0].option.procedure == procedure })
     {
@@ -109,7 +118,9 @@ final class Planner {
     var bestChoice: Int?
     for (choice, immediate) in ordered {
       let bound =
-        depth > 1 ? numbers.entropy - lambda * options[choice].option.burden : immediate
+        isBenefit
+        ? mostBenefit - cost(of: choice)
+        : depth > 1 ? numbers.entropy - lambda * options[choice].option.burden : immediate
       guard bound > best.value else { continue }
       let tree = branches(
         choice, profile: profile, readings: readings, numbers: numbers, depth: depth)
@@ -124,9 +135,59 @@ final class Planner {
   }
 
   private var lambda: Double { recommender.next.lambda.value }
+  private var isBenefit: Bool { recommender.next.objective == .netBenefit }
 
+  /// What an injection is worth by itself: under net benefit what it costs.
   private func value(of choice: Int, _ numbers: Numbers) -> Double {
-    numbers.information[choice] - lambda * options[choice].option.burden
+    isBenefit
+      ? -cost(of: choice) : numbers.information[choice] - lambda * options[choice].option.burden
+  }
+
+  private func cost(of choice: Int) -> Double {
+    (recommender.next.utility?.burden.value ?? 0) * options[choice].option.burden
+  }
+
+  /// The greatest benefit that any pathway may bring.
+  private var mostBenefit: Double {
+    recommender.next.utility?.benefits.map(\.value.value).max() ?? 1
+  }
+
+  /// What treating a source is expected to bring; 0 where the objective is information.
+  private func worth(
+    of pathway: Pathway, _ status: CriterionStatus, _ numbers: Numbers
+  ) -> Double {
+    guard isBenefit, let utility = recommender.next.utility else { return 0 }
+    let right = posttest(status.criterion.source, numbers)
+    let benefit =
+      utility.benefit(of: pathway.id) ?? pathway.success(for: status.criterion)?.value.value ?? 0
+    return right * benefit - (1 - right) * utility.harm.value
+  }
+
+  /// What the best strategy from a place is worth, where the plan looks no further.
+  private func outlook(
+    profile: ClinicalProfile, criteria: [CriterionStatus], eligible: [Int], _ numbers: Numbers
+  ) -> Double {
+    guard isBenefit, let utility = recommender.next.utility else { return 0 }
+    let choices = eligible.compactMap { index -> Strategies.Choice? in
+      let (option, instrument) = options[index]
+      guard
+        let status = criteria.first(where: {
+          $0.criterion.source == option.target
+            && $0.criterion.procedures.contains(option.procedure)
+        }), status.missing > 0, let source = sources.firstIndex(of: option.target),
+        let pathway = PathwayChoice(
+          pathways[option.target] ?? [], for: profile, confirmedBy: status.positives,
+          vocabulary: recommender.vocabulary
+        ).pathway
+      else { return nil }
+      return .init(
+        option: index, instrument: instrument, procedure: option.procedure,
+        burden: option.burden, status: status, source: source, pathway: pathway)
+    }
+    return Strategies(
+      choices, state: numbers.state, model: model, floor: recommender.next.floor?.value ?? 0,
+      depth: 1, utility: utility
+    ).best()?.value ?? 0
   }
 
   /// Higher value first; within 1e-9 the lower burden, then the id.
@@ -151,7 +212,7 @@ final class Planner {
       agent: criteria.first { $0.criterion.procedures.contains(option.procedure) }?.nextAgent
         ?? option.agent,
       earliest: eligibility.earliest(for: option.procedure),
-      information: numbers.information[choice],
+      information: isBenefit ? option.information : numbers.information[choice],
       value: value(of: choice, numbers))
     var tree = Tree(step: .observe, value: now.value, injections: 1)
     var branches: [Plan.Branch] = []
@@ -189,11 +250,13 @@ final class Planner {
         if sources[index] == .other { return state.probability(ofAny: hidden) }
         return hidden & 1 << index == 0 ? state.probability(ofAny: 1 << index) : 0
       },
-      information: options.map {
-        state.information(
-          instrument: $0.instrument,
-          outcomes: model.observableOutcomes(of: $0.option.procedure))
-      })
+      information: isBenefit
+        ? []
+        : options.map {
+          state.information(
+            instrument: $0.instrument,
+            outcomes: model.observableOutcomes(of: $0.option.procedure))
+        }, state: state)
     known[key] = numbers
     return numbers
   }
@@ -218,6 +281,15 @@ final class Planner {
       rules: recommender.rules, next: recommender.next, profile: profile, criteria: criteria)
     return options.indices.filter { index in
       let option = options[index].option
+      // Under net benefit a result that no criterion counts only costs.
+      if isBenefit, option.suspect == nil,
+        !criteria.contains(where: {
+          $0.criterion.source == option.target
+            && $0.criterion.procedures.contains(option.procedure)
+        })
+      {
+        return false
+      }
       return eligibility.refusal(
         of: option.procedure, target: option.target,
         posttest: Probability(clamping: posttest(option, numbers))) == nil

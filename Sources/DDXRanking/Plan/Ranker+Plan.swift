@@ -18,7 +18,7 @@ extension Ranker {
     ).candidates(titles: [:])
     let signs = signs(of: workup, candidates)
     let today = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: signs, looksAhead: false)
+      for: workup, candidates: candidates, safety: signs, looksAhead: false, asks: true)
     func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
       Plan(
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),
@@ -32,10 +32,16 @@ extension Ranker {
     let criteria = rules.criteria.map { CriterionStatus($0, profile: profile) }
     let offers = try Offers(
       workup: workup, candidates: candidates, rules: rules, next: recommender.next,
-      maker: maker, criteria: criteria, keepsImprobable: true)
+      maker: maker, criteria: criteria,
+      pathway: { status in
+        PathwayChoice(
+          workup.assembly.pathways(of: status.criterion.source), for: profile,
+          confirmedBy: status.positives, vocabulary: vocabulary
+        ).pathway
+      }, keepsImprobable: true)
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
-    let refined = try maker.workup(profile, candidates: options.map(\.placement))
+    let refined = try maker.workup(offers.refined, offering: options.map(\.placement))
     let other = candidates.first { $0.source == .other }
     guard
       let planner = Planner(
@@ -68,7 +74,7 @@ extension Ranker {
     for range in observed {
       let later = workup.profile.adding(
         option.block(showing: range, of: observed, model: blocks.model, after: workup.profile))
-      let evidence = try maker.workup(later).posterior.logEvidence
+      let evidence = try maker.workup(later, on: workup.findings).posterior.logEvidence
       outcomes.append((exponential(evidence - workup.posterior.logEvidence), later))
     }
     return outcomes

@@ -88,6 +88,10 @@ public struct Decision: Hashable, Sendable {
   public let agent: DiagnosticBlock.Agent?
   /// Where and when the next injection is due; nil where the next step is none.
   public let details: Details?
+  /// What would be done as things stand, where something is to be asked first.
+  public let provisional: Step?
+  /// What is to be asked first, most valuable first.
+  public let questions: [Recommendation.Question.Subject]
 
   /// The source in the first place.
   public var first: SourceID { standings.first?.source ?? .other }
@@ -95,28 +99,30 @@ public struct Decision: Hashable, Sendable {
   /// Creates a decision.
   public init(
     safety: Safety, standings: [Standing], step: Step?, agent: DiagnosticBlock.Agent?,
-    details: Details? = nil
+    details: Details? = nil, provisional: Step? = nil, questions: [Recommendation.Question.Subject] = []
   ) {
     self.safety = safety
     self.standings = standings
     self.step = step
     self.agent = agent
     self.details = details
+    self.provisional = provisional
+    self.questions = questions
   }
 
   init(safety: SafetyVerdict, candidates: [Candidate], recommendation: Recommendation?) {
     self.init(
       safety: safety.brief,
       standings: candidates.map { Standing(source: $0.source, posttest: $0.posttest) },
-      step: recommendation.map {
-        Step(
-          kind: $0.kind, procedure: $0.option?.procedure, target: $0.target,
-          pathway: $0.pathway?.id)
-      },
-      agent: recommendation?.option?.agent,
-      details: recommendation?.option.map {
-        Details(side: $0.side, levels: $0.levels, earliest: $0.earliest)
-      })
+      step: recommendation.map { $0.kind == .ask ? Step(kind: .ask) : $0.step(of: $0.kind) },
+      agent: recommendation?.kind == .ask ? nil : recommendation?.option?.agent,
+      details: recommendation?.kind == .ask
+        ? nil
+        : recommendation?.option.map {
+          Details(side: $0.side, levels: $0.levels, earliest: $0.earliest)
+        },
+      provisional: recommendation.flatMap { asked in asked.provisional.map(asked.step(of:)) },
+      questions: recommendation?.questions.map(\.subject) ?? [])
   }
 }
 
@@ -129,5 +135,13 @@ extension Ranking {
   /// What the ranking comes to.
   public var decision: Decision {
     Decision(safety: safety, candidates: candidates, recommendation: recommendation)
+  }
+}
+
+extension Recommendation {
+  /// What is done, in brief, as a step of a kind.
+  fileprivate func step(of kind: Kind) -> Decision.Step {
+    .init(
+      kind: kind, procedure: option?.procedure, target: target, pathway: pathway?.id)
   }
 }

@@ -146,7 +146,7 @@ private struct StateMerge {
       return workup.assembly.sites[cause].indices.map { state in
         let key = (
           observations.map { $0.values(of: cause, in: state) },
-          workup.assembly.reach[cause][state]
+          workup.reach[cause][state]
         )
         if let kind = known.firstIndex(where: { $0 == key }) { return kind }
         known.append(key)

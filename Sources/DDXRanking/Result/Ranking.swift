@@ -176,6 +176,34 @@ public struct RecordedBlock: Hashable, Sendable {
   public let block: DiagnosticBlock
   /// Why it was not weighed; nil where it was.
   public let unweighed: Unweighed?
+  /// How what it showed may have come about; nil where it was not weighed, was a plain test, or shares
+  /// its reading with others.
+  public let explanation: BlockExplanation?
+
+  init(block: DiagnosticBlock, unweighed: Unweighed?, explanation: BlockExplanation? = nil) {
+    self.block = block
+    self.unweighed = unweighed
+    self.explanation = explanation
+  }
+}
+
+/// How what a block showed may have come about, after all the evidence.
+public struct BlockExplanation: Hashable, Sendable {
+  /// The probability that the needle missed what was aimed at.
+  public let missed: Probability
+  /// The probability that the drug ran off in a vessel.
+  public let vessel: Probability
+  /// The probability that the nerves run where this approach does not reach them.
+  public let anatomy: Probability
+  /// The probability that a sensitised nervous system kept it from working.
+  public let sensitised: Probability
+  /// The probability that the relief was a placebo response; zero where it fell short.
+  public let placebo: Probability
+
+  /// The probability that it never reached its target, for whatever reason.
+  public var notReached: Probability {
+    Probability(clamping: missed.value + vessel.value + anatomy.value + sensitised.value)
+  }
 }
 
 /// Something a reader should know, as a value; the reports word it.

@@ -41,8 +41,14 @@ public struct SafetyGate: Sendable {
   }
 
   /// The verdict without contraindications.
-  func signs(in profile: ClinicalProfile, suspects: [SuspectProbability]) -> SafetyVerdict {
-    let profile = profile.withDrugEffects(of: vocabulary).expanded(by: vocabulary)
+  ///
+  /// Where it is known already what the findings of the profile imply, it need not be worked out again.
+  func signs(
+    in profile: ClinicalProfile, implied: ClinicalProfile? = nil, suspects: [SuspectProbability]
+  ) -> SafetyVerdict {
+    let withDrugs = profile.withDrugEffects(of: vocabulary)
+    let isAsRecorded = withDrugs.findings.count == profile.findings.count
+    let profile = (isAsRecorded ? implied : nil) ?? withDrugs.expanded(by: vocabulary)
     let signs = RecordedSigns(profile)
     var reasons = proofs(in: signs)
     reasons += rules.strongSigns.flatMap { self.reasons($0, in: signs) }

@@ -29,6 +29,7 @@ extension CheckReport {
           writer.field("code", check.subject.code?.name)
           writer.field("group", check.subject.group)
           writer.field("citation", check.citation.name)
+          writer.field("unit", check.unit?.rawValue)
           writer.key("numbers")
           writer.array(check.items) { writer, item in
             writer.inline {

@@ -75,7 +75,9 @@ public struct CheckReport: Sendable {
   }
 
   private func write(_ check: EvidenceCheck, to page: inout TextPage) {
-    page.paragraph("\(glossary.words(check.subject)) [\(check.citation)]", lead: "  ", indent: 4)
+    let unit = check.unit.map { ", per \($0.rawValue)" } ?? ""
+    page.paragraph(
+      "\(glossary.words(check.subject))\(unit) [\(check.citation)]", lead: "  ", indent: 4)
     for item in check.items {
       writeRow(
         "  \(item.quantity.words)", published: item.published.words, implied: item.implied,

@@ -38,6 +38,11 @@ extension Glossary {
     case .stop: return "none, for safety"
     case .investigate: return "look for another source"
     case .observe: return "no injection" + target
+    case .ask:
+      return "questions first, then as things stand "
+        + (step.procedure.map { title(of: $0) } ?? step.pathway.map {
+          title(ofPathway: $0).lowercasedFirst
+        } ?? "no injection") + target
     case .pathway:
       return (step.pathway.map { title(ofPathway: $0).lowercasedFirst } ?? "a pathway") + target
     case .procedure:

@@ -83,6 +83,16 @@ extension JSONReport {
       writer.key("weighed")
       writer.value(recorded.unweighed == nil)
       writer.field("unweighed", recorded.unweighed?.word)
+      writer.key("explanation")
+      guard let explanation = recorded.explanation else { return writer.null() }
+      writer.inline {
+        $0.field("notReached", explanation.notReached.value)
+        $0.field("missed", explanation.missed.value)
+        $0.field("vessel", explanation.vessel.value)
+        $0.field("anatomy", explanation.anatomy.value)
+        $0.field("sensitised", explanation.sensitised.value)
+        $0.field("placebo", explanation.placebo.value)
+      }
     }
   }
 

@@ -10,7 +10,6 @@ extension JSONReport {
       writer.null()
       return
     }
-    let option = recommendation?.option
     writer.object { writer in
       writer.field("kind", kind.rawValue)
       writer.key("conditional")
@@ -24,20 +23,22 @@ extension JSONReport {
           $0.value(reason.holdsNeedle)
         }
       }
-      writer.field("procedure", option?.procedure.name)
-      writer.field("target", recommendation?.target?.name)
-      writer.key("site")
-      writeSite(of: option, to: &writer)
-      writer.field("agent", option?.agent?.rawValue)
-      writer.field("earliest", option?.earliest?.description)
-      writer.field("information", option?.information)
-      writer.field("burden", option?.burden)
-      writer.field("value", option?.value)
+      writer.field("objective", recommendation?.objective.rawValue)
+      writer.key("questions")
+      writer.array(recommendation?.questions ?? []) { write($1, to: &$0) }
+      writer.key("provisional")
+      if let recommendation, let kind = recommendation.provisional {
+        writer.object { writer in
+          writer.field("kind", kind.rawValue)
+          writeStep(recommendation, to: &writer)
+        }
+      } else {
+        writer.null()
+      }
+      writeStep(kind == .ask ? nil : recommendation, to: &writer)
       writer.field("lambda", recommendation?.lambda)
       writer.key("stability")
       writer.null()
-      writer.key("pathway")
-      write(recommendation?.pathway, recommendation?.success, to: &writer)
       writer.key("outcomes")
       writer.array(recommendation?.outcomes ?? []) { write($1, to: &$0) }
       writer.key("reasons")
@@ -61,6 +62,22 @@ extension JSONReport {
       writer.key("freeNext")
       write(recommendation?.freeNext, to: &writer)
     }
+  }
+
+  /// The injection or the pathway of a step; null where it has none.
+  private func writeStep(_ step: Recommendation?, to writer: inout JSONWriter) {
+    let option = step?.option
+    writer.field("procedure", option?.procedure.name)
+    writer.field("target", step?.target?.name)
+    writer.key("site")
+    writeSite(of: option, to: &writer)
+    writer.field("agent", option?.agent?.rawValue)
+    writer.field("earliest", option?.earliest?.description)
+    writer.field("information", option?.information)
+    writer.field("burden", option?.burden)
+    writer.field("value", option?.value)
+    writer.key("pathway")
+    write(step?.pathway, step?.success, to: &writer)
   }
 
   private func write(_ option: Recommendation.Option, to writer: inout JSONWriter) {
@@ -120,12 +137,47 @@ extension JSONReport {
         }
       }
       writer.key("next")
-      guard let next = outcome.next else { return writer.null() }
-      writer.inline {
-        $0.field("kind", next.kind.rawValue)
-        $0.field("procedure", next.procedure?.name)
-        $0.field("pathway", next.pathway)
+      write(outcome.next, to: &writer)
+    }
+  }
+
+  private func write(_ question: Recommendation.Question, to writer: inout JSONWriter) {
+    writer.object { writer in
+      switch question.subject {
+      case .finding(let code):
+        writer.field("code", code.name)
+      case .block(let detail, let procedure, let day):
+        writer.key("block")
+        writer.inline {
+          $0.field("procedure", procedure.name)
+          $0.field("date", day)
+          $0.field("detail", detail.rawValue)
+        }
       }
+      writer.field("question", glossary.words(question.subject))
+      writer.field("value", question.value)
+      writer.key("changesStep")
+      writer.value(question.changesStep)
+      writer.key("answers")
+      writer.array(question.answers) { writer, answer in
+        writer.object { writer in
+          writer.field("answer", answer.word)
+          writer.field("probability", answer.probability.value)
+          writer.field("leading", answer.leading.source.name)
+          writer.field("posttest", answer.leading.posttest.value)
+          writer.key("next")
+          write(answer.next, to: &writer)
+        }
+      }
+    }
+  }
+
+  private func write(_ next: Recommendation.Outcome.Next?, to writer: inout JSONWriter) {
+    guard let next else { return writer.null() }
+    writer.inline {
+      $0.field("kind", next.kind.rawValue)
+      $0.field("procedure", next.procedure?.name)
+      $0.field("pathway", next.pathway)
     }
   }
 

@@ -3,8 +3,13 @@ public import DDXRanking
 
 extension PlanReport {
   /// The plan as `ddx.plan/1`; `Documentation/plan.schema.json` describes it.
-  public func json(_ plan: Plan) -> String {
-    var writer = JSONWriter(.pretty)
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - isOneLine: Whether it is one of several, each on a line.
+  /// - Returns: The document, ended by a line feed.
+  public func json(_ plan: Plan, isOneLine: Bool = false) -> String {
+    var writer = JSONWriter(isOneLine ? .compact : .pretty)
     writer.object { writer in
       writer.field("schema", Self.schema)
       writer.origin(profile: plan.profile, rules: plan.rules)

@@ -4,7 +4,7 @@ struct TextPage {
   static let width = 100
 
   /// How a stretch of text looks on a terminal.
-  enum Ink: String {
+  enum Ink: String, CaseIterable {
     case bold = "1"
     case faint = "2"
     case red = "1;31"

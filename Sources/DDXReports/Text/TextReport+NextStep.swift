@@ -13,15 +13,15 @@ extension TextReport {
       page.paragraph(
         "\(check.check ?? check.advice) (\(check.suspicion))", lead: "  first    ", .yellow)
     }
+    writeQuestions(of: recommendation, to: &page)
+    let lead = recommendation.kind == .ask ? "  as it is " : "  do       "
     if let option = recommendation.option {
-      page.paragraph(glossary.words(option), lead: "  do       ", .bold)
-      page.paragraph(
-        "\(glossary.worth(of: option)), as a unit of burden must bring "
-          + "\(fixed(recommendation.lambda, 3)) bits", lead: "  worth    ")
+      page.paragraph(glossary.words(option), lead: lead, .bold)
+      page.paragraph(glossary.worth(of: option, in: recommendation), lead: "  worth    ")
       for rule in option.discuss { page.paragraph(rule.advice, lead: "  discuss  ", .yellow) }
     }
     if let pathway = recommendation.pathway {
-      page.paragraph(pathway.title, lead: "  do       ", .bold)
+      page.paragraph(pathway.title, lead: lead, .bold)
     }
     if let success = recommendation.success {
       page.paragraph(
@@ -31,7 +31,7 @@ extension TextReport {
     for reason in recommendation.reasons {
       page.paragraph(glossary.words(reason), lead: "  why      ")
     }
-    if let question = recommendation.freeNext {
+    if recommendation.kind != .ask, let question = recommendation.freeNext {
       page.paragraph(
         "\(glossary.question(of: question.code)) (free, \(fixed(question.information, 2)) bits)",
         lead: "  ask      ")
@@ -40,7 +40,8 @@ extension TextReport {
     let others = recommendation.alternatives.prefix(isExplained ? .max : 3)
     for option in others {
       page.paragraph(
-        "\(glossary.words(option)) (\(glossary.worth(of: option)))", lead: "  or       ", .faint)
+        "\(glossary.words(option)) (\(glossary.worth(of: option, by: recommendation.objective)))",
+        lead: "  or       ", .faint)
     }
     for refused in recommendation.refused {
       // Of a dozen mimics that hardly anybody has, the injections are named only on request.
@@ -48,6 +49,14 @@ extension TextReport {
       page.paragraph(
         "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason, target: refused.target))",
         lead: "  not      ", .faint)
+    }
+  }
+
+  /// What to ask before anything is done, and what each answer would mean.
+  private func writeQuestions(of recommendation: Recommendation, to page: inout TextPage) {
+    for question in recommendation.questions {
+      page.paragraph(glossary.words(question.subject), lead: "  ask      ", .bold)
+      page.paragraph(glossary.words(question), lead: "           ", .faint)
     }
   }
 

@@ -90,6 +90,9 @@ extension TextReport {
       if let session = session(of: block, in: ranking) {
         page.paragraph(session, lead: "                ", .faint)
       }
+      if let explanation = block.explanation {
+        page.paragraph(explanation.words, lead: "                ", .faint)
+      }
       if let reason = block.unweighed {
         let isShared = reason == .noResponse && block.block.session != nil
         page.paragraph(
@@ -142,6 +145,19 @@ extension EvidenceRow {
   /// The finding that a row stands for, if one.
   var finding: Finding? {
     if case .finding(let finding) = kind { finding } else { nil }
+  }
+}
+
+extension BlockExplanation {
+  /// How what a block showed may have come about, in words.
+  var words: String {
+    let causes = [
+      (missed, "the needle missed"), (vessel, "it ran into a vessel"),
+      (anatomy, "the nerves run elsewhere"), (sensitised, "a sensitised nervous system"),
+    ].filter { $0.0.value >= 0.005 }.map { "\($0.1) \($0.0.percent)" }
+    let never = "never reached its target: \(notReached.percent)"
+      + (causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))")
+    return placebo.value > 0 ? never + "; placebo response: \(placebo.percent)" : never
   }
 }
 

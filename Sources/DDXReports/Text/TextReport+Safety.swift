@@ -11,7 +11,7 @@ extension TextReport {
     if isStop { page.line(rule, .red) }
     page.line(safety.heading, safety.verdict.ink)
     page.paragraph(safety.meaning(above: subject), lead: "  ")
-    for (reason, signs) in merged(safety.reasons) {
+    for (reason, signs) in safety.mergedReasons {
       page.line()
       if reason.verdict > .discuss || reason.basis.isWarning {
         page.paragraph(
@@ -86,12 +86,12 @@ extension TextReport {
         + safety.notRecorded.map(glossary.title(of:)).joined(separator: "; ") + ".", lead: "",
       .faint)
   }
+}
 
+extension SafetyVerdict {
   /// The reasons, each with the signs of all that say the same.
-  private func merged(
-    _ reasons: [SafetyVerdict.Reason]
-  ) -> [(reason: SafetyVerdict.Reason, signs: [ClinicalSign])] {
-    var merged: [(reason: SafetyVerdict.Reason, signs: [ClinicalSign])] = []
+  var mergedReasons: [(reason: Reason, signs: [ClinicalSign])] {
+    var merged: [(reason: Reason, signs: [ClinicalSign])] = []
     for reason in reasons {
       let same = merged.firstIndex { $0.reason.isSameConcern(as: reason) }
       guard let same else {

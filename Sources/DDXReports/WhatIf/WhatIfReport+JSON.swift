@@ -3,8 +3,11 @@ import DDXRanking
 
 extension WhatIfReport {
   /// The comparison as `ddx.what-if/1`; `Documentation/what-if.schema.json` describes it.
-  public func json() -> String {
-    var writer = JSONWriter(.pretty)
+  ///
+  /// - Parameter isOneLine: Whether it is one of several, each on a line.
+  /// - Returns: The document, ended by a line feed.
+  public func json(isOneLine: Bool = false) -> String {
+    var writer = JSONWriter(isOneLine ? .compact : .pretty)
     writer.object { writer in
       writer.field("schema", Self.schema)
       writer.origin(profile: before.profile, rules: before.rules)

@@ -54,9 +54,14 @@ extension Glossary {
 
   /// Why a criterion stands where it does: each block and what it is worth.
   func why(_ status: CriterionStatus) -> [String] {
-    status.verdicts.map { block, verdict in
-      "\(block.when): \(words(verdict, on: block, status.criterion))"
-    }
+    status.verdicts.map { why($1, of: $0, status) }
+  }
+
+  /// What one block is worth for a criterion.
+  func why(
+    _ verdict: CriterionStatus.Verdict, of block: DiagnosticBlock, _ status: CriterionStatus
+  ) -> String {
+    "\(block.when): \(words(verdict, on: block, status.criterion))"
   }
 
   private func words(
@@ -65,7 +70,10 @@ extension Glossary {
     let relief = block.reliefRange?.words ?? "no relief recorded"
     let least = "\(fixed(criterion.relief.percent, 0)) %"
     return switch verdict {
-    case .positive: "\(relief) is positive (from \(least))"
+    case .positive:
+      "\(relief) is positive (from \(least))"
+        + (criterion.needsImaging && block.guidance == nil
+          ? "; whether it was under imaging, as the rule asks, is not recorded" : "")
     case .short: "\(relief) is below \(least)"
     case .movements: "\(relief), but what hurt before hurts as before"
     case .discounted(let reason): "\(relief) is not counted: \(words(reason, on: block, criterion))"

@@ -13,6 +13,11 @@ extension FindingDefinition {
     }
   }
 
+  /// How else a record of it may say it, where it is a red flag.
+  var courseWords: String? {
+    kind == .redFlag ? "course new, changing or unchanged" : nil
+  }
+
   /// What else a record of it may say, such as `side, level L4-5, grade 1-5 (from 3 on present)`.
   var placeWords: [String] {
     var words: [String] = []
@@ -25,13 +30,15 @@ extension FindingDefinition {
         "grade \(grades.joined(separator: ", "))"
           + (presentFrom.map { " (present from \($0) on)" } ?? ""))
     }
-    if kind == .redFlag { words.append("course new, changing or unchanged") }
     return words
   }
 
   /// The line that records it in a profile.
-  var profileLine: String {
-    var line = "<finding code=\"\(code)\" state=\"present\""
+  var profileLine: String { line(state: "present") }
+
+  /// The line that records it as `present` or `absent`.
+  func line(state: String) -> String {
+    var line = "<finding code=\"\(code)\" state=\"\(state)\""
     if side == .required { line += " side=\"left\"" }
     if level == .required { line += " level=\"\(levelKind.example)\"" }
     return line + "/>"

@@ -18,9 +18,20 @@ extension Glossary {
     return words
   }
 
-  /// What an option is worth, in words.
-  func worth(of option: Recommendation.Option) -> String {
-    "\(fixed(option.information, 2)) bits for a burden of \(fixed(option.burden, 1)): "
+  /// What an option is worth, and what is asked of it, in words.
+  func worth(of option: Recommendation.Option, in recommendation: Recommendation) -> String {
+    let worth = worth(of: option, by: recommendation.objective)
+    return recommendation.objective == .netBenefit
+      ? worth
+      : "\(worth), as a unit of burden must bring \(fixed(recommendation.lambda, 3)) bits"
+  }
+
+  /// What an option is worth by the objective, in words.
+  func worth(of option: Recommendation.Option, by objective: Objective) -> String {
+    if objective == .netBenefit {
+      return "net benefit \(fixed(option.value, 3)) for a burden of \(fixed(option.burden, 1))"
+    }
+    return "\(fixed(option.information, 2)) bits for a burden of \(fixed(option.burden, 1)): "
       + "value \(fixed(option.value, 2))"
   }
 
@@ -42,6 +53,14 @@ extension Glossary {
     case .otherFirst: "another source is the most probable"
     case .otherWithSuspect(let suspects):
       "another source is more probable than not, and there is a suspect: \(listed(suspects))"
+    case .mostBeneficial(let source, let value):
+      """
+      followed to the end of its criterion, and then the next best where that is in vain, it is \
+      worth the most: a net benefit of \(fixed(value, 3)), \(title(of: source).lowercasedFirst) first
+      """
+    case .askFirst: "the answers may change what is done, and cost nothing"
+    case .examineFirst(let source):
+      "\(title(of: source).lowercasedFirst): nothing recorded examines it yet"
     case .mostInformative: "the most expected information for its burden"
     case .nothingWorthwhile: "no injection is worth its burden, or none is left"
     case .mimicFirst(let suspect):
@@ -107,14 +126,61 @@ extension Glossary {
     }
   }
 
+  /// A question as one asks it.
+  func words(_ subject: Recommendation.Question.Subject) -> String {
+    switch subject {
+    case .finding(let code): question(of: code)
+    case .block(let detail, let procedure, let day):
+      "\(title(of: procedure)) of \(day): \(words(detail))"
+    }
+  }
+
+  private func words(_ detail: Recommendation.Question.BlockDetail) -> String {
+    switch detail {
+    case .relief: "how much of the pain did it take away at its best, in per cent?"
+    case .vascularUptake: "did live contrast show it run into a vessel?"
+    case .agent: "which local anaesthetic was injected?"
+    }
+  }
+
+  /// What each answer would mean, in words.
+  func words(_ question: Recommendation.Question) -> String {
+    question.answers.map { answer in
+      let next = answer.next.map { ", then \(words($0))" } ?? ""
+      return "\(word(answer.word)) (\(answer.probability.percent)): "
+        + "\(title(of: answer.leading.source).lowercasedFirst) "
+        + "\(answer.leading.posttest.percent)\(next)"
+    }.joined(separator: "; ")
+  }
+
+  private func word(_ answer: String) -> String {
+    switch answer {
+    case "present": "yes"
+    case "absent": "no"
+    default: answer
+    }
+  }
+
   /// What would follow an outcome.
   func words(_ next: Recommendation.Outcome.Next) -> String {
-    switch next.kind {
+    words(next.kind, procedure: next.procedure, pathway: next.pathway)
+  }
+
+  /// A step in brief.
+  func words(_ step: Recommendation) -> String {
+    words(step.kind, procedure: step.option?.procedure, pathway: step.pathway?.id)
+  }
+
+  private func words(
+    _ kind: Recommendation.Kind, procedure: ProcedureID?, pathway: String?
+  ) -> String {
+    switch kind {
     case .stop: "stop"
     case .investigate: "look for another source"
-    case .procedure: next.procedure.map { title(of: $0) } ?? "another injection"
-    case .pathway: next.pathway.map { title(ofPathway: $0) } ?? "its pathway"
+    case .procedure: procedure.map { title(of: $0) } ?? "another injection"
+    case .pathway: pathway.map { title(ofPathway: $0) } ?? "its pathway"
     case .observe: "no further injection"
+    case .ask: "questions first"
     }
   }
 }
@@ -130,6 +196,7 @@ extension Recommendation {
     case .procedure: "Next step: one targeted injection"
     case .pathway: "Next step: treat the confirmed source"
     case .observe: "Next step: no injection"
+    case .ask: "Next step: ask first"
     }
   }
 }
@@ -148,6 +215,9 @@ extension Recommendation.Reason {
     case .otherFirst: "otherFirst"
     case .otherWithSuspect: "otherWithSuspect"
     case .mostInformative: "mostInformative"
+    case .mostBeneficial: "mostBeneficial"
+    case .askFirst: "askFirst"
+    case .examineFirst: "examineFirst"
     case .nothingWorthwhile: "nothingWorthwhile"
     case .confirmationFailed: "confirmationFailed"
     case .pathwayBelowHalf: "pathwayBelowHalf"

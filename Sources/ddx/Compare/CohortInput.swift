@@ -3,78 +3,73 @@ import DDXCore
 import DDXDocuments
 import Synchronization
 
-/// The profiles of a cohort, which every pair of editions reads anew; standard input is read once.
+/// The profiles of a cohort, which every pair of editions reads anew; what comes on the standard
+/// input is read once.
 struct CohortInput: Sendable {
-  /// Where each profile is.
-  let paths: [String]
-  private let standardInput: Result<DocumentFile, DocumentFaults>?
+  /// How many files there are.
+  let fileCount: Int
+  /// Whether there may be several profiles, so that the answer has to be a summary.
+  let isSequence: Bool
+  private let paths: PathList
+  private let held: [ProfileInput]?
 
-  init(paths: [String]) {
-    self.paths = paths
-    standardInput =
-      paths.contains("-")
-      ? Result { () throws(DocumentFaults) in try DocumentFile.read(path: "-") } : nil
+  init(_ inputs: InputPaths) {
+    paths = inputs.paths
+    fileCount = paths.count
+    var feed = ProfileFeed(paths)
+    held = paths.contains("-") ? Array(AnyIterator { feed.next() }) : nil
+    isSequence = inputs.isSequence || (held?.first ?? feed.next())?.isPart == true
+  }
+
+  /// The profiles, in their order.
+  var profiles: AnyIterator<ProfileInput> {
+    if let held { return AnyIterator(held.makeIterator()) }
+    var feed = ProfileFeed(paths)
+    return AnyIterator { feed.next() }
   }
 
   /// What loads each profile, and keeps what is worth knowing of it.
-  func loaders(for pair: EditionPair, notes: CohortNotes) -> [Cohort.Loader] {
-    paths.indices.map { place in
-      {
-        let decoded = try pair.profile(file(at: place))
+  func loaders(for pair: EditionPair, notes: CohortNotes) -> some Sequence<Cohort.Loader> {
+    IteratorSequence(profiles).lazy.enumerated().map { place, input in
+      notes.begin(input, at: place)
+      return {
+        let decoded = try pair.profile(input.part.get())
         notes.keep(decoded.notes, at: place)
         return decoded.value
       }
     }
   }
-
-  private func file(at place: Int) throws(DocumentFaults) -> DocumentFile {
-    if paths[place] == "-", let standardInput { return try standardInput.get() }
-    return try DocumentFile.read(path: paths[place])
-  }
 }
 
 /// What is worth knowing of profiles that several threads read, until it can be told in their order.
 final class CohortNotes: Sendable {
-  private let notes = Mutex<[Int: [Diagnostic]]>([:])
+  /// What is known of one.
+  struct Note {
+    /// The file, as messages name it.
+    let file: String
+    /// The files that are behind with it.
+    let files: Int
+    /// How much of the input is behind with it, from 0 to 1.
+    let share: Double
+    /// What is worth knowing of it.
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private let notes = Mutex<[Int: Note]>([:])
+
+  /// Keeps where a profile is.
+  func begin(_ input: ProfileInput, at place: Int) {
+    let note = Note(file: input.words, files: input.next.paths, share: input.share)
+    notes.withLock { $0[place] = note }
+  }
 
   /// Keeps the notes on a profile.
   func keep(_ diagnostics: [Diagnostic], at place: Int) {
-    if !diagnostics.isEmpty { notes.withLock { $0[place] = diagnostics } }
+    notes.withLock { $0[place]?.diagnostics = diagnostics }
   }
 
-  /// The notes on a profile, which are not kept any longer.
-  func take(at place: Int) -> [Diagnostic] {
-    notes.withLock { $0.removeValue(forKey: place) ?? [] }
-  }
-}
-
-/// How far a cohort has come, in a line on a terminal that is gone when something else is said.
-struct CohortProgress {
-  private let count: Int
-  private let isShown: Bool
-  private var hundredths = -1
-
-  /// Starts a count.
-  ///
-  /// - Parameters:
-  ///   - count: The number of profiles.
-  ///   - isAnswering: Whether answers are written meanwhile; on one terminal they would mix.
-  init(of count: Int, isAnswering: Bool) {
-    self.count = count
-    isShown = Console.talksToTerminal && !(isAnswering && Console.answersToTerminal)
-  }
-
-  /// Shows how many profiles are done, where that is news.
-  mutating func show(_ done: Int, _ console: inout Console) {
-    guard isShown, done * 100 / count != hundredths else { return }
-    hundredths = done * 100 / count
-    console.talk("\r\(done) of \(count) profiles")
-  }
-
-  /// Erases the line.
-  mutating func erase(_ console: inout Console) {
-    guard isShown, hundredths >= 0 else { return }
-    hundredths = -1
-    console.talk("\r\u{1B}[K")
+  /// What is known of a profile, which is not kept any longer.
+  func take(at place: Int) -> Note? {
+    notes.withLock { $0.removeValue(forKey: place) }
   }
 }

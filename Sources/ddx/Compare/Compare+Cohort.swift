@@ -16,15 +16,15 @@ extension Compare {
     cohort.attributes = !isBrief && format != .csv
     let notes = CohortNotes()
     var failures = 0
-    var progress = CohortProgress(of: input.paths.count, isAnswering: format == .csv)
+    var progress = Progress(of: input.fileCount, isAnswering: format == .csv)
     let summary = await cohort.run(
-      input.loaders(for: pair, notes: notes), threads: Console.processors
+      input.loaders(for: pair, notes: notes), threads: self.input.threads
     ) { place, result in
+      guard let note = notes.take(at: place) else { return }
       // Every pair meets the same notes and faults; they are told once.
-      let news = notes.take(at: place)
-      if index == 0, !news.isEmpty {
+      if index == 0, !note.diagnostics.isEmpty {
         progress.erase(&console)
-        console.talk(news, messages.renderer)
+        console.talk(note.diagnostics, messages.renderer)
       }
       switch result {
       case .success(let entry) where format == .csv:
@@ -37,10 +37,10 @@ extension Compare {
         failures += 1
         if index == 0 {
           progress.erase(&console)
-          self.report(error, at: input.paths[place], &console)
+          self.report(error, at: note.file, &console)
         }
       }
-      progress.show(place + 1, &console)
+      progress.show(place + 1, files: note.files, share: note.share, &console)
     }
     progress.erase(&console)
     outcome.bad += failures

@@ -38,6 +38,8 @@ struct Compare: AsyncParsableCommand {
     completion: .file(extensions: ["xml"]))
   var arguments: [String] = []
 
+  @OptionGroup var input: InputOptions
+
   @Option(help: ArgumentHelp("Rankings saved with --format json.", valueName: "file"))
   var from: String?
 
@@ -74,7 +76,9 @@ struct Compare: AsyncParsableCommand {
         "`\(unknown)` is neither an edition, such as asipp@2020, nor a file")
     }
     if sorted.editions.count < 2 { throw ValidationError("name two protocol editions or more") }
-    if sorted.profiles.isEmpty { throw ValidationError("name a profile or a directory of them") }
+    if sorted.profiles.isEmpty, input.filesFrom == nil {
+      throw ValidationError("name a profile or a directory of them")
+    }
   }
 
   private func validateSaved() throws {
@@ -103,21 +107,18 @@ struct Compare: AsyncParsableCommand {
   /// Compares profiles under editions.
   private func documents(_ outcome: inout Outcome, _ console: inout Console) async throws {
     let sorted = CompareArguments(arguments)
-    let inputs = InputPaths(sorted.profiles)
+    let inputs = try input.paths(sorted.profiles, &console, messages.renderer)
     let pairs = try await EditionPair.load(
       sorted.editions, modules, &console, messages.renderer)
-    for folder in inputs.empty {
-      console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
-      outcome.bad += 1
-    }
+    outcome.bad += inputs.tell(&console)
     if format == .csv { console.answer(CompareTable.header) }
-    if inputs.isSequence {
-      let input = CohortInput(paths: inputs.paths)
+    let input = CohortInput(inputs)
+    if input.isSequence {
       for (index, pair) in pairs.enumerated() {
         await cohort(input, pair, index, pairs.count, &outcome, &console)
       }
     } else {
-      patient(inputs.paths, pairs, &outcome, &console)
+      patient(input, pairs, &outcome, &console)
     }
   }
 
@@ -130,11 +131,11 @@ struct Compare: AsyncParsableCommand {
   var isColoured: Bool { !isPlain && Console.showsColour }
 
   private func patient(
-    _ paths: [String], _ pairs: [EditionPair], _ outcome: inout Outcome, _ console: inout Console
+    _ input: CohortInput, _ pairs: [EditionPair], _ outcome: inout Outcome, _ console: inout Console
   ) {
-    guard let path = paths.first, let first = pairs.first else { return }
+    guard let input = input.profiles.next(), let first = pairs.first else { return }
     do {
-      let decoded = try first.profile(DocumentFile.read(path: path))
+      let decoded = try first.profile(input.part.get())
       console.talk(decoded.notes, messages.renderer)
       for (index, pair) in pairs.enumerated() {
         let comparison = try pair.comparer.compare(
@@ -151,7 +152,7 @@ struct Compare: AsyncParsableCommand {
         }
       }
     } catch {
-      self.report(error, at: path, &console)
+      self.report(error, at: input.file, &console)
       outcome.bad += 1
     }
   }

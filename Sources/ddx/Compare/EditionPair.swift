@@ -32,8 +32,8 @@ struct EditionPair: Sendable {
   /// A profile.
   ///
   /// - Throws: `DocumentFaults` with everything that is wrong.
-  func profile(_ file: DocumentFile) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
-    try reader.profile(file)
+  func profile(_ part: ProfilePart) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
+    try reader.profile(part)
   }
 
   /// Loads editions, each of the later ones in a pair with the first, or says why not and ends the

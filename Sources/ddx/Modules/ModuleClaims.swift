@@ -6,6 +6,8 @@ struct ModuleClaims {
   private var owners: [SourceID: String]
   /// Why modules were refused, a line each.
   private(set) var refusals: [String] = []
+  /// The files of the modules that were refused.
+  private(set) var absent: [String] = []
 
   /// Creates the list of the program's own modules.
   init(_ sources: [SourceID]) {
@@ -34,6 +36,7 @@ struct ModuleClaims {
     }
     owners[id] = "`\(path)`"
     refusals.append("ddx: warning: `\(path)` takes no part: \(reason)")
+    absent.append(path)
     return LoadedModule(source: UnavailableSource(id: id, reason: reason), table: nil)
   }
 }

@@ -105,7 +105,7 @@ struct ModuleSet: Sendable {
     self.notes = notes
     self.refusals = claims.refusals
     self.evidenceReader = reader
-    self.reader = DocumentReader(vocabulary: vocabulary)
+    self.reader = DocumentReader(vocabulary: vocabulary, absentModules: claims.absent)
   }
 
   /// The modules that take part under a protocol, each with the evidence edition that it names.

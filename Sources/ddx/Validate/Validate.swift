@@ -7,7 +7,8 @@ import DDXReports
 /// `ddx validate`: whether documents can be used, and what is wrong where they can't.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check profiles, protocols and their cases, evidence tables and vocabularies.",
+    abstract:
+      "Check profiles, cohorts, protocols and their cases, evidence tables and vocabularies.",
     discussion: """
       The kind of a document is told by the namespace of its root element. A protocol edition is \
       ranked with its cases, those beside it or else the shipped ones: one that does not come \
@@ -22,23 +23,28 @@ struct Validate: AsyncParsableCommand {
   @Argument(
     help: "Documents, directories of documents, or - for standard input.",
     completion: .file(extensions: ["xml"]))
-  var file: [String]
+  var file: [String] = []
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var modules: ModuleOptions
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws { try input.check(file) }
+
   func run() async throws {
     var console = Console()
-    let inputs = InputPaths(file)
-    var bad = inputs.empty.count
-    for folder in inputs.empty {
-      console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
-    }
+    let inputs = try input.paths(file, &console, messages.renderer)
+    var bad = inputs.tell(&console)
     let set = try await ModuleSet.load(modules, &console, messages.renderer)
     let reader = set.reader
     for path in inputs.paths {
       do {
+        if let cohort = try Self.cohort(at: path) {
+          bad += validate(cohort, at: path, set.reader, &console)
+          continue
+        }
         let document = try DocumentFile.read(path: path)
         let beside = EditionParents(beside: path)
         let parents: (String) -> DocumentFile? = { beside.document(named: $0) }
@@ -64,6 +70,42 @@ struct Validate: AsyncParsableCommand {
     }
     console.flush()
     if bad > 0 { throw ExitCode.badInput }
+  }
+
+  /// The cohort in a file; nil where it is none.
+  private static func cohort(at path: String) throws(DocumentFaults) -> ProfileFile? {
+    guard path != "-" else { return nil }
+    let file = try ProfileFile(path: path)
+    return file.isCohort ? file : nil
+  }
+
+  /// Checks the profiles of a cohort, of which only one is held.
+  ///
+  /// - Returns: How many faults there are, those of one profile as one.
+  private func validate(
+    _ cohort: consuming ProfileFile, at path: String, _ reader: DocumentReader,
+    _ console: inout Console
+  ) -> Int {
+    var (count, bad) = (0, 0)
+    do throws(DocumentFaults) {
+      while let item = try cohort.next() {
+        do throws(DocumentFaults) {
+          count += 1
+          switch item {
+          case .fault(let faults, _): throw faults
+          case .profile(let part): console.talk(try reader.profile(part).notes, messages.renderer)
+          }
+        } catch {
+          console.talk(error.diagnostics, messages.renderer)
+          bad += 1
+        }
+      }
+    } catch {
+      console.talk(error.diagnostics, messages.renderer)
+      bad += 1
+    }
+    if bad == 0 { console.answer("\(path): ok (cohort, \(count) profiles)\n") }
+    return bad
   }
 
   /// Runs the cases of an edition.

@@ -152,4 +152,26 @@ import Testing
     #expect(read(["root.weakness", "root.tension"]) == ["root.weakness", "root.tension"])
     #expect(read(["root.tension", "root.crossed"]) == ["root.tension"])
   }
+
+  @Test func `says the level of a whole where the part says it by its name`() {
+    let vocabulary = Vocabulary(
+      edition: "1", digest: "",
+      findings: [
+        FindingDefinition(
+          code: "history.fusion", kind: .history, group: "g", title: "t", question: "q",
+          level: .optional),
+        FindingDefinition(
+          code: "history.fusion-to-sacrum", kind: .history, group: "g", title: "t", question: "q",
+          wholes: ["history.fusion"], levelOfWholes: .l5S1),
+      ], procedures: [])
+    func levels(_ codes: [FindingCode]) -> [Level?] {
+      ClinicalProfile(
+        id: "p", patient: Patient(age: 50),
+        findings: codes.map { Finding(code: $0, state: .present) }
+      ).expanded(by: vocabulary).findings.filter { $0.code == "history.fusion" }.map(\.level)
+    }
+    #expect(levels(["history.fusion-to-sacrum"]) == [.l5S1])
+    #expect(levels(["history.fusion", "history.fusion-to-sacrum"]) == [nil, .l5S1])
+    #expect(levels(["history.fusion"]) == [nil])
+  }
 }

@@ -41,6 +41,17 @@ import Testing
     #expect(!found.text.contains("urn:"))
   }
 
+  @Test(arguments: [
+    "<SECRET>SECRET</SECRET>", "<SECRET SECRET='SECRET'/>", "<SECRET><SECRET/></SECRET>",
+    "<patient age='50'><SECRET>SECRET</SECRET></patient>", "<patient age='50'>SECRET</patient>",
+    "<pain><SECRET>SECRET</SECRET></pain>", "<finding><SECRET/>SECRET</finding>",
+  ]) func `is not the name of an element that only the profile knows`(part: String) throws {
+    let found = try found(
+      Samples.file("<profile xmlns='urn:ddx:profile:1' id='a'>\(part)</profile>"))
+    #expect(found.count >= 1)
+    #expect(!found.text.contains("SECRET"), "\(found.text)")
+  }
+
   @Test func `is not even the finding that contradicts itself`() throws {
     let text = try found(file).text
     #expect(text.contains("line 9 with another state"))

@@ -27,13 +27,17 @@ import Testing
     .shape(.elementMissing(element: "a", expected: ["b"])), .shape(.textUnexpected(element: "a")),
     .shape(.definedTwice(subject: .citation, name: "a", line: 1)),
     .shape(.refused(element: "a", attribute: "b")), .shape(.schemaUnusable(kind: .profile)),
-    .reference(.unknownFinding(code: "a", near: [])),
+    .reference(.unknownFinding(code: "a", near: NearFindings(candidates: []))),
     .reference(.unknownProcedure(id: "a", near: [])),
     .reference(.earlierCode(code: "a", now: "b")),
     .reference(.undefinedCitation(id: "a", near: [])),
     .reference(.undefinedPopulation(id: "a", near: [])), .reference(.unusedCitation(id: "a")),
     .profile(.noState), .profile(.stateAndProbability), .profile(.partUnexpected(.side)),
     .profile(.partMissing(.level)), .profile(.levelKind(expected: .root)),
+    .profile(.inConflict(line: 3, happens: false)), .profile(.inConflict(line: 3, happens: true)),
+    .profile(.memberAgainstSet(line: 3)), .profile(.gradeOfAbsent), .profile(.courseOfAbsent),
+    .profile(.signWithoutMidline), .profile(.otherSex), .profile(.otherAge),
+    .profile(.dateFarOff), .profile(.reliefAgainstParts), .profile(.noVolume),
     .profile(.unknownGrade(found: "9", allowed: ["1"])), .profile(.courseUnexpected),
     .profile(.contradicted(line: 1)), .profile(.repeated(line: 1)), .profile(.noDate),
     .profile(.blockLater), .profile(.uptakeNotLookedFor), .profile(.blockOnOtherSide),
@@ -50,6 +54,8 @@ import Testing
     .protocol(.nothingToRemove(element: "a")), .protocol(.singleBlock),
     .protocol(.tooFewSessions(source: "a", needed: 2, allowed: 1)),
     .cases(.nothingExpected), .cases(.noCriterion(attribute: "state")),
+    .cohort(.endsEarly), .cohort(.empty), .cohort(.text), .cohort(.endTag),
+    .cohort(.attribute(name: "a")), .cohort(.trailing), .cohort(.length), .cohort(.cutShort),
   ]
 
   @Test func `exists for every fault, in lower case and without a full stop`() {

@@ -18,6 +18,43 @@ import Testing
     ("exam.trochanter-tender", "gtps.trochanter-tenderness"),
     ("mri.spondylodiscitis", "mri.discitis"),
     ("history.rhizotomy-failed", "history.medial-branch-ablation-failed"),
+    ("facet.tenderness", "facet.paraspinal-tenderness"), ("onset.lifting", "history.onset-lifting"),
+    ("mri.normal", "mri.normal-unspecified"), ("root.footdrop", "redflag.foot-drop"),
+    ("sij.provocation-positive", "sij.tests-positive-unspecified"),
+    ("redflag.weight-lost", "redflag.weight-loss"), ("redflag.cancer", "redflag.cancer-history"),
+    ("mri.stenosis", "mri.central-stenosis"), ("ct.facet-degeneration", "ct.facet-arthropathy"),
+    ("hip.osteoarthritis", "history.hip-osteoarthritis"), ("hip.fadir-positive", "hip.fadir"),
+    ("questionnaire.phq9", "questionnaire.phq9-10"), ("pain.lowback", "pain.low-back"),
+    ("onset.childbirth", "history.onset-post-partum"), ("skin.rash", "skin.dermatomal-vesicles"),
+    ("pain.tailbone", "pain.coccyx"), ("pain.back-of-thigh", "pain.posterior-thigh"),
+    ("pain.stooping", "pain.flexion"), ("pain.worse-sitting", "pain.sitting"),
+    ("pain.chair-rise", "pain.rise-from-sitting"), ("pain.turning-over", "pain.turning-in-bed"),
+    ("pain.neurogenic-claudication", "pain.claudication"), ("pain.radiation-foot", "pain.foot"),
+    ("facet.joint-tenderness", "facet.paraspinal-tenderness"), ("sij.p4-test", "sij.thigh-thrust"),
+    ("sij.fortin-finger", "pain.one-finger"), ("hip.arthrosis", "history.hip-osteoarthritis"),
+    ("hip.ir-limited", "hip.decreased-internal-rotation"),
+    ("hip.trendelenberg", "hip.trendelenburg"),
+    ("hip.abduction-weak", "hip.abductor-weakness"), ("root.contralateral-slr", "root.crossed-slr"),
+    ("root.ehl-weakness", "root.great-toe-weakness"), ("root.motor-deficit", "root.motor-weakness"),
+    ("root.sensory-deficit", "root.sensory-loss"), ("root.babinski", "exam.babinski"),
+    ("mri.black-disc", "mri.disc-degeneration"), ("mri.modic-type-2", "mri.modic-2"),
+    ("mri.disk-herniation", "mri.disc-herniation"), ("mri.listhesis", "mri.spondylolisthesis"),
+    ("mri.root-impingement", "mri.nerve-root-compression"),
+    ("mri.avn", "mri.hip-avascular-necrosis"),
+    ("mri.foraminal-narrowing", "mri.foraminal-stenosis"),
+    ("mri.facet-fluid", "mri.facet-effusion"),
+    ("mri.epidural-abcess", "mri.epidural-abscess"),
+    ("mri.hip-arthritis", "mri.hip-osteoarthritis"),
+    ("ct.spondylolysis", "ct.pars-defect"), ("xray.hip-oa", "xray.hip-osteoarthritis"),
+    ("radiograph.hip-osteoarthritis", "xray.hip-osteoarthritis"), ("lab.hlab27", "lab.hla-b27"),
+    ("lab.crp-elevated", "lab.crp-raised"), ("blood.crp-raised", "lab.crp-raised"),
+    ("redflag.saddle-numbness", "redflag.saddle-anaesthesia"), ("redflag.hiv", "history.hiv"),
+    ("redflag.iv-drugs", "redflag.intravenous-drug-use"), ("redflag.aaa", "redflag.known-aneurysm"),
+    ("redflag.erectile-dysfunction", "redflag.sexual-dysfunction"),
+    ("footdrop", "redflag.foot-drop"),
+    ("history.spinal-fusion", "history.lumbar-fusion"), ("history.thr", "history.hip-replacement"),
+    ("history.weight-loss", "redflag.weight-loss"), ("exam.slr", "root.slr"),
+    ("leg.pain", "pain.leg"),
   ])
   func `is answered with what was meant`(code: String, meant: String) {
     #expect(near(code).first == meant, "\(near(code))")
@@ -45,11 +82,53 @@ import Testing
     #expect(near(code) == [])
   }
 
+  @Test(arguments: [
+    ("redflag.cauda-equina", "redflag.saddle-anaesthesia"),
+    ("redflag.incontinence", "redflag.urinary-incontinence"),
+    ("redflag.incontinence", "redflag.bowel-incontinence"),
+    ("redflag.steroids", "redflag.prolonged-steroids"), ("mri.stenosis", "mri.foraminal-stenosis"),
+    ("pain.bending", "pain.flexion"), ("pain.bending", "pain.extension"),
+    ("hip.flexion", "hip.decreased-flexion"), ("lab.crp", "lab.crp-raised"),
+    ("history.radiofrequency", "history.medial-branch-ablation-failed"),
+    ("mri.tumour", "mri.sacral-tumour"), ("questionnaire.nrs", "questionnaire.nrs-worst"),
+    ("exam.schober", "exam.schober-reduced"),
+  ])
+  func `that leaves something open is answered with what is more exact`(code: String, one: String) {
+    let near = vocabulary.findings(near: code)
+    #expect(near.narrower.map(\.code.name).contains(one), "\(near)")
+    #expect(!near.candidates.contains { $0.code.name == one })
+  }
+
+  @Test(arguments: [
+    ("facet.tenderness", "facet"), ("hip.flexion", "hip"), ("cluneal.tenderness", "cluneal"),
+    ("coccyx.tender", "coccyx"), ("gtps.tenderness", "gtps"), ("sij.provocation-positive", "sij"),
+    ("disc.flexion-pain", "disc"), ("piriformis.tenderness", "piriformis"),
+  ])
+  func `is never answered with a finding of another part of the body`(code: String, topic: String) {
+    let near = vocabulary.findings(near: code)
+    let codes = (near.candidates + near.narrower).map(\.code.name)
+    #expect(!codes.isEmpty)
+    #expect(codes.allSatisfy { $0.hasPrefix("\(topic).") }, "\(codes)")
+  }
+
+  @Test func `is told which procedure it means`() {
+    for (id, meant) in [
+      ("facet-injection", "facet-joint-injection"), ("sij-injection", "sacroiliac-joint-injection"),
+      ("mbb", "medial-branch-block"), ("snrb", "transforaminal-block"),
+      ("hip-injection", "hip-joint-injection"), ("medial-branch-blok", "medial-branch-block"),
+    ] {
+      #expect(vocabulary.procedures(near: id).first == meant, "\(id)")
+    }
+  }
+
   @Test func `is told what an attribute says`() {
     #expect(vocabulary.findings(near: "pain.groin-left").attributes == [.side])
     #expect(vocabulary.findings(near: "mri.disc-herniation-l5-s1").attributes == [.level])
     #expect(near("mri.disc-herniation-l5-s1").first == "mri.disc-herniation")
     #expect(vocabulary.findings(near: "pain.no-groin").attributes == [.state])
+    #expect(vocabulary.findings(near: "root.slr-positive").attributes == [.state])
+    #expect(near("mri.pfirrmann-4").first == "mri.disc-degeneration")
+    #expect(vocabulary.findings(near: "mri.pfirrmann-4").attributes == [.grade])
   }
 
   @Test func `is answered with titles`() throws {
@@ -90,7 +169,15 @@ import Testing
     ("blisters", "skin.dermatomal-vesicles"), ("shopping cart", "pain.relief-leaning-on-trolley"),
     ("centralization", "disc.centralisation"), ("no red flags", "redflag.none-present"),
     ("oswestry", "questionnaire.oswestry-40"), ("trochantr tender", "gtps.trochanter-tenderness"),
-    ("sij.p4", "sij.thigh-thrust"),
+    ("sij.p4", "sij.thigh-thrust"), ("cofing", "pain.cough-sneeze"), ("ischias", "pain.leg"),
+    ("scaitica", "pain.leg"), ("hip arthritis", "history.hip-osteoarthritis"),
+    ("arthritis of the hip", "history.hip-osteoarthritis"), ("tail bone", "pain.coccyx"),
+    ("lost weight", "redflag.weight-loss"), ("cancer", "redflag.cancer-history"),
+    ("back pain", "pain.low-back"), ("bladder problems", "redflag.urinary-retention"),
+    ("cant pee", "redflag.urinary-retention"), ("stooping", "pain.flexion"),
+    ("stairs", "pain.stairs"), ("leseague", "root.slr"), ("spinal fusion", "history.lumbar-fusion"),
+    ("ankylosing", "redflag.known-spondyloarthritis"), ("smoker", "history.smoking"),
+    ("narrow canal", "mri.central-stenosis"), ("car crash", "history.onset-traffic-collision"),
   ])
   func `finds the everyday word`(words: String, code: String) throws {
     let found = try first(words)

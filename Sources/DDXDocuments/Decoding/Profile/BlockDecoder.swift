@@ -24,6 +24,7 @@ struct BlockDecoder {
     // Everything is read before anything is left out, so that all its faults are known.
     let agents = attributes.words("agent", as: DiagnosticBlock.Agent.self)
     let volume = attributes.number("volume", in: .amount)
+    if volume == 0 { attributes.error(.noVolume, "volume") }
     let steroid = attributes.flag("steroid")
     let guidance = attributes.word("guidance", as: DiagnosticBlock.Guidance.self)
     let contrast = attributes.word("contrast", as: DiagnosticBlock.Contrast.self)
@@ -50,9 +51,13 @@ struct BlockDecoder {
     if let side, side != subject.painSide, side.opposite == subject.painSide {
       own.warning(.profile(.blockOnOtherSide), "side")
     }
-    guard let definition, let days else { return nil }
+    // One of a module that takes no part is kept as it stands, and read by nobody.
+    let unknown = names.absentModules.isEmpty ? nil : own.string("procedure")
+    guard let procedure = definition?.id ?? unknown.map({ ProcedureID($0) }), let days else {
+      return nil
+    }
     return DiagnosticBlock(
-      procedure: definition.id, date: days.first, side: side ?? .unspecified, levels: levels,
+      procedure: procedure, date: days.first, side: side ?? .unspecified, levels: levels,
       volume: volume, steroid: steroid, reliefDuration: relief.duration, movements: movements,
       guidance: guidance, contrast: contrast, vascularUptake: uptake, sedation: sedation,
       diary: diary, complication: complication, provocation: provocation, line: own.line,

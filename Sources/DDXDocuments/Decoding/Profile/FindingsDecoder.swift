@@ -3,8 +3,8 @@ internal import DDXCore
 /// Makes the findings of a profile.
 struct FindingsDecoder {
   let names: VocabularyNames
-  /// The age in years, where it could be read.
-  var age: Int?
+  /// Who has them, where that could be read.
+  var patient: Patient?
 
   /// One finding is one code, side and level.
   private struct Key: Hashable {
@@ -16,15 +16,22 @@ struct FindingsDecoder {
   /// A finding, what it is, and the element that it was read from.
   private struct Entry {
     let finding: Finding
-    let definition: FindingDefinition
+    /// Nil where it may be of a module that takes no part.
+    let definition: FindingDefinition?
     let reader: ElementReader
   }
 
-  /// The findings, without those that are wrong.
-  func decode(_ reader: ElementReader) -> [Finding] {
+  /// The findings, without those that are wrong, and those that nobody could answer.
+  func decode(_ reader: ElementReader) -> (findings: [Finding], notKnown: [FindingCode]) {
     var entries: [Entry] = []
+    var notKnown: [FindingCode] = []
     var first: [Key: Int] = [:]
-    for entry in reader.children("finding").compactMap(entry) {
+    for child in reader.children("finding") {
+      if child.string("state") == State.notKnown.rawValue {
+        if let code = self.notKnown(child), !notKnown.contains(code) { notKnown.append(code) }
+        continue
+      }
+      guard let entry = entry(child) else { continue }
       let finding = entry.finding
       let key = Key(code: finding.code, side: finding.side, level: finding.level)
       guard let index = first[key] else {
@@ -42,20 +49,39 @@ struct FindingsDecoder {
       }
     }
     let findings = entries.map(\.finding)
+    let conflicts = FindingConflicts(vocabulary: names.vocabulary, findings: findings)
     for entry in entries {
-      checkRule(entry, findings)
-      checkParts(entry, entries)
+      guard let definition = entry.definition else { continue }
+      checkRule(entry, definition, findings)
+      checkParts(entry, definition, entries)
+      conflicts.check(entry.finding, definition, entry.reader)
     }
-    return findings
+    let known = Set(findings.map(\.code))
+    return (findings, notKnown.filter { !known.contains($0) })
+  }
+
+  /// The code of a finding that was asked for and nobody could answer.
+  private func notKnown(_ reader: ElementReader) -> FindingCode? {
+    guard let definition = names.finding(reader, "code") else { return nil }
+    if reader.has("probability") {
+      reader.error(.profile(.stateAndProbability), "probability")
+      return nil
+    }
+    for part in ["side", "level", "grade", "course"] where reader.has(part) {
+      reader.error(.profile(.partOfNotKnown(part)), part)
+    }
+    return definition.code
   }
 
   /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
-  private func checkParts(_ entry: Entry, _ entries: [Entry]) {
+  private func checkParts(
+    _ entry: Entry, _ definition: FindingDefinition, _ entries: [Entry]
+  ) {
     let whole = entry.finding
     guard whole.state == .absent, names.vocabulary.hasParts(whole.code) else { return }
     let part = entries.first { part in
       part.finding.state == .present
-        && part.definition.implies(entry.definition, at: part.finding.grade)
+        && part.definition?.implies(definition, at: part.finding.grade) == true
         && (whole.side == .unspecified || whole.side == .bilateral
           || whole.side == part.finding.side)
         && (whole.level == nil || whole.level == part.finding.level)
@@ -66,10 +92,12 @@ struct FindingsDecoder {
   }
 
   /// Holds a finding that follows from others against those that are recorded.
-  private func checkRule(_ entry: Entry, _ findings: [Finding]) {
-    guard let rule = entry.definition.rule else { return }
+  private func checkRule(
+    _ entry: Entry, _ definition: FindingDefinition, _ findings: [Finding]
+  ) {
+    guard let rule = definition.rule else { return }
     let finding = entry.finding
-    let count = rule.count(findings, age: age ?? 0, on: finding.concernedSide)
+    let count = rule.count(findings, age: patient?.age ?? 0, on: finding.concernedSide)
     let fault = Fault.profile(
       .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
     switch (finding.state, count.holds) {
@@ -91,8 +119,24 @@ struct FindingsDecoder {
         .profile(.unknownGrade(found: grade, allowed: definition.grades)), "grade")
       return
     }
-    if let from = definition.presentFrom, state == (isPresent ? .absent : .present) {
-      reader.error(.profile(.gradeAgainstState(presentFrom: from)), "state")
+    if let from = definition.presentFrom {
+      if state == (isPresent ? .absent : .present) {
+        reader.error(.profile(.gradeAgainstState(presentFrom: from)), "state")
+      }
+    } else if state == .absent {
+      reader.error(.profile(.gradeOfAbsent), "grade")
+    }
+  }
+
+  /// Holds what is present against whom it is said of.
+  private func checkPatient(
+    _ definition: FindingDefinition, _ state: FindingState?, _ reader: ElementReader
+  ) {
+    guard state == .present, let patient else { return }
+    if let sex = definition.sex, [.female, .male].contains(patient.sex), patient.sex != sex {
+      reader.warning(.profile(.otherSex), "code")
+    } else if let latest = definition.latestAge, patient.age > latest {
+      reader.warning(.profile(.otherAge), "code")
     }
   }
 
@@ -102,7 +146,7 @@ struct FindingsDecoder {
     let side = reader.word("side", as: Side.self)
     let level = reader.word("level", as: Level.self)
     let course = reader.word("course", as: Finding.Course.self)
-    guard let definition else { return nil }
+    guard let definition else { return unknown(reader, state, side, level, course) }
     reader.check(definition.side, .side)
     reader.check(definition.level, .level)
     if let level, definition.level != .none, !level.fits(definition.levelKind) {
@@ -112,7 +156,13 @@ struct FindingsDecoder {
     if let grade { check(grade, state, definition, reader) }
     if course != nil, definition.kind != .redFlag, definition.effect?.diseases.isEmpty != false {
       reader.warning(.profile(.courseUnexpected), "course")
+    } else if course != nil, state == .absent {
+      reader.warning(.profile(.courseOfAbsent), "course")
     }
+    if side == .midline, definition.side != .none, definition.kind == .examination {
+      reader.error(.profile(.signWithoutMidline), "side")
+    }
+    checkPatient(definition, state, reader)
     guard let state else { return nil }
     return Entry(
       finding: Finding(
@@ -120,6 +170,21 @@ struct FindingsDecoder {
         grade: grade, course: course, isContralateral: definition.isContralateral,
         line: reader.line),
       definition: definition, reader: reader)
+  }
+
+  /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
+  private func unknown(
+    _ reader: ElementReader, _ state: FindingState?, _ side: Side?, _ level: Level?,
+    _ course: Finding.Course?
+  ) -> Entry? {
+    guard !names.absentModules.isEmpty, let code = reader.string("code"), let state else {
+      return nil
+    }
+    return Entry(
+      finding: Finding(
+        code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
+        grade: reader.string("grade"), course: course, line: reader.line),
+      definition: nil, reader: reader)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.
@@ -141,6 +206,7 @@ struct FindingsDecoder {
 
   private enum State: String, CaseIterable {
     case present, absent
+    case notKnown = "not-known"
   }
 }
 

@@ -16,10 +16,11 @@ struct ProfileDecoder {
     let patient = reader.child("patient").flatMap(patient)
     let pain = reader.child("pain").map(pain) ?? Pain()
     let findings =
-      reader.child("findings").map { FindingsDecoder(names: names, age: patient?.age).decode($0) }
-      ?? []
+      reader.child("findings").map { FindingsDecoder(names: names, patient: patient).decode($0) }
+      ?? (findings: [], notKnown: [])
     let subject = BlockSubject(profileDate: date, painSide: pain.side, age: patient?.age)
     let blocks = blocks(reader, of: subject)
+    if let date, !Self.years.contains(date.year) { reader.error(.profile(.dateFarOff), "date") }
     if let patient { check(reader, patient, pain) }
     let medications = reader.children("medication").compactMap(medication)
     let allergies = reader.children("allergy").compactMap {
@@ -28,8 +29,9 @@ struct ProfileDecoder {
     let otherPains = reader.children("other-pain").map(otherPain)
     guard let id, let patient else { return nil }
     return ClinicalProfile(
-      id: id, digest: digest, date: date, patient: patient, pain: pain, findings: findings,
-      blocks: blocks, medications: medications, allergies: allergies, otherPains: otherPains)
+      id: id, digest: digest, date: date, patient: patient, pain: pain,
+      findings: findings.findings, blocks: blocks, medications: medications,
+      allergies: allergies, otherPains: otherPains, notKnown: findings.notKnown)
   }
 
   private func blocks(_ reader: ElementReader, of subject: BlockSubject) -> [DiagnosticBlock] {
@@ -57,11 +59,18 @@ struct ProfileDecoder {
     }
   }
 
+  /// The years of which a profile may speak: nothing here reads the clock, and outside of them a slip
+  /// of the pen is certain.
+  private static let years = 1950...2100
+
   /// Pregnancies beyond this age are so rare that a mistake is likelier; assumed.
   private static let oldestPregnancy = 55
 
   private func patient(_ reader: ElementReader) -> Patient? {
-    let age = reader.requiredInteger("age", in: NumberRange(12, 110))
+    let age = reader.requiredInteger(
+      "age",
+      in: NumberRange(
+        Double(Patient.ages.lowerBound), Double(Patient.ages.upperBound)))
     let sex = reader.word("sex", as: Patient.Sex.self)
     let bodyMassIndex = reader.number("bmi", in: NumberRange(10, 90))
     let isPregnant = reader.flag("pregnant")

@@ -39,10 +39,19 @@ struct ReliefDecoder {
     outcome.duration = duration
     let stated = range("relief")
     let scored = scored(outcome.scores, before: outcome.painBefore)
-    if let stated, let scored, isApart(stated, scored) {
+    if let stated, let scored, isApart(stated, scored) || isAgainst(stated, outcome) {
       attributes.warning(.reliefAgainstScores, "relief")
     }
-    outcome.range = stated ?? scored ?? parts(outcome)
+    let parts = parts(outcome)
+    if let stated, let parts, outcome.back != nil, outcome.leg != nil, isApart(stated, parts) {
+      attributes.error(.reliefAgainstParts, "relief")
+    }
+    outcome.range = stated ?? scored ?? parts
+    if outcome.painBefore == 0, outcome.scores.isEmpty, let range = outcome.range,
+      range.high > .zero
+    {
+      attributes.error(.painlessBefore, "pain-before")
+    }
     if let range = outcome.range, range.high == .zero, let duration = outcome.duration,
       duration > .zero
     {
@@ -102,6 +111,14 @@ struct ReliefDecoder {
     let best = scores.bestRelief(before: before, within: DiagnosticBlock.window(of: agents))
     if best == nil { attributes.own.warning(.profile(.scoresTooLate)) }
     return best?.relief
+  }
+
+  /// Whether some relief was stated, though no score of the time when the agent worked is below the
+  /// pain before.
+  private func isAgainst(_ stated: ReliefRange, _ outcome: Outcome) -> Bool {
+    guard let before = outcome.painBefore, stated.low > .zero else { return false }
+    let window = DiagnosticBlock.window(of: agents)
+    return outcome.scores.filter { $0.after <= window }.allSatisfy { $0.pain >= before }
   }
 
   private func isApart(_ stated: ReliefRange, _ scored: ReliefRange) -> Bool {

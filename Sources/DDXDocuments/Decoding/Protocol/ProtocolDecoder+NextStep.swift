@@ -14,10 +14,38 @@ extension ProtocolDecoder {
     let burdens = section.requiredChildren("burden").compactMap { burden($0, &ids) }
     var limited = FirstLines()
     let limits = section.children("limit").compactMap { limit($0, &limited) }
+    let objective = section.word("objective", as: Objective.self) ?? .information
+    let utility = section.child("utility").flatMap(utility)
+    if objective == .netBenefit, section.child("utility") == nil {
+      section.error(.protocol(.noUtility), "objective")
+    }
+    let ask = section.number("ask-from", in: .amount).map { Measured($0) }
     guard let lambda, let citation else { return nil }
     return NextStepRules(
       lambda: lambda, citation: citation, burdens: burdens, limits: limits,
-      intervalDays: interval, floor: floor)
+      intervalDays: interval, floor: floor, objective: objective,
+      depth: section.integer("depth", in: NumberRange(1, 2)) ?? 1, utility: utility,
+      askFrom: ask)
+  }
+
+  private func utility(_ reader: ElementReader) -> Utility? {
+    let harm = reader.required("harm") == nil ? nil : reader.number("harm", in: .amount)
+    let burden = reader.required("burden") == nil ? nil : reader.number("burden", in: .amount)
+    let citation = citations.required(reader)
+    var ids = FirstLines()
+    let benefits = reader.children("benefit").compactMap { child -> Utility.Benefit? in
+      let pathway = child.required("pathway")
+      if let pathway { _ = ids.isNew(pathway, .pathway, child, "pathway") }
+      let value =
+        child.required("value") == nil
+        ? nil : child.measured("value", low: "low", high: "high", in: .probability)
+      let citation = citations.required(child)
+      guard let pathway, let value, let citation else { return nil }
+      return .init(pathway: pathway, value: value, citation: citation)
+    }
+    guard let harm, let burden, let citation else { return nil }
+    return Utility(
+      harm: Measured(harm), burden: Measured(burden), citation: citation, benefits: benefits)
   }
 
   private func burden(

@@ -16,6 +16,9 @@ struct VocabularyChecks {
       if reader.has("part-of") { checkWholes(reader, names) }
       if reader.has("given") { _ = names.finding(reader, "given") }
       for member in reader.children("member") { _ = names.finding(member, "code") }
+      for conflict in reader.children("conflict") {
+        for word in conflict.words("codes") { _ = names.finding(named: word, conflict, "codes") }
+      }
       for part in reader.child("rule")?.children("part") ?? [] where part.has("code") {
         _ = names.finding(part, "code")
       }

@@ -34,7 +34,11 @@ extension VocabularyDecoder {
       codings: reader.children("coding").map {
         ($0.string("system") ?? "", $0.text)
       },
-      rule: reader.child("rule").flatMap(rule), bars: bars(reader))
+      rule: reader.child("rule").flatMap(rule), bars: bars(reader),
+      conflicts: reader.children("conflict").compactMap(conflict),
+      sex: reader.word("sex", as: Patient.Sex.self),
+      latestAge: reader.integer("latest-age", in: NumberRange(0, 120)),
+      levelOfWholes: reader.word("part-level", as: Level.self))
   }
 
   /// How the finding follows from others.
@@ -54,6 +58,15 @@ extension VocabularyDecoder {
       reader.error(.vocabulary(.moreThanParts(parts: parts.count)), "at-least")
     }
     return atLeast.map { DerivedRule(atLeast: $0, parts: parts) }
+  }
+
+  /// What does not go with the finding.
+  private static func conflict(_ reader: ElementReader) -> FindingConflict? {
+    reader.requiredWord("state", as: MemberState.self).map {
+      FindingConflict(
+        codes: reader.words("codes").map { FindingCode($0) }, isPresent: $0 == .present,
+        happens: reader.flag("happens") ?? false)
+    }
   }
 
   /// The pathways that the finding forbids, where given only on its side or at its level.

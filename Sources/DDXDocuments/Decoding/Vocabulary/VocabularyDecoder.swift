@@ -55,7 +55,15 @@ enum VocabularyDecoder {
       procedures: reader.children("procedure").compactMap { procedure($0, &procedures) },
       diseases: reader.children("disease").compactMap { disease($0, &diseases) },
       scales: reader.children("scale").compactMap { scale($0, &scales) },
-      contraindications: contraindications(reader))
+      contraindications: contraindications(reader),
+      synonyms: reader.children("synonyms").map { synonyms($0) })
+  }
+
+  /// The words and phrases of a group, which commas part.
+  private static func synonyms(_ reader: ElementReader) -> [String] {
+    reader.element.text.split(separator: ",").map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
   }
 
   private static func disease(

@@ -1,0 +1,18 @@
+extension DiagnosticBlock {
+  /// The block with something more known of it; what is nil stays as it was recorded.
+  package func with(
+    relief: Relief? = nil, uptake: VascularUptake? = nil, contrast: Contrast? = nil,
+    agent: Agent? = nil
+  ) -> DiagnosticBlock {
+    DiagnosticBlock(
+      procedure: procedure, date: date, side: side, levels: levels, volume: volume,
+      steroid: steroid, reliefDuration: reliefDuration, movements: movements,
+      guidance: guidance, contrast: contrast ?? self.contrast,
+      vascularUptake: uptake ?? vascularUptake, sedation: sedation, diary: diary,
+      complication: complication, provocation: provocation, line: line,
+      agents: agent.map { [$0] } ?? agents,
+      reliefRange: relief.map { ReliefRange($0) } ?? reliefRange, reliefBack: reliefBack,
+      reliefLeg: reliefLeg, painBefore: painBefore, scores: scores, lastDate: lastDate,
+      time: time, session: session)
+  }
+}

@@ -1,0 +1,57 @@
+public import DDXDocuments
+
+/// Why an answer can't be taken.
+public enum AnswerFault: Error, Hashable, Sendable {
+  /// The answer is of another kind than the question asks for.
+  case otherKind
+  /// It is no number in the range.
+  case notNumber(ClosedRange<Int>)
+  /// It is none of these words.
+  case notWord([String])
+  /// It is no length of time.
+  case notDuration
+  /// The question needs an answer.
+  case needed
+  /// The list has no such line; it has this many.
+  case noItem(Int)
+  /// A word that is no part of an answer.
+  case notUnderstood(String)
+  /// The side must be said.
+  case sideNeeded
+  /// The finding has no side.
+  case noSide
+  /// The level must be said; this is what it names.
+  case levelNeeded
+  /// The finding has no such level.
+  case noLevel
+  /// The finding has no such grade; it has these.
+  case noGrade([String])
+  /// The grade says the opposite.
+  case gradeAgainstState(presentFrom: String)
+  /// It contradicts what was recorded before.
+  case contradiction([Diagnostic])
+
+  /// The fault in words, lower case and without a full stop.
+  public var message: String {
+    switch self {
+    case .otherKind: "that is no answer to this question"
+    case .notNumber(let range):
+      "a whole number from \(range.lowerBound) to \(range.upperBound) is asked for"
+    case .notWord(let words): "one of these is asked for: \(words.joined(separator: ", "))"
+    case .notDuration: "a length of time is asked for, such as 3 years, 6 months or 10 weeks"
+    case .needed: "nothing can be ranked without it"
+    case .noItem(let count): "the list goes from 1 to \(count)"
+    case .notUnderstood(let word): "`\(word)` is no part of an answer here; `help` shows how"
+    case .sideNeeded: "say the side as well: left, right or both"
+    case .noSide: "it has no side"
+    case .levelNeeded: "say the level as well, such as L4-5 or L5"
+    case .noLevel: "it has no such level"
+    case .noGrade(let grades):
+      grades.isEmpty ? "it has no grade" : "its grades are \(grades.joined(separator: ", "))"
+    case .gradeAgainstState(let from): "it counts as present from grade \(from) on"
+    case .contradiction(let faults):
+      "that contradicts an earlier answer: "
+        + faults.map { DiagnosticRenderer().message(for: $0) }.joined(separator: "; ")
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import DDXCore
+
+extension Question {
+  /// What a line of text answers.
+  ///
+  /// `?` is not known. A checklist takes numbers of its lines and `none`, with `?3` for a line that is
+  /// not known; a finding takes `y`, `n` or a probability, with a side, a level and a grade.
+  ///
+  /// - Throws: ``AnswerFault`` where it answers nothing.
+  public func answer(_ line: String) throws(AnswerFault) -> Answer {
+    let words = line.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," })
+      .map(String.init)
+    if words == ["?"] {
+      guard canBeSkipped else { throw .needed }
+      return .notKnown
+    }
+    switch kind {
+    case .checklist(let items): return try Self.checklist(words, items)
+    case .number(let range):
+      guard words.count == 1, let number = Int(words[0]), range.contains(number) else {
+        throw .notNumber(range)
+      }
+      return .number(number)
+    case .choice(let choices):
+      let word = words.joined(separator: "-")
+      let said = word == "both" ? Side.bilateral.rawValue : word
+      let allowed = choices.map(\.word)
+      let found = allowed.filter { $0.hasPrefix(said) && !said.isEmpty }
+      guard found.count == 1 || found.contains(said) else { throw .notWord(allowed) }
+      return .word(found.contains(said) ? said : found[0])
+    case .duration:
+      guard let duration = ClinicalDuration(spoken: words) else { throw .notDuration }
+      return .duration(duration)
+    case .finding(let form): return .finding(try form.answer(words))
+    }
+  }
+
+  private static func checklist(
+    _ words: [String], _ items: [Item]
+  ) throws(AnswerFault) -> Answer {
+    var present: Set<FindingCode> = []
+    var unknown: Set<FindingCode> = []
+    guard !words.isEmpty else { throw .otherKind }
+    if words == ["none"] { return .checked([], unknown: []) }
+    for word in words where word != "none" {
+      let isUnknown = word.hasPrefix("?")
+      guard let number = Int(isUnknown ? String(word.dropFirst()) : word) else {
+        throw .notUnderstood(word)
+      }
+      guard items.indices.contains(number - 1) else { throw .noItem(items.count) }
+      if isUnknown {
+        unknown.insert(items[number - 1].code)
+      } else {
+        present.insert(items[number - 1].code)
+      }
+    }
+    return .checked(present.subtracting(unknown), unknown: unknown)
+  }
+
+  /// Holds an answer against the question, for answers that were not read from text.
+  func check(_ answer: Answer) throws(AnswerFault) {
+    switch (kind, answer) {
+    case (_, .notKnown): if !canBeSkipped { throw .needed }
+    case (.checklist(let items), .checked(let present, let unknown)):
+      let codes = Set(items.map(\.code))
+      guard present.union(unknown).isSubset(of: codes) else { throw .noItem(items.count) }
+    case (.number(let range), .number(let number)):
+      guard range.contains(number) else { throw .notNumber(range) }
+    case (.choice(let choices), .word(let word)):
+      let allowed = choices.map(\.word)
+      guard allowed.contains(word) else { throw .notWord(allowed) }
+    case (.duration, .duration): break
+    case (.finding(let form), .finding(let finding)): try form.check(finding)
+    default: throw .otherKind
+    }
+  }
+}
+
+extension ClinicalDuration {
+  /// A length of time from words such as `3 years`, `6 months`, `10w` or `P36M`.
+  init?(spoken words: [String]) {
+    let text = words.joined().uppercased()
+    if let duration = ClinicalDuration(text) {
+      self = duration
+      return
+    }
+    let number = text.prefix { $0.isNumber || $0 == "." }
+    let unit = text.dropFirst(number.count)
+    let letters = ["YEARS": "Y", "MONTHS": "M", "WEEKS": "W", "DAYS": "D"]
+    guard !number.isEmpty, !unit.isEmpty,
+      let letter = letters.first(where: { $0.key.hasPrefix(unit) })?.value
+    else { return nil }
+    self.init("P\(number)\(letter)")
+  }
+}

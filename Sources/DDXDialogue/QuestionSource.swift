@@ -1,0 +1,58 @@
+public import DDXCore
+public import DDXRanking
+
+/// Says which findings are worth asking for.
+public protocol QuestionSource: Sendable {
+  /// Says what is worth asking for.
+  ///
+  /// - Parameters:
+  ///   - profile: What is known.
+  ///   - notKnown: What was asked for already and is not known.
+  /// - Returns: The findings, the best first; none where the profile asks for none.
+  /// - Throws: `RankingError` where the profile can't be ranked.
+  func questions(
+    for profile: ClinicalProfile, notKnown: Set<FindingCode>
+  ) throws(RankingError) -> [FindingToAsk]
+
+  /// Says whether a warning sign must be settled before anything else is asked.
+  ///
+  /// - Parameter profile: What is known.
+  /// - Returns: Whether nothing else is asked.
+  /// - Throws: `RankingError` where the profile can't be ranked.
+  func stops(_ profile: ClinicalProfile) throws(RankingError) -> Bool
+}
+
+/// A finding that is worth asking for.
+public struct FindingToAsk: Hashable, Sendable {
+  /// The finding.
+  public let code: FindingCode
+  /// What asking is expected to be worth, in units of the objective.
+  public let value: Double
+
+  /// Creates a finding to ask for.
+  public init(code: FindingCode, value: Double) {
+    self.code = code
+    self.value = value
+  }
+}
+
+extension Ranker: QuestionSource {
+  /// What is to be asked first, or the free question that a recommendation names.
+  public func questions(
+    for profile: ClinicalProfile, notKnown: Set<FindingCode>
+  ) throws(RankingError) -> [FindingToAsk] {
+    let aside = profile.notKnown + notKnown.subtracting(profile.notKnown).sorted()
+    guard let step = try rank(profile.with(notKnown: aside)).recommendation else { return [] }
+    let asked = step.questions.compactMap { question -> FindingToAsk? in
+      guard case .finding(let code) = question.subject else { return nil }
+      return FindingToAsk(code: code, value: question.value)
+    }
+    let free = step.freeNext.map { [FindingToAsk(code: $0.code, value: $0.information)] }
+    return asked.isEmpty ? free ?? [] : asked
+  }
+
+  /// Whether the verdict keeps the needle away.
+  public func stops(_ profile: ClinicalProfile) throws(RankingError) -> Bool {
+    try rank(profile).safety.holdsNeedle
+  }
+}

@@ -1,0 +1,62 @@
+/// What is wrong with a cohort, or a stream of profiles, around these.
+public enum CohortFault: Hashable, Sendable {
+  /// It ends before its end tag.
+  case endsEarly
+  /// It holds no profile.
+  case empty
+  /// Text between two profiles.
+  case text
+  /// An end tag of nothing that is open.
+  case endTag
+  /// An attribute of its first tag that is no namespace.
+  case attribute(name: String)
+  /// Something behind it.
+  case trailing
+  /// A line that should say how long the profile behind it is.
+  case length
+  /// A stream that ends within a profile.
+  case cutShort
+
+  var number: Int {
+    switch self {
+    case .endsEarly: 186
+    case .empty: 187
+    case .text: 188
+    case .endTag: 189
+    case .attribute: 190
+    case .trailing: 191
+    case .length: 192
+    case .cutShort: 193
+    }
+  }
+
+  /// The fault in words.
+  func words(_ values: ValueWords) -> Words {
+    switch self {
+    case .endsEarly:
+      Words(
+        "the cohort ends without `</cohort>`",
+        help: "the end of the document, with its profiles, may have been lost")
+    case .empty:
+      Words("the cohort holds no profile", help: "put the elements `profile` into it")
+    case .text:
+      Words("text stands between the profiles", help: "remove it; a cohort holds profiles only")
+    case .endTag:
+      Words(
+        "an end tag stands between the profiles", help: "remove it; nothing is open here")
+    case .attribute(let name):
+      Words(
+        "a cohort has no attribute \(values.quoted(name, or: "but namespaces"))",
+        help: "remove it; what is known of patients stands in their profiles")
+    case .trailing:
+      Words(
+        "something stands behind the cohort", help: "put every profile before `</cohort>`")
+    case .length:
+      Words(
+        "this is not the length of a profile, so that nothing behind it can be read",
+        help: "write its bytes in decimal, then a space and the name of its file if there is one")
+    case .cutShort:
+      Words("the input ends within a profile", help: "its length may be wrong")
+    }
+  }
+}

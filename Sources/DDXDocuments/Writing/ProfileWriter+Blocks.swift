@@ -1,0 +1,131 @@
+internal import DDXCore
+
+extension ProfileWriter {
+  /// Writes the blocks; those of one session as a session, where its attributes can say it.
+  func write(_ blocks: [DiagnosticBlock], _ page: inout XMLPage) {
+    var written: Set<Int> = []
+    for (index, block) in blocks.enumerated() where !written.contains(index) {
+      let members = blocks.indices.filter {
+        block.session != nil && blocks[$0].session == block.session
+      }
+      let session = members.map { blocks[$0] }
+      if session.isOneReading {
+        written.formUnion(members)
+        write(session: session, &page)
+      } else {
+        write(block, isOwn: isReadAlone(block, in: blocks), &page)
+      }
+    }
+  }
+
+  /// Whether a block must say that its relief is its own, since another is of the same time.
+  private func isReadAlone(_ block: DiagnosticBlock, in blocks: [DiagnosticBlock]) -> Bool {
+    block.session == nil && block.isDayKnown
+      && blocks.contains { $0 != block && $0.when == block.when && $0.time == block.time }
+  }
+
+  private func write(_ block: DiagnosticBlock, isOwn: Bool, _ page: inout XMLPage) {
+    let attributes =
+      place(block) + technique(block) + result(block, beside: [block])
+      + [("reading", isOwn ? "own" : nil)] + provocation(block.provocation)
+    guard !block.scores.isEmpty else {
+      page.element("block", attributes)
+      return
+    }
+    page.element("block", attributes) { page in write(block.scores, &page) }
+  }
+
+  private func write(session blocks: [DiagnosticBlock], _ page: inout XMLPage) {
+    page.element("session", result(blocks[0], beside: blocks)) { page in
+      write(blocks[0].scores, &page)
+      for block in blocks { page.element("block", place(block) + technique(block)) }
+    }
+  }
+
+  private func write(_ scores: [PainScore], _ page: inout XMLPage) {
+    for score in scores {
+      page.element(
+        "score",
+        [("after", DocumentText.duration(score.after)), ("pain", DocumentText.number(score.pain))])
+    }
+  }
+
+  private func place(_ block: DiagnosticBlock) -> [XMLPage.Attribute] {
+    [
+      ("procedure", block.procedure.name),
+      ("side", side(block.side, of: vocabulary.procedure(block.procedure)?.side)),
+      ("levels", DocumentText.list(block.levels)),
+    ]
+  }
+
+  private func technique(_ block: DiagnosticBlock) -> [XMLPage.Attribute] {
+    [
+      ("agent", DocumentText.list(block.agents)), ("volume", block.volume.map(DocumentText.number)),
+      ("steroid", block.steroid.map(DocumentText.flag)),
+      ("guidance", block.guidance?.rawValue), ("contrast", block.contrast?.rawValue),
+      ("vascular-uptake", block.vascularUptake?.rawValue),
+      ("complication", block.complication?.name),
+    ]
+  }
+
+  /// What came of a block and of those with the same reading; a relief that follows from scores or
+  /// parts is left to follow.
+  private func result(
+    _ block: DiagnosticBlock, beside blocks: [DiagnosticBlock]
+  ) -> [XMLPage.Attribute] {
+    let follows = blocks.allSatisfy { $0.reliefRange == $0.reliefThatFollows }
+    return [
+      ("date", block.when), ("time", block.time?.description),
+      ("pain-before", block.painBefore.map(DocumentText.number)),
+      ("relief", follows ? nil : block.reliefRange.map(DocumentText.relief)),
+      ("relief-back", block.reliefBack.map(DocumentText.relief)),
+      ("relief-leg", block.reliefLeg.map(DocumentText.relief)),
+      ("relief-duration", block.reliefDuration.map(DocumentText.duration)),
+      ("movements", block.movements?.rawValue), ("sedation", block.sedation?.rawValue),
+      ("diary", block.diary?.rawValue),
+    ]
+  }
+
+  private func provocation(
+    _ provocation: DiagnosticBlock.Provocation?
+  ) -> [XMLPage.Attribute] {
+    [
+      ("concordant", provocation?.isConcordant.map(DocumentText.flag)),
+      ("pain", provocation?.pain.map(DocumentText.number)),
+      ("pressure", provocation?.pressure.map(DocumentText.number)),
+      ("control-disc", provocation?.controlDisc?.rawValue),
+    ]
+  }
+}
+
+extension DiagnosticBlock {
+  /// The relief that a reader makes of its scores, or of its parts.
+  fileprivate var reliefThatFollows: ReliefRange? {
+    let scored = painBefore.flatMap {
+      scores.bestRelief(before: $0, within: Self.window(of: agents))?.relief
+    }
+    guard scored == nil, let reliefBack, let reliefLeg else {
+      return scored ?? reliefBack ?? reliefLeg
+    }
+    return reliefBack.spanning(reliefLeg)
+  }
+}
+
+extension [DiagnosticBlock] {
+  /// Whether a `session` can say what came of them: one day, one relief, and all else alike.
+  fileprivate var isOneReading: Bool {
+    guard let first else { return false }
+    let isOneRelief =
+      allSatisfy { $0.reliefRange == first.reliefRange }
+      || allSatisfy { $0.reliefRange == $0.reliefThatFollows }
+    return isOneRelief
+      && allSatisfy { block in
+        block.when == first.when && block.time == first.time
+          && block.painBefore == first.painBefore && block.scores == first.scores
+          && block.reliefBack == first.reliefBack && block.reliefLeg == first.reliefLeg
+          && block.reliefDuration == first.reliefDuration && block.movements == first.movements
+          && block.sedation == first.sedation && block.diary == first.diary
+          && block.provocation == nil
+      }
+  }
+}

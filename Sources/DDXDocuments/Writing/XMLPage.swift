@@ -1,0 +1,72 @@
+/// Elements as text, one on a line, their attributes broken where a line would be too long.
+struct XMLPage {
+  /// The widest line, unless one attribute alone is wider.
+  static let width = 100
+
+  /// An attribute with its value; one without a value is left out.
+  typealias Attribute = (name: String, value: String?)
+
+  private(set) var text = ""
+  private var depth = 0
+
+  /// Adds a line as it is.
+  mutating func line(_ line: String) {
+    text += line.isEmpty ? "\n" : String(repeating: " ", count: 2 * depth) + line + "\n"
+  }
+
+  /// Adds an element without content.
+  mutating func element(_ name: String, _ attributes: [Attribute]) {
+    tag(name, attributes, end: "/>")
+  }
+
+  /// Adds an element with what `content` adds within it.
+  mutating func element(
+    _ name: String, _ attributes: [Attribute] = [], _ content: (inout XMLPage) -> Void
+  ) {
+    tag(name, attributes, end: ">")
+    depth += 1
+    content(&self)
+    depth -= 1
+    line("</\(name)>")
+  }
+
+  /// Adds an element with text in it.
+  mutating func element(_ name: String, _ attributes: [Attribute] = [], text: String) {
+    tag(name, attributes, end: ">\(Self.escaped(text))</\(name)>")
+  }
+
+  private mutating func tag(_ name: String, _ attributes: [Attribute], end: String) {
+    let margin = String(repeating: " ", count: 2 * depth)
+    let hanging = margin + String(repeating: " ", count: name.count + 2)
+    var line = "\(margin)<\(name)"
+    var isFirst = true
+    for (name, value) in attributes {
+      guard let value else { continue }
+      let part = "\(name)=\"\(Self.escaped(value))\""
+      if !isFirst, line.count + 1 + part.count + end.count > Self.width {
+        text += line + "\n"
+        line = hanging + part
+      } else {
+        line += " " + part
+      }
+      isFirst = false
+    }
+    text += line + end + "\n"
+  }
+
+  /// Text as it stands between quotes or tags; what a parser would read as a space is named.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\t", "\n", "\r": escaped += "&#\(character.value);"
+      default: escaped.unicodeScalars.append(character)
+      }
+    }
+    return escaped
+  }
+}

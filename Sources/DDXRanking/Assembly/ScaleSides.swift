@@ -1,0 +1,41 @@
+import DDXCore
+
+/// What the sides of a scale's findings say, such as that the pain goes into the left leg.
+///
+/// Where one side hurts, what is found on the other says nothing of the pain that is asked about, and what
+/// is found on the painful one is read like a finding without a side. Otherwise the side where it goes
+/// farthest tells the place of the source that goes there most, and takes nothing from what the distance says
+/// of it: every other source goes there as often as that one does over all its places.
+struct ScaleSides {
+  /// What speaks of the pain that is asked about.
+  let findings: [Finding]
+  /// What was found on the side that does not hurt.
+  let elsewhere: [Finding]
+  /// The side of the pain is known, and tells nothing more.
+  private let isOneSided: Bool
+
+  init(_ recorded: [Finding], painSide: Side) {
+    isOneSided = painSide == .left || painSide == .right
+    let other = isOneSided ? painSide.opposite : nil
+    findings = recorded.filter { $0.concernedSide != other }
+    elsewhere = recorded.filter { $0.concernedSide == other }
+  }
+
+  /// P(what goes so far shows where it was recorded | each site of a source), or nil where no side says
+  /// anything; where nothing was found, P(it would have been seen).
+  func chances(of source: PlacedSource, reach: (Finding) -> Int?) -> [Double]? {
+    guard !isOneSided, findings.contains(where: { $0.concernedSide != .unspecified }),
+      findings.allSatisfy({ $0.state == .present || $0.state == .absent })
+    else { return nil }
+    let present = findings.filter { $0.state == .present }
+    let farthest = present.compactMap(reach).max()
+    let telling = present.isEmpty ? findings : present.filter { reach($0) == farthest }
+    guard telling.allSatisfy({ $0.concernedSide != .unspecified }) else { return nil }
+    let sign = RecordedSign(tie: .itself, findings: telling)
+    let map = SignMap(source: source)
+    return source.sites.map { site in
+      let chance = map.chance(of: sign, at: site)
+      return present.isEmpty ? 1 - chance : chance
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import DDXCore
+import DDXInference
+
+extension Workup.WeighedBlocks {
+  /// How what a block showed may have come about, after all the evidence; nil where it has no reading of
+  /// its own, or a plain accuracy stands for it.
+  ///
+  /// What did not arrive is shared out among its causes in proportion to how often each of them alone
+  /// keeps a block from arriving.
+  func explanation(ofBlock index: Int, in workup: Workup) -> BlockExplanation? {
+    guard let place = readings.readings.firstIndex(where: { $0.blocks == [index] }),
+      !model.isPlain(workup.profile.blocks[index].procedure)
+    else { return nil }
+    let findings = panel.project(workup.beforeBlocks)
+    let all = readings.readings.map(\.reading)
+    func weight(_ account: Instrument.Account) -> Double {
+      zip(findings, panel.likelihoods(all, accounting: (place, account)))
+        .reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let total = weight(.all)
+    guard total > 0 else { return nil }
+    let notDelivered = weight(.notDelivered) / total
+    let manner = model.manner(of: workup.profile.blocks[index])
+    let delivery = model.response.delivery
+    let missed = delivery.missed.value
+    let vessel = (1 - missed) * manner.uptake * delivery.uptakeDefeats.value
+    let sensitised =
+      (1 - missed) * (1 - manner.uptake * delivery.uptakeDefeats.value)
+      * (1 - patient.sensitisation)
+    let parts = missed + vessel + sensitised
+    func part(_ share: Double) -> Probability {
+      Probability(clamping: parts > 0 ? notDelivered * share / parts : 0)
+    }
+    return BlockExplanation(
+      missed: part(missed), vessel: part(vessel),
+      anatomy: Probability(clamping: weight(.channelFailed) / total),
+      sensitised: part(sensitised),
+      placebo: Probability(clamping: weight(.mimicked) / total))
+  }
+}

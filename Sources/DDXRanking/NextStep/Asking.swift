@@ -1,0 +1,138 @@
+import DDXCore
+import DDXInference
+
+/// What is worth asking before a needle: unrecorded findings that are free to learn.
+///
+/// A question is worth what the best step after the answer is expected to bring beyond the best step
+/// now; where the objective is information, the bits that the answer tells. What would not change the
+/// step, whatever the answer, is not asked.
+struct Asking {
+  let questions: FreeQuestions
+  let workup: Workup
+  let offers: Offers
+  let next: NextStepRules
+  let vocabulary: Vocabulary
+  let maker: WorkupMaker
+
+  /// As many questions as anyone will answer in one go; assumed.
+  static let most = 5
+  /// As many tests of one group as are done in one go; assumed.
+  static let mostOfGroup = 2
+  /// As many tests as examine a source that never was; assumed.
+  static let mostExamining = 2
+
+  /// The questions that are worth the asking, most valuable first; then, where the source that would be
+  /// injected was never examined, what examines it.
+  func questions(before option: Recommendation.Option?) -> [Recommendation.Question] {
+    guard let threshold = next.askFrom?.value else { return [] }
+    let unexamined = option.map { examination(of: $0.target) } ?? []
+    var all: [(code: FindingCode, value: Double, chances: [Double])] = []
+    for code in questions.unrecorded {
+      guard let chances = questions.chances(of: code) else { continue }
+      let value = value(chances)
+      if (value >= threshold && changesStep(chances)) || unexamined.contains(code) {
+        all.append((code, value, chances))
+      }
+    }
+    all.sort { $0.value != $1.value ? $0.value > $1.value : $0.code < $1.code }
+    let worthwhile = all.filter { $0.value >= threshold && changesStep($0.chances) }
+    let examining = all.filter { $0.value < threshold || !changesStep($0.chances) }
+    var chosen: [(code: FindingCode, value: Double, chances: [Double])] = []
+    for (index, question) in (worthwhile + examining).enumerated()
+    where chosen.count < Self.most {
+      // Two tests show whether a source that was never examined can be left in the running.
+      if index >= worthwhile.count,
+        chosen.filter({ unexamined.contains($0.code) }).count >= Self.mostExamining
+      {
+        continue
+      }
+      if !isRelated(question.code, to: chosen.map(\.code)) { chosen.append(question) }
+    }
+    return chosen.map { question(on: $0.code, $0.value, $0.chances) }
+  }
+
+  /// What an answer is expected to bring.
+  private func value(_ chances: [Double]) -> Double {
+    guard let strategies = offers.strategies else {
+      return questions.questioner.information(chances)
+    }
+    let now = strategies.best()?.value ?? 0
+    let present = strategies.best(weighing: chances)?.value ?? 0
+    let absent = strategies.best(weighing: chances.map { 1 - $0 })?.value ?? 0
+    return max(present + absent - now, 0)
+  }
+
+  /// Whether an answer leads to another step than the other answer; where the objective is information
+  /// every answer may.
+  private func changesStep(_ chances: [Double]) -> Bool {
+    guard let strategies = offers.strategies else { return true }
+    let absent = chances.map { 1 - $0 }
+    return strategies.next(weighing: chances, offers) != strategies.next(weighing: absent, offers)
+  }
+
+  /// The free examinations of a source, if none of all that it states was recorded.
+  private func examination(of source: SourceID) -> Set<FindingCode> {
+    let codes = maker.examinations[source] ?? []
+    let isExamined = workup.implied.findings.contains { codes.contains($0.code) }
+    return isExamined ? [] : codes
+  }
+
+  /// Whether a question is one with another: a composite and its part, a whole and its part, two marks
+  /// of one scale, or one more test of a group.
+  private func isRelated(_ code: FindingCode, to others: [FindingCode]) -> Bool {
+    let model = maker.assembler.model
+    let family = model.entry(for: code)?.family
+    var ofGroup = 0
+    for other in others {
+      if let scale = model.scale(for: code), scale.scale.codes.contains(other) { return true }
+      if family?.group != nil, family?.ties[other] != nil { ofGroup += 1 }
+      if vocabulary.isPart(code, of: other) || vocabulary.isPart(other, of: code) { return true }
+      let rules = [(code, other), (other, code)]
+      if rules.contains(where: { vocabulary.finding($0.0)?.rule?.codes.contains($0.1) == true }) {
+        return true
+      }
+    }
+    return ofGroup >= Self.mostOfGroup
+  }
+
+  private func question(on code: FindingCode, _ value: Double, _ chances: [Double]) -> Recommendation.Question {
+    Recommendation.Question(
+      subject: .finding(code), value: value,
+      answers: [("present", chances), ("absent", chances.map { 1 - $0 })].map { word, factors in
+        let subsets = zip(questions.questioner.subsets, factors).map { $0 * $1 }
+        let total = subsets.reduce(0, +)
+        return Recommendation.Question.Answer(
+          word: word, probability: Probability(clamping: total),
+          leading: leading(subsets, total: total),
+          next: offers.strategies.map { $0.next(weighing: factors, offers) })
+      })
+  }
+
+  /// The most probable source, given what each set of sources weighs.
+  private func leading(_ subsets: [Double], total: Double) -> (SourceID, Probability) {
+    let sources = workup.assembly.sources
+    let hidden = workup.assembly.hidden
+    let probabilities = sources.indices.map { index -> Double in
+      if sources[index].assessment == nil { return 0 }
+      let bits =
+        sources[index].id == .other ? hidden.reduce(0) { $0 | 1 << $1 } : 1 << index
+      return subsets.indices.reduce(0) { $1 & bits != 0 ? $0 + subsets[$1] : $0 } / total
+    }
+    let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+    return (sources[best].id, Probability(clamping: probabilities[best]))
+  }
+}
+
+extension Strategies {
+  /// The first step of the best strategy, each set of sources weighed with a factor.
+  func next(weighing factors: [Double]? = nil, _ offers: Offers) -> Recommendation.Outcome.Next {
+    guard let best = best(weighing: factors) else {
+      return .init(kind: .observe, procedure: nil, pathway: nil)
+    }
+    let strategy = all[best.index]
+    guard let option = offers.option(of: strategy) else {
+      return .init(kind: .pathway, procedure: nil, pathway: strategy.pathway.id)
+    }
+    return .init(kind: .procedure, procedure: option.procedure, pathway: nil)
+  }
+}

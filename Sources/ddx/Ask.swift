@@ -1,0 +1,69 @@
+import ArgumentParser
+import DDXCore
+import DDXDialogue
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+/// `ddx ask`: the questions that are worth asking, one at a time.
+struct Ask: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ask for what a ranking needs, and write the profile.",
+    discussion: """
+      Red flags come first, as a checklist; then the patient and where it hurts; then what is \
+      worth asking, the best first, at most 12 questions in all. It reads one answer a line, from a \
+      terminal or a pipe, and takes the commands back, skip, rank, why, save FILE, help and quit. \
+      What is known at the end of the input is saved where -o says; a file that is there already is \
+      never written over.
+
+      Examples:
+        ddx ask -o patient.xml
+        ddx ask patient.xml -o more.xml
+        printf 'none\\n58\\n' | ddx ask -o patient.xml
+      """)
+
+  @Argument(
+    help: "A profile to go on from.", completion: .file(extensions: ["xml"]))
+  var profile: String?
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  var output: String?
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  @OptionGroup var messages: MessageOptions
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  func validate() throws {
+    if profile == "-" {
+      throw ValidationError("standard input holds the answers; name a file as the profile")
+    }
+    if let output, InputPaths.isFile(output) {
+      throw ValidationError(
+        "there is a file \(output) already; give another name, it is never written over")
+    }
+  }
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    do {
+      let start = try profile.map { try setup.profile(at: $0) }
+      if let start { console.talk(start.notes, messages.renderer) }
+      var conversation = Conversation(
+        setup: setup, start: start?.value, output: output,
+        isColoured: !isPlain && Console.showsColour)
+      try conversation.run(&console)
+    } catch let faults as DocumentFaults {
+      console.talk(faults.diagnostics, messages.renderer)
+      throw ExitCode.badInput
+    } catch let error as RankingError {
+      console.talk("ddx: error: \(error.message)\n")
+      throw ExitCode.badInput
+    }
+  }
+}

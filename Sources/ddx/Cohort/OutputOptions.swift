@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// Where the answers go.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Write the answers to a file, which is there whole or not at all.", valueName: "file"),
+    completion: .file())
+  var path: String?
+
+  @Flag(help: "Go on with the file of a run that was stopped.")
+  var resume = false
+
+  func validate() throws {
+    if resume, path == nil {
+      throw ValidationError("--resume goes on with a file; name it with -o")
+    }
+  }
+
+  /// Begins the file, or goes on with it; nil where the answers go to the standard output.
+  ///
+  /// Says why not, and ends the program.
+  func file(
+    _ command: [String], _ setup: Setup, _ inputs: InputPaths, _ console: inout Console
+  ) throws -> AnswerFile? {
+    guard let path else { return nil }
+    if resume, inputs.paths.contains("-") {
+      throw ValidationError("--resume can't read the standard input again; name a file")
+    }
+    do {
+      return try AnswerFile(path, RunKey(command: command, setup, inputs.paths), goesOn: resume)
+    } catch {
+      console.talk(error.message)
+      throw ExitCode.cantWrite
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+
+/// Answers the profiles of a run in their order, on several threads.
+///
+/// A profile that can't be answered is told, and the others are answered all the same. Only a few
+/// are held at once.
+struct ProfileRun {
+  /// The profiles.
+  let inputs: InputPaths
+  /// How many are worked on at a time.
+  let jobs: Int
+  /// How the answers are put together.
+  let form: AnswerForm
+  /// What is done to a profile, such as `ranked`.
+  let done: String
+  /// What words the faults of documents.
+  let messages: DiagnosticRenderer
+
+  /// What a thread takes at a time: so many profiles, or so many bytes of them.
+  private static let portion = (count: 16, bytes: 256 << 10)
+
+  /// Answers every profile.
+  ///
+  /// - Parameters:
+  ///   - reader: Reads the profiles.
+  ///   - file: Where the answers go; nil for the standard output.
+  ///   - console: Where all else goes.
+  ///   - answer: What is said of a profile, and of where it was read.
+  /// - Returns: What it came to.
+  /// - Throws: What ends the program, where the run was stopped or its answers can't be written.
+  func run(
+    _ reader: DocumentReader, into file: AnswerFile?, _ console: inout Console,
+    _ answer: @escaping @Sendable (ClinicalProfile, ProfileInput) throws -> ProfileAnswer
+  ) async throws -> Tally {
+    Interruption.watch()
+    var desk = AnswerDesk(
+      inputs: inputs, form: form, file: file, resumed: file?.resumed?.entries ?? [])
+    var feed = ProfileFeed(inputs.paths, from: desk.position)
+    if desk.isNew { desk.tally.bad += inputs.tell(&console) }
+    desk.open(&console)
+    let (form, messages) = (form, messages)
+    await OrderedRun(jobs: jobs).run {
+      Self.portion(of: &feed)
+    } work: { inputs in
+      var outcomes: [ProfileOutcome] = []
+      for input in inputs where !Interruption.isAsked {
+        outcomes.append(ProfileOutcome(input, reader, form, messages, answer))
+      }
+      return (outcomes: outcomes, isWhole: outcomes.count == inputs.count)
+    } take: { portion in
+      for outcome in portion.outcomes where desk.goesOn { desk.take(outcome, &console) }
+      return portion.isWhole && desk.goesOn
+    }
+    return try desk.close(&console, done)
+  }
+
+  private static func portion(of feed: inout ProfileFeed) -> [ProfileInput]? {
+    guard !Interruption.isAsked else { return nil }
+    var portion: [ProfileInput] = []
+    var bytes = 0
+    while portion.count < Self.portion.count, bytes < Self.portion.bytes,
+      let input = feed.next()
+    {
+      bytes += (try? input.part.get().file.count) ?? 0
+      portion.append(input)
+    }
+    return portion.isEmpty ? nil : portion
+  }
+}

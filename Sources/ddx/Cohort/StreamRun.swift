@@ -1,0 +1,41 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+
+/// Answers the profiles of the standard input one by one, each as soon as it is there.
+///
+/// A profile that can't be answered gets a record as well, so that there is one for each.
+struct StreamRun {
+  /// How the profiles are told apart.
+  let frame: StreamFrame
+  /// What words the faults of documents.
+  let messages: DiagnosticRenderer
+
+  /// Answers every profile.
+  ///
+  /// - Returns: What it came to.
+  /// - Throws: The exit code where the run was stopped.
+  func run(
+    _ reader: DocumentReader, _ console: inout Console,
+    _ answer: (ClinicalProfile, ProfileInput) throws -> ProfileAnswer
+  ) throws -> Tally {
+    Interruption.watch()
+    var stream = StreamReader(frame)
+    var tally = Tally()
+    while !Interruption.isAsked, let input = stream.next() {
+      let outcome = ProfileOutcome(
+        input, reader, AnswerForm(isRecord: true), messages, answer)
+      console.answer(outcome.text ?? "")
+      console.flush()
+      if outcome.answer == nil { tally.bad += 1 } else { tally.answered += 1 }
+      if outcome.answer?.isStop == true { tally.stops += 1 }
+    }
+    if tally.bad > 0 {
+      console.talk(
+        "ddx: \(tally.answered) of \(tally.answered + tally.bad) profiles ranked, "
+          + "\(tally.bad) with errors\n")
+    }
+    if Interruption.isAsked { throw ExitCode(Interruption.exitCode) }
+    return tally
+  }
+}

@@ -1,0 +1,59 @@
+import DDXDialogue
+
+/// A line of a conversation: a command, or else an answer.
+enum ConversationLine: Equatable {
+  case answer(String)
+  case back
+  case skip
+  case save(String?)
+  case rank
+  case why
+  case help
+  case quit
+  case empty
+
+  /// Reads a line; a word that answers the question is an answer, whatever it is else.
+  init(_ line: String, to question: Question?) {
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    if case .choice(let choices)? = question?.kind, choices.map(\.word).contains(words.first ?? "")
+    {
+      self = .answer(line)
+      return
+    }
+    switch (words.first?.lowercased(), words.count) {
+    case (nil, _): self = .empty
+    case ("back", 1), ("undo", 1): self = .back
+    case ("skip", 1): self = .skip
+    case ("save", 1): self = .save(nil)
+    case ("save", _): self = .save(words.dropFirst().joined(separator: " "))
+    case ("rank", 1): self = .rank
+    case ("why", 1): self = .why
+    case ("help", 1): self = .help
+    case ("quit", 1), ("q", 1): self = .quit
+    default: self = .answer(line)
+    }
+  }
+
+  /// What the commands do.
+  static let commands = """
+       back, undo  takes the last answer back
+       skip, ?     not known: nothing is recorded, and it is not asked again
+       rank        the ranking as things stand
+       why         why this is asked, and what each answer would change
+       save FILE   writes what is known; with -o, save alone writes there
+       quit        ends; with -o, what is known is written first
+
+    """
+}
+
+extension Console {
+  /// A line of the standard input after a prompt, or nil at its end; what comes through a pipe is
+  /// shown as if it had been typed.
+  static func line(after prompt: String, _ console: inout Console) -> String? {
+    console.answer(prompt)
+    console.flush()
+    let line = readLine()
+    if !readsTerminal { console.answer((line ?? "") + "\n") }
+    return line
+  }
+}

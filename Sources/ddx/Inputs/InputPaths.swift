@@ -1,0 +1,126 @@
+import ArgumentParser
+import DDXDocuments
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Which documents a command reads beside those that it names, and how many at a time.
+struct InputOptions: ParsableArguments {
+  @Flag(help: "Read the directories within a directory as well.")
+  var recursive = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the paths in a file, or - for standard input: one a line, or each ended by a zero "
+        + "byte.", valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many to work on at a time; as many as there are processors by default.",
+      valueName: "number"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs must be between 1 and 256, found \(jobs)")
+    }
+  }
+
+  /// How many documents to work on at a time.
+  var threads: Int { jobs ?? Console.processors }
+
+  /// Checks that something is named.
+  func check(_ arguments: [String]) throws {
+    if arguments.isEmpty, filesFrom == nil {
+      throw ValidationError("name a file, a directory, or - for standard input")
+    }
+  }
+
+  /// The documents that are named, or says why not and ends the program.
+  func paths(
+    _ arguments: [String], _ console: inout Console, _ diagnostics: DiagnosticRenderer
+  ) throws -> InputPaths {
+    do {
+      return try InputPaths(arguments, self)
+    } catch {
+      console.talk(error.diagnostics, diagnostics)
+      throw ExitCode.badInput
+    }
+  }
+}
+
+/// The documents that the arguments name: files as they are, a directory as its `*.xml` files,
+/// however the ending is written.
+struct InputPaths: Sendable {
+  /// The paths, those of a directory in order of name.
+  private(set) var paths = PathList()
+  /// Whether there may be several, so that the answer has to be a sequence.
+  private(set) var isSequence: Bool
+  /// The directories without a single document.
+  private(set) var empty: [String] = []
+  private let skipped: String
+
+  /// Finds the documents.
+  ///
+  /// - Throws: `DocumentFaults` where the list of paths can't be read.
+  init(_ arguments: [String], _ options: InputOptions) throws(DocumentFaults) {
+    var walk = FolderWalk(isRecursive: options.recursive)
+    isSequence = arguments.count > 1 || options.filesFrom != nil
+    let listed = try options.filesFrom.map(Self.entries) ?? []
+    for argument in [arguments, listed].joined() {
+      switch argument == "-" ? nil : walk.add(argument, to: &paths) {
+      case nil: paths.append(argument)
+      case true?: isSequence = true
+      case false?:
+        isSequence = true
+        empty.append(argument)
+      }
+    }
+    skipped = walk.skipped.map(\.message).joined()
+  }
+
+  /// Tells what was left out, and which directories hold nothing.
+  ///
+  /// - Returns: How many hold nothing.
+  func tell(_ console: inout Console) -> Int {
+    if !skipped.isEmpty { console.talk(skipped) }
+    for folder in empty {
+      console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
+    }
+    return empty.count
+  }
+
+  /// The paths that a list names.
+  private static func entries(_ list: String) throws(DocumentFaults) -> [String] {
+    let bytes = try DocumentFile.readSaved(path: list)
+    let end: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+    return bytes.split(separator: end).map { entry in
+      let isCarried = end != 0 && entry.last == UInt8(ascii: "\r")
+      return String(decoding: isCarried ? entry.dropLast() : entry, as: UTF8.self)
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Whether there is something at a path.
+  static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The names in a directory, or nil where it is none.
+  static func names(in path: String) -> [String]? {
+    guard let directory = opendir(path) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+}

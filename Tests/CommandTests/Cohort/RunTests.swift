@@ -1,0 +1,147 @@
+import DDXCore
+import Synchronization
+import Testing
+
+@testable import DDXCommands
+
+@Suite struct `A list of paths` {
+  @Test func `gives back each path, whatever it shares with the one before`() {
+    let long = String(repeating: "folder/", count: 60)
+    var generator = SeededGenerator(seed: 7)
+    let paths =
+      ["", "a", "ab", "b", "é/1.xml", "é/2.xml", long + "1", long + "2", long]
+      + (0..<500).map { "registry/\($0 / 100)/p\(generator.below(1_000_000)).xml" }
+    var list = PathList()
+    for path in paths { list.append(path) }
+    #expect(Array(list) == paths)
+    #expect(list[3] == "b" && list.count == paths.count)
+  }
+}
+
+@Suite struct `The ids of a run` {
+  @Test func `are told apart, and each is known by its first place`() {
+    var ids = ProfileIDs()
+    for number in 0..<5_000 {
+      #expect(ids.earlier("p\(number)", at: .init(path: number, line: number * 7)) == nil)
+    }
+    for number in 0..<5_000 {
+      let earlier = ids.earlier("p\(number)", at: .init(path: 9_999, line: 0))
+      #expect(earlier == .init(path: number, line: number * 7))
+    }
+    #expect(ids.earlier("", at: .init(path: 1, line: 0)) == nil)
+  }
+}
+
+@Suite struct `Work on several threads` {
+  @Test(arguments: [1, 2, 7]) func `comes out in the order of the input`(jobs: Int) async {
+    var inputs = (0..<300).makeIterator()
+    var taken: [Int] = []
+    await OrderedRun(jobs: jobs).run {
+      inputs.next()
+    } work: { number -> Int in
+      // Earlier pieces take longer, so that later ones are done first.
+      var sum = 0
+      for step in 0..<(number % 7 == 0 ? 200_000 : 10) { sum &+= step &* number }
+      return sum == 1 ? -1 : number
+    } take: {
+      taken.append($0)
+      return true
+    }
+    #expect(taken == Array(0..<300))
+  }
+
+  @Test func `holds a few pieces at once, however many there are`() async {
+    let running = Mutex((now: 0, most: 0))
+    var begun = 0
+    var taken = 0
+    var most = 0
+    await OrderedRun(jobs: 3).run { () -> Int? in
+      begun += 1
+      most = max(most, begun - taken)
+      return begun <= 200 ? begun : nil
+    } work: { number in
+      running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+      defer { running.withLock { $0.now -= 1 } }
+      return number
+    } take: { _ in
+      taken += 1
+      return true
+    }
+    #expect(taken == 200)
+    #expect(most <= 13)
+    #expect(running.withLock { $0.most } <= 3)
+  }
+
+  @Test func `ends where it is told to`() async {
+    var inputs = (0..<1_000).makeIterator()
+    var taken = 0
+    await OrderedRun(jobs: 2).run {
+      inputs.next()
+    } work: {
+      $0
+    } take: { _ in
+      taken += 1
+      return taken < 10
+    }
+    #expect(taken == 10)
+  }
+}
+
+@Suite struct `A journal` {
+  private let key = RunKey([
+    .init(name: "protocol", value: "a@1 12"), .init(name: "command", value: "rank: all"),
+  ])
+
+  private func entry(_ number: Int) -> Journal.Entry {
+    .init(
+      position: FeedPosition(paths: number, items: 2),
+      tally: Tally(answered: number * 3, bad: 1, stops: 2), size: number * 100,
+      ids: [.init(key: .max - UInt64(number), place: .init(path: number, line: 4))])
+  }
+
+  private var text: String {
+    Journal.opening(key) + Journal.text(entry(1)) + Journal.text(entry(2))
+  }
+
+  @Test func `is read as it was written`() throws {
+    let journal = try #require(Journal(text))
+    #expect(journal.key == key)
+    #expect(journal.entries == [entry(1), entry(2)])
+  }
+
+  @Test func `that was cut off holds what is whole`() throws {
+    let bytes = Array(text.utf8)
+    let first = Journal.opening(key).utf8.count
+    let second = first + Journal.text(entry(1)).utf8.count
+    for count in first..<bytes.count {
+      let journal = try #require(Journal(String(decoding: bytes[..<count], as: UTF8.self)))
+      #expect(journal.entries == (count < second ? [] : [entry(1)]))
+    }
+    #expect(Journal("") == nil && Journal("something else\n") == nil)
+  }
+
+  @Test func `tells what differs in another run`() {
+    let other = RunKey([key.parts[0], .init(name: "command", value: "plan")])
+    let difference = other.difference(from: key)
+    #expect(difference?.name == "command")
+    #expect(difference?.then == "rank: all" && difference?.now == "plan")
+    #expect(key.difference(from: key) == nil)
+  }
+}
+
+@Suite struct `The progress of a run` {
+  @Test func `counts files, or tells a share where they hold several profiles`() {
+    #expect(Progress.words(4, files: 4, of: 5, share: 0.8) == "4 of 5 profiles")
+    #expect(Progress.words(40, files: 0, of: 1, share: 0.256) == "40 profiles, 25 %")
+  }
+
+  @Test func `tells the rate and the time that is left, once there is one`() {
+    #expect(Progress.speed(10, share: 0.1, rest: 0.9, in: .seconds(1)) == "")
+    #expect(
+      Progress.speed(1_000, share: 0.1, rest: 0.9, in: .seconds(10))
+        == ", 100 a second, 1 min 30 s left")
+    #expect(
+      Progress.speed(15, share: 0.001, rest: 0.5, in: .seconds(10))
+        == ", 1.5 a second, 1 h 23 min left")
+  }
+}

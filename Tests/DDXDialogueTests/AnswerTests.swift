@@ -1,0 +1,104 @@
+import DDXCore
+import DDXDialogue
+import Testing
+
+@Suite struct `A line of an answer` {
+  private func question(_ code: FindingCode) throws -> Question {
+    try #require(try Clinic.talk(Clinic.basics, Clinic.interview(asking: [code])).next)
+  }
+
+  private func finding(_ line: String, to code: FindingCode) throws -> FindingAnswer? {
+    if case .finding(let answer) = try question(code).answer(line) { answer } else { nil }
+  }
+
+  private func fault(_ line: String, to question: Question) -> AnswerFault? {
+    do {
+      _ = try question.answer(line)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `says yes, no or how likely, on the side of the pain unless it says another`() throws {
+    #expect(
+      try finding("y", to: "sij.thigh-thrust") == FindingAnswer(state: .present, side: .right))
+    #expect(
+      try finding("No", to: "sij.thigh-thrust") == FindingAnswer(state: .absent, side: .right))
+    #expect(
+      try finding("yes both", to: "sij.thigh-thrust")
+        == FindingAnswer(state: .present, side: .bilateral))
+    #expect(
+      try finding("0.7, left", to: "sij.thigh-thrust")
+        == FindingAnswer(state: .uncertain(Probability(0.7)), side: .left))
+    #expect(try question("sij.thigh-thrust").answer("?") == .notKnown)
+  }
+
+  @Test func `says a level and a grade where the finding has them`() throws {
+    let arthropathy = try finding("y left L4-5 grade 3", to: "mri.facet-arthropathy")
+    #expect(
+      arthropathy == FindingAnswer(state: .present, side: .left, level: .l4L5, grade: "3"))
+    let hip = try finding("1", to: "xray.hip-osteoarthritis")
+    #expect(hip?.state == .absent && hip?.grade == "1")
+    #expect(try finding("grade 2", to: "xray.hip-osteoarthritis")?.state == .present)
+  }
+
+  @Test func `is refused with the reason where it is no answer`() throws {
+    let hip = try question("xray.hip-osteoarthritis")
+    #expect(fault("y 1", to: hip) == .gradeAgainstState(presentFrom: "2"))
+    #expect(fault("maybe", to: hip) == .notUnderstood("maybe"))
+    #expect(fault("left", to: hip) == .otherKind)
+    #expect(fault("y L4-5", to: hip) == .noLevel)
+    let midline = try question("pain.midline")
+    #expect(fault("y left", to: midline) == .noSide)
+    #expect(try finding("y", to: "pain.midline")?.side == .unspecified)
+  }
+
+  @Test func `to a checklist is the numbers of what is there`() throws {
+    let interview = try Clinic.interview()
+    let list = try #require(try interview.question(in: InterviewState(id: "sample")))
+    guard case .checklist(let items) = list.kind else {
+      Issue.record("no checklist")
+      return
+    }
+    let codes = items.map(\.code)
+    #expect(try list.answer("none") == .checked([], unknown: []))
+    #expect(try list.answer("1, 3 ?2") == .checked([codes[0], codes[2]], unknown: [codes[1]]))
+    #expect(fault("99", to: list) == .noItem(items.count))
+    #expect(fault("y", to: list) == .notUnderstood("y"))
+    #expect(try list.answer("?") == .notKnown)
+  }
+
+  @Test func `to the other questions is a number, a word or a length of time`() throws {
+    let interview = try Clinic.interview()
+    func question(after lines: [String]) throws -> Question {
+      try #require(try Clinic.talk(lines, interview).next)
+    }
+    let age = try question(after: ["none"])
+    #expect(try age.answer("58") == .number(58))
+    #expect(fault("7", to: age) == .notNumber(12...110) && fault("?", to: age) == .needed)
+    let sex = try question(after: ["none", "58"])
+    #expect(try sex.answer("f") == .word("female") && sex.answer("other") == .word("other"))
+    let side = try question(after: ["none", "58", "f"])
+    #expect(try side.answer("both") == .word("bilateral") && side.answer("L") == .word("left"))
+    #expect(fault("up", to: side) != nil)
+    let duration = try question(after: ["none", "58", "f", "left"])
+    for text in ["3 years", "36 months", "P36M", "36m"] {
+      #expect(try duration.answer(text) == .duration(#require(ClinicalDuration("P36M"))))
+    }
+    #expect(fault("long", to: duration) == .notDuration)
+    let scale = try question(after: ["none", "58", "f", "left", "?"])
+    #expect(try scale.answer("below knee") == .word("below-knee"))
+  }
+
+  @Test func `of another kind is refused, however it was made`() throws {
+    let interview = try Clinic.interview()
+    let (state, age) = try Clinic.talk(["none"], interview)
+    let question = try #require(age)
+    for answer in [Answer.word("58"), .notKnown, .number(7), .checked([], unknown: [])] {
+      #expect(throws: AnswerFault.self) {
+        try interview.state(after: question, answered: answer, in: state)
+      }
+    }
+  }
+}
