@@ -61,8 +61,11 @@ enum VocabularyDecoder {
 
   /// The words and phrases of a group, which commas part.
   private static func synonyms(_ reader: ElementReader) -> [String] {
-    reader.element.text.split(separator: ",").map {
-      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let space = UInt8(ascii: " ")
+    // A text has single spaces only.
+    return reader.text.utf8.split(separator: UInt8(ascii: ",")).map { words in
+      let rest = words.drop { $0 == space }
+      return String(Substring(rest.last == space ? rest.dropLast() : rest))
     }
   }
 
