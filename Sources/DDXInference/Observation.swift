@@ -55,12 +55,13 @@ package struct Observation: Equatable, Sendable {
     }
   }
 
-  /// The likelihood of what was learnt in each of several situations, from what the channels
-  /// gathered there.
+  /// Says how likely what was learnt is in each of several situations, from what the channels gathered
+  /// there.
   ///
   /// - Parameters:
   ///   - columns: For each channel one number for each situation.
   ///   - count: The number of situations.
+  /// - Returns: One likelihood for each situation.
   func likelihoods(_ columns: [[Double]], count: Int) -> [Double] {
     switch form {
     case .noisyOr(let node): node.likelihoods(columns[0])

@@ -75,6 +75,14 @@ struct Rank: AsyncParsableCommand {
   @Option(help: "For whom the text is: a physician, or the patient in plain words.")
   var audience = Audience.physician
 
+  @Option(
+    name: .customLong("skip"),
+    help: """
+      Do not ask for a finding: nobody can answer. May be given several times; a profile says it \
+      for good with state="not-known".
+      """)
+  var skipped: [String] = []
+
   @OptionGroup var messages: MessageOptions
 
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
@@ -107,11 +115,18 @@ struct Rank: AsyncParsableCommand {
         ? PatientReport(glossary: setup.glossary, rules: setup.rules, isColoured: isColoured)
         : nil)
     let ranker = setup.ranker
+    let aside = try skipped.map { name in
+      guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
+        throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
+      }
+      return finding.code
+    }
     let tally: Tally
     if let stream {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
-          try writer.answer(ranker.rank(profile), of: profile, at: input, isSequence: true)
+          try writer.answer(
+            ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: true)
         }
     } else {
       let inputs = try input.paths(profile, &console, messages.renderer)
@@ -121,7 +136,7 @@ struct Rank: AsyncParsableCommand {
       let file = try output.file(command, setup, inputs, &console)
       tally = try await run.run(setup.reader, into: file, &console) { profile, input in
         try writer.answer(
-          ranker.rank(profile), of: profile, at: input,
+          ranker.rank(profile.settingAside(aside)), of: profile, at: input,
           isSequence: inputs.isSequence || input.isPart)
       }
     }
@@ -134,7 +149,8 @@ struct Rank: AsyncParsableCommand {
   /// What its answers depend on beside the documents.
   private var command: [String] {
     ["rank", "--format", format.rawValue, "--audience", audience.rawValue]
-      + (explain ? ["--explain"] : []) + (messages.showValues ? ["--show-values"] : [])
+      + skipped.flatMap { ["--skip", $0] } + (explain ? ["--explain"] : [])
+      + (messages.showValues ? ["--show-values"] : [])
   }
 }
 

@@ -94,13 +94,38 @@ import Testing
   func `the states that are summed out come back as brute force has them`(seed: UInt64) throws {
     let network = randomNetwork(seed: seed)
     let posterior = try Posterior(of: network)
+    let brute = BruteForce(network)
     for cause in network.causes.indices {
-      let values = network.causes[cause].states.indices.map { Double($0 * $0 + 1) }
-      let found = zip(posterior.joint, posterior.mean(of: values, cause: cause))
-        .reduce(0) { $0 + $1.0 * ($1.1 ?? 0) }
-      let expected = zip(BruteForce(network).states[cause], values).reduce(0) { $0 + $1.0 * $1.1 }
+      for (found, expected) in zip(posterior.states[cause], brute.states[cause]) {
+        #expect(abs(found - expected) < 1e-11)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `a question is expected to be answered as often as it would be seen`(seed: UInt64) throws {
+    let network = randomNetwork(seed: seed)
+    var generator = SeededGenerator(state: seed)
+    let cause = Int.random(in: network.causes.indices, using: &generator)
+    let rates = network.causes.enumerated().map { index, other -> [Double] in
+      let common = Double.random(in: 0.1...0.9, using: &generator)
+      return other.states.map { _ in
+        index == cause ? Double.random(in: 0.1...0.9, using: &generator) : common
+      }
+    }
+    let posterior = try Posterior(of: network)
+    let questioner = Questioner(posterior, cause: cause)
+    let asked = Observation(name: "asked", form: .noisyOr(NoisyOr(rates: rates)))
+    let seen = Network(
+      causes: network.causes, prior: network.prior, observations: network.observations + [asked])
+    let expected = try exp(Posterior(of: seen).logEvidence - posterior.logEvidence)
+    let linear: [Double] = questioner.means(ofChannel: 0, of: asked).map { 1 - $0 }
+    let general: [Double] = questioner.means(of: asked) { 1 - $0[0] }
+    for means in [linear, general] {
+      let found: Double = zip(questioner.subsets, means).reduce(0) { $0 + $1.0 * $1.1 }
       #expect(abs(found - expected) < 1e-11)
     }
+    #expect(questioner.information(linear) >= 0)
   }
 
   @Test(arguments: 0..<40 as Range<UInt64>)

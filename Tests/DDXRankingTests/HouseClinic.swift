@@ -120,3 +120,15 @@ extension DiagnosticBlock {
       diary: block.diary, agents: block.agents, reliefRange: block.reliefRange)
   }
 }
+
+extension ClinicalProtocol {
+  /// The same edition with other rules for the next step.
+  func withNextStep(_ change: (NextStepRules) -> NextStepRules) -> ClinicalProtocol {
+    ClinicalProtocol(
+      id: id, edition: edition, title: title, citations: citations,
+      evidenceEditions: evidenceEditions, multipleSources: multipleSources,
+      multipleSourcesCitation: multipleSourcesCitation, otherFloor: otherFloor, safety: safety,
+      contraindications: contraindications, response: response, criteria: criteria,
+      nextStep: nextStep.map(change), checks: checks)
+  }
+}

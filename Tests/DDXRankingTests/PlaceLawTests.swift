@@ -110,8 +110,10 @@ import Testing
     }
   }
 
-  /// A disc at L2-3 hurts more rarely than one at L5-S1, and the study counted discs: a sign there
-  /// is 1 + share (LR+ - 1) for the source, which is least where the share is. What no level may do is
+  /// A disc at L2-3 hurts more rarely than one at L5-S1.
+  ///
+  /// The study counted discs: a sign there is 1 + share (LR+ - 1) for the source, which is least where
+  /// the share is. What no level may do is
   /// speak against the source, or the average over the levels say less than the sign without a level.
   @Test func `a sign that is counted disc by disc is worth what a disc at its level is`() throws {
     let clinic = try Clinic()

@@ -172,15 +172,10 @@ import Testing
 extension ClinicalProtocol {
   /// The same edition, with a floor under every treatment.
   fileprivate func withFloor(_ floor: Double) -> ClinicalProtocol {
-    ClinicalProtocol(
-      id: id, edition: edition, title: title, citations: citations,
-      evidenceEditions: evidenceEditions, multipleSources: multipleSources,
-      multipleSourcesCitation: multipleSourcesCitation, otherFloor: otherFloor, safety: safety,
-      contraindications: contraindications, response: response, criteria: criteria,
-      nextStep: nextStep.map {
-        NextStepRules(
-          lambda: $0.lambda, citation: $0.citation, burdens: $0.burdens, limits: $0.limits,
-          intervalDays: $0.intervalDays, floor: Probability(clamping: floor))
-      }, checks: checks)
+    withNextStep {
+      NextStepRules(
+        lambda: $0.lambda, citation: $0.citation, burdens: $0.burdens, limits: $0.limits,
+        intervalDays: $0.intervalDays, floor: Probability(clamping: floor))
+    }
   }
 }

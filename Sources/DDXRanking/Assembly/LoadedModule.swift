@@ -14,7 +14,9 @@ public struct LoadedModule: Sendable {
   }
 
   /// Whether the module is its table and nothing else.
-  var isDeclared: Bool { (source as? DeclaredSource)?.table.digest == table?.digest && table != nil }
+  var isDeclared: Bool {
+    (source as? DeclaredSource)?.table.digest == table?.digest && table != nil
+  }
 }
 
 /// Why modules can't work together.

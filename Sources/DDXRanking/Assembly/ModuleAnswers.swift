@@ -80,7 +80,8 @@ struct ModuleAnswers: Sendable {
     sources.append(
       .init(
         id: .other, share: max(elsewhere.share.value - asked, rules.otherFloor),
-        assessment: elsewhere.without(takenOver), isRead: true, leaves: other.table.pointers(onlyTo: takenOver),
+        assessment: elsewhere.without(takenOver), isRead: true,
+        leaves: other.table.pointers(onlyTo: takenOver),
         parts: added))
   }
 

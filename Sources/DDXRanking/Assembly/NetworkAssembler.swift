@@ -5,7 +5,7 @@ import DDXInference
 struct NetworkAssembler: Sendable {
   let model: EvidenceModel
 
-  /// One source of a run: assessed, or a latent cause without evidence. Shared, never changed.
+  /// One source of a run: assessed, or a latent cause without evidence.
   final class Source: Sendable {
     let id: SourceID
     let share: Double

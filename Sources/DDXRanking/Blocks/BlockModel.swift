@@ -29,8 +29,10 @@ struct BlockModel: Sendable {
       added: response.addedCoverage.filter { $0.findings.contains { profile.isPresent($0) } })
   }
 
-  /// What placements cover of a source at its sites, 0 … 1: site by site, then placement by
-  /// placement. Of several in one session, the most that one of them covers.
+  /// What placements cover of a source at its sites, 0 … 1.
+  ///
+  /// Site by site, then placement by placement; of several in one session, the most that one of them
+  /// covers.
   func reach(
     of placements: [Placement], to source: NetworkAssembler.Source, at sites: [SiteShare],
     in patient: Patient

@@ -95,7 +95,9 @@ struct Asking {
     return ofGroup >= Self.mostOfGroup
   }
 
-  private func question(on code: FindingCode, _ value: Double, _ chances: [Double]) -> Recommendation.Question {
+  private func question(on code: FindingCode, _ value: Double, _ chances: [Double])
+    -> Recommendation.Question
+  {
     Recommendation.Question(
       subject: .finding(code), value: value,
       answers: [("present", chances), ("absent", chances.map { 1 - $0 })].map { word, factors in

@@ -99,7 +99,8 @@ public struct Decision: Hashable, Sendable {
   /// Creates a decision.
   public init(
     safety: Safety, standings: [Standing], step: Step?, agent: DiagnosticBlock.Agent?,
-    details: Details? = nil, provisional: Step? = nil, questions: [Recommendation.Question.Subject] = []
+    details: Details? = nil, provisional: Step? = nil,
+    questions: [Recommendation.Question.Subject] = []
   ) {
     self.safety = safety
     self.standings = standings

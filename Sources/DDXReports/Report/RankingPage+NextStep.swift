@@ -88,7 +88,10 @@ extension RankingPage {
         .heading("What else could be done"),
         .list(
           recommendation.alternatives.map {
-            PageItem(text: "\(glossary.words($0).capitalisedFirst): \(glossary.worth(of: $0, by: recommendation.objective))")
+            PageItem(
+              text:
+                "\(glossary.words($0).capitalisedFirst): \(glossary.worth(of: $0, by: recommendation.objective))"
+            )
           }),
       ]
     }

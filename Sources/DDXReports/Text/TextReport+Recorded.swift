@@ -155,7 +155,8 @@ extension BlockExplanation {
       (missed, "the needle missed"), (vessel, "it ran into a vessel"),
       (anatomy, "the nerves run elsewhere"), (sensitised, "a sensitised nervous system"),
     ].filter { $0.0.value >= 0.005 }.map { "\($0.1) \($0.0.percent)" }
-    let never = "never reached its target: \(notReached.percent)"
+    let never =
+      "never reached its target: \(notReached.percent)"
       + (causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))")
     return placebo.value > 0 ? never + "; placebo response: \(placebo.percent)" : never
   }

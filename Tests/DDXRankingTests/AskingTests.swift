@@ -1,0 +1,210 @@
+import DDXCore
+@testable import DDXRanking
+import Testing
+
+@Suite struct `Asking before a needle` {
+  static let house = Result { try HouseClinic.ranker("ddx@2026.2") }
+
+  private func next(
+    _ findings: [Finding] = [], blocks: [DiagnosticBlock] = [], notKnown: [FindingCode] = []
+  ) throws -> Recommendation {
+    let profile = try HouseClinic.profile(findings, blocks: blocks).with(notKnown: notKnown)
+    return try #require(try Self.house.get().rank(profile).recommendation)
+  }
+
+  private func codes(_ recommendation: Recommendation) -> [FindingCode] {
+    recommendation.questions.compactMap {
+      if case .finding(let code) = $0.subject { code } else { nil }
+    }
+  }
+
+  @Test func `a patient of whom only age and side are known is asked first`() throws {
+    let recommendation = try next()
+    #expect(recommendation.kind == .ask)
+    #expect((1...Asking.most).contains(codes(recommendation).count))
+    #expect(recommendation.provisional == .procedure)
+    #expect(recommendation.option != nil)
+  }
+
+  @Test func `every question may change the step, and its answers are as probable as all together`()
+    throws
+  {
+    for question in try next().questions {
+      #expect(question.changesStep)
+      #expect(question.value > 0)
+      #expect(abs(question.answers.reduce(0) { $0 + $1.probability.value } - 1) < 1e-9)
+    }
+  }
+
+  @Test func `the most valuable question comes first`() throws {
+    let values = try next().questions.map(\.value)
+    #expect(values == values.sorted(by: >))
+  }
+
+  @Test func `an edition that does not ask proposes the step itself`() throws {
+    let profile = try HouseClinic.profile()
+    let recommendation = try #require(try HouseClinic.rank(profile).recommendation)
+    #expect(recommendation.kind != .ask)
+    #expect(recommendation.questions.isEmpty)
+  }
+
+  @Test func `what is not known is not asked again, and moves nothing`() throws {
+    let first = try next()
+    let aside = try #require(codes(first).first)
+    let second = try next(notKnown: [aside])
+    #expect(!codes(second).contains(aside))
+    let profile = try HouseClinic.profile()
+    let (with, without) = (
+      try Self.house.get().rank(profile.with(notKnown: [aside])),
+      try Self.house.get().rank(profile)
+    )
+    #expect(with.candidates.map(\.posttest) == without.candidates.map(\.posttest))
+    #expect(with.ledger.contains { $0.reason == .notKnown })
+  }
+
+  @Test func `a composite is never asked with its part, nor two marks of one scale`() throws {
+    let vocabulary = try HouseClinic.reader.get().vocabulary
+    let asked = codes(try next())
+    for code in asked {
+      let parts = vocabulary.finding(code)?.rule?.codes ?? []
+      #expect(Set(parts).isDisjoint(with: asked))
+      let scale = vocabulary.scale(holding: code)
+      #expect(
+        asked.filter { vocabulary.scale(holding: $0)?.id == scale?.id && scale != nil }.count <= 1)
+    }
+  }
+
+  @Test func `the drug of a positive block is asked for, since a confirmation hangs on it`() throws
+  {
+    let first = try HouseClinic.block(90, guidance: .fluoroscopy, agents: [])
+    let recommendation = try next(blocks: [first])
+    let isAsked = recommendation.questions.contains {
+      if case .block(.agent, _, _) = $0.subject { true } else { false }
+    }
+    #expect(isAsked || recommendation.kind == .procedure)
+  }
+
+  @Test func `a block without a recorded relief is asked about`() throws {
+    let block = DiagnosticBlock(
+      procedure: "medial-branch-block", date: try #require(CalendarDate("2026-03-02")),
+      side: .right, levels: [.l4L5, .l5S1], agent: .lidocaine, guidance: .fluoroscopy)
+    let recommendation = try next(blocks: [block])
+    let question = try #require(
+      recommendation.questions.first {
+        if case .block(.relief, _, _) = $0.subject { true } else { false }
+      })
+    #expect(question.answers.count == 3)
+    #expect(abs(question.answers.reduce(0) { $0 + $1.probability.value } - 1) < 1e-9)
+  }
+}
+
+@Suite struct `Net benefit` {
+  /// The worth of following one procedure to the end of its criterion, by ranking every outcome anew.
+  private func worth(
+    of option: Recommendation.Option, for profile: ClinicalProfile, _ ranker: Ranker,
+    utility: Utility, floor: Double, benefit: Double
+  ) throws -> Double {
+    let ranking = try ranker.rank(profile)
+    let status = ranking.recommendation?.criteria.first { $0.criterion.source == option.target }
+    if status?.state == .met {
+      let posttest = ranking.candidate(option.target)?.posttest.value ?? 0
+      return posttest < floor ? 0 : posttest * benefit - (1 - posttest) * utility.harm.value
+    }
+    if ranking.blocks.contains(where: { $0.block.relief.map { $0.percent < 80 } ?? false }) {
+      return 0
+    }
+    var worth = -utility.burden.value * option.burden
+    for (probability, later) in try ranker.outcomes(of: option, for: profile) {
+      worth +=
+        probability
+        * (try self.worth(
+          of: option, for: later, ranker, utility: utility, floor: floor, benefit: benefit))
+    }
+    return worth
+  }
+
+  @Test func `of a strategy is what ranking every outcome anew comes to`() throws {
+    let rules = try HouseClinic.rules("ddx@2026.2").atDepthOne
+    let ranker = try HouseClinic.ranker(rules)
+    let profile = try HouseClinic.profile([
+      Finding(code: "pain.paraspinal", state: .present, side: .right),
+      Finding(code: "pain.below-knee", state: .absent, side: .right),
+    ])
+    let recommendation = try #require(try ranker.rank(profile).recommendation)
+    let next = try #require(rules.nextStep)
+    let utility = try #require(next.utility)
+    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let option = try #require(options.first { $0.procedure == "medial-branch-block" })
+    let brute = try worth(
+      of: option, for: profile, ranker, utility: utility, floor: next.floor?.value ?? 0,
+      benefit: try #require(utility.benefit(of: "facet-medial-branch-ablation")))
+    #expect(abs(option.value - brute) < 1e-9)
+  }
+
+  @Test func `at depth two is no less than at depth one`() throws {
+    let profile = try HouseClinic.profile()
+    func value(_ rules: ClinicalProtocol) throws -> Double {
+      let recommendation = try #require(try HouseClinic.ranker(rules).rank(profile).recommendation)
+      return recommendation.option?.value ?? 0
+    }
+    let rules = try HouseClinic.rules("ddx@2026.2")
+    #expect(try value(rules) >= value(rules.atDepthOne) - 1e-12)
+  }
+
+  @Test func `sends a full radiculopathy to the root and not to the medial branches`() throws {
+    let findings = [
+      Finding(code: "root.straight-leg-raise", state: .present, side: .right),
+      Finding(code: "pain.foot", state: .present, side: .right),
+      Finding(code: "root.dermatomal-pain", state: .present, side: .right),
+    ]
+    let vocabulary = try HouseClinic.reader.get().vocabulary
+    let known = findings.filter { vocabulary.finding($0.code) != nil }
+    #expect(known.count >= 2)
+    let recommendation = try #require(
+      try `Asking before a needle`.house.get().rank(HouseClinic.profile(known)).recommendation)
+    #expect(recommendation.option?.procedure == "transforaminal-block")
+  }
+}
+
+@Suite struct `How a block may have come to show what it did` {
+  private func explanation(
+    _ block: DiagnosticBlock, under edition: String = "ddx@2026.2"
+  ) throws -> BlockExplanation {
+    let profile = try HouseClinic.profile(blocks: [block])
+    let ranking = try HouseClinic.ranker(edition).rank(profile)
+    return try #require(ranking.blocks.first?.explanation)
+  }
+
+  @Test func `uptake that was seen makes it likelier that the block never arrived`() throws {
+    let clean = try explanation(HouseClinic.block(10))
+    let seen = try explanation(HouseClinic.block(10, uptake: .seen))
+    #expect(seen.vessel > clean.vessel)
+    #expect(seen.notReached > clean.notReached)
+    #expect(clean.vessel == .zero)
+  }
+
+  @Test func `a block that fell short was no placebo response, and full relief may be`() throws {
+    #expect(try explanation(HouseClinic.block(10)).placebo == .zero)
+    let full = try explanation(HouseClinic.block(95))
+    #expect(full.placebo > .zero)
+    #expect(full.placebo < .half)
+  }
+
+  @Test func `full relief makes it less likely that it missed than none does`() throws {
+    #expect(
+      try explanation(HouseClinic.block(95)).notReached
+        < explanation(HouseClinic.block(10)).notReached)
+  }
+}
+
+extension ClinicalProtocol {
+  /// The same edition, thinking of one source at a time.
+  fileprivate var atDepthOne: ClinicalProtocol {
+    withNextStep { next in
+      NextStepRules(
+        lambda: next.lambda, citation: next.citation, burdens: next.burdens, limits: next.limits,
+        intervalDays: next.intervalDays, floor: next.floor, objective: next.objective, depth: 1,
+        utility: next.utility, askFrom: nil)
+    }
+  }
+}
