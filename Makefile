@@ -13,7 +13,7 @@ PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: help demo install manual test test-web test-spark pictures lint format golden digests module \
-  benchmark oracle clean system browser
+  benchmark differential oracle clean system browser
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -67,6 +67,9 @@ module: ## Write a new module: make module NAME=ThoracolumbarJunction
 benchmark: system ## Measure what modules cost, beside a ranking in the same run
 	$(SWIFT) build --configuration release --product benchmark
 	.build/release/benchmark Profiles/patients/*.xml Examples/cluneal_nerve.py
+
+differential: system ## Hold the decoder against the schema on 200,000 made-up profiles
+	DDX_DIFFERENTIAL=200000 DDX_SEED=$${SEED:-$$(date +%s)} $(TEST) --filter DifferentialTests
 
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh

@@ -39,10 +39,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "DDXCore", swiftSettings: strict),
+    .target(name: "DDXDigest", swiftSettings: strict),
     .target(name: "DDXInference", swiftSettings: strict),
+    .target(name: "DDXMarkup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(
-      name: "DDXDocuments", dependencies: ["CLibXML2", "DDXCore"], swiftSettings: strict,
-      plugins: ["EmbedDocuments"]),
+      name: "DDXDocuments", dependencies: ["DDXCore", "DDXDigest", "DDXMarkup"],
+      swiftSettings: strict, plugins: ["EmbedDocuments"]),
     .target(
       name: "DDXRanking", dependencies: ["DDXCore", "DDXInference"], swiftSettings: strict),
     .target(
@@ -57,7 +59,7 @@ let package = Package(
     .target(
       name: "DDXPluginHost",
       dependencies: [
-        "DDXCore", .product(name: "Subprocess", package: "swift-subprocess"),
+        "DDXCore", "DDXDigest", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -97,7 +99,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
+      name: "embed-documents", dependencies: ["DDXDigest", "DDXMarkup"],
+      path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
     .plugin(
       name: "EmbedDocuments", capability: .buildTool(), dependencies: ["embed-documents"],
       path: "Sources/EmbedDocumentsPlugin"),
@@ -107,7 +110,7 @@ let package = Package(
     }
     + [
       .testTarget(
-        name: "DDXDocumentsTests", dependencies: ["DDXDocuments", "DDXCore"],
+        name: "DDXDocumentsTests", dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXRankingTests",

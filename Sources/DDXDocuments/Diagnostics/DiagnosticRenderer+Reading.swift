@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 extension FileFault {
   /// The fault in words.
   var words: Words {

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// Puts diagnostics into words: all wording of faults is here and in its extensions.
 ///
 /// Of a profile it shows no value and no line unless it is asked to: a patient's data is not for

@@ -69,10 +69,10 @@ struct CheckModule: AsyncParsableCommand {
       return LoadedModule(source: DeclaredSource(table: table), table: table)
     }
     if let factory = factory {
-      let document = factory.documents.last
-      let table = try reader.evidence(
-        DocumentFile(name: document?.path ?? "", text: document?.text ?? "")
-      ).value
+      guard let document = factory.documents.last else {
+        throw SetupError.unknownEvidence(factory.source, edition: nil, shipped: [])
+      }
+      let table = try reader.evidence(DocumentFile(document)).value
       return LoadedModule(source: try factory.make(evidence: table), table: table)
     }
     guard module.contains("/") || InputPaths.isFile(module) else {

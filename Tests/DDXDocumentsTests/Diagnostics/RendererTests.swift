@@ -1,5 +1,6 @@
 import DDXCore
 import DDXDocuments
+import DDXMarkup
 import Testing
 
 @Suite struct `A message` {

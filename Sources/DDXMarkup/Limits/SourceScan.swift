@@ -2,7 +2,7 @@
 ///
 /// The scan follows the words of XML, not its grammar. Where it meets something that no parser
 /// accepts it stops and leaves the message to the parser.
-struct SourceScan {
+package struct SourceScan {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var depth = 0
@@ -12,16 +12,14 @@ struct SourceScan {
   private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// The first reason for which the bytes are refused, with its place, or nil.
-  static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> (fault: Fault, offset: Int?)? {
-    guard !bytes.isEmpty else { return (.file(.empty), nil) }
-    guard bytes.count <= ReadingLimits.documentSize else {
-      return (.file(.tooLarge(limit: ReadingLimits.documentSize)), nil)
-    }
+  package static func fault(
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (fault: MarkupFault, offset: Int?)? {
     if let encoding = DeclaredEncoding.unsupported(in: bytes) {
-      return (.markup(.encoding(found: encoding)), nil)
+      return (.encoding(found: encoding), nil)
     }
-    if let offset = bytes.firstIndex(of: 0) { return (.markup(.zeroByte), offset) }
-    if let offset = UTF8Check.firstInvalid(in: bytes) { return (.markup(.invalidUTF8), offset) }
+    if let offset = bytes.firstIndex(of: 0) { return (.zeroByte, offset) }
+    if let offset = UTF8Check.firstInvalid(in: bytes) { return (.invalidUTF8, offset) }
     var scan = SourceScan(bytes)
     while scan.position < bytes.count {
       if let found = scan.advance() { return (found.0, found.1) }
@@ -41,14 +39,14 @@ struct SourceScan {
   }
 
   /// Passes over a run of text, or one piece of markup.
-  private mutating func advance() -> (Fault, Int)? {
+  private mutating func advance() -> (MarkupFault, Int)? {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
       textSize += Self.weight(of: bytes[position])
       position += 1
     }
     if textSize > ReadingLimits.textSize {
-      return (.markup(.textTooLong(limit: ReadingLimits.textSize)), start)
+      return (.textTooLong(limit: ReadingLimits.textSize), start)
     }
     guard position < bytes.count else { return nil }
     if starts(with: "<!--") {
@@ -59,7 +57,7 @@ struct SourceScan {
       skip(9, past: "]]>")
       textSize += position - start
     } else if starts(with: "<!DOCTYPE") {
-      return (.markup(.documentType), position)
+      return (.documentType, position)
     } else if starts(with: "<?") {
       skip(2, past: "?>")
       textSize += Self.pieceWeight
@@ -74,7 +72,7 @@ struct SourceScan {
   }
 
   /// Passes over a start tag.
-  private mutating func tag() -> (Fault, Int)? {
+  private mutating func tag() -> (MarkupFault, Int)? {
     let start = position
     var quote: UInt8 = 0
     var attributes = 0
@@ -84,7 +82,7 @@ struct SourceScan {
       let byte = bytes[position]
       position += 1
       if position - start > ReadingLimits.tagSize {
-        return (.markup(.tagTooLong(limit: ReadingLimits.tagSize)), start)
+        return (.tagTooLong(limit: ReadingLimits.tagSize), start)
       }
       if byte == UInt8(ascii: "<") {
         // No tag holds another: the parser says so better, and stops there.
@@ -103,18 +101,18 @@ struct SourceScan {
     return nil
   }
 
-  private mutating func closed(start: Int, attributes: Int) -> (Fault, Int)? {
+  private mutating func closed(start: Int, attributes: Int) -> (MarkupFault, Int)? {
     if attributes > ReadingLimits.attributes {
-      return (.markup(.tooManyAttributes(limit: ReadingLimits.attributes)), start)
+      return (.tooManyAttributes(limit: ReadingLimits.attributes), start)
     }
     elements += 1
     if elements > ReadingLimits.elements {
-      return (.markup(.tooManyElements(limit: ReadingLimits.elements)), start)
+      return (.tooManyElements(limit: ReadingLimits.elements), start)
     }
     guard bytes[position - 2] != UInt8(ascii: "/") else { return nil }
     depth += 1
     return depth > ReadingLimits.depth
-      ? (.markup(.tooDeep(limit: ReadingLimits.depth)), start) : nil
+      ? (.tooDeep(limit: ReadingLimits.depth), start) : nil
   }
 
   private func starts(with text: StaticString) -> Bool {

@@ -1,12 +1,12 @@
 /// A place in a document as people count: lines and characters from 1.
-struct TextPosition: Hashable {
+package struct TextPosition: Hashable {
   /// The line, from 1.
-  let line: Int
+  package let line: Int
   /// The character on the line, from 1.
-  let column: Int
+  package let column: Int
 
   /// The place of a byte.
-  init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  package init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     let end = min(max(offset, 0), bytes.count)
     var line = 1
     var lineStart = 0
@@ -22,7 +22,7 @@ struct TextPosition: Hashable {
   }
 
   /// The text of the line that holds a byte, without its end.
-  static func line(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
+  package static func line(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
     var start = min(max(offset, 0), bytes.count)
     var end = start
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }

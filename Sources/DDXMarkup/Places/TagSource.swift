@@ -2,9 +2,9 @@
 ///
 /// The tree keeps only where each tag begins: a place is looked for once a message needs it, and
 /// is then exact whatever entities the values hold.
-enum TagSource {
+package enum TagSource {
   /// The place of an attribute's name in the tag that begins at an offset, or nil.
-  static func offset(
+  package static func offset(
     ofAttribute name: String, inTagAt start: Int, of bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     var index = start + 1

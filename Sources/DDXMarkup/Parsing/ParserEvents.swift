@@ -9,10 +9,16 @@ struct ParserEvents {
   private let parser: xmlParserCtxtPtr
   private let expectation: DocumentParser.Expectation
   private var builder = TreeBuilder()
+  private var names = NameTable()
+  private var lines = LineCount()
   private var violations: [SchemaViolation] = []
-  private var root = (name: "", namespace: "", offset: 0)
-  private var fatal: (fault: Fault, offset: Int)?
+  private var root = DocumentParser.Root()
+  private var rootNamespace: UnsafePointer<xmlChar>?
+  private var fatal: (fault: MarkupFault, offset: Int)?
   private var isStopped = false
+  private var isForeign = false
+  private var isPlain = true
+  private var hasTextSinceTag = false
 
   init(
     bytes: UnsafeBufferPointer<UInt8>, parser: xmlParserCtxtPtr,
@@ -28,11 +34,11 @@ struct ParserEvents {
     var fatal = fatal
     // Should libxml2 ever refuse a document without a word, it stays refused.
     if !isWellFormed, !isStopped, fatal == nil {
-      fatal = (.markup(.malformed(.other)), bytes.count)
+      fatal = (.malformed(.other), bytes.count)
     }
     return .init(
-      tree: builder.tree(), rootNamespace: root.namespace, rootName: root.name,
-      rootOffset: root.offset, violations: violations, fatal: fatal)
+      tree: builder.tree(), root: root, isForeign: isForeign,
+      isPlain: isPlain, violations: violations, fatal: fatal)
   }
 
   /// The place that the parser has come to.
@@ -61,7 +67,7 @@ struct ParserEvents {
     parser.pointee.instate = XML_PARSER_EOF
   }
 
-  private mutating func stop(_ fault: Fault, at offset: Int) {
+  private mutating func stop(_ fault: MarkupFault, at offset: Int) {
     if fatal == nil { fatal = (fault, offset) }
     stop()
   }
@@ -75,13 +81,23 @@ extension ParserEvents {
     handler.initialized = 0xDEED_BEAF
     handler.startElementNs = startElement
     handler.endElementNs = { context, _, _, _ in
-      ParserEvents.with(context) { $0.builder.close() }
+      ParserEvents.with(context) { events in
+        // White space sets elements apart; where there are none, it is a text.
+        if events.hasTextSinceTag, events.builder.isLeaf { events.isPlain = false }
+        events.hasTextSinceTag = false
+        events.builder.close()
+      }
     }
     handler.characters = characters
     handler.ignorableWhitespace = characters
-    handler.cdataBlock = characters
+    handler.cdataBlock = { context, text, count in
+      ParserEvents.with(context) { events in
+        events.isPlain = false
+        events.builder.append(UnsafeBufferPointer(start: text, count: Int(count)))
+      }
+    }
     handler.internalSubset = { context, _, _, _ in
-      ParserEvents.with(context) { $0.stop(.markup(.documentType), at: $0.tagOffset) }
+      ParserEvents.with(context) { $0.stop(.documentType, at: $0.tagOffset) }
     }
     return handler
   }
@@ -99,35 +115,101 @@ extension ParserEvents {
     ParserEvents.with(context) { events in
       if events.builder.count == 0 { events.enterRoot(name: name, namespace: namespace) }
       guard !events.isStopped else { return }
-      events.builder.open(
-        name: name, offset: events.tagOffset, attributes: attributes, count: Int(count))
+      events.open(name, in: namespace, attributes, count: Int(count))
     }
   }
 
-  private static let characters: charactersSAXFunc = { context, text, count in
-    ParserEvents.with(context) {
-      $0.builder.append(UnsafeBufferPointer(start: text, count: Int(count)))
+  /// Adds an element; names of one parse are the same where their pointers are.
+  private mutating func open(
+    _ name: UnsafePointer<xmlChar>, in namespace: UnsafePointer<xmlChar>?,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+  ) {
+    if namespace != rootNamespace { isPlain = false }
+    hasTextSinceTag = false
+    let offset = tagOffset
+    builder.open(
+      name: names.number(of: name, &builder), offset: offset,
+      line: lines.line(of: offset, in: bytes))
+    guard let attributes else { return }
+    // For each attribute its name, prefix, namespace, and its value's start and end.
+    for index in 0..<count {
+      let part = attributes + index * 5
+      guard let name = part[0], let start = part[3], let end = part[4] else { continue }
+      // An attribute of another namespace, such as xsi:schemaLocation, is nothing of ours.
+      guard part[1] == nil else {
+        isPlain = false
+        continue
+      }
+      let value = Self.trimmed(UnsafeBufferPointer(start: start, count: end - start))
+      let number = names.number(of: name, &builder)
+      if value.contains(where: { $0 < 0x20 || $0 == Self.ampersand }) {
+        Self.mended(value).withUnsafeBufferPointer {
+          builder.addAttribute(name: number, value: $0)
+        }
+      } else {
+        builder.addAttribute(name: number, value: value)
+      }
     }
+  }
+
+  private static let ampersand = UInt8(ascii: "&")
+
+  /// A value with a space for a line break that was written as `&#10;`, and with its ampersands:
+  /// libxml2 hands them out as the reference `&#38;`, and only that.
+  private static func mended(_ value: UnsafeBufferPointer<xmlChar>) -> [UInt8] {
+    var mended: [UInt8] = []
+    var index = 0
+    while index < value.count {
+      mended.append(value[index] < 0x20 ? 0x20 : value[index])
+      let isReference =
+        value[index] == ampersand && value[(index + 1)...].starts(with: "#38;".utf8)
+      index += isReference ? 5 : 1
+    }
+    return mended
+  }
+
+  private static func trimmed(
+    _ value: UnsafeBufferPointer<xmlChar>
+  ) -> UnsafeBufferPointer<xmlChar> {
+    var (start, end) = (0, value.count)
+    while start < end, value[start] <= 0x20 { start += 1 }
+    while end > start, value[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: value[start..<end])
+  }
+
+  private static let characters: charactersSAXFunc = { context, text, count in
+    ParserEvents.with(context) { events in
+      let characters = UnsafeBufferPointer(start: text, count: Int(count))
+      events.hasTextSinceTag = true
+      if events.isPlain { events.isPlain = events.isWhiteSpace(characters) }
+      events.builder.append(characters)
+    }
+  }
+
+  /// Whether characters are white space as it stands in the document: what is written as a
+  /// reference is text.
+  private func isWhiteSpace(_ characters: UnsafeBufferPointer<xmlChar>) -> Bool {
+    guard let start = characters.baseAddress, let input = parser.pointee.input,
+      let base = input.pointee.base, let end = input.pointee.end
+    else { return false }
+    return start >= base && start < end && characters.allSatisfy { $0 <= 0x20 }
   }
 
   /// Looks at the root element before anything else is read.
   private mutating func enterRoot(
     name: UnsafePointer<xmlChar>, namespace: UnsafePointer<xmlChar>?
   ) {
-    let namespace = namespace.map { String(cString: $0) } ?? ""
-    let name = String(cString: name)
-    root = (name, namespace, tagOffset)
+    rootNamespace = namespace
+    root = DocumentParser.Root(
+      name: String(cString: name), namespace: namespace.map { String(cString: $0) } ?? "",
+      offset: tagOffset)
     switch expectation {
     case .anything: break
     case .root: stop()
-    case .kind(let expected, _):
-      let found = DocumentKind(namespace: namespace)
-      if let found, found != expected {
-        stop(.shape(.wrongKind(found: found, expected: expected)), at: tagOffset)
-      } else if found == nil || name != expected.rawValue {
-        stop(
-          .shape(.unknownNamespace(element: name, namespace: namespace)), at: tagOffset)
-      }
+    case .document(let expected, let namespace, _):
+      guard root.name != expected || root.namespace != namespace else { break }
+      isForeign = true
+      stop()
     }
   }
 
@@ -142,7 +224,7 @@ extension ParserEvents {
       let report = ParserReport(
         code: error.code, first: text(error.str1), second: text(error.str2),
         line: Int(error.int1))
-      events.stop(.markup(report.fault(at: offset, in: events.bytes)), at: offset)
+      events.stop(report.fault(at: offset, in: events.bytes), at: offset)
     }
   }
 

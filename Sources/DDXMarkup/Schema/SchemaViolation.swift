@@ -1,17 +1,17 @@
 /// What a schema refused, before it is put into terms of ours.
-struct SchemaViolation {
+package struct SchemaViolation {
   /// The element, by its place in the tree.
-  let element: Int
+  package let element: Int
   /// libxml2's number for the kind of violation.
-  let code: Int32
+  package let code: Int32
   /// The attribute, where it is about one.
-  let attribute: String?
+  package let attribute: String?
   /// Whether something is missing from the element, rather than the element out of place.
-  let isIncomplete: Bool
+  package let isIncomplete: Bool
   /// The elements that could stand there, without their namespace.
-  let expected: [String]
+  package let expected: [String]
   /// libxml2's first and second part: mostly the value and what it was held against.
-  let parts: (String, String)
+  package let parts: (String, String)
 
   /// Reads a violation from libxml2's message.
   ///
@@ -29,22 +29,22 @@ struct SchemaViolation {
   }
 
   /// The numbers that have words of their own.
-  enum Code {
-    static let datatype: Int32 = 1824
-    static let listType: Int32 = 1825
-    static let unionType: Int32 = 1826
-    static let length: Int32 = 1830
-    static let minimumLength: Int32 = 1831
-    static let maximumLength: Int32 = 1832
-    static let pattern: Int32 = 1839
-    static let enumeration: Int32 = 1840
-    static let emptyContent: Int32 = 1841
-    static let simpleContent: Int32 = 1842
-    static let elementContent: Int32 = 1843
-    static let attributeUnknown: Int32 = 1866
-    static let attributeMissing: Int32 = 1868
-    static let content: Int32 = 1871
-    static let duplicate: Int32 = 1877
+  package enum Code {
+    package static let datatype: Int32 = 1824
+    package static let listType: Int32 = 1825
+    package static let unionType: Int32 = 1826
+    package static let length: Int32 = 1830
+    package static let minimumLength: Int32 = 1831
+    package static let maximumLength: Int32 = 1832
+    package static let pattern: Int32 = 1839
+    package static let enumeration: Int32 = 1840
+    package static let emptyContent: Int32 = 1841
+    package static let simpleContent: Int32 = 1842
+    package static let elementContent: Int32 = 1843
+    package static let attributeUnknown: Int32 = 1866
+    package static let attributeMissing: Int32 = 1868
+    package static let content: Int32 = 1871
+    package static let duplicate: Int32 = 1877
   }
 
   /// The name in `Element '…', attribute '…': …`.

@@ -4,23 +4,12 @@ internal import CLibXML2
 ///
 /// `@unchecked`: libxml2 never changes a schema once it is compiled; each parse has its own
 /// validation context. It lives as long as the program.
-struct CompiledSchema: @unchecked Sendable {
+package struct CompiledSchema: @unchecked Sendable {
   /// The schema; only ``DocumentParser`` reads it.
   let pointer: xmlSchemaPtr
 
-  /// The schema of a kind, or nil where it can't be compiled, which is a fault of ours.
-  static func of(_ kind: DocumentKind) -> CompiledSchema? { schemas[kind] }
-
-  private static let schemas: [DocumentKind: CompiledSchema] = {
-    var schemas: [DocumentKind: CompiledSchema] = [:]
-    for kind in DocumentKind.allCases {
-      if let text = ShippedText.text(at: kind.schemaPath) { schemas[kind] = CompiledSchema(text) }
-    }
-    return schemas
-  }()
-
-  /// Compiles a schema, by `xmlSchemaParse`.
-  private init?(_ text: StaticString) {
+  /// Compiles a schema, by `xmlSchemaParse`; nil where it is none.
+  package init?(_ text: StaticString) {
     LibXML2.prepare()
     // Without a handler libxml2 prints to the standard error.
     xmlSetStructuredErrorFunc(nil) { _, _ in }

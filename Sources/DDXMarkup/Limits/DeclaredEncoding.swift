@@ -1,7 +1,7 @@
 /// How a document says its bytes are to be read; only UTF-8 is accepted.
-enum DeclaredEncoding {
+package enum DeclaredEncoding {
   /// The name of an encoding other than UTF-8, or nil.
-  static func unsupported(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  package static func unsupported(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     let head = (0..<4).map { $0 < bytes.count ? bytes[$0] : 0xAA }
     switch (head[0], head[1], head[2], head[3]) {
     case (0xFF, 0xFE, 0, 0), (0, 0, 0xFE, 0xFF), (0x3C, 0, 0, 0), (0, 0, 0, 0x3C): return "UTF-32"

@@ -1,45 +1,75 @@
 internal import CLibXML2
 
-/// Parses documents with libxml2 and validates them in the same pass.
+/// Parses documents with libxml2, and validates them in the same pass where a schema is given.
 ///
 /// With ``CompiledSchema`` this is all that knows libxml2. Everything it points to is freed before
 /// a function returns; only Swift values leave.
-enum DocumentParser {
+package enum DocumentParser {
   /// What a document is to be.
-  enum Expectation {
+  package enum Expectation {
     /// Any well-formed document.
     case anything
     /// Any document, of which only the root is read.
     case root
-    /// A document of one kind, held against its schema.
-    case kind(DocumentKind, CompiledSchema)
+    /// A document with this root element, held against a schema where one is given.
+    case document(root: String, namespace: String, CompiledSchema?)
+  }
+
+  /// The root element.
+  package struct Root {
+    /// Its name.
+    package var name = ""
+    /// Its namespace; empty where it has none.
+    package var namespace = ""
+    /// The place of its `<`.
+    package var offset = 0
   }
 
   /// What came of a parse.
-  struct Outcome {
+  package struct Outcome {
     /// The elements up to the end, or up to what stopped the parse.
-    var tree: DocumentTree
-    /// The namespace of the root element; empty where it has none.
-    var rootNamespace: String
-    /// The name of the root element.
-    var rootName = ""
-    /// The place of the root element.
-    var rootOffset = 0
+    package var tree: DocumentTree
+    /// The root element.
+    package var root = Root()
+    /// Whether the parse was stopped because another root element was expected.
+    package var isForeign = false
+    /// Whether the document has elements and attributes of the root's namespace and nothing else:
+    /// no text, but for the white space between elements.
+    package var isPlain = false
     /// What the schema refused.
-    var violations: [SchemaViolation]
+    package var violations: [SchemaViolation] = []
     /// What stopped the parse, and where.
-    var fatal: (fault: Fault, offset: Int)?
+    package var fatal: (fault: MarkupFault, offset: Int)?
+
+    /// Creates the outcome of a parse that went well.
+    package init(tree: DocumentTree, violations: [SchemaViolation]) {
+      self.tree = tree
+      self.violations = violations
+    }
+
+    init(
+      tree: DocumentTree, root: Root = Root(), isForeign: Bool = false,
+      isPlain: Bool = false, violations: [SchemaViolation] = [],
+      fatal: (fault: MarkupFault, offset: Int)?
+    ) {
+      self.tree = tree
+      self.root = root
+      self.isForeign = isForeign
+      self.isPlain = isPlain
+      self.violations = violations
+      self.fatal = fatal
+    }
   }
 
   /// Parses a document that ``SourceScan`` let pass.
   ///
   /// Strict: no recovery, no entities but XML's own, no network, no document type. The error
   /// handlers of libxml2 are those of the thread, so they are set for this one call only.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, as expectation: Expectation) -> Outcome {
+  package static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, as expectation: Expectation
+  ) -> Outcome {
     LibXML2.prepare()
-    let failed = Outcome(
-      tree: DocumentTree(nodes: [], attributes: []), rootNamespace: "", violations: [],
-      fatal: (.markup(.malformed(.other)), 0))
+    let failed = Outcome(tree: TreeBuilder().tree(), fatal: (.malformed(.other), 0))
     return bytes.withMemoryRebound(to: CChar.self) { characters in
       guard
         let parser = xmlCreateMemoryParserCtxt(characters.baseAddress, Int32(characters.count))
@@ -55,7 +85,7 @@ enum DocumentParser {
         parser.pointee.userData = UnsafeMutableRawPointer(state)
         xmlSetStructuredErrorFunc(state, ParserEvents.parserError)
         defer { xmlSetStructuredErrorFunc(nil, nil) }
-        guard case .kind(_, let schema) = expectation else {
+        guard case .document(_, _, let schema?) = expectation else {
           xmlParseDocument(parser)
           return
         }

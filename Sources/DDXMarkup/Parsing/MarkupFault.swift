@@ -21,7 +21,8 @@ public enum MarkupFault: Hashable, Sendable {
   /// A text longer than any can be.
   case textTooLong(limit: Int)
 
-  var number: Int {
+  /// The number, which never changes.
+  public var number: Int {
     switch self {
     case .encoding: 14
     case .invalidUTF8: 15
