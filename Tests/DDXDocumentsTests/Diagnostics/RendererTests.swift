@@ -33,7 +33,7 @@ import Testing
     .reference(.undefinedPopulation(id: "a", near: [])), .reference(.unusedCitation(id: "a")),
     .profile(.noState), .profile(.stateAndProbability), .profile(.partUnexpected(.side)),
     .profile(.partMissing(.level)), .profile(.levelKind(expected: .root)),
-    .profile(.inConflict(line: 3, happens: false)), .profile(.inConflict(line: 3, happens: true)),
+    .profile(.inConflict(line: 3, happens: false)),
     .profile(.memberAgainstSet(line: 3)), .profile(.gradeOfAbsent), .profile(.courseOfAbsent),
     .profile(.signWithoutMidline), .profile(.otherSex), .profile(.otherAge),
     .profile(.dateFarOff), .profile(.reliefAgainstParts), .profile(.noVolume),
