@@ -19,7 +19,7 @@ import Testing
   ) -> EvidenceCheck {
     EvidenceCheck(
       source: "sacroiliac-joint", suspect: nil, subject: .finding("pain.midline"),
-      citation: "Study2001",
+      citation: "Study2001", unit: .level,
       items: [
         .init(
           quantity: .sensitivity, published: Measured(0.13, low: 0.05, high: 0.29), implied: 0.31,
@@ -37,6 +37,7 @@ import Testing
     #expect(text.contains("relief without the source\n  [Rule1999]"))
     #expect(text.contains("0.300-0.410   0.334  inside"))
     #expect(text.contains("0.13 (0.05-0.29)   0.310  inside"))
+    #expect(text.contains(", per level [Study2001]"))
     #expect(text.hasSuffix("Nothing lies outside without\nan explanation.\n"))
   }
 

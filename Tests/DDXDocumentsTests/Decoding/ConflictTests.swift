@@ -71,7 +71,7 @@ import Testing
     let file = Samples.profile(
       findings: #"<finding code="sij.tests-positive-unspecified" state="present" side="right"/>"#
         + "\n" + tests)
-    #expect(try found(file) == ["5:49 error DDX0181"])
+    #expect(try found(file) == ["5:52 error DDX0181"])
   }
 
   @Test func `the grade or the course of what is absent`() throws {
@@ -81,7 +81,7 @@ import Testing
       ])
     #expect(try found(#"code="root.motor-weakness" state="present" grade="0" side="left""#) == [])
     #expect(
-      try found(#"code="redflag.fever" state="absent" course="new""#) == ["3:45 warning DDX0188"])
+      try found(#"code="redflag.fever" state="absent" course="new""#) == ["3:46 warning DDX0188"])
     #expect(try found(#"code="redflag.fever" state="present" course="resolved""#) == [])
   }
 
@@ -109,8 +109,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"pain-before="3" relief="8"><score after="PT1H" pain="3"/></block>"#, "warning DDX0165"),
-    (#"pain-before="5" relief="5"><score after="PT1H" pain="7"/></block>"#, "warning DDX0165"),
+    (#"pain-before="3" relief="8"><score after="PT1H" pain="3"/></block>"#, "warning DDX0164"),
+    (#"pain-before="5" relief="5"><score after="PT1H" pain="7"/></block>"#, "warning DDX0164"),
     (#"pain-before="0" relief="80"/>"#, "error DDX0169"),
     (#"relief="90" relief-back="0" relief-leg="0"/>"#, "error DDX0194"),
     (#"relief="50" relief-back="20" relief-leg="90"/>"#, ""),
