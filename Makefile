@@ -12,10 +12,11 @@ TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo install manual test lint format golden digests module benchmark oracle clean system
+.PHONY: help demo install manual test test-web pictures lint format golden digests module benchmark oracle \
+  clean system browser
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10
 
 demo: system ## Build ddx and rank a sample profile
 	$(SWIFT) build --configuration release --product ddx
@@ -41,6 +42,12 @@ manual: system ## Write the man page anew from the help of the commands
 test: system lint ## Check the layout, then run every test
 	$(TEST)
 
+test-web: system browser ## Look at reports in a headless browser (needs a network)
+	Tests/Web/run.sh
+
+pictures: system browser ## Write the pictures of the README anew
+	Tests/Web/run.sh --pictures
+
 lint: ## Check layout and documentation comments
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
@@ -65,7 +72,17 @@ oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a netw
 	Tests/Oracle/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .build-afternoon .venv-oracle $(EXAMPLE)/.build
+	rm -rf .build .build-test .build-afternoon .venv-oracle .venv-web $(EXAMPLE)/.build
+
+# The browser that reports are looked at in, and Python's environments, are installed where missing.
+browser:
+	@{ command -v chromium && python3 -c "import ensurepip"; } >/dev/null 2>&1 || { \
+	  command -v apt-get >/dev/null || { \
+	    echo "make: install chromium and the venv module of Python" >&2; exit 1; }; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo apt-get update && \
+	  DEBIAN_FRONTEND=noninteractive \
+	    $$sudo apt-get install --yes --no-install-recommends chromium python3-venv; }
 
 # Swift must be there; libxml2, pkg-config and Python, which the tests run modules in, are installed
 # where they can't be found.

@@ -30,6 +30,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Without its traits it does not bring Foundation into the command.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.1"),
@@ -54,8 +55,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "DDXReports", dependencies: ["DDXComparison", "DDXCore", "DDXRanking", "DDXTesting"],
-      swiftSettings: strict),
+      name: "DDXReports",
+      dependencies: [
+        "DDXComparison", "DDXCore", "DDXRanking", "DDXTesting",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Templates"], swiftSettings: strict, plugins: ["EmbedDocuments"]),
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(

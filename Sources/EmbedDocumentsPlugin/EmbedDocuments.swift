@@ -1,10 +1,10 @@
 import Foundation
 import PackagePlugin
 
-/// Puts a target's XML documents into its binary, so that `ddx` runs from anywhere.
+/// Puts a target's documents into its binary, so that `ddx` runs from anywhere.
 ///
 /// A module's documents are in its folder `Evidence`, with its page `README.md` beside it; those of
-/// `DDXDocuments` are in `Profiles`.
+/// `DDXDocuments` are in `Profiles`. The templates of the reports are in `Templates`.
 @main
 struct EmbedDocuments: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -14,10 +14,10 @@ struct EmbedDocuments: BuildToolPlugin {
       ? ["schemas", "vocabulary", "protocols", "other"].map {
         root.appending(path: "Profiles").appending(path: $0)
       }
-      : [target.directoryURL.appending(path: "Evidence")]
+      : ["Evidence", "Templates"].map { target.directoryURL.appending(path: $0) }
     let page = target.directoryURL.appending(path: "README.md")
     let documents =
-      folders.flatMap(xmlFiles).sorted { $0.path() < $1.path() }
+      folders.flatMap(files).sorted { $0.path() < $1.path() }
       + (FileManager.default.fileExists(atPath: page.path()) ? [page] : [])
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedDocuments.swift")
     let tool = try context.tool(named: "embed-documents")
@@ -31,9 +31,9 @@ struct EmbedDocuments: BuildToolPlugin {
     ]
   }
 
-  private func xmlFiles(under folder: URL) -> [URL] {
+  private func files(under folder: URL) -> [URL] {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     return (files?.allObjects ?? []).compactMap { $0 as? URL }
-      .filter { ["xml", "xsd"].contains($0.pathExtension) }
+      .filter { ["css", "mustache", "xml", "xsd"].contains($0.pathExtension) }
   }
 }

@@ -32,6 +32,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx rank patient.xml --explain
         ddx rank cohort/ --format json > rankings.jsonl
         ddx explain patient.xml facet-joint
+        ddx report patient.xml -o report.html
         ddx plan patient.xml --depth 2
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
@@ -45,7 +46,7 @@ struct DDXCommand: AsyncParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Rank.self, Explain.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self,
+      Rank.self, Report.self, Explain.self, PlanCommand.self, WhatIf.self, Compare.self, Check.self,
       Validate.self,
       Modules.self, Findings.self, Protocols.self, Diff.self, Export.self,
     ])
@@ -58,6 +59,8 @@ extension ExitCode {
   static let badInput = ExitCode(2)
   /// A safety verdict says stop, and `--fail-on stop` was given.
   static let stop = ExitCode(3)
+  /// An answer could not be written.
+  static let badOutput = ExitCode(74)
   /// A fault of ours, such as a shipped document that can't be read.
   static let ourFault = ExitCode(70)
 }

@@ -33,6 +33,7 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
+    "Mustache": ["DDXReports"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
     "Synchronization": ["DDXComparison", "DDXPluginHost", "ddx"],

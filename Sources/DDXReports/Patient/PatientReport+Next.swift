@@ -3,7 +3,7 @@ import DDXRanking
 
 extension PatientReport {
   /// Whether a repeat makes sense, for each procedure that was tried.
-  func writeRepeats(_ ranking: Ranking, to page: inout TextPage) {
+  func writeRepeats(_ ranking: Ranking, to page: inout TalkPage) {
     guard let recommendation = ranking.recommendation else { return }
     let tried = unique(ranking.blocks.filter { $0.block.reliefRange != nil }.map(\.block.procedure))
     guard !tried.isEmpty else { return }
@@ -59,7 +59,7 @@ extension PatientReport {
   }
 
   /// What a nervous system on high alert explains, and what not.
-  func writeSensitisation(of profile: ClinicalProfile, to page: inout TextPage) {
+  func writeSensitisation(of profile: ClinicalProfile, to page: inout TalkPage) {
     guard let rule = rules.response?.sensitisation else { return }
     let recorded = unique(rule.findings.filter(profile.isPresent))
     guard !recorded.isEmpty else { return }
@@ -86,7 +86,7 @@ extension PatientReport {
   }
 
   /// What to ask, filled from the ranking.
-  func writeQuestions(_ ranking: Ranking, to page: inout TextPage) {
+  func writeQuestions(_ ranking: Ranking, to page: inout TalkPage) {
     page.heading("What to ask next")
     let blocks = ranking.blocks.map(\.block)
     if blocks.contains(where: { $0.reliefRange != nil }) {
@@ -107,7 +107,7 @@ extension PatientReport {
   }
 
   private func ask(
-    about recommendation: Recommendation, _ ranking: Ranking, to page: inout TextPage
+    about recommendation: Recommendation, _ ranking: Ranking, to page: inout TalkPage
   ) {
     let precondition =
       recommendation.isConditional ? " (only if no danger sign is present)" : ""

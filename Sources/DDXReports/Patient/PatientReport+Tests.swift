@@ -3,7 +3,7 @@ import DDXRanking
 
 extension PatientReport {
   /// The injections that were tried, how each is read, and what may have gone wrong.
-  func writeTests(_ ranking: Ranking, to page: inout TextPage) {
+  func writeTests(_ ranking: Ranking, to page: inout TalkPage) {
     page.heading("What was tried")
     guard !ranking.blocks.isEmpty else {
       return page.say("No test injection is in your record.")
@@ -11,8 +11,8 @@ extension PatientReport {
     for recorded in ranking.blocks {
       let block = recorded.block
       page.item(told(block))
-      page.paragraph(read(block), lead: "    ")
-      for trouble in troubles(of: block) { page.paragraph(trouble, lead: "    ") }
+      page.detail(read(block))
+      for trouble in troubles(of: block) { page.detail(trouble) }
     }
     writeThresholds(for: ranking.blocks.map(\.block), to: &page)
   }
@@ -77,7 +77,7 @@ extension PatientReport {
   }
 
   /// Different guidelines draw the line at different places.
-  private func writeThresholds(for blocks: [DiagnosticBlock], to page: inout TextPage) {
+  private func writeThresholds(for blocks: [DiagnosticBlock], to page: inout TalkPage) {
     let disputed = blocks.compactMap(\.relief?.percent).first { (50..<80).contains($0) }
     page.say(
       """

@@ -29,7 +29,27 @@ public struct PatientReport: Sendable {
   /// - Returns: The text, ended by a line feed.
   public func text(_ ranking: Ranking, of profile: ClinicalProfile) -> String {
     var page = TextPage(style)
-    page.line("Talking with your doctor about your back pain (\(profile.id))", .bold)
+    page.line("\(Self.title) (\(profile.id))", .bold)
+    talk(ranking, of: profile).write(to: &page)
+    page.line()
+    page.paragraph(Self.caution)
+    page.line()
+    page.paragraph(TextReport.closing, .faint)
+    return page.text
+  }
+
+  /// What stands above the talk.
+  static let title = "Talking with your doctor about your back pain"
+
+  /// What stands under the talk.
+  static let caution = """
+    This page helps you and your doctor to talk. The numbers come from studies of other people and \
+    may be wrong for you. Do not start or stop a medicine because of it.
+    """
+
+  /// The talk itself.
+  func talk(_ ranking: Ranking, of profile: ClinicalProfile) -> TalkPage {
+    var page = TalkPage()
     let isStopped = ranking.safety.verdict == .stop
     writeDanger(ranking.safety, to: &page)
     writeTests(ranking, to: &page)
@@ -37,24 +57,17 @@ public struct PatientReport: Sendable {
     writeSources(ranking, to: &page)
     writeSensitisation(of: profile, to: &page)
     if !isStopped { writeQuestions(ranking, to: &page) }
-    page.line()
-    page.paragraph(
-      "This page helps you and your doctor to talk. The numbers come from studies of other "
-        + "people and may be wrong for you. Do not start or stop a medicine because of it.")
-    page.line()
-    page.paragraph(TextReport.closing, .faint)
-    return page.text
+    return page
   }
 
   /// Danger first: what was recorded, and what to look out for.
-  private func writeDanger(_ safety: SafetyVerdict, to page: inout TextPage) {
+  private func writeDanger(_ safety: SafetyVerdict, to page: inout TalkPage) {
     switch safety.verdict {
     case .stop:
-      page.line()
       let isUrgent = safety.urgency == .urgent
-      page.line(
-        isUrgent
-          ? "GO TO EMERGENCY TODAY" : "SEE YOUR DOCTOR FIRST, BEFORE ANY INJECTION", .red)
+      page.alarm(
+        isUrgent ? "GO TO EMERGENCY TODAY" : "SEE YOUR DOCTOR FIRST, BEFORE ANY INJECTION",
+        isUrgent: true)
       page.say(
         isUrgent
           ? """
@@ -72,8 +85,7 @@ public struct PatientReport: Sendable {
         page.item(advice.capitalisedFirst)
       }
     case .check:
-      page.line()
-      page.line("A SIMPLE TEST COMES FIRST", .yellow)
+      page.alarm("A SIMPLE TEST COMES FIRST", isUrgent: false)
       page.say(
         safety.holdsNeedle
           ? """
@@ -88,7 +100,7 @@ public struct PatientReport: Sendable {
         page.say("Talk about this before any injection: \(advice).")
       }
     case .discuss, .notAssessed, .clear:
-      if !safety.reasons.isEmpty { page.line() }
+      if !safety.reasons.isEmpty { page.gap() }
       for advice in toTalkAbout(safety) {
         page.say("Talk about this before any injection: \(advice).")
       }
@@ -117,7 +129,7 @@ public struct PatientReport: Sendable {
   }
 
   /// What is worth a question and, alone, seldom means anything serious.
-  private func writeWeakSigns(_ safety: SafetyVerdict, to page: inout TextPage) {
+  private func writeWeakSigns(_ safety: SafetyVerdict, to page: inout TalkPage) {
     guard !safety.weakSigns.isEmpty else { return }
     page.heading("Worth a question to your doctor")
     page.say(
@@ -132,7 +144,7 @@ public struct PatientReport: Sendable {
   }
 
   /// What else may hurt, in words and numbers.
-  private func writeSources(_ ranking: Ranking, to page: inout TextPage) {
+  private func writeSources(_ ranking: Ranking, to page: inout TalkPage) {
     page.heading("Where the pain may come from")
     page.say(
       "More than one part can hurt at the same time, so the numbers add up to more than 100.")
@@ -141,9 +153,7 @@ public struct PatientReport: Sendable {
         "\(plain.source(candidate.source).capitalisedFirst): "
           + "\(plain.likelihood(candidate.posttest)), about \(candidate.posttest.percent)")
       for named in candidate.notableSuspects {
-        page.paragraph(
-          "One thing to think of: \(named.suspect.title) (\(named.suspect.advice)).",
-          lead: "    ")
+        page.detail("One thing to think of: \(named.suspect.title) (\(named.suspect.advice)).")
       }
     }
   }

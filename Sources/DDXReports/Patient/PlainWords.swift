@@ -136,11 +136,3 @@ struct PlainWords {
     }
   }
 }
-
-extension TextPage {
-  /// Adds an item of a list.
-  mutating func item(_ words: String) { paragraph(words, lead: "  - ") }
-
-  /// Adds sentences of their own.
-  mutating func say(_ words: String) { paragraph(words, lead: "  ") }
-}

@@ -128,8 +128,11 @@ extension Glossary {
 
 extension Citation {
   /// The citation in full: its status, its text and what the test was measured against.
-  var words: String {
-    var words = "\(status.rawValue): \(text)"
+  var words: String { "\(status.rawValue): \(plainWords)" }
+
+  /// The citation without its status.
+  var plainWords: String {
+    var words = text
     if let sampleSize { words += " n=\(sampleSize)." }
     if let referenceStandard { words += " Reference: \(referenceStandard)." }
     if let doi { words += " doi:\(doi)" }

@@ -4,7 +4,7 @@ import DDXRanking
 extension TextReport {
   /// The verdict with what the whole ranking comes to, then why and what to do.
   func writeVerdict(of ranking: Ranking, to page: inout TextPage) {
-    write(ranking.safety, meaning: BottomLine(ranking, glossary).text, to: &page)
+    write(ranking.safety, meaning: BottomLine(ranking, glossary: glossary).text, to: &page)
   }
 
   /// The verdict, why, and what to do, above a plan.
@@ -19,7 +19,7 @@ extension TextReport {
     page.line(safety.heading, safety.verdict.ink)
     page.paragraph(meaning, lead: "  ", .bold)
     var last = ""
-    for (reason, signs) in merged(safety.reasons) {
+    for (reason, signs) in safety.mergedReasons {
       let isSuspicion = reason.verdict > .discuss || reason.basis.isWarning
       let seen = reason.seen(signs, glossary)
       // What is to be discussed for one and the same sign stands under it.
@@ -100,12 +100,12 @@ extension TextReport {
         + safety.notRecorded.map(glossary.title(of:)).joined(separator: "; ") + ".", lead: "",
       .faint)
   }
+}
 
+extension SafetyVerdict {
   /// The reasons, each with the signs of all that say the same.
-  private func merged(
-    _ reasons: [SafetyVerdict.Reason]
-  ) -> [(reason: SafetyVerdict.Reason, signs: [ClinicalSign])] {
-    var merged: [(reason: SafetyVerdict.Reason, signs: [ClinicalSign])] = []
+  var mergedReasons: [(reason: Reason, signs: [ClinicalSign])] {
+    var merged: [(reason: Reason, signs: [ClinicalSign])] = []
     for reason in reasons {
       let same = merged.firstIndex { $0.reason.isSameConcern(as: reason) }
       guard let same else {

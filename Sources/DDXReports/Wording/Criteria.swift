@@ -54,9 +54,14 @@ extension Glossary {
 
   /// Why a criterion stands where it does: each block and what it is worth.
   func why(_ status: CriterionStatus) -> [String] {
-    status.verdicts.map { block, verdict in
-      "\(block.when): \(words(verdict, on: block, status.criterion))"
-    }
+    status.verdicts.map { why($1, of: $0, status) }
+  }
+
+  /// What one block is worth for a criterion.
+  func why(
+    _ verdict: CriterionStatus.Verdict, of block: DiagnosticBlock, _ status: CriterionStatus
+  ) -> String {
+    "\(block.when): \(words(verdict, on: block, status.criterion))"
   }
 
   private func words(

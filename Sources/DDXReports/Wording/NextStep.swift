@@ -43,7 +43,7 @@ extension Glossary {
     case .otherWithSuspect(let suspects):
       "another source is more likely than not; suspected: \(listed(suspects))"
     case .mostInformative: "expected to tell the most for its burden"
-    case .nothingWorthwhile: "no injection that is still possible is worth its burden"
+    case .nothingWorthwhile: "none that is still possible is worth its burden"
     case .mimicFirst(let suspect):
       "\(suspect) is the likeliest cause, and has an injection of its own"
     case .toldNothing(let source):

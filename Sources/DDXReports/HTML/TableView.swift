@@ -1,0 +1,95 @@
+import Mustache
+
+extension PageTable: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "caption": caption
+    case "columns": columns
+    case "figures": columns.contains(where: \.isNumber)
+    case "rows": rows.map { TableRowView(row: $0, columns: columns) }
+    default: nil
+    }
+  }
+}
+
+extension PageTable.Column: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "title": title
+    case "number": isNumber
+    default: nil
+    }
+  }
+}
+
+/// A row with what its columns are.
+private struct TableRowView: MustacheParent {
+  let row: PageTable.Row
+  let columns: [PageTable.Column]
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "head": row.cells.first
+    case "cells":
+      zip(row.cells, columns).dropFirst().map { TableCellView(cell: $0, column: $1) }
+    case "total": row.isTotal
+    default: nil
+    }
+  }
+}
+
+/// A cell with what its column is.
+private struct TableCellView: MustacheParent {
+  let cell: PageTable.Cell
+  let column: PageTable.Column
+
+  func child(named name: String) -> Any? {
+    name == "number" ? column.isNumber : cell.child(named: name)
+  }
+}
+
+extension PageTable.Cell: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "text": text
+    case "notes": notes
+    case "strip": strip
+    case "reference": reference
+    case "target": target
+    default: nil
+    }
+  }
+}
+
+extension PageReference: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "number": number
+    case "key": key
+    default: nil
+    }
+  }
+}
+
+extension Strip: MustacheParent {
+  func child(named name: String) -> Any? { name == "marks" ? marks : nil }
+}
+
+extension Strip.Mark: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "role": role.rawValue
+    case "x": fixed(min(from, to) * 100, 2)
+    // A difference too small to be seen is still there.
+    case "width": fixed(max(abs(to - from) * 100, 0.4), 2)
+    case "y": role.isLine ? 0 : 2
+    case "height": role.isLine ? 14 : 10
+    default: nil
+    }
+  }
+}
+
+extension Strip.Mark.Role {
+  /// Whether it is drawn over the whole height.
+  fileprivate var isLine: Bool { self == .start || self == .scale }
+}

@@ -1,0 +1,123 @@
+import DDXCore
+import DDXRanking
+
+extension RankingPage {
+  /// What to do next, why, and what each outcome would mean.
+  func nextStep(_ ranking: Ranking, _ citations: CitationList) -> PageSection? {
+    if case .investigate(let suspects)? = Precedence(ranking) {
+      return PageSection(
+        id: "next-step", heading: "Next step: look for another source",
+        parts: suspects.flatMap(suspect))
+    }
+    guard ranking.safety.verdict != .stop, let recommendation = ranking.recommendation else {
+      return nil
+    }
+    var parts: [PagePart] = [.facts(facts(of: recommendation, ranking, citations))]
+    if !recommendation.outcomes.isEmpty {
+      parts += [
+        .heading("What each outcome would mean"), .tree(outcomes(of: recommendation, ranking)),
+      ]
+    }
+    parts += others(than: recommendation)
+    let condition = recommendation.isConditional ? ", if the warning signs are absent" : ""
+    return PageSection(
+      id: "next-step", heading: recommendation.heading + condition, parts: parts)
+  }
+
+  private func facts(
+    of recommendation: Recommendation, _ ranking: Ranking, _ citations: CitationList
+  ) -> [PageFact] {
+    var facts = ranking.safety.checks.map {
+      PageFact("First", "\($0.check ?? $0.advice) (\($0.suspicion))")
+    }
+    if let question = recommendation.freeNext {
+      facts.append(
+        PageFact(
+          "Ask",
+          "\(glossary.question(of: question.code)) It is free and tells \(fixed(question.information, 2)) bits."
+        ))
+    }
+    if let option = recommendation.option {
+      facts.append(PageFact("Do", glossary.words(option)))
+      for rule in option.discuss { facts.append(PageFact("Discuss", rule.advice)) }
+    }
+    if let pathway = recommendation.pathway { facts.append(PageFact("Do", pathway.title)) }
+    if let success = recommendation.success {
+      facts.append(
+        PageFact(
+          "Expect",
+          "\(Probability(clamping: success.value.value).percent) succeed: \(success.text) "
+            + "[\(success.citation)]"))
+    }
+    let reasons = recommendation.reasons.map(glossary.words)
+    if !reasons.isEmpty { facts.append(PageFact("Why", reasons.map(\.capitalisedFirst))) }
+    if let option = recommendation.option {
+      facts.append(
+        PageFact(
+          "Worth",
+          "\(glossary.worth(of: option)), as a unit of burden must bring "
+            + "\(fixed(recommendation.lambda, 3)) bits"))
+    }
+    return facts
+  }
+
+  /// The outcomes with what is known then and what follows.
+  private func outcomes(of recommendation: Recommendation, _ ranking: Ranking) -> [PageBranch] {
+    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
+    return recommendation.outcomes.map { outcome in
+      let result =
+        isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.words
+      return PageBranch(
+        label: result.capitalisedFirst, probability: outcome.probability.percent,
+        details: outcome.next.map { ["Then: \(glossary.words($0))"] } ?? [],
+        bars: outcome.posttests.prefix(3).map { source, posttest in
+          PageBar(
+            name: glossary.title(of: source), value: posttest.percent,
+            strip: .probability(posttest, before: ranking.candidate(source)?.posttest))
+        })
+    }
+  }
+
+  /// What else was offered, and what was not, with the reasons.
+  private func others(than recommendation: Recommendation) -> [PagePart] {
+    var parts: [PagePart] = []
+    if !recommendation.alternatives.isEmpty {
+      parts += [
+        .heading("What else could be done"),
+        .list(
+          recommendation.alternatives.map {
+            PageItem(text: "\(glossary.words($0).capitalisedFirst): \(glossary.worth(of: $0))")
+          }),
+      ]
+    }
+    if !recommendation.refused.isEmpty {
+      parts += [
+        .heading("What is not offered"),
+        .list(
+          recommendation.refused.map { procedure, target, reason in
+            PageItem(
+              text: "\(glossary.title(of: procedure).capitalisedFirst): "
+                + glossary.words(reason, target: target))
+          }),
+      ]
+    }
+    return parts
+  }
+
+  /// A suspect with what points to it, what would settle it and what to do.
+  func suspect(_ named: Candidate.NamedSuspect) -> [PagePart] {
+    var facts: [PageFact] = []
+    if let probability = named.posttest {
+      let before = named.pretest.map { ", \($0.percent) before the findings" } ?? ""
+      facts.append(PageFact("Probability", "\(probability.percent)\(before)"))
+    }
+    if !named.pointers.isEmpty {
+      facts.append(
+        PageFact(
+          "Because of", named.pointers.map(glossary.title(of:)).joined(separator: "; ")))
+    }
+    if !named.suspect.check.isEmpty { facts.append(PageFact("Check", named.suspect.check)) }
+    facts.append(PageFact("Do", named.suspect.advice))
+    return [.heading("Suspect: \(named.suspect.title)"), .facts(facts)]
+  }
+}

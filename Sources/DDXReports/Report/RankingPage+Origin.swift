@@ -1,0 +1,114 @@
+import DDXCore
+import DDXRanking
+
+extension RankingPage {
+  /// What bears on the whole ranking.
+  func warnings(_ ranking: Ranking) -> PageSection? {
+    let warnings = ranking.notes.filter(\.isWarning).map { PageItem(text: glossary.text(of: $0)) }
+    guard !warnings.isEmpty else { return nil }
+    return PageSection(
+      id: "warnings", heading: "Warnings", tone: .caution, parts: [.list(warnings)])
+  }
+
+  /// What the modules remark.
+  func remarks(_ ranking: Ranking) -> PageSection? {
+    let remarks = ranking.notes.filter { !$0.isWarning && $0.finding == nil }
+      .map { PageItem(text: glossary.text(of: $0)) }
+    guard !remarks.isEmpty else { return nil }
+    return PageSection(id: "remarks", heading: "Remarks", parts: [.list(remarks)])
+  }
+
+  /// Everything that the profile says, and what became of it.
+  func ledger(of ranking: Ranking) -> PageSection {
+    PageSection(
+      id: "recorded", heading: "Everything recorded, and what it did",
+      parts: [
+        .table(
+          PageTable(
+            caption: "What the profile says",
+            columns: [.init(title: "Recorded"), .init(title: "Effect"), .init(title: "Why")],
+            rows: ranking.ledger.map { entry in
+              .init([
+                .init(glossary.words(entry).capitalisedFirst), .init(entry.use.words),
+                .init(glossary.words(entry.reason)),
+              ])
+            }))
+      ])
+  }
+
+  /// Where every number was read.
+  func sources(_ citations: CitationList) -> PageSection? {
+    guard !citations.citations.isEmpty else { return nil }
+    let rows = citations.citations.enumerated().map { index, citation in
+      PageTable.Row([
+        .init("\(index + 1). \(citation.id)", target: index + 1), .init(citation.status.meaning),
+        .init(citation.plainWords),
+      ])
+    }
+    return PageSection(
+      id: "sources", heading: "Where the numbers come from",
+      parts: [
+        .table(
+          PageTable(
+            caption: "Citations",
+            columns: [
+              .init(title: "Key"), .init(title: "Status"), .init(title: "Work, or reason"),
+            ],
+            rows: rows))
+      ])
+  }
+
+  /// What made the ranking: enough to make it again.
+  func origin(of ranking: Ranking) -> PageSection {
+    var rows = [
+      row("ddx", Engine.version, ""),
+      row("profile \(ranking.profile.id)", "", ranking.profile.digest),
+      row("protocol \(ranking.rules.id)", ranking.rules.edition ?? "", ranking.rules.digest),
+    ]
+    rows += ranking.modules.map { module in
+      row(
+        "module \(module.id)", "\(module.version), evidence \(module.evidence)", module.digest)
+    }
+    return PageSection(
+      id: "origin", heading: "Versions and digests",
+      parts: [
+        .table(
+          PageTable(
+            caption: "What took part",
+            columns: [
+              .init(title: "What"), .init(title: "Version"), .init(title: "SHA-256"),
+            ], rows: rows))
+      ])
+  }
+
+  private func row(_ what: String, _ version: String, _ digest: String) -> PageTable.Row {
+    .init([.init(what), .init(version), .init(digest)])
+  }
+}
+
+extension LedgerEntry.Use {
+  /// What it did, in a few words.
+  fileprivate var words: String {
+    switch self {
+    case .number: "moves a probability"
+    case .rule: "read by a rule"
+    case .name: "names the document"
+    case .none: "no effect"
+    }
+  }
+}
+
+extension Citation.Status {
+  /// How far the number was checked, in a few words.
+  fileprivate var meaning: String {
+    switch self {
+    case .verified: "verified"
+    case .secondary: "at second hand"
+    case .derived: "derived"
+    case .derivedUnverified: "derived, unverified"
+    case .fitted: "fitted"
+    case .assumed: "assumed"
+    case .recollection: "from memory"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import DDXCore
+import DDXRanking
+
+extension RankingPage {
+  /// The sources with their probabilities, most probable first.
+  func table(of ranking: Ranking) -> PageSection {
+    let rows = ranking.candidates.map { candidate in
+      let site = SiteSummary(of: candidate)
+      let place =
+        site.words.isEmpty
+        ? [] : ["most likely \(site.words), \(site.probability.percent)"]
+      return PageTable.Row([
+        .init(
+          "\(candidate.rank). \(candidate.title)", notes: place,
+          strip: .probability(candidate.posttest, before: candidate.pretest)),
+        .init(candidate.pretest.percent), .init(candidate.posttest.percent),
+        .init(candidate.alone.percent),
+      ])
+    }
+    return PageSection(
+      id: "ranking", heading: "Ranking",
+      parts: [
+        .table(
+          PageTable(
+            caption: "How probable each source is",
+            columns: [
+              .init(title: "Source"), .init(title: "Before", isNumber: true),
+              .init(title: "After", isNumber: true), .init(title: "Alone", isNumber: true),
+            ], rows: rows)),
+        .remark(
+          """
+          Before: without the findings (the line in each bar). After: with all of them (the bar). \
+          Alone: with the source's own findings only. Several sources may hurt at once, so the \
+          probabilities add up to more than 100 %.
+          """),
+      ] + unassessed(ranking))
+  }
+
+  private func unassessed(_ ranking: Ranking) -> [PagePart] {
+    guard !ranking.unassessed.isEmpty else { return [] }
+    return [
+      .heading("Not assessed"),
+      .list(
+        ranking.unassessed.map { source in
+          let before = source.pretest.map { ", could be \($0.percent) before evidence" } ?? ""
+          let how = source.isFailure ? "its module failed" : "not applicable"
+          return PageItem(
+            text: "\(glossary.title(of: source.source))\(before); \(how): \(source.reason)")
+        }),
+      .remark("Its probability is part of another source."),
+    ]
+  }
+
+  /// What moved each candidate.
+  func reasons(_ ranking: Ranking, _ citations: CitationList) -> PageSection {
+    let intro = PagePart.remark(
+      """
+      Each bar begins where the one above it ends: blue moves the source up, orange down, violet is \
+      what the other sources do to it. The scale is that of log-odds, on which the effects add up; \
+      the faint line is even odds, a probability of 50 %. Weightiest first.
+      """)
+    return PageSection(
+      id: "reasons", heading: "What moved each source",
+      parts: [intro] + ranking.candidates.flatMap { reasons(of: $0, citations) })
+  }
+
+  private func reasons(of candidate: Candidate, _ citations: CitationList) -> [PagePart] {
+    let site = SiteSummary(of: candidate).words
+    let place = site.isEmpty ? "" : ", \(site)"
+    let heading =
+      "\(candidate.title)\(place): \(candidate.pretest.percent) → \(candidate.posttest.percent)"
+    let parts: [PagePart] = [
+      .heading(heading),
+      .table(Waterfall(candidate, glossary: glossary, citations: citations).table),
+    ]
+    return parts + candidate.notableSuspects.flatMap(suspect)
+  }
+}

@@ -1,0 +1,90 @@
+import DDXCore
+import DDXRanking
+
+extension RankingPage {
+  /// The verdict, why, and what to do.
+  func safety(_ safety: SafetyVerdict) -> PageSection {
+    var parts: [PagePart] = [.paragraph(safety.meaning(above: "ranking"))]
+    for (reason, signs) in safety.mergedReasons {
+      let seen = "\(reason.lead.trimmed): \(reason.seen(signs, glossary))"
+      let heading = reason.isDisease ? reason.suspicion.capitalisedFirst : "Before an injection"
+      parts.append(.heading(heading))
+      parts.append(.warning(reason.wordedAdvice.capitalisedFirst))
+      parts.append(.paragraph(seen.capitalisedFirst))
+    }
+    parts += weakSigns(of: safety)
+    return PageSection(
+      id: "safety", heading: safety.heading.capitalised, tone: safety.verdict.tone, parts: parts)
+  }
+
+  /// What points to something serious and changes no verdict by itself.
+  private func weakSigns(of safety: SafetyVerdict) -> [PagePart] {
+    guard !safety.weakSigns.isEmpty else { return [] }
+    let items = safety.weakSigns.map { sign in
+      let asks = sign.isCourseAsked ? ["Is it new, or getting worse? Then it is a stop."] : []
+      return PageItem(
+        text:
+          "\((glossary.title(of: sign.finding) + sign.standing).capitalisedFirst): may point to "
+          + listed(sign.diseases.map(\.title)),
+        details: asks + sign.diseases.map { "\($0.title): \($0.check)" })
+    }
+    return [
+      .heading("Weak signs: none stops anything alone, each is to be explained"), .list(items),
+    ]
+  }
+
+  /// The questions that nobody has answered.
+  func questions(_ safety: SafetyVerdict) -> PageSection? {
+    var parts: [PagePart] = []
+    if !safety.notAsked.isEmpty {
+      parts.append(
+        .paragraph(
+          safety.verdict == .stop
+            ? "Ask these as well:" : "What is recommended holds only if these are absent:"))
+      parts.append(
+        .list(
+          safety.notAsked.map { code in
+            let isThere = safety.weakSigns.contains { $0.finding == code && $0.isCourseAsked }
+            return PageItem(
+              text: glossary.question(of: code)
+                + (isThere ? " (recorded: yes; is it new or changing?)" : ""))
+          }))
+    }
+    if safety.verdict != .stop, !safety.notRecorded.isEmpty {
+      parts.append(
+        .remark(
+          "Not asked of everybody and not recorded: "
+            + safety.notRecorded.map(glossary.title(of:)).joined(separator: "; ") + "."))
+    }
+    guard !parts.isEmpty else { return nil }
+    return PageSection(id: "questions", heading: "Warning signs not recorded", parts: parts)
+  }
+}
+
+extension SafetyVerdict.Verdict {
+  /// How the verdict is set apart.
+  fileprivate var tone: PageSection.Tone {
+    switch self {
+    case .clear: .clear
+    case .discuss, .notAssessed, .check: .caution
+    case .stop: .alarm
+    }
+  }
+}
+
+extension SafetyVerdict.Reason {
+  /// Whether it speaks of a disease, and not of an injection only.
+  fileprivate var isDisease: Bool {
+    if case .contraindication = basis { verdict > .discuss } else { true }
+  }
+}
+
+extension String {
+  /// The text without spaces at its ends.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// A text in capitals as a heading of a page has it.
+  fileprivate var capitalised: String { lowercased().capitalisedFirst }
+}

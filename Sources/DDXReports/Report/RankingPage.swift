@@ -1,0 +1,83 @@
+public import DDXCore
+public import DDXRanking
+
+/// A ranking as a whole report: safety and a bottom line, and beneath them every reason, number and
+/// citation.
+public struct RankingPage: Sendable {
+  let glossary: Glossary
+  let rules: ClinicalProtocol
+  let plan: Plan?
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - glossary: The words for what the ranking names.
+  ///   - rules: The protocol that it was made under.
+  ///   - plan: The next injections as a tree, where that was asked for.
+  public init(glossary: Glossary, rules: ClinicalProtocol, plan: Plan? = nil) {
+    self.glossary = glossary
+    self.rules = rules
+    self.plan = plan
+  }
+
+  /// The report.
+  ///
+  /// - Parameters:
+  ///   - ranking: The ranking.
+  ///   - profile: The profile that was ranked.
+  /// - Returns: The page, from which each form is written.
+  public func page(_ ranking: Ranking, of profile: ClinicalProfile) -> ReportPage {
+    let citations = CitationList(ranking, glossary: glossary)
+    let talk = PatientReport(glossary: glossary, rules: rules).talk(ranking, of: profile)
+    let sections: [PageSection?] = [
+      safety(ranking.safety), bottomLine(ranking), warnings(ranking), questions(ranking.safety),
+      nextStep(ranking, citations), table(of: ranking), reasons(ranking, citations),
+      blocks(of: ranking), criteria(of: ranking, citations), plan.flatMap(section),
+      PageSection(
+        id: "patient", heading: PatientReport.title, isOwnSheet: true,
+        parts: talk.parts + [.remark(PatientReport.caution)]),
+      ledger(of: ranking), remarks(ranking), sources(citations), origin(of: ranking),
+    ]
+    return ReportPage(
+      title: "Low back pain: \(ranking.profile.id)", subtitle: subtitle(of: ranking, profile),
+      sections: sections.compactMap(\.self))
+  }
+
+  /// Whose report it is, and under which rules.
+  private func subtitle(of ranking: Ranking, _ profile: ClinicalProfile) -> String {
+    let patient = glossary.words(profile.patient, with: profile.pain)
+    let day = profile.date.map { ", recorded on \($0)" } ?? ""
+    return "\(patient.capitalisedFirst)\(day). Ranked under \(ranking.rules.fullName)."
+  }
+
+  private func bottomLine(_ ranking: Ranking) -> PageSection {
+    let line = BottomLine(ranking, glossary: glossary)
+    return PageSection(
+      id: "bottom-line", heading: "Bottom line", tone: .key,
+      parts: [.facts(line.parts.map { PageFact($0.name, $0.text) })])
+  }
+}
+
+extension Glossary {
+  /// A patient with the pain in a few words, such as `58-year-old woman, pain on the right for 3 years`.
+  func words(_ patient: Patient, with pain: Pain) -> String {
+    let person =
+      switch patient.sex {
+      case .female: patient.age < 18 ? "girl" : "woman"
+      case .male: patient.age < 18 ? "boy" : "man"
+      case .other, .unspecified: "patient"
+      }
+    var words = "\(patient.age)-year-old \(person), low back pain"
+    switch pain.side {
+    case .left, .right: words += " on the \(pain.side.rawValue)"
+    case .bilateral: words += " on both sides"
+    case .midline: words += " in the midline"
+    case .unspecified: break
+    }
+    if let duration = pain.duration { words += " for \(duration.words)" }
+    if let intensity = pain.intensity {
+      words += ", \(fixed(intensity, intensity == intensity.rounded() ? 0 : 1)) of 10"
+    }
+    return words
+  }
+}

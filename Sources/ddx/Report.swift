@@ -1,0 +1,134 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+/// `ddx report`: one patient as a page to read, to print or to copy into a record.
+struct Report: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a report on one profile, to read, print or copy.",
+    discussion: """
+      The report opens with the safety verdict and a bottom line, and holds the ranking, what moved \
+      each source, what each outcome of the next step would mean, the plan, the criteria, the page \
+      for the patient, every citation, and what became of everything recorded. As HTML it is one \
+      file that needs no script and asks for no other.
+
+      The ending of the file says how it is written: .html, .md or .txt.
+
+      Examples:
+        ddx report patient.xml -o report.html
+        ddx report patient.xml -o report.md --protocol asipp@2020
+        ddx report patient.xml --audience referrer
+        ddx report patient.xml --audience patient -o talk.html
+      """)
+
+  /// The readers of a report.
+  enum Audience: String, CaseIterable, ExpressibleByArgument {
+    case physician, patient, referrer
+  }
+
+  @Argument(help: "A profile, or - for standard input.", completion: .file(extensions: ["xml"]))
+  var profile: String
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write it; standard output otherwise.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "How to write it; by default as the ending of the file says.")
+  var format: PageFormat?
+
+  @Option(
+    help: "For whom it is: a physician, the patient, or whoever referred the patient (a letter).")
+  var audience = Audience.physician
+
+  @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 leaves it out.")
+  var depth = 2
+
+  @OptionGroup var messages: MessageOptions
+
+  func validate() throws {
+    guard (0...5).contains(depth) else {
+      throw ValidationError("--depth must be between 0 and 5, found \(depth)")
+    }
+    if format == nil, let output, PageFormat(ending: output) == nil {
+      throw ValidationError(
+        "the ending of `\(output)` names no form: use .html, .md or .txt, or give --format")
+    }
+  }
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    do {
+      let decoded = try setup.profile(at: profile)
+      console.talk(decoded.notes, messages.renderer)
+      let text = try page(of: decoded.value, setup).text(as: chosen)
+      guard let output, output != "-" else {
+        console.answer(text)
+        return console.flush()
+      }
+      try OutputFile(path: output).write(text)
+    } catch let faults as DocumentFaults {
+      console.talk(faults.diagnostics, messages.renderer)
+      throw ExitCode.badInput
+    } catch let error as RankingError {
+      console.talk("\(profile): error: \(error.message)\n")
+      throw ExitCode.badInput
+    } catch let error as OutputError {
+      console.talk("\(error.path): error: \(error.message)\n")
+      throw ExitCode.badOutput
+    }
+  }
+
+  /// The form that was asked for; a letter is text unless said otherwise.
+  private var chosen: PageFormat {
+    format ?? output.flatMap(PageFormat.init(ending:)) ?? (audience == .referrer ? .text : .html)
+  }
+
+  private func page(
+    of profile: ClinicalProfile, _ setup: Setup
+  ) throws(RankingError) -> ReportPage {
+    let ranking = try setup.ranker.rank(profile)
+    switch audience {
+    case .physician:
+      let plan = depth == 0 ? nil : try setup.ranker.plan(profile, depth: depth)
+      return RankingPage(glossary: setup.glossary, rules: setup.rules, plan: plan)
+        .page(ranking, of: profile)
+    case .patient:
+      return PatientReport(glossary: setup.glossary, rules: setup.rules).page(ranking, of: profile)
+    case .referrer: return ReferralLetter(glossary: setup.glossary).page(ranking, of: profile)
+    }
+  }
+}
+
+/// The forms of a page.
+enum PageFormat: String, CaseIterable, ExpressibleByArgument {
+  case html, markdown, text
+
+  /// The form that the ending of a file names; nil where it names none.
+  init?(ending file: String) {
+    switch file.split(separator: ".").last?.lowercased() {
+    case "html", "htm": self = .html
+    case "md", "markdown": self = .markdown
+    case "txt", "text": self = .text
+    default: return nil
+    }
+  }
+}
+
+extension ReportPage {
+  /// The page in one of the forms.
+  func text(as format: PageFormat) throws -> String {
+    switch format {
+    case .html: try html()
+    case .markdown: markdown()
+    case .text: text()
+    }
+  }
+}

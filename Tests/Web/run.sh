@@ -1,0 +1,38 @@
+#!/bin/sh
+# Looks at reports in a browser; run from the top of the repository. See README.md here.
+#
+# usage: run.sh [--pictures]
+set -eu
+
+environment=.venv-web
+directory=Tests/Web
+patients="failed-block cauda-equina nearly-empty radiculopathy-l5 two-blocks-confirmed"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+if ! cmp -s "$directory/requirements.txt" "$environment/installed.txt"; then
+  python3 -m venv "$environment"
+  "$environment/bin/pip" install --quiet --disable-pip-version-check \
+    -r "$directory/requirements.txt"
+  cp "$directory/requirements.txt" "$environment/installed.txt"
+fi
+
+swift build --quiet --configuration release --product ddx
+ddx=$(swift build --configuration release --show-bin-path)/ddx
+for patient in $patients; do
+  "$ddx" report "Profiles/patients/$patient.xml" -o "$work/$patient.html"
+done
+"$ddx" report Profiles/patients/failed-block.xml --audience patient -o "$work/talk.html"
+
+if [ "${1-}" = --pictures ]; then
+  "$environment/bin/python" "$directory/pictures.py" "$work" Documentation/pictures
+  exit
+fi
+"$environment/bin/python" "$directory/pages.py" "$work"/*.html
+
+echo "a page that is wrong in every way, which must fail"
+if "$environment/bin/python" "$directory/pages.py" --expect-faults "$directory/wrong.html"; then
+  exit 0
+fi
+echo "web: a fault went unnoticed" >&2
+exit 1
