@@ -51,7 +51,7 @@ public struct RankingPage: Sendable {
   }
 
   private func bottomLine(_ ranking: Ranking) -> PageSection {
-    let line = BottomLine(ranking, glossary)
+    let line = BottomLine(ranking, glossary: glossary)
     return PageSection(
       id: "bottom-line", heading: "Bottom line", tone: .key,
       parts: [.facts(line.parts.map { PageFact($0.name, $0.text) })])

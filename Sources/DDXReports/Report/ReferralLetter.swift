@@ -17,7 +17,7 @@ public struct ReferralLetter: Sendable {
   ///   - profile: The profile that was ranked.
   /// - Returns: The page, from which each form is written.
   public func page(_ ranking: Ranking, of profile: ClinicalProfile) -> ReportPage {
-    let line = BottomLine(ranking, glossary)
+    let line = BottomLine(ranking, glossary: glossary)
     let patient = glossary.words(profile.patient, with: profile.pain).capitalisedFirst
     let day = profile.date.map { ", \($0)" } ?? ""
     var sections = [

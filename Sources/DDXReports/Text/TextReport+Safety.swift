@@ -4,7 +4,7 @@ import DDXRanking
 extension TextReport {
   /// The verdict with what the whole ranking comes to, then why and what to do.
   func writeVerdict(of ranking: Ranking, to page: inout TextPage) {
-    write(ranking.safety, meaning: BottomLine(ranking, glossary).text, to: &page)
+    write(ranking.safety, meaning: BottomLine(ranking, glossary: glossary).text, to: &page)
   }
 
   /// The verdict, why, and what to do, above a plan.

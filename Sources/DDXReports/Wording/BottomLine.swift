@@ -2,40 +2,54 @@ import DDXCore
 import DDXRanking
 
 /// What a ranking comes to, for a reader in a hurry: the warning signs, the likeliest source, the
-/// next step, and what would change it.
+/// step, and what would change it.
 struct BottomLine {
-  private let ranking: Ranking
-  private let glossary: Glossary
+  /// What comes before anything else.
+  let safety: String
+  /// The likeliest source, and the next one where it may well hurt too.
+  let source: String
+  /// What to do.
+  let step: String
+  /// What would change source or step; nil where nothing recorded says so.
+  let change: String?
+  private let isStopped: Bool
 
-  init(_ ranking: Ranking, _ glossary: Glossary) {
-    self.ranking = ranking
-    self.glossary = glossary
+  init(_ ranking: Ranking, glossary: Glossary) {
+    isStopped = ranking.safety.verdict == .stop
+    safety = glossary.safetyInBrief(ranking.safety)
+    source = glossary.likeliest(in: ranking)
+    step = glossary.stepInBrief(ranking)
+    change = isStopped ? nil : glossary.whatWouldChange(ranking)
   }
 
-  /// The sentences, one after the other.
-  var text: String { parts.map(\.text).joined(separator: " ") }
-
-  /// The sentences, each with its name; a stop stands alone.
+  /// All of it, each with its name.
   var parts: [(name: String, text: String)] {
-    let rest: [(String, String?)] =
-      ranking.safety.verdict == .stop
-      ? []
-      : [
-        ("Likeliest source", likeliest), ("Next step", step), ("What would change it", change),
-      ]
-    return [("Safety", verdict)] + rest.compactMap { name, text in text.map { (name, $0) } }
+    [("Safety", safety), ("Likeliest source", source), ("Next step", step)]
+      + (change.map { [("What would change it", $0)] } ?? [])
   }
 
-  private var verdict: String {
-    let safety = ranking.safety
+  /// All of it as one paragraph; under a stop nothing but what to do.
+  var text: String {
+    if isStopped { return "\(safety) \(step) The ranking below is for information only." }
+    return [
+      "\(safety) Most likely: \(source.lowercasedFirst) Next: \(step.lowercasedFirst)", change,
+    ]
+    .compactMap(\.self).joined(separator: " ")
+  }
+}
+
+extension Glossary {
+  /// The verdict in a sentence or two.
+  func safetyInBrief(_ safety: SafetyVerdict) -> String {
     switch safety.verdict {
     case .clear: return safety.whatWasAsked
     case .notAssessed:
       return safety.notAsked.count == 1
-        ? "One strong warning sign was not asked for: see the question below."
-        : "\(safety.notAsked.count) strong warning signs were not asked for: see the questions below."
+        ? "1 strong warning sign was not asked for; what follows holds only if it is absent."
+        : "\(safety.notAsked.count) strong warning signs were not asked for; what follows holds only if "
+          + "they are absent."
     case .discuss:
-      let signs = safety.reasons.flatMap(\.signs).map(glossary.words)
+      let signs = safety.reasons.flatMap(\.signs).map { words($0) }
       return "Discuss before any injection: \(listed(unique(signs)))."
     case .check:
       let tests = unique(safety.checks.map { $0.check ?? $0.advice })
@@ -43,65 +57,72 @@ struct BottomLine {
         + "\(listed(tests))."
     case .stop:
       let reasons = safety.reasons.filter { $0.verdict == .stop }
-      return
-        "No injection. Suspected: \(listed(unique(reasons.map(\.suspicion)))). "
-        + unique(reasons.map { $0.wordedAdvice.capitalisedFirst }).joined(separator: ". ")
-        + ". The ranking below is for information only."
+      return "Suspected: \(listed(unique(reasons.map(\.suspicion)))). "
+        + unique(reasons.map { $0.wordedAdvice.capitalisedFirst }).joined(separator: ". ") + "."
     }
   }
 
-  private var likeliest: String? {
-    guard let first = ranking.candidates.first else { return nil }
+  /// The likeliest source with its place and probability, and the one after it.
+  func likeliest(in ranking: Ranking) -> String {
+    guard let first = ranking.candidates.first else { return "No source was assessed." }
     let second = ranking.candidates.dropFirst().first
     if let second, first.posttest.value - second.posttest.value < Self.close {
       let isByFrequency = ranking.candidates.allSatisfy(\.evidence.isEmpty)
-      return (isByFrequency ? "By frequency alone, " : "")
-        + "\(brief(first)) and \(brief(second)) are about equally likely."
+      return "\(brief(first)) and \(brief(second).lowercasedFirst), about equally"
+        + (isByFrequency ? ", by frequency alone." : ".")
     }
-    var words = "Most likely: \(brief(first))"
-    if let second, second.posttest.value >= Self.notable { words += ", then \(brief(second))" }
-    return words + "."
+    guard let second, second.posttest.value >= Self.notable else { return brief(first) + "." }
+    return "\(brief(first)), then \(brief(second).lowercasedFirst)."
   }
 
-  /// A source with its place and its probability.
-  private func brief(_ candidate: Candidate) -> String {
+  /// A source with its likeliest place.
+  func named(_ candidate: Candidate) -> String {
     let place = SiteSummary(of: candidate).words
-    let words = candidate.title.lowercasedFirst + (place.isEmpty ? "" : ", \(place)")
+    return place.isEmpty ? candidate.title : "\(candidate.title), \(place)"
+  }
+
+  /// A source with its place and its probability, and of another source what it probably is.
+  private func brief(_ candidate: Candidate) -> String {
     let suspect = candidate.rank == 1 ? candidate.notableSuspects.first : nil
-    return "\(words) (\(candidate.posttest.percent)"
+    return "\(named(candidate)) (\(candidate.posttest.percent)"
       + (suspect.map { "; \(TextReport.words($0))" } ?? "") + ")"
   }
 
-  private var step: String? {
+  /// What to do, in a sentence.
+  func stepInBrief(_ ranking: Ranking) -> String {
+    if ranking.safety.verdict == .stop { return "No injection until that has been settled." }
     if case .investigate(let suspects)? = Precedence(ranking), let first = suspects.first {
       let check = first.suspect.check.isEmpty ? first.suspect.advice : first.suspect.check
-      return "Next: before any injection, look for \(first.suspect.title): \(check)."
+      return "Before any injection, look for \(first.suspect.title): \(check)."
     }
-    guard let recommendation = ranking.recommendation else { return nil }
-    let next = recommendation.isConditional ? "If those are absent, next: " : "Next: "
+    guard let recommendation = ranking.recommendation else {
+      return "This edition has no rules for a next step."
+    }
     switch recommendation.kind {
-    case .stop: return nil
-    case .procedure: return recommendation.option.map { "\(next)\(glossary.words($0))." }
-    case .pathway: return recommendation.pathway.map { "\(next)\($0.title.lowercasedFirst)." }
+    case .stop: return "No injection."
+    case .procedure:
+      return (recommendation.option.map(words) ?? "an injection").capitalisedFirst + "."
+    case .pathway: return (recommendation.pathway?.title ?? "treatment").capitalisedFirst + "."
     case .investigate:
-      return ranking.safety.holdsNeedle ? nil : "\(next)look for another source."
+      return ranking.safety.holdsNeedle ? "That test." : "Look for another source."
     case .ask:
       return recommendation.questions.first.map {
-        "\(next)ask, which costs nothing: \(glossary.words($0.subject))"
-      }
+        "Ask first, which costs nothing: \(words($0.subject))"
+      } ?? "Ask first."
     case .observe:
-      return "No injection now: \(listed(recommendation.reasons.prefix(1).map(glossary.words)))."
+      return "No injection for now: \(listed(recommendation.reasons.prefix(1).map(words)))."
     }
   }
 
-  private var change: String? {
+  /// What would change the likeliest source or the step: the results of the injection, or the answer
+  /// to a question.
+  func whatWouldChange(_ ranking: Ranking) -> String? {
     guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else {
       return nil
     }
     if recommendation.kind == .ask {
-      let next: String? =
-        recommendation.option.map(glossary.words) ?? recommendation.pathway?.title.lowercasedFirst
-      return "As things stand: \(next ?? "no injection")."
+      let next = recommendation.option.map(words) ?? recommendation.pathway?.title.lowercasedFirst
+      return "As things stand the step would be: \(next ?? "no injection")."
     }
     if let target = recommendation.option?.target, let low = recommendation.outcomes.first,
       let high = recommendation.outcomes.last, recommendation.outcomes.count > 1,
@@ -110,29 +131,26 @@ struct BottomLine {
       let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
       let results =
         isPlain ? ("a negative result", "a positive one") : (low.bands.words, high.bands.words)
-      return "\(results.0.capitalisedFirst) would leave the \(title(target)) at \(less.percent), "
+      let title = target == .other ? "other sources" : title(of: target).lowercasedFirst
+      return "\(results.0.capitalisedFirst) would leave the \(title) at \(less.percent), "
         + "\(results.1) put it at \(more.percent)."
     }
     guard let open = recommendation.freeNext, open.information >= Self.worthAsking else {
       return nil
     }
-    return "Most useful open question: \(glossary.question(of: open.code))"
+    return "Most useful open question: \(question(of: open.code))"
   }
 
-  private func title(_ source: SourceID) -> String {
-    source == .other ? "other sources" : glossary.title(of: source).lowercasedFirst
+  private func unique(_ texts: [String]) -> [String] {
+    texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  private func unique(_ words: [String]) -> [String] {
-    words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-
-  /// The difference below which two sources count as equally likely, in this sentence only.
+  /// The difference below which two sources count as equally likely, in these sentences only.
   private static let close = 0.03
+  /// The probability from which a second source is named here.
+  private static let notable = 0.25
   /// The information in bits from which a question is worth a sentence here.
   private static let worthAsking = 0.01
-  /// The probability from which a second source is named in this sentence.
-  private static let notable = 0.25
 }
 
 extension Recommendation.Outcome {

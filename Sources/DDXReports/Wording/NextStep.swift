@@ -62,7 +62,7 @@ extension Glossary {
     case .examineFirst(let source):
       "\(title(of: source).lowercasedFirst): nothing recorded examines it yet"
     case .mostInformative: "expected to tell the most for its burden"
-    case .nothingWorthwhile: "no injection that is still possible is worth its burden"
+    case .nothingWorthwhile: "none that is still possible is worth its burden"
     case .mimicFirst(let suspect):
       "\(suspect) is the likeliest cause, and has an injection of its own"
     case .toldNothing(let source):
