@@ -7,6 +7,7 @@ import Testing
   private let samples: [Fault] = [
     .file(.missing), .file(.isDirectory), .file(.notPermitted),
     .file(.unreadable(reason: "x")), .file(.tooLarge(limit: 8 << 20)), .file(.empty),
+    .file(.silent(seconds: 5)),
     .value(.outOfRange(attribute: "a", found: "54", range: NumberRange(0, 1))),
     .value(.notNumber(attribute: "a", found: "x")),
     .value(.notWhole(attribute: "a", found: "1.5")),
@@ -102,7 +103,8 @@ import Testing
   }
 
   @Test func `is without a place where none is known`() {
-    let text = DiagnosticRenderer().render(Diagnostic(fault: .file(.empty), file: "a.xml"))
+    let text = DiagnosticRenderer().render(
+      Diagnostic(fault: .file(.empty), .file(.silent(seconds: 5)), file: "a.xml"))
     #expect(text == "a.xml: error: is empty [DDX0006]\n   help: give an XML document")
   }
 }
