@@ -7,7 +7,7 @@
 #endif
 
 /// Goes through directories for their documents, in order of name, and keeps what it leaves out.
-struct FolderWalk {
+struct FolderWalk: Sendable {
   /// Whether directories within directories are gone through.
   let isRecursive: Bool
   /// What was left out.
@@ -61,7 +61,7 @@ struct FolderWalk {
 }
 
 /// What a directory holds and a run leaves out.
-struct SkippedEntries {
+struct SkippedEntries: Sendable {
   /// Why.
   enum Reason: CaseIterable {
     case notXML, hidden, folder, again

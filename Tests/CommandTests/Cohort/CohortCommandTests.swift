@@ -143,7 +143,7 @@ private func run(_ lines: String) throws -> Shell.Result {
       say() { grep -v note: | sed 's/[0-9a-f]\\{64\\}/.../'; }
       $rank -o out 2>&1 | say; $rank -o out --resume --explain 2>&1 | say
       $rank -o out --resume --protocol ddx@2026.1 2>&1 | say; touch registry/000/p000003.xml
-      $rank -o out --resume 2>&1 | say; rm out.journal; $rank -o out --resume 2>&1 | say; echo $?
+      $rank -o out --resume 2>&1 | say; rm out.journal; echo > out.partial; $rank -o out --resume 2>&1 | say; echo $?
       ddx rank - -o out --resume; echo $?; ddx rank registry --resume; echo $?
       """)
     let other = "   help: go on with what it was begun with, or remove it to begin again\n"
@@ -224,8 +224,8 @@ private func run(_ lines: String) throws -> Shell.Result {
         {"schema":"ddx.record/1","file":"<stdin>","number":4,...
         2
         {"schema":"ddx.record/1","file":"a.xml","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":1
-        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0192","line"
-        {"schema":"ddx.record/1","file":"<stdin>","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0193","line"
+        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0216","line"
+        {"schema":"ddx.record/1","file":"<stdin>","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0217","line"
         0
 
         """)
