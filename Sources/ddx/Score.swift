@@ -32,6 +32,8 @@ struct Score: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The table of what was proven.", valueName: "file"))
   var truth: String
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var rules: ProtocolOption
 
   @OptionGroup var modules: ModuleOptions
@@ -48,7 +50,7 @@ struct Score: AsyncParsableCommand {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     let truths = try table(setup, &console).truths
-    let inputs = InputPaths(profile)
+    let inputs = try input.paths(profile, &console, messages.renderer)
     var patients: [(profile: ClinicalProfile, ranking: Ranking, truth: TruthTable.Truth)] = []
     var (bad, unlabelled, met) = (inputs.empty.count, 0, Set<String>())
     for folder in inputs.empty {

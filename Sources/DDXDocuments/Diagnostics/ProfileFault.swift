@@ -194,7 +194,7 @@ public enum ProfileFault: Hashable, Sendable {
     case .memberAgainstSet: 186
     case .gradeOfAbsent: 187
     case .courseOfAbsent: 188
-    case .signWithoutMidline: 190
+    case .signWithoutMidline: 197
     case .otherSex: 191
     case .otherAge: 192
     case .dateFarOff: 193

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// The entries of a list in a file, one after the other: a line each, or each ended by a zero byte.
 ///
 /// A list is read as it is asked for; it may be long.

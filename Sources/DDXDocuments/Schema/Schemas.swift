@@ -10,6 +10,7 @@ enum Schemas {
     case .cases: cases
     case .evidence: evidence
     case .vocabulary: vocabulary
+    case .study: study
     }
   }
 
@@ -18,6 +19,7 @@ enum Schemas {
   private static let cases = compiled(.cases)
   private static let evidence = compiled(.evidence)
   private static let vocabulary = compiled(.vocabulary)
+  private static let study = compiled(.study)
 
   private static func compiled(_ kind: DocumentKind) -> CompiledSchema? {
     ShippedText.text(at: kind.schemaPath).flatMap { CompiledSchema($0) }

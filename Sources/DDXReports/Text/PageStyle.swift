@@ -26,6 +26,11 @@ public struct PageStyle: Hashable, Sendable {
     return page.text
   }
 
+  /// The same with the 100 columns that wide tables need, or more.
+  var wide: PageStyle {
+    PageStyle(width: max(width, 100), isColoured: isColoured, isUnicode: isUnicode)
+  }
+
   /// The style of a page that goes to a file: 80 columns without colour.
   public static let plain = PageStyle()
 }

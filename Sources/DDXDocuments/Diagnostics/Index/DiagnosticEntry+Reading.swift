@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 extension DiagnosticEntry {
   /// What keeps a file from being read as XML.
   static let reading: [DiagnosticEntry] = [

@@ -64,7 +64,7 @@ extension DiagnosticEntry {
   /// Names that mean nothing.
   static let references: [DiagnosticEntry] = [
     .init(
-      .reference(.unknownFinding(code: "sij.thigh-thrusst", near: [])),
+      .reference(.unknownFinding(code: "sij.thigh-thrusst", near: NearFindings(candidates: []))),
       "A profile uses the codes of the vocabulary, and those that its modules bring."),
     .init(
       .reference(.unknownProcedure(id: "facet-block", near: ["medial-branch-block"])),
