@@ -19,13 +19,16 @@ import Testing
 
   /// The numbers that the sources give to faults.
   private func numbers() throws -> Set<String> {
-    let folder = Shell.root.appending(path: "Sources/DDXDocuments/Diagnostics")
     var numbers: Set<String> = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path())
-    where name.hasSuffix("Fault.swift") {
-      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      for match in text.matches(of: /case \.[A-Za-z0-9]+: ([0-9]+)\n/) {
-        numbers.insert(String("000\(match.1)".suffix(4)))
+    for place in ["DDXDocuments/Diagnostics", "DDXMarkup/Parsing"] {
+      let folder = Shell.root.appending(path: "Sources/\(place)")
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      where name.hasSuffix("Fault.swift") {
+        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        for match in text.matches(of: /case \.[A-Za-z0-9]+: ([0-9]+)\n/) {
+          let isNew = numbers.insert(String("000\(match.1)".suffix(4))).inserted
+          #expect(isNew, "\(match.1) stands for two faults")
+        }
       }
     }
     return numbers

@@ -1,4 +1,5 @@
 import DDXCore
+import DDXDocuments
 @testable import DDXRanking
 import Testing
 

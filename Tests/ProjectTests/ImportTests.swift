@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Which target may import which: arrows point down only.
@@ -89,7 +90,10 @@ import Testing
 
   /// The modules that a Swift file imports.
   static func imports(of text: String) -> [String] {
-    text.split(separator: "\n").compactMap { line in
+    // What stands in a text of several lines is no import.
+    let code = text.components(separatedBy: "\"\"\"").enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+    return code.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
       guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
         words[..<keyword].allSatisfy({ $0.hasPrefix("@") || Self.modifiers.contains($0) })

@@ -35,12 +35,12 @@ extension TextReport {
   /// Of what had no effect only what a physician must know of, and how much there is besides.
   func writeRest(of ranking: Ranking, to page: inout TextPage) {
     let silent = ranking.ledger.filter { $0.use == .none }
-    let allergies = silent.filter { $0.item == .allergy }
-    for group in silentEntries(of: allergies) {
+    let shown = silent.filter { $0.item == .allergy || $0.item == .drug }
+    for group in silentEntries(of: shown) {
       page.line()
       page.paragraph("\(listed(group.words).capitalisedFirst). \(group.reason)", .yellow)
     }
-    let count = silent.count - allergies.count
+    let count = silent.count - shown.count
     page.line()
     page.paragraph(
       (count == 0

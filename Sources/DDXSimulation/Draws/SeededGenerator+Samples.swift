@@ -7,9 +7,10 @@ extension SeededGenerator {
     return radius * cosine(2 * .pi * unit())
   }
 
-  /// A number from a gamma distribution with scale 1 [Marsaglia2000].
+  /// Draws a number from a gamma distribution with scale 1 [Marsaglia2000].
   ///
   /// - Parameter shape: Above 0.
+  /// - Returns: The number, above 0.
   mutating func gamma(_ shape: Double) -> Double {
     // Below 1 a gamma of the next shape is shrunk.
     guard shape >= 1 else { return gamma(shape + 1) * exponential(logarithm(1 - unit()) / shape) }

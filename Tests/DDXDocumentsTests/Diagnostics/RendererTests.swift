@@ -57,7 +57,7 @@ import Testing
 
   @Test func `is without a place where none is known`() {
     let text = DiagnosticRenderer().render(
-      Diagnostic(fault: .file(.empty), .file(.silent(seconds: 5)), file: "a.xml"))
+      Diagnostic(fault: .file(.empty), file: "a.xml"))
     #expect(text == "a.xml: error: is empty [DDX0006]\n   help: give an XML document")
   }
 }

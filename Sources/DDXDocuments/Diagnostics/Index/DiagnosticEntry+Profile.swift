@@ -35,6 +35,21 @@ extension DiagnosticEntry {
       .profile(.ruleAgainstParts(holding: 1, unknown: 0, needed: 3)),
       "The finding follows from others by a published rule, and those recorded say otherwise."),
     .init(
+      .profile(.inConflict(line: 8, happens: false)),
+      "The two exclude each other at one place, such as two bands of one laboratory value."),
+    .init(
+      .profile(.memberAgainstSet(line: 8)),
+      "A stated set, such as a normal examination, says of each of its findings what it is."),
+    .init(.profile(.gradeOfAbsent), "Every grade of the finding counts as present."),
+    .init(.profile(.courseOfAbsent), .warning, "What is absent has not developed."),
+    .init(.profile(.signWithoutMidline), "The sign is found beside the midline, on either side."),
+    .init(.profile(.otherSex), .warning, "One of the two is probably a slip."),
+    .init(.profile(.otherAge), .warning, "One of the two is probably a slip."),
+    .init(.profile(.dateFarOff), "A day in another century is a slip of the pen."),
+    .init(
+      .profile(.partOfNotKnown("side")),
+      "What nobody could answer has no side, level, grade or course."),
+    .init(
       .profile(.gradeAgainstState(presentFrom: "3")),
       "From this grade on the finding counts as present, below it as absent."),
     .init(
@@ -93,6 +108,10 @@ extension DiagnosticEntry {
     .init(
       .profile(.reliefAgainstScores), .warning,
       "Relief as stated and as worked out from the scores differ."),
+    .init(
+      .profile(.reliefAgainstParts), .warning,
+      "The relief of the whole lies between that of the back and that of the leg."),
+    .init(.profile(.noVolume), "A block injects something."),
     .init(.profile(.durationOfNoRelief), .warning, "No relief has no duration."),
     .init(.profile(.scoreTwice), "At one time there is one score."),
     .init(.profile(.scoreLater), "A profile records what was measured before its date."),

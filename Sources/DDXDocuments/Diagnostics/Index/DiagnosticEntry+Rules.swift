@@ -62,6 +62,9 @@ extension DiagnosticEntry {
     .init(
       .protocol(.singleBlock), "Different agents and their order need a second block."),
     .init(
+      .protocol(.noUtility),
+      "Net benefit weighs what treatments bring against harm and burden, which the edition states."),
+    .init(
       .protocol(.suspectThresholds),
       "A check comes at a lower probability than a stop; an investigation stands alone."),
     .init(
