@@ -110,7 +110,8 @@ let package = Package(
     }
     + [
       .testTarget(
-        name: "DDXDocumentsTests", dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore"],
+        name: "DDXDocumentsTests",
+        dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXRankingTests",

@@ -69,17 +69,17 @@ public struct WhatIfReport: Sendable {
     let rows = self.rows
     let width = max(6, rows.map(\.title.count).max() ?? 0) + 2
     page.line(
-      "  " + "source".padded(to: width) + "before".aligned(to: 11) + "after".aligned(to: 13)
-        + "points".aligned(to: 9))
+      "  " + "source".padded(to: width) + "before".aligned(to: 10) + "after".aligned(to: 12)
+        + "points".aligned(to: 7))
     for row in rows {
       let cells = [
         row.before.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-",
         row.after.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-",
       ]
       page.line(
-        "  " + row.title.padded(to: width) + cells[0].aligned(to: 11)
-          + page.shown("→").aligned(to: 3)
-          + cells[1].aligned(to: 10) + row.points.aligned(to: 9) + "  \(row.move)")
+        "  " + row.title.padded(to: width) + cells[0].aligned(to: 10)
+          + page.shown("→").aligned(to: 2)
+          + cells[1].aligned(to: 10) + row.points.aligned(to: 7) + "  \(row.move)")
     }
   }
 
