@@ -12,7 +12,9 @@ import Testing
       "rank --explian a.xml",
       "ddx rank: error: unknown option `--explian`\n   help: did you mean `--explain`?\nusage: ddx rank "
     ),
-    ("rank", "ddx rank: error: name a file, a directory, or - for standard input\nusage: ddx rank "),
+    (
+      "rank", "ddx rank: error: name a file, a directory, or - for standard input\nusage: ddx rank "
+    ),
     ("plan --depth 9 a.xml", "ddx plan: error: --depth must be between 1 and 5, found 9\nusage: "),
     (
       "protocols asip@2020",
