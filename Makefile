@@ -9,8 +9,11 @@ SOURCES = Sources Tests Plugins Benchmarks Package.swift $(EXAMPLE)/Package.swif
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
-.PHONY: help demo test test-web test-spark pictures lint format golden digests module benchmark oracle clean \
-  system browser
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+.PHONY: help demo install manual test test-web test-spark pictures lint format golden digests module \
+  benchmark differential oracle clean system browser
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -18,6 +21,23 @@ help: ## Show this list
 demo: system ## Build ddx and rank a sample profile
 	$(SWIFT) build --configuration release --product ddx
 	.build/release/ddx rank Profiles/patients/failed-block.xml
+
+install: system ## Build and install ddx, its man page and completions (PREFIX, DESTDIR)
+	$(SWIFT) build --configuration release --product ddx
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 755 .build/release/ddx $(DESTDIR)$(PREFIX)/bin/ddx
+	install -m 644 Documentation/ddx.1 $(SHARE)/man/man1/ddx.1
+	.build/release/ddx --generate-completion-script bash > $(SHARE)/bash-completion/completions/ddx
+	.build/release/ddx --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_ddx
+	.build/release/ddx --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/ddx.fish
+
+manual: system ## Write the man page anew from the help of the commands
+	$(SWIFT) build --configuration release --product ddx
+	$(SWIFT) build --package-path .build/checkouts/swift-argument-parser --scratch-path .build/manual \
+	  --product generate-manual
+	.build/manual/debug/generate-manual .build/release/ddx --date $$(date +%F) \
+	  --output-directory Documentation
 
 test: system lint ## Check the layout, then run every test
 	$(TEST)
@@ -47,6 +67,9 @@ module: ## Write a new module: make module NAME=ThoracolumbarJunction
 benchmark: system ## Measure what modules cost, beside a ranking in the same run
 	$(SWIFT) build --configuration release --product benchmark
 	.build/release/benchmark Profiles/patients/*.xml Examples/cluneal_nerve.py
+
+differential: system ## Hold the decoder against the schema on 200,000 made-up profiles
+	DDX_DIFFERENTIAL=200000 DDX_SEED=$${SEED:-$$(date +%s)} $(TEST) --filter DifferentialTests
 
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh

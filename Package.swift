@@ -39,14 +39,18 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "DDXCore", swiftSettings: strict),
+    .target(name: "DDXDigest", swiftSettings: strict),
     .target(name: "DDXInference", swiftSettings: strict),
+    .target(name: "DDXMarkup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(
-      name: "DDXDocuments", dependencies: ["CLibXML2", "DDXCore"], swiftSettings: strict,
-      plugins: ["EmbedDocuments"]),
+      name: "DDXDocuments", dependencies: ["DDXCore", "DDXDigest", "DDXMarkup"],
+      swiftSettings: strict, plugins: ["EmbedDocuments"]),
     .target(
       name: "DDXRanking", dependencies: ["DDXCore", "DDXInference"], swiftSettings: strict),
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+    .target(
+      name: "DDXScoring", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
       name: "DDXSimulation", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
@@ -55,14 +59,14 @@ let package = Package(
     .target(
       name: "DDXPluginHost",
       dependencies: [
-        "DDXCore", .product(name: "Subprocess", package: "swift-subprocess"),
+        "DDXCore", "DDXDigest", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
       name: "DDXReports",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXSimulation",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXSimulation",
         "DDXTesting",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
@@ -73,7 +77,7 @@ let package = Package(
       name: "DDXCommands",
       dependencies: [
         "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-        "DDXReports", "DDXSimulation", "DDXTesting",
+        "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -95,7 +99,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "embed-documents", path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
+      name: "embed-documents", dependencies: ["DDXDigest", "DDXMarkup"],
+      path: "Sources/EmbedDocumentsTool", swiftSettings: strict),
     .plugin(
       name: "EmbedDocuments", capability: .buildTool(), dependencies: ["embed-documents"],
       path: "Sources/EmbedDocumentsPlugin"),
@@ -105,7 +110,8 @@ let package = Package(
     }
     + [
       .testTarget(
-        name: "DDXDocumentsTests", dependencies: ["DDXDocuments", "DDXCore"],
+        name: "DDXDocumentsTests",
+        dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXRankingTests",
@@ -117,6 +123,8 @@ let package = Package(
         dependencies: ["DDXComparison", "DDXRanking", "DDXCore", "DDXDocuments"]
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
+      .testTarget(
+        name: "DDXScoringTests", dependencies: ["DDXCore", "DDXScoring"], swiftSettings: strict),
       .testTarget(
         name: "DDXSimulationTests",
         dependencies: [

@@ -12,7 +12,7 @@ public struct FacetJoint: PainSourceFactory {
   public var readme: StaticString { EmbeddedDocuments.readme }
 
   /// The evidence documents it ships.
-  public var documents: [(path: String, text: StaticString)] { EmbeddedDocuments.all }
+  public var documents: [EmbeddedDocument] { EmbeddedDocuments.all }
 
   /// Makes the source, which is its evidence table and nothing else.
   public func make(evidence: EvidenceTable) -> any PainSource {

@@ -9,7 +9,7 @@ public struct @NAME@: PainSourceFactory {
   public var source: SourceID { "@ID@" }
 
   /// The evidence documents it ships.
-  public var documents: [(path: String, text: StaticString)] { EmbeddedDocuments.all }
+  public var documents: [EmbeddedDocument] { EmbeddedDocuments.all }
 
   /// Its page.
   public var readme: StaticString { EmbeddedDocuments.readme }

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 extension DocumentFile {
   /// Reads a file, or the standard input where the path is `-`.
   ///

@@ -1,4 +1,6 @@
-internal import DDXCore
+public import DDXCore
+internal import DDXDigest
+internal import DDXMarkup
 
 /// The bytes of one document, and the name that messages give it.
 public struct DocumentFile: Sendable {
@@ -10,6 +12,8 @@ public struct DocumentFile: Sendable {
   /// The name in messages: a path, or `<stdin>`.
   public let name: String
   private let storage: Storage
+  /// What the build found out of it, where it is one within the binary.
+  private let embedded: EmbeddedDocument?
 
   /// The bytes that a document can have.
   public static var largest: Int { ReadingLimits.documentSize }
@@ -18,11 +22,22 @@ public struct DocumentFile: Sendable {
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.storage = .bytes(bytes)
+    self.embedded = nil
   }
 
-  /// Creates a document from a literal, such as one shipped in the binary; nothing is copied.
+  /// A document within the binary; nothing is copied.
+  public init(_ document: EmbeddedDocument) {
+    self.init(name: document.path, text: document.text, embedded: document)
+  }
+
+  /// Creates a document from a literal; nothing is copied.
   public init(name: String, text: StaticString) {
+    self.init(name: name, text: text, embedded: nil)
+  }
+
+  private init(name: String, text: StaticString, embedded: EmbeddedDocument?) {
     self.name = name
+    self.embedded = embedded
     // A literal of one scalar has no bytes to point at.
     self.storage = text.hasPointerRepresentation ? .text(text) : .bytes(Array("\(text)".utf8))
   }
@@ -51,5 +66,13 @@ public struct DocumentFile: Sendable {
   }
 
   /// The SHA-256 of the bytes, in hexadecimal.
-  public var digest: String { withBytes { SHA256.hexadecimal(of: $0) } }
+  public var digest: String {
+    embedded?.digest ?? withBytes { SHA256.hexadecimal(of: $0) }
+  }
+
+  /// Whether the build laid its elements out.
+  var isLaidOut: Bool { embedded?.layout != nil }
+
+  /// The elements, where the build laid them out.
+  var laidOut: DocumentTree? { embedded?.layout.flatMap(TreeLayout.tree) }
 }

@@ -1,4 +1,5 @@
 public import DDXCore
+internal import DDXMarkup
 
 /// Reads documents: validates them against their schema and the rules, and makes values of them.
 ///
@@ -8,7 +9,7 @@ public struct DocumentReader: Sendable {
   /// The findings and procedures that documents may name.
   public let vocabulary: Vocabulary
   /// The modules that take no part, such as a program that did not start.
-  private let absentModules: [String]
+  let absentModules: [String]
 
   /// Creates a reader.
   ///
@@ -27,10 +28,8 @@ public struct DocumentReader: Sendable {
   public func profile(
     _ file: DocumentFile
   ) throws(DocumentFaults) -> Decoded<ClinicalProfile> {
-    let names = VocabularyNames(vocabulary: vocabulary, absentModules: absentModules)
-    return try DocumentDecoding.decode(file, as: .profile) { root, log in
-      ProfileDecoder(names: names).decode(root, log, digest: file.digest)
-    }
+    if let decoded = profileWithoutSchema(file) { return decoded }
+    return try profileHeldAgainstSchema(file)
   }
 
   /// Reads an evidence table.
@@ -126,26 +125,25 @@ public struct DocumentReader: Sendable {
 
   /// The kind of a document, by the namespace of its root element; nothing else is read.
   ///
-  /// - Throws: ``DocumentFaults`` where it is no document of ours.
+  /// - Throws: ``DocumentFaults`` where it is no document of ddx.
   public static func kind(of file: DocumentFile) throws(DocumentFaults) -> DocumentKind {
     try file.withBytes { (bytes) throws(DocumentFaults) in
       // Not yet known to be no patient's, it is kept as private as one.
       let places = Places(file: file.name, isPrivate: true, bytes: bytes)
-      if let (fault, offset) = SourceScan.fault(in: bytes) {
-        throw DocumentFaults([places.diagnostic(.error, fault, at: offset)])
-      }
+      try places.refuse(bytes)
       let outcome = DocumentParser.parse(bytes, as: .root)
       if let (fault, offset) = outcome.fatal {
-        throw DocumentFaults([places.diagnostic(.error, fault, at: offset)])
+        throw DocumentFaults([places.diagnostic(.error, .markup(fault), at: offset)])
       }
-      guard let kind = DocumentKind(namespace: outcome.rootNamespace) else {
+      let root = outcome.root
+      guard let kind = DocumentKind(namespace: root.namespace) else {
         let fault = Fault.shape(
-          .unknownNamespace(element: outcome.rootName, namespace: outcome.rootNamespace))
-        throw DocumentFaults([places.diagnostic(.error, fault, at: outcome.rootOffset)])
+          .unknownNamespace(element: root.name, namespace: root.namespace))
+        throw DocumentFaults([places.diagnostic(.error, fault, at: root.offset)])
       }
       return kind
     }
   }
 
-  private var names: VocabularyNames { VocabularyNames(vocabulary: vocabulary) }
+  var names: VocabularyNames { VocabularyNames(vocabulary: vocabulary) }
 }

@@ -3,29 +3,29 @@ public import DDXTesting
 /// What the conformance suite found of a module, as text.
 public struct ConformancePage: Sendable {
   private let report: ConformanceReport
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a page.
   ///
   /// - Parameters:
   ///   - report: What was found.
-  ///   - isColoured: Whether a terminal shows it.
-  public init(_ report: ConformanceReport, isColoured: Bool = false) {
+  ///   - style: How the page is laid out.
+  public init(_ report: ConformanceReport, style: PageStyle = .plain) {
     self.report = report
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// The checks, each with what came of it, and their count.
   public var text: String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line("\(report.source), evidence \(report.edition)")
     page.line()
     var untried = 0
     for result in report.results {
       switch result.outcome {
-      case .passed: page.line("  holds    \(result.check.title)")
+      case .passed: page.paragraph(result.check.title, lead: "  holds    ")
       case .failed(let reasons):
-        page.line("  FAILS    \(result.check.title)", .red)
+        page.paragraph(result.check.title, lead: "  FAILS    ", .red)
         for reason in reasons { page.paragraph(reason, lead: "           - ") }
       case .notChecked(let reason):
         untried += 1
@@ -36,7 +36,7 @@ public struct ConformancePage: Sendable {
     page.line()
     let failed = report.failed.count
     let held = report.results.count - failed - untried
-    page.line(
+    page.paragraph(
       "\(held) of \(report.results.count) checks hold"
         + (failed > 0 ? ", \(failed) \(failed == 1 ? "fails" : "fail")" : "")
         + (untried > 0 ? ", \(untried) could not be tried" : "") + ".")

@@ -8,21 +8,30 @@ public struct FindingsReport: Sendable {
   public static let limit = 12
 
   let vocabulary: Vocabulary
+  private let style: PageStyle
 
   /// Creates a report.
-  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  ///
+  /// - Parameters:
+  ///   - vocabulary: The vocabulary.
+  ///   - style: How the page is laid out.
+  public init(vocabulary: Vocabulary, style: PageStyle = .plain) {
+    self.vocabulary = vocabulary
+    self.style = style
+  }
 
   /// The groups, each with the number of its findings.
   public func groups() -> String {
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     let groups = vocabulary.groups
-    page.line(
+    page.paragraph(
       "\(vocabulary.findings.count) findings in \(groups.count) groups, vocabulary "
         + "\(vocabulary.edition)")
     page.line()
     for group in groups { page.line("  " + String(group.count).aligned(to: 3) + "  " + group.name) }
     page.line()
-    page.line("`ddx findings WORD...` searches them, `ddx findings --group NAME` lists a group.")
+    page.paragraph(
+      "`ddx findings WORD...` searches them; `ddx findings --group NAME` lists a group.")
     return page.text
   }
 
@@ -33,7 +42,7 @@ public struct FindingsReport: Sendable {
   ///   - limit: How many are shown; the rest is counted.
   /// - Returns: The page.
   public func text(_ found: [FindingDefinition], limit: Int = Self.limit) -> String {
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     for (index, finding) in found.prefix(limit).enumerated() {
       if index > 0 { page.line() }
       write(finding, &page)
@@ -41,7 +50,7 @@ public struct FindingsReport: Sendable {
     let rest = found.count - limit
     if rest > 0 {
       page.line()
-      page.line("\(rest) more: say one word more, or `--format json` for all of them")
+      page.paragraph("\(rest) more: add a word, or use `--format json` for all of them")
     }
     return page.text
   }

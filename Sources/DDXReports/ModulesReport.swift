@@ -8,34 +8,43 @@ public struct ModulesReport: Sendable {
 
   private let modules: [LoadedModule]
   private let glossary: Glossary
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - modules: The modules, in the order they are shown.
   ///   - glossary: The words for what they read.
-  public init(modules: [LoadedModule], glossary: Glossary) {
+  ///   - style: How the page is laid out.
+  public init(modules: [LoadedModule], glossary: Glossary, style: PageStyle = .plain) {
     self.modules = modules
     self.glossary = glossary
+    self.style = style
   }
 
   /// The modules as a table.
   public func text() -> String {
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     let ids = max(6, modules.map(\.source.descriptor.id.name.count).max() ?? 0)
     let names = max(4, modules.map(\.source.descriptor.name.count).max() ?? 0)
-    page.line(
-      "module".padded(to: ids + 2) + "name".padded(to: names + 2) + "version".padded(to: 9)
-        + "contract".padded(to: 10) + "evidence".padded(to: 10) + "reads".aligned(to: 7)
-        + "cites".aligned(to: 7))
+    // On a narrow page the columns that nobody chooses a module by give way.
+    let hasContract = page.width >= ids + names + 4 + 19 + 24
+    let hasVersion = page.width >= ids + names + 4 + 9 + 24
+    func row(_ cells: [String], _ counts: [String]) -> String {
+      cells[0].padded(to: ids + 2) + cells[1].padded(to: names + 2)
+        + (hasVersion ? cells[2].padded(to: 9) : "")
+        + (hasContract ? cells[3].padded(to: 10) : "") + (hasVersion ? cells[4].padded(to: 10) : "")
+        + counts.map { $0.aligned(to: 7) }.joined()
+    }
+    page.line(row(["module", "name", "version", "contract", "evidence"], ["reads", "cites"]))
     for module in modules {
       let descriptor = module.source.descriptor
       page.line(
-        descriptor.id.name.padded(to: ids + 2) + descriptor.name.padded(to: names + 2)
-          + descriptor.version.padded(to: 9) + descriptor.contract.description.padded(to: 10)
-          + descriptor.evidenceEdition.padded(to: 10)
-          + String(descriptor.findings.count).aligned(to: 7)
-          + String(module.source.citations.count).aligned(to: 7))
+        row(
+          [
+            descriptor.id.name, descriptor.name, descriptor.version,
+            descriptor.contract.description, descriptor.evidenceEdition,
+          ], ["\(descriptor.findings.count)", "\(module.source.citations.count)"]))
     }
     page.line()
     page.line("`ddx modules ID` shows what a module reads and cites.")
@@ -43,9 +52,9 @@ public struct ModulesReport: Sendable {
   }
 
   /// The modules that a protocol does not name, as a sentence; empty where there is none.
-  public static func text(idle: [SourceID], under rules: String) -> String {
+  public func text(idle: [SourceID], under rules: String) -> String {
     guard let first = idle.first else { return "" }
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     page.paragraph(
       "Not named by \(rules), so without a part: \(idle.map(\.name).joined(separator: ", ")). "
         + "`--module \(first)` adds one.", lead: "")
@@ -55,14 +64,15 @@ public struct ModulesReport: Sendable {
   /// One module in full.
   public func details(of module: LoadedModule) -> String {
     let descriptor = module.source.descriptor
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     page.line("\(descriptor.name) (\(descriptor.id)), version \(descriptor.version)")
     if let summary = module.table?.summary, !summary.isEmpty {
       page.paragraph(summary, lead: "  ")
     }
     page.line()
     page.line("  contract   \(descriptor.contract)")
-    page.line("  evidence   \(descriptor.evidenceEdition), sha256 \(descriptor.evidenceDigest)")
+    page.paragraph(
+      "\(descriptor.evidenceEdition), sha256 \(descriptor.evidenceDigest)", lead: "  evidence   ")
     page.paragraph(
       module.source.citations.counts.map { "\($0.count) \($0.status.rawValue)" }
         .joined(separator: ", "),
@@ -139,8 +149,8 @@ public struct ModulesReport: Sendable {
     let numbers =
       row.accuracy.map {
         "LR+ \(fixed($0.positiveRatio, 2))  LR- \(fixed($0.negativeRatio, 2))"
-      } ?? "in \(Probability(clamping: row.rate).percent) of those whose pain it is"
+      } ?? "in \(Probability(clamping: row.rate).percent) with it"
     page.paragraph(
-      "\(title) [\(row.citation)]", lead: "  ", right: numbers, at: TextPage.width - 22)
+      "\(title) [\(row.citation)]", lead: "  ", right: numbers, at: page.width - 24)
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Puts a target's documents into its binary, so that `ddx` runs from anywhere.
+/// Puts a target's documents into its binary, so that `ddx` runs from anywhere and parses none of
+/// its own at its start.
 ///
 /// A module's documents are in its folder `Evidence`, with its page `README.md` beside it; those of
 /// `DDXDocuments` are in `Profiles`. The templates of the reports are in `Templates`.
@@ -25,7 +26,8 @@ struct EmbedDocuments: BuildToolPlugin {
       .buildCommand(
         displayName: "Embedding the documents of \(target.name)",
         executable: tool.url,
-        arguments: [root.path(), output.path()] + documents.map { $0.path() },
+        arguments: [context.package.displayName, root.path(), output.path()]
+          + documents.map { $0.path() },
         inputFiles: documents + [tool.url],
         outputFiles: [output])
     ]

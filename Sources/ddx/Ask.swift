@@ -56,7 +56,7 @@ struct Ask: AsyncParsableCommand {
       if let start { console.talk(start.notes, messages.renderer) }
       var conversation = Conversation(
         setup: setup, start: start?.value, output: output,
-        isColoured: !isPlain && Console.showsColour)
+        style: Console.style(isPlain: isPlain))
       try conversation.run(&console)
     } catch let faults as DocumentFaults {
       console.talk(faults.diagnostics, messages.renderer)

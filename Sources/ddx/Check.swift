@@ -6,11 +6,11 @@ import DDXReports
 /// `ddx check`: whether the model says of the studies what they say of themselves.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Hold the numbers that a protocol implies against those that were published.",
+    abstract: "Compare published numbers with those that a protocol implies.",
     discussion: """
-      Each number is evaluated in the population it was published for. The exit code is 1 when \
-      a quantity lies outside its bounds, or a row of evidence does and neither a cap, a note \
-      nor an imperfect reference explains it.
+      Each number is evaluated in the population it was published for. The exit code is 1 when a \
+      quantity or a row of evidence lies outside its bounds and neither a cap, a note nor an \
+      imperfect reference standard explains it.
 
       Examples:
         ddx check
@@ -40,7 +40,7 @@ struct Check: AsyncParsableCommand {
       report = CheckReport(
         rules: setup.rules.name, results: try setup.ranker.checks(),
         evidence: setup.ranker.evidenceChecks(), glossary: setup.glossary,
-        isColoured: !isPlain && Console.showsColour)
+        style: Console.style(isPlain: isPlain))
     } catch {
       console.talk("ddx: error: \(error.message)\n")
       throw ExitCode.badInput

@@ -16,14 +16,14 @@ struct Conversation {
   /// The files that this conversation wrote, which it may write again.
   private var written: Set<String> = []
 
-  init(setup: Setup, start: ClinicalProfile?, output: String?, isColoured: Bool) {
+  init(setup: Setup, start: ClinicalProfile?, output: String?, style: PageStyle) {
     self.setup = setup
     self.output = output
     interview = Interview(
       reader: setup.reader, rules: setup.rules, tables: setup.modules.compactMap(\.table),
       source: setup.ranker)
-    page = InterviewPage(glossary: setup.glossary, rules: setup.rules, isColoured: isColoured)
-    report = TextReport(glossary: setup.glossary, isColoured: isColoured)
+    page = InterviewPage(glossary: setup.glossary, rules: setup.rules, style: style)
+    report = TextReport(glossary: setup.glossary, style: style)
     state = start.map { InterviewState($0) } ?? InterviewState(id: Self.id(of: output))
   }
 

@@ -57,7 +57,9 @@ public enum DDX {
     await $added.withValue(modules) {
       let outcome: Result<Void, any Error>
       do {
-        var command = try DDXCommand.parseAsRoot()
+        // The parser knows `--version` only.
+        let isVersion = Array(CommandLine.arguments.dropFirst()) == ["-V"]
+        var command = try DDXCommand.parseAsRoot(isVersion ? ["--version"] : nil)
         if var command = command as? any AsyncParsableCommand {
           try await command.run()
         } else {
@@ -81,13 +83,18 @@ public enum DDX {
   /// Ends the program with the text and the exit code of an error, or of a request for help.
   private static func end(with error: any Error) -> Never {
     var console = Console()
-    let code = DDXCommand.exitCode(for: error)
-    let text = DDXCommand.fullMessage(for: error)
-    if code == .success {
+    let code = error is UsageError ? ExitCode.validationFailure : DDXCommand.exitCode(for: error)
+    switch code {
+    case .success:
+      let text = DDXCommand.fullMessage(for: error)
       console.answer(text.isEmpty ? "" : text + "\n")
       console.flush()
-    } else if !text.isEmpty {
-      console.talk(text + "\n")
+    case .validationFailure where !(error is ExitCode):
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      console.talk(UsageMessage(error, arguments: arguments).text)
+    default:
+      let text = DDXCommand.message(for: error)
+      if !text.isEmpty { console.talk("ddx: error: \(text)\n") }
     }
     DDXCommand.exit(withError: code)
   }

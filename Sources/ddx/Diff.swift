@@ -5,7 +5,7 @@ import DDXReports
 /// `ddx diff`: in what two protocol editions differ.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show in what two protocol editions differ, with file and line.",
+    abstract: "Show how two protocol editions differ, with file and line.",
     discussion: """
       The exit code is 0 whether or not they differ.
 
@@ -22,7 +22,7 @@ struct Diff: ParsableCommand {
   @Argument(help: "An edition: a shipped one by name, or a file.")
   var left: EditionName
 
-  @Argument(help: "The edition to hold against it.")
+  @Argument(help: "The edition to compare it with.")
   var right: EditionName
 
   @Option(help: "How to answer.")
@@ -39,7 +39,7 @@ struct Diff: ParsableCommand {
     let report = DiffReport(
       left: differences.left.rules, right: differences.right.rules,
       differences: differences.differences, edits: differences.edits,
-      isColoured: !isPlain && Console.showsColour)
+      glossary: Glossary(vocabulary: reader.vocabulary), style: Console.style(isPlain: isPlain))
     console.answer(format == .json ? report.json() : report.text())
     console.flush()
   }

@@ -11,6 +11,8 @@ struct EditionName: ExpressibleByArgument {
 
   init(argument: String) { self.init(name: argument) }
 
+  static var defaultCompletionKind: CompletionKind { .editions }
+
   /// Whether the name is that of a file.
   var isFile: Bool { name.contains("/") || name.hasSuffix(".xml") }
 
@@ -60,7 +62,7 @@ struct EditionReader {
     } catch let faults as DocumentFaults {
       console.talk(faults.diagnostics, DiagnosticRenderer())
     } catch let error as SetupError {
-      throw ValidationError(error.message)
+      throw UsageError(error.message, help: error.help)
     }
     throw name.isFile ? ExitCode.badInput : ExitCode.ourFault
   }

@@ -10,11 +10,12 @@ struct Export: AsyncParsableCommand {
     abstract: "Print the network of a profile, for another program to check.",
     discussion: """
       Example:
-        ddx export patient.xml --format json-network
+        ddx export patient.xml > network.json
       """)
 
   /// The forms of an answer.
   enum Format: String, CaseIterable, ExpressibleByArgument {
+    case json
     case jsonNetwork = "json-network"
   }
 
@@ -25,8 +26,8 @@ struct Export: AsyncParsableCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "How to answer.")
-  var format = Format.jsonNetwork
+  @Option(help: "How to answer; json-network is an older name for json.")
+  var format = Format.json
 
   @OptionGroup var messages: MessageOptions
 

@@ -8,8 +8,8 @@ struct Findings: ParsableCommand {
     abstract: "Search the findings of the vocabulary, or list a group of them.",
     discussion: """
       Every word must stand in the code, an everyday name, the title, the group or the question of \
-      a finding; the beginning of a word is enough, and a slip of the pen is forgiven. Each finding \
-      comes with the line that records it in a profile.
+      a finding; the beginning of a word is enough, and small misspellings are forgiven. Each \
+      finding comes with the line that records it in a profile.
 
       Examples:
         ddx findings hip pain
@@ -27,7 +27,9 @@ struct Findings: ParsableCommand {
   @Argument(help: "Words to look for.")
   var words: [String] = []
 
-  @Option(help: ArgumentHelp("List the findings of a group.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("List the findings of a group.", valueName: "name"),
+    completion: .findingGroups)
   var group: String?
 
   @Option(help: "How to answer.")
@@ -36,7 +38,7 @@ struct Findings: ParsableCommand {
   func run() throws {
     var console = Console()
     let vocabulary = try EditionReader(&console).vocabulary
-    let report = FindingsReport(vocabulary: vocabulary)
+    let report = FindingsReport(vocabulary: vocabulary, style: Console.style())
     let isAll = group == nil && words.isEmpty
     switch format {
     case .text where isAll: console.answer(report.groups())
@@ -47,7 +49,8 @@ struct Findings: ParsableCommand {
     case .json: console.answer(report.json(try findings(of: vocabulary)))
     case .markdown where isAll: console.answer(report.page())
     case .markdown:
-      throw ValidationError("as Markdown the whole vocabulary is shown; leave the words out")
+      throw UsageError(
+        "`--format markdown` shows the whole vocabulary", help: "leave the words out")
     }
     console.flush()
   }
@@ -58,16 +61,24 @@ struct Findings: ParsableCommand {
       words.isEmpty
       ? vocabulary.findings : vocabulary.findings(matching: words.joined(separator: " "))
     if found.isEmpty {
-      throw ValidationError(
-        "no finding has all of these words; leave one out, or see `ddx findings` for the groups")
+      throw UsageError(
+        "no finding has all of these words",
+        help: "leave one out, or see `ddx findings` for the groups")
     }
     if let group {
       let groups = vocabulary.groups(matching: group)
       guard !groups.isEmpty else {
-        throw ValidationError("no group `\(group)`; `ddx findings` lists the groups")
+        let near = NearNames.near(group, among: vocabulary.groups.map(\.name))
+        throw UsageError(
+          "no group `\(group)`",
+          help: near.isEmpty
+            ? "`ddx findings` lists the groups"
+            : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
       }
       found = found.filter { groups.contains($0.group) }
-      if found.isEmpty { throw ValidationError("no finding of this group has these words") }
+      if found.isEmpty {
+        throw UsageError("no finding of this group has these words", help: "leave a word out")
+      }
     }
     return found
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import DDXCore
 import DDXDocuments
+import DDXRanking
 
 /// `--protocol`, for every command that ranks.
 struct ProtocolOption: ParsableArguments {
@@ -7,7 +9,8 @@ struct ProtocolOption: ParsableArguments {
     name: .customLong("protocol"),
     help: ArgumentHelp(
       "The protocol edition in force: a shipped one by name, or a file.",
-      valueName: "id@edition|file"))
+      valueName: "id@edition|file"),
+    completion: .editions)
   var name = "ddx@2026.2"
 
   /// The edition that is named.
@@ -21,4 +24,28 @@ struct MessageOptions: ParsableArguments {
 
   /// What words the faults of documents.
   var renderer: DiagnosticRenderer { DiagnosticRenderer(showValues: showValues) }
+}
+
+extension CompletionKind {
+  /// The shipped protocol editions; a path is the shell's to complete.
+  static var editions: CompletionKind {
+    .custom { _, _, _ in Shipped.protocols.map(\.name) }
+  }
+
+  /// The modules of this program.
+  static var modules: CompletionKind {
+    .custom { _, _, _ in (standardModules + DDX.added).map(\.source.name) + ["other"] }
+  }
+
+  /// The codes of findings, with the sign that their state follows.
+  static var findingStates: CompletionKind {
+    .custom { _, _, _ in
+      ((try? Shipped.vocabulary())?.findings ?? []).map { "\($0.code)=" }
+    }
+  }
+
+  /// The groups of findings.
+  static var findingGroups: CompletionKind {
+    .custom { _, _, _ in ((try? Shipped.vocabulary())?.groups ?? []).map(\.name) }
+  }
 }

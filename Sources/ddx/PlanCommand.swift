@@ -61,7 +61,7 @@ struct PlanCommand: AsyncParsableCommand {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     let inputs = try input.paths(profile, &console, messages.renderer)
-    let report = PlanReport(glossary: setup.glossary, isColoured: isColoured)
+    let report = PlanReport(glossary: setup.glossary, style: style)
     let run = ProfileRun(
       inputs: inputs, jobs: input.threads, form: form, done: "planned",
       messages: messages.renderer)
@@ -84,12 +84,13 @@ struct PlanCommand: AsyncParsableCommand {
     if tally.bad > 0 { throw ExitCode.badInput }
   }
 
-  private var isColoured: Bool { !isPlain && output.path == nil && Console.showsColour }
+  /// How a page is laid out: in a file as anywhere.
+  private var style: PageStyle { output.path == nil ? Console.style(isPlain: isPlain) : .plain }
 
   /// How the plans are put together.
   private var form: AnswerForm {
     switch format {
-    case .text: AnswerForm(separator: "\n\(TextReport.separator)\n")
+    case .text: AnswerForm(separator: "\n\(style.separator)\n")
     case .json: AnswerForm()
     case .ndjson: AnswerForm(isRecord: true)
     case .mermaid: AnswerForm(separator: "\n")

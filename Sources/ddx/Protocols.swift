@@ -36,7 +36,7 @@ struct Protocols: ParsableCommand {
         overrides: edition.overrides, ownCitations: edition.ownCitations)
     }
     let report = EditionsReport(
-      glossary: Glossary(vocabulary: reader.vocabulary))
+      glossary: Glossary(vocabulary: reader.vocabulary), style: Console.style())
     if format == .json {
       console.answer(report.json(sheets))
     } else if name != nil, let sheet = sheets.first {

@@ -110,9 +110,9 @@ struct Rank: AsyncParsableCommand {
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     let writer = RankingWriter(
       format: stream == nil ? format : .ndjson, glossary: setup.glossary,
-      isExplained: explain, isColoured: isColoured,
+      isExplained: explain, style: style,
       patient: audience == .patient
-        ? PatientReport(glossary: setup.glossary, rules: setup.rules, isColoured: isColoured)
+        ? PatientReport(glossary: setup.glossary, rules: setup.rules, style: style)
         : nil)
     let ranker = setup.ranker
     let aside = try skipped.map { name in
@@ -144,7 +144,8 @@ struct Rank: AsyncParsableCommand {
     if failing == .stop, tally.stops > 0 { throw ExitCode.stop }
   }
 
-  private var isColoured: Bool { !isPlain && output.path == nil && Console.showsColour }
+  /// How a page is laid out: in a file as anywhere.
+  private var style: PageStyle { output.path == nil ? Console.style(isPlain: isPlain) : .plain }
 
   /// What its answers depend on beside the documents.
   private var command: [String] {
@@ -158,23 +159,25 @@ struct Rank: AsyncParsableCommand {
 struct RankingWriter: Sendable {
   private let format: Rank.Format
   private let glossary: Glossary
+  private let style: PageStyle
   private let prose: TextReport
   private let patient: PatientReport?
 
   init(
-    format: Rank.Format, glossary: Glossary, isExplained: Bool, isColoured: Bool,
+    format: Rank.Format, glossary: Glossary, isExplained: Bool, style: PageStyle,
     patient: PatientReport?
   ) {
     self.format = format
     self.glossary = glossary
     self.patient = patient
-    prose = TextReport(glossary: glossary, isExplained: isExplained, isColoured: isColoured)
+    self.style = style
+    prose = TextReport(glossary: glossary, isExplained: isExplained, style: style)
   }
 
   /// How the rankings are put together.
   var form: AnswerForm {
     switch format {
-    case .text: AnswerForm(separator: "\n\(TextReport.separator)\n")
+    case .text: AnswerForm(separator: "\n\(style.separator)\n")
     case .json: AnswerForm()
     case .ndjson: AnswerForm(isRecord: true)
     case .csv: AnswerForm(opening: CSVReport.header)

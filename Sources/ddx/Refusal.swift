@@ -17,15 +17,9 @@ extension Console {
   ) -> any Error {
     switch error {
     case let faults as DocumentFaults: talk(faults.diagnostics, diagnostics)
-    case SetupError.unknownProtocol(let name, let shipped):
-      return ValidationError(SetupError.unknownProtocol(name, shipped: shipped).message)
-    case SetupError.unknownModule(let name, let ids):
-      return ValidationError(SetupError.unknownModule(name, ids: ids).message)
-    case SetupError.unknownPolicy(let name, let others):
-      return ValidationError(SetupError.unknownPolicy(name, others: others).message)
-    case SetupError.unknownStudy(let name, let shipped):
-      return ValidationError(SetupError.unknownStudy(name, shipped: shipped).message)
-    case let error as SetupError: talk("\(error.place): error: \(error.message)\n")
+    case let error as SetupError where error.isOfUsage:
+      return UsageError(error.message, help: error.help)
+    case let error as SetupError: talk(error)
     case let error as RegistryError: talk("ddx: error: \(error.message)\n")
     case let failure as ProgramFailure:
       talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")
@@ -35,5 +29,13 @@ extension Console {
     default: return error
     }
     return isOurs ? ExitCode.ourFault : ExitCode.badInput
+  }
+}
+
+extension Console {
+  /// Says why a protocol can't be put to use.
+  mutating func talk(_ error: SetupError) {
+    talk("\(error.place): error: \(error.message)\n")
+    if let help = error.help { talk("   help: \(help)\n") }
   }
 }

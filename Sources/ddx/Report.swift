@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXComparison
 import DDXCore
 import DDXDocuments
 import DDXRanking
@@ -19,6 +20,7 @@ struct Report: AsyncParsableCommand {
       Examples:
         ddx report patient.xml -o report.html
         ddx report patient.xml -o report.md --protocol asipp@2020
+        ddx report patient.xml -o report.html --compare asipp@2020
         ddx report patient.xml --audience referrer
         ddx report patient.xml --audience patient -o talk.html
       """)
@@ -47,6 +49,12 @@ struct Report: AsyncParsableCommand {
     help: "For whom it is: a physician, the patient, or whoever referred the patient (a letter).")
   var audience = Audience.physician
 
+  @Option(
+    help: ArgumentHelp(
+      "Another protocol edition, to show what it would make of the patient.",
+      valueName: "id@edition|file"))
+  var compare: String?
+
   @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 leaves it out.")
   var depth = 2
 
@@ -55,6 +63,9 @@ struct Report: AsyncParsableCommand {
   func validate() throws {
     guard (0...5).contains(depth) else {
       throw ValidationError("--depth must be between 0 and 5, found \(depth)")
+    }
+    if compare != nil, audience != .physician {
+      throw ValidationError("--compare is part of the report for a physician")
     }
     if format == nil, let output, PageFormat(ending: output) == nil {
       throw ValidationError(
@@ -68,7 +79,20 @@ struct Report: AsyncParsableCommand {
     do {
       let decoded = try setup.profile(at: profile)
       console.talk(decoded.notes, messages.renderer)
-      let text = try page(of: decoded.value, setup).text(as: chosen)
+      var page = try page(of: decoded.value, setup)
+      if let compare {
+        let pairs = try await EditionPair.load(
+          [rules.name, compare], modules, &console, messages.renderer)
+        // Which edit does what may take minutes to find out; the page names the command for it.
+        for pair in pairs {
+          let comparison = try pair.comparer.compare(
+            decoded.value, threshold: 0.01, attributes: false)
+          page = page.comparing(
+            CompareReport(comparison, edits: pair.edits, glossary: pair.glossary),
+            command: "ddx compare \(rules.name) \(compare) \(profile)")
+        }
+      }
+      let text = try page.text(as: chosen)
       guard let output, output != "-" else {
         console.answer(text)
         return console.flush()

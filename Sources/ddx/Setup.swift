@@ -84,24 +84,53 @@ enum SetupError: Error {
   /// The error in words.
   var message: String {
     switch self {
-    case .unknownProtocol(let name, let shipped):
-      "no protocol `\(name)` is shipped; there is \(Self.list(shipped))"
-    case .unknownEvidence(let source, let edition, let shipped, _):
-      "no evidence\(edition.map { " `\($0)`" } ?? "") is shipped for `\(source)`; "
-        + "there is \(Self.list(shipped))"
-    case .unknownSource(let source, let sources, _):
-      "no module assesses `\(source)`; there are \(Self.list(sources.map(\.name))). "
-        + "A module from outside is added with `--module` or `--plugin`"
-    case .unknownModule(let name, let ids):
-      "no module has the id `\(name)`; there are \(Self.list(ids.map(\.name))). "
-        + "A file is named with its path, such as ./\(name).xml"
-    case .unknownPolicy(let name, let others):
-      "no policy has the name `\(name)`; there is an edition such as ddx@2026.2, also with :ask or "
-        + ":no-ask, and \(Self.list(others))"
-    case .unknownStudy(let name, let shipped):
-      "no study `\(name)` is shipped; there is \(Self.list(shipped))"
+    case .unknownProtocol(let name, _): "no protocol edition `\(name)`"
+    case .unknownEvidence(let source, let edition, _, _):
+      "no evidence edition\(edition.map { " `\($0)`" } ?? "") for `\(source)`"
+    case .unknownSource(let source, _, _): "no module for `\(source)`"
+    case .unknownModule(let name, _): "no module `\(name)`"
+    case .unknownPolicy(let name, _): "no policy `\(name)`"
+    case .unknownStudy(let name, _): "no study `\(name)`"
     case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
     }
+  }
+
+  /// What to do about it.
+  var help: String? {
+    switch self {
+    case .unknownProtocol(let name, let shipped):
+      Self.meant(name, among: shipped) ?? "`ddx protocols` lists the editions; a file ends in .xml"
+    case .unknownEvidence(_, let edition, let shipped, _):
+      Self.meant(edition ?? "", among: shipped) ?? "there is \(Self.list(shipped))"
+    case .unknownSource(let source, let sources, _):
+      (Self.meant(source.name, among: sources.map(\.name))
+        ?? "there is \(Self.list(sources.map(\.name)))")
+        + "; a module of your own is added with `--module` or `--plugin`"
+    case .unknownModule(let name, let ids):
+      Self.meant(name, among: ids.map(\.name))
+        ?? "there is \(Self.list(ids.map(\.name))); a file is named with its path, such as ./\(name).xml"
+    case .unknownPolicy(let name, let others):
+      Self.meant(name, among: others)
+        ?? "there is an edition such as ddx@2026.2, also with :ask or :no-ask, and \(Self.list(others))"
+    case .unknownStudy(let name, let shipped):
+      Self.meant(name, among: shipped) ?? "there is \(Self.list(shipped))"
+    case .noEditionOfOther: nil
+    }
+  }
+
+  /// Whether the command line is at fault, and no document.
+  var isOfUsage: Bool {
+    switch self {
+    case .unknownProtocol, .unknownModule, .unknownPolicy, .unknownStudy: true
+    case .unknownEvidence, .unknownSource, .noEditionOfOther: false
+    }
+  }
+
+  /// The names that may be meant: those near, and for an id without an edition all of its own.
+  private static func meant(_ name: String, among names: [String]) -> String? {
+    let editions = names.filter { $0.hasPrefix("\(name)@") }
+    let near = editions.isEmpty ? NearNames.near(name, among: names) : editions
+    return near.isEmpty ? nil : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?"
   }
 
   /// Where the error stands, as messages begin: a place in a document, or the program.

@@ -133,7 +133,7 @@ struct Simulate: AsyncParsableCommand {
     let tallies = try await bench.simulation(seed: seed).run(patients: patients, jobs: tasks)
     let report = SimulationReport(
       bench.result(tallies, self), glossary: bench.glossary,
-      isColoured: !isPlain && Console.showsColour)
+      style: Console.style(isPlain: isPlain))
     if let output {
       let text =
         try PageFormat(ending: output).map { try report.page().text(as: $0) } ?? report.svg()
@@ -152,7 +152,7 @@ struct Simulate: AsyncParsableCommand {
       draws: draws, patients: patients, jobs: tasks)
     let report = SweepReport(
       SweepResult(worlds, patients: patients), of: bench.result(worlds.first ?? [], self),
-      isColoured: !isPlain && Console.showsColour)
+      style: Console.style(isPlain: isPlain))
     return switch format {
     case .text: report.text()
     case .json: report.json()

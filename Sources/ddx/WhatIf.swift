@@ -42,7 +42,8 @@ struct WhatIf: AsyncParsableCommand {
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("What to change; may be repeated.", valueName: "name=value"))
+    help: ArgumentHelp("What to change; may be repeated.", valueName: "name=value"),
+    completion: .findingStates)
   var settings: [String]
 
   @OptionGroup var rules: ProtocolOption
@@ -69,7 +70,7 @@ struct WhatIf: AsyncParsableCommand {
     let file = try output.file(command, setup, inputs, &console)
     let editor = ProfileEditor(vocabulary: setup.vocabulary)
     let (ranker, glossary, format) = (setup.ranker, setup.glossary, format)
-    let (settings, isColoured) = (settings, isColoured)
+    let (settings, style) = (settings, style)
     let tally = try await run.run(setup.reader, into: file, &console) { profile, input in
       let edited: (profile: ClinicalProfile, changes: [ProfileChange])
       do throws(EditFaults) {
@@ -83,7 +84,7 @@ struct WhatIf: AsyncParsableCommand {
       }
       let report = WhatIfReport(
         before: try ranker.rank(profile), after: try ranker.rank(edited.profile),
-        changes: edited.changes, glossary: glossary, isColoured: isColoured)
+        changes: edited.changes, glossary: glossary, style: style)
       let isSequence = inputs.isSequence || input.isPart || format == .ndjson
       return ProfileAnswer(
         text: format == .text ? report.text() : report.json(isOneLine: isSequence))
@@ -91,12 +92,13 @@ struct WhatIf: AsyncParsableCommand {
     if tally.bad > 0 { throw ExitCode.badInput }
   }
 
-  private var isColoured: Bool { !isPlain && output.path == nil && Console.showsColour }
+  /// How a page is laid out: in a file as anywhere.
+  private var style: PageStyle { output.path == nil ? Console.style(isPlain: isPlain) : .plain }
 
   /// How the answers are put together.
   private var form: AnswerForm {
     switch format {
-    case .text: AnswerForm(separator: "\n\(TextReport.separator)\n")
+    case .text: AnswerForm(separator: "\n\(style.separator)\n")
     case .json: AnswerForm()
     case .ndjson: AnswerForm(isRecord: true)
     }

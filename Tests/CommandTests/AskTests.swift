@@ -17,7 +17,7 @@ import Testing
 
   @Test(arguments: [
     ["none", "44", "male", "left", "2 years", "foot"],
-    ["none", "67", "female", "right", "3 years", "back"],
+    ["none", "57", "female", "right", "3 years", "back"],
     ["none", "31", "female", "both", "8 months", "buttock"],
   ]) func `brings a patient from nothing to a step, in twelve questions at most`(
     basics: [String]
@@ -53,7 +53,8 @@ import Testing
       #expect(result.exit == 0)
       for words in [
         "takes the last answer back", "Nothing can be ranked before the age is known",
-        "it may be cauda equina syndrome", "expected to tell ", "   yes         ", "ranked under",
+        "it may be cauda equina syndrome", "The answer may change what is done", "   yes         ",
+        "ranked under",
         "Say where: save FILE.", "saved: \(file)", "`nonsense` is no part of an answer",
       ] { #expect(result.stdout.contains(words) || words.hasPrefix("   yes"), "\(words)") }
       let text = try String(contentsOfFile: file, encoding: .utf8)

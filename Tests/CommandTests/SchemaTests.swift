@@ -17,6 +17,7 @@ import Testing
     ("simulate-sweep", "simulate --patients 10 --draws 2 --policy by-signs --policy facet-first"),
     ("check", "check"),
     ("check", "check --protocol article@2024"),
+    ("score", "score \(patients) --truth \(golden)/score/truth.tsv"),
     ("protocols", "protocols"),
     ("findings", "findings"),
     ("findings", "findings hip pain"),

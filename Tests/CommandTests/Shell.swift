@@ -36,7 +36,8 @@ enum Shell {
     process.arguments = ["-c", line]
     process.currentDirectoryURL = directory
     process.environment = environment.merging(
-      ["PATH": "\(products.path()):/usr/bin:/bin", "LANG": "C"], uniquingKeysWith: { own, _ in own }
+      ["PATH": "\(products.path()):/usr/bin:/bin", "LANG": "C.UTF-8"],
+      uniquingKeysWith: { own, _ in own }
     )
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = streams[0]

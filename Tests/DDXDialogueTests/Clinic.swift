@@ -14,7 +14,7 @@ enum Clinic {
       for profile: ClinicalProfile, notKnown: Set<FindingCode>
     ) throws(RankingError) -> [FindingToAsk] {
       codes.filter { !profile.isRecorded($0) && !notKnown.contains($0) }.map {
-        FindingToAsk(code: $0, information: 0.5)
+        FindingToAsk(code: $0, value: 0.5)
       }
     }
 

@@ -116,12 +116,12 @@ import Testing
         + "where exactly two of `sensitivity`, `specificity`, `lrPositive` and `lrNegative` do"),
     Change(
       #""sensitivity":0.7,"specificity":0.8"#, #""lrPositive":3,"lrNegative":1.2"#,
-      "`assessment.evidence[0]` has the ratios 3.0 and 1.2, which no test has: they lie on the "
+      "`assessment.evidence[0]` has the ratios 3.0 and 1.2, which no test can have: they lie on the "
         + "same side of 1, or the wrong way round"),
     Change(
       #""sensitivity":0.7,"#,
       #""cap":{"lrPositive":0.5,"lrNegative":0.1,"citation":"guess"},"sensitivity":0.7,"#,
-      "`assessment.evidence[0].cap` has the ratios 0.5 and 0.1, which no test has: they lie on "
+      "`assessment.evidence[0].cap` has the ratios 0.5 and 0.1, which no test can have: they lie on "
         + "the same side of 1, or the wrong way round"),
     Change(
       #""citation":"Study2001""#, #""citation":"Study2002""#,

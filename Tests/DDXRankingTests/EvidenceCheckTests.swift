@@ -55,7 +55,8 @@ import Testing
       verdict: .outside, obstacle: nil)
     func check(_ explanations: [EvidenceCheck.Explanation]) -> EvidenceCheck {
       EvidenceCheck(
-        source: "hip-joint", suspect: nil, subject: .finding("x"), citation: "c", items: [item],
+        source: "hip-joint", suspect: nil, subject: .finding("x"), citation: "c", unit: nil,
+        items: [item],
         explanations: explanations)
     }
     #expect(check([]).isUnexplained)

@@ -19,7 +19,7 @@ import Testing
   ) -> EvidenceCheck {
     EvidenceCheck(
       source: "sacroiliac-joint", suspect: nil, subject: .finding("pain.midline"),
-      citation: "Study2001", unit: nil,
+      citation: "Study2001", unit: .level,
       items: [
         .init(
           quantity: .sensitivity, published: Measured(0.13, low: 0.05, high: 0.29), implied: 0.31,
@@ -34,23 +34,26 @@ import Testing
 
   @Test func `shows bounds, implied value, verdict and citation`() throws {
     let text = try report([quantity(0.334, .inside)], [row(.inside, [])]).text()
-    #expect(text.contains("relief without the source [Rule1999]"))
+    #expect(text.contains("relief without the source\n  [Rule1999]"))
     #expect(text.contains("0.300-0.410   0.334  inside"))
     #expect(text.contains("0.13 (0.05-0.29)   0.310  inside"))
-    #expect(text.hasSuffix("Nothing lies outside without an explanation.\n"))
+    #expect(text.contains(", per level [Study2001]"))
+    #expect(text.hasSuffix("Nothing lies outside without\nan explanation.\n"))
   }
 
   @Test func `fails for a quantity outside`() throws {
     let report = try report([quantity(0.5, .outside)], [])
     #expect(report.hasFault)
-    #expect(report.text().contains("1 quantity and 0 rows of evidence lie outside"))
+    #expect(
+      report.text().replacing("\n", with: " ")
+        .contains("1 quantity and 0 rows of evidence lie outside"))
   }
 
   @Test func `fails for a row outside only where nothing explains it`() throws {
     #expect(try report([], [row(.outside, [])]).hasFault)
     let explained = try report([], [row(.outside, [.imperfectReference])])
     #expect(!explained.hasFault)
-    #expect(explained.text().contains("because  measured against a reference that errs itself"))
+    #expect(explained.text().contains("because  measured against an imperfect reference standard"))
   }
 
   @Test func `what the model does not speak of has no value and is no fault`() throws {

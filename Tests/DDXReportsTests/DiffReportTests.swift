@@ -23,7 +23,8 @@ import Testing
   private func report() -> DiffReport {
     DiffReport(
       left: rules("1"), right: rules("2"), differences: [citation, relief],
-      edits: [ProtocolEdit(id: relief.key, differences: [relief, citation])])
+      edits: [ProtocolEdit(id: relief.key, differences: [relief, citation])],
+      glossary: Glossary(vocabulary: .empty))
   }
 
   @Test func `numbers the edits and sets what is inert apart`() {
@@ -36,12 +37,14 @@ import Testing
 
         Edits, the smallest changes that give a valid edition by themselves
           1  criteria/criterion[hip-joint]/@relief
+             relief that counts as positive, hip joint
              - 50 (a.xml:7)
              + 80 (b.xml:9)
              with citations/citation[New2024]
 
         Inert, which move no result
           ~  citations/citation[New2024]
+             citation, New2024
              - nothing
              + A study. (b.xml:3)
 
@@ -49,7 +52,9 @@ import Testing
   }
 
   @Test func `is one sentence where nothing differs`() {
-    let report = DiffReport(left: rules("1"), right: rules("1"), differences: [], edits: [])
+    let report = DiffReport(
+      left: rules("1"), right: rules("1"), differences: [], edits: [],
+      glossary: Glossary(vocabulary: .empty))
     #expect(report.text() == "There are no differences between rules@1 and rules@1.\n")
   }
 

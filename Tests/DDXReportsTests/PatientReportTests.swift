@@ -51,7 +51,7 @@ import Testing
 
   @Test func `tells of a vessel, of sedation and of what was not looked for`() throws {
     let vessel = try text(blocks: [block(relief: 35, uptake: .seen)])
-    #expect(vessel.contains("ran into a blood vessel. Then less of the drug"))
+    #expect(flat(vessel).contains("ran into a blood vessel. Then less of the drug"))
     let sedated = try text(blocks: [block(relief: 35, sedation: .benzodiazepine)])
     #expect(sedated.contains("(sedation)"))
     #expect(!sedated.contains("blood vessel. Then"))

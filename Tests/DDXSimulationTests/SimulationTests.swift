@@ -16,7 +16,7 @@ import Testing
 
   @Test func `gives the same bytes for the same seed, whatever the number of tasks`() async throws {
     let arguments = [
-      "--patients", "300", "--seed", "7", "--policy", "ddx@2026.2", "--policy", "random",
+      "--patients", "100", "--seed", "7", "--policy", "ddx@2026.2", "--policy", "random",
       "--policy", "by-signs",
     ]
     let one = try await json(arguments, jobs: 1)
@@ -32,16 +32,16 @@ import Testing
   }
 
   @Test func `counts every patient once, as treated, looked into or unanswered`() async throws {
-    let (bench, options) = try await Bench.load(["--patients", "150"])
+    let (bench, options) = try await Bench.load(["--patients", "80"])
     let tallies = try await bench.simulation(seed: 3).run(patients: options.patients, jobs: 2)
     #expect(tallies.count == bench.policies.count)
     for tally in tallies {
-      #expect(tally[.right].count == 150)
+      #expect(tally[.right].count == 80)
       let ends: [Measure] = [.right, .wrong, .lookedInto, .unanswered]
       #expect(abs(ends.reduce(0) { $0 + tally[$1].mean } - 1) < 1e-9)
       #expect(
         tally.treated.values.reduce(0, +)
-          == Int((tally[.right].mean + tally[.wrong].mean) * 150 + 0.5))
+          == Int((tally[.right].mean + tally[.wrong].mean) * 80 + 0.5))
       #expect(tally[.inVain].mean <= tally[.lookedInto].mean)
     }
   }
@@ -69,12 +69,12 @@ import Testing
   @Test func `is calibrated in its own world, before and after blocks`() async throws {
     for edition in `A world`.editions {
       let (bench, options) = try await Bench.load([
-        "--world", edition, "--policy", "\(edition):no-ask", "--patients", "3000",
+        "--world", edition, "--policy", "\(edition):no-ask", "--patients", "600",
       ])
       let tally = try #require(
         try await bench.simulation(seed: 11).run(patients: options.patients, jobs: 2).first)
       for calibration in [tally.first.together, tally.last.together] {
-        #expect(calibration.count == 18_000)
+        #expect(calibration.count == 3600)
         for bin in calibration.tenths where bin.count >= 30 {
           let count = bin.trueCount
           #expect(
@@ -86,7 +86,7 @@ import Testing
         let predicted = calibration.tenths.reduce(0) { $0 + $1.predicted * Double($1.count) }
         let count = Int((calibration.prevalence * Double(calibration.count)).rounded())
         #expect(
-          abs(deviation(count, of: calibration.count, from: predicted / 3000)) < 5,
+          abs(deviation(count, of: calibration.count, from: predicted / 600)) < 5,
           "\(edition) \(source)")
       }
     }
@@ -95,7 +95,7 @@ import Testing
   @Test func `is out of step in a world that is another`() async throws {
     let (bench, options) = try await Bench.load([
       "--world", "ddx@2026.2", "--policy", "ddx@2026.1:no-ask", "--policy", "ddx@2026.2:no-ask",
-      "--patients", "600",
+      "--patients", "200",
     ])
     let tallies = try await bench.simulation(seed: 5).run(patients: options.patients, jobs: 2)
     // Who believes in another world predicts worse than who believes in this one.

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: editions)
   func `has its sources as often as the prior says`(edition: String) async throws {
     let (world, ranker) = try await Bench.world(edition)
-    let total = 20_000
+    let total = 5000
     var counts: [SourceID: Int] = [:]
     var several = 0
     for number in 0..<total {
@@ -31,27 +31,36 @@ import Testing
     let total = 4000
     let patients = (0..<total).map(world.patient)
     var checked = 0
+    let before = try ranker.export(Bench.profile()).logEvidence
     for code in world.codes {
-      let present = patients.count { patient in
-        world.answer(of: patient, to: code).contains { $0.state == .present }
+      // What was counted level by level, or side by side, is held against the engine there: somewhere is
+      // several nodes, of which the engine lets one be on.
+      let places = world.answer(of: patients[0], to: code)
+      let isCounted = places.count > 1
+      for place in isCounted ? places : [Finding(code: code, state: .present)] {
+        let sought = Finding(
+          code: code, state: .present, side: place.side, level: place.level,
+          isContralateral: place.isContralateral)
+        let present = patients.count { patient in
+          world.answer(of: patient, to: code).contains { found in
+            found.state == .present
+              && (!isCounted || (found.side == sought.side && found.level == sought.level))
+          }
+        }
+        let expected = exponential(try ranker.export(Bench.profile([sought])).logEvidence - before)
+        checked += 1
+        #expect(
+          abs(deviation(present, of: total, from: expected)) < 4.5,
+          "\(sought.code) \(sought.level?.rawValue ?? ""): \(Double(present) / Double(total)), expected \(expected)"
+        )
       }
-      // What the engine says of the same finding without a place.
-      let before = try ranker.export(Bench.profile()).logEvidence
-      let with = try ranker.export(
-        Bench.profile([Finding(code: code, state: .present)])
-      ).logEvidence
-      let expected = exponential(with - before)
-      checked += 1
-      #expect(
-        abs(deviation(present, of: total, from: expected)) < 4.5,
-        "\(code): \(Double(present) / Double(total)), expected \(expected)")
     }
     #expect(checked > 100)
   }
 
   @Test func `shows signs where the source is as often as the evidence says`() async throws {
     let (world, ranker) = try await Bench.world("ddx@2026.2")
-    let total = 8000
+    let total = 3000
     let patients = (0..<total).map(world.patient)
     let before = try ranker.export(Bench.profile()).logEvidence
     let signs = [
@@ -77,7 +86,7 @@ import Testing
   @Test(arguments: editions)
   func `answers blocks as often as its response model says`(edition: String) async throws {
     let (world, ranker) = try await Bench.world(edition)
-    let total = 12_000
+    let total = 4000
     let before = try ranker.export(Bench.profile()).logEvidence
     for procedure: ProcedureID in ["medial-branch-block", "hip-joint-injection"] {
       let injection = Injection(
@@ -146,9 +155,9 @@ import Testing
     let profiles = (0..<total).map { world.profile(of: world.patient($0)) }
     func share(_ code: FindingCode) -> Int { profiles.count { $0.isRecorded(code) } }
     #expect(abs(deviation(share("pain.midline"), of: total, from: 0.6)) < 4.5)
+    #expect(abs(deviation(share("redflag.saddle-anaesthesia"), of: total, from: 0.5)) < 4.5)
     #expect(abs(deviation(share("sij.thigh-thrust"), of: total, from: 0.4)) < 4.5)
     #expect(abs(deviation(share("mri.modic-1"), of: total, from: 0.5)) < 4.5)
-    #expect(abs(deviation(share("redflag.saddle-anaesthesia"), of: total, from: 0.5)) < 4.5)
     // An image is there with all that it shows, or not at all.
     #expect(
       profiles.allSatisfy { $0.isRecorded("mri.modic-1") == $0.isRecorded("mri.modic-2") })

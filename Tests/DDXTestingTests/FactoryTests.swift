@@ -10,7 +10,7 @@ protocol Written: PainSourceFactory {
 extension Written {
   var source: SourceID { "piriformis" }
   var readme: StaticString { "```assessment\npatient: age=50\nshare: 0.05\n```\n" }
-  var documents: [(path: String, text: StaticString)] { [("Evidence/2026.1.xml", Self.evidence)] }
+  var documents: [EmbeddedDocument] { [.init(path: "Evidence/2026.1.xml", text: Self.evidence)] }
   func make(evidence: EvidenceTable) -> any PainSource { DeclaredSource(table: evidence) }
 }
 
@@ -79,7 +79,7 @@ struct Misnamed: Written {
 
 struct Bare: Written {
   static var evidence: StaticString { Sound.evidence }
-  var documents: [(path: String, text: StaticString)] { [] }
+  var documents: [EmbeddedDocument] { [] }
 }
 
 @Suite struct `A module's own test` {

@@ -21,7 +21,9 @@ enum Project {
 
   /// Every text file but those that were built, sorted by path.
   static let files: [File] = {
-    let built: Set<String> = [".build", ".git", ".swiftpm", ".venv-oracle", ".venv-web"]
+    let built: Set<String> = [
+      ".build", ".git", ".swiftpm", ".venv-oracle", ".venv-spark", ".venv-web",
+    ]
     let found = FileManager.default.enumerator(atPath: root.path())
     var files: [File] = []
     while let path = found?.nextObject() as? String {

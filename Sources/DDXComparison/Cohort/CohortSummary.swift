@@ -3,8 +3,8 @@ public import DDXRanking
 
 /// What a change of edition does to a cohort.
 ///
-/// It keeps sums and the most affected patients and nothing else, so that its size does not grow
-/// with the cohort; the order in which patients are added does not matter.
+/// It keeps sums, the most affected patients, and a name and two numbers for each whose answer changes,
+/// so that its size hardly grows with the cohort; the order in which patients are added does not matter.
 public struct CohortSummary: Sendable {
   /// A patient whose probabilities change much.
   public struct Affected: Hashable, Sendable {
@@ -48,6 +48,7 @@ public struct CohortSummary: Sendable {
   /// Whether it was asked what each edit did.
   public private(set) var isAttributed = false
 
+  private var changed = ChangedPatients()
   private var overlap = ExactSum()
   private var tau = ExactSum()
   private var tauCount = 0
@@ -64,6 +65,9 @@ public struct CohortSummary: Sendable {
 
   /// Creates the summary of no patients.
   public init(keeps: Int = 10) { self.keeps = keeps }
+
+  /// The patients whose safety verdict, first place or next step is another, by name.
+  public var changedPatients: [ChangedPatient] { changed.all }
 
   /// How many have another source in the first place.
   public var firstPlacesChanged: Int { firstPlaces.changed }
@@ -93,6 +97,7 @@ public struct CohortSummary: Sendable {
       tauCount += 1
     }
     addAffected(entry)
+    changed.add(entry.profile, entry.left, entry.right)
     if let attribution = entry.attribution { add(attribution) }
     for change in entry.editChanges {
       var sums = edits[change.edit] ?? EditSums()

@@ -28,8 +28,8 @@ public protocol PainSourceFactory: Sendable {
   /// The page of the module, its `README.md`; `checkPainSource` runs the worked examples on it.
   var readme: StaticString { get }
 
-  /// The evidence documents it ships, as their path and their text.
-  var documents: [(path: String, text: StaticString)] { get }
+  /// The evidence documents it ships.
+  var documents: [EmbeddedDocument] { get }
 
   /// Makes the source.
   ///

@@ -19,7 +19,7 @@ public struct Relief: Hashable, Comparable, Sendable {
   /// All the pain gone.
   public static let whole = Relief(valid: 100)
   /// The edge between the bands none and partial.
-  static let half = Relief(valid: 50)
+  package static let half = Relief(valid: 50)
   /// The edge between the bands partial and full.
   static let most = Relief(valid: 80)
 

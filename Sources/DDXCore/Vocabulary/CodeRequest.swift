@@ -18,6 +18,8 @@ struct CodeRequest {
   private let words: VocabularyWords
   /// The topic as the vocabulary has it, or nil where it has none such.
   let topic: String?
+  /// The topic as a word, or in words.
+  private let topicWords: Set<String>
   /// The kinds of the findings of the topic.
   private let kinds: Set<FindingDefinition.Kind>
   /// The words without those that an attribute may say; a topic that says what hurts is one.
@@ -41,6 +43,7 @@ struct CodeRequest {
     let first = parts.count > 1 ? parts[0] : ""
     let topic = Self.topic(first, in: vocabulary, words)
     self.topic = topic
+    topicWords = Set((topic.map { [$0] + VocabularyWords.words(of: $0) }) ?? [])
     let own = vocabulary.findings.filter { topic == nil || $0.code.topic == topic }
     kinds = Set(own.map(\.kind))
     var tokens = words.tokens(of: parts.last ?? "")
@@ -135,7 +138,9 @@ struct CodeRequest {
     // What an image or a laboratory shows is not what another shows.
     guard kinds.isSubset(of: [.history, .examination, .redFlag]) else { return false }
     if kinds == [.redFlag] { return isRedFlag(finding) }
-    return kinds.contains(finding.kind) || finding.kind == .redFlag
+    if kinds.contains(finding.kind) { return true }
+    // A warning sign is asked for or examined too.
+    return finding.kind == .redFlag && ["history", "exam"].contains(topic)
   }
 
   /// Whether a finding is a red flag, or a part of one.
@@ -268,7 +273,7 @@ struct CodeRequest {
     }
     guard isMatched else { return nil }
     return tokens.filter { token in
-      token != topic && !wrote(token)
+      !topicWords.contains(token) && !wrote(token)
     }
   }
 }

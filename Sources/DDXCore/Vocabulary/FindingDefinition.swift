@@ -1,5 +1,8 @@
 /// What a finding is, and how to ask for it.
-public struct FindingDefinition: Sendable {
+///
+/// It never changes, and is a class only so that a vocabulary of a thousand lends it without
+/// copying its fields.
+public final class FindingDefinition: Sendable {
   /// Where a finding comes from.
   public enum Kind: String, CaseIterable, Sendable {
     /// Told by the patient.

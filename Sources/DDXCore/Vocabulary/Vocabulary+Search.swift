@@ -69,18 +69,37 @@ extension Vocabulary {
       return nil
     }
     // Named just so, it is what was meant.
+    if let named = labels.compactMap({ cost(of: $0, wanted, words) }).min() { return named }
     let unsaid =
       labels.map { label in
-        (
-          label.tokens.count { token in
-            !LooseWords.filler.contains(token) && !wanted.contains { words.match($0, token) != nil }
-          }, label.kind == .name ? 1 : 0
-        )
-      }.min { $0 < $1 } ?? (0, 0)
+        label.tokens.count { token in
+          !LooseWords.filler.contains(token) && !wanted.contains { words.match($0, token) != nil }
+        }
+      }.min() ?? 0
     let isTurned = words.tokens(of: finding.code.name).contains { token in
       LooseWords.negations.contains(token) && !wanted.contains { $0.word == token }
     }
-    if unsaid.0 == 0 { return score + unsaid.1 }
-    return score * 10 + 10 + unsaid.0 + (isTurned ? 20 : 0)
+    return score * 10 + 10 + unsaid + (isTurned ? 20 : 0)
+  }
+
+  /// How far a label is from what is looked for, where it says that and nothing else, or nil.
+  private static func cost(
+    of label: FindingLabel, _ wanted: [VocabularyWords.Written], _ words: VocabularyWords
+  ) -> Int? {
+    let isSaid = label.tokens.allSatisfy { token in
+      LooseWords.filler.contains(token) || wanted.contains { words.match($0, token) != nil }
+    }
+    guard isSaid else { return nil }
+    var cost = label.kind == .name ? 1 : 0
+    for word in wanted {
+      if let match = label.tokens.compactMap({ words.match(word, $0, stemFrom: 3) }).min() {
+        cost += match.rawValue * 3
+      } else if LooseWords.filler.contains(word.word) || LooseWords.silent.contains(word.word) {
+        cost += 1
+      } else {
+        return nil
+      }
+    }
+    return cost
   }
 }

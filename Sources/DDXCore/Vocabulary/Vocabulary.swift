@@ -45,10 +45,10 @@ public struct Vocabulary: Sendable {
       finding.rule.map { (position, $0) }
     }
     var findingIndex: [FindingCode: Int] = [:]
+    findingIndex.reserveCapacity(findings.count * 5 / 4)
     for (index, finding) in findings.enumerated() {
-      for code in [finding.code] + finding.aliases where findingIndex[code] == nil {
-        findingIndex[code] = index
-      }
+      if findingIndex[finding.code] == nil { findingIndex[finding.code] = index }
+      for code in finding.aliases where findingIndex[code] == nil { findingIndex[code] = index }
     }
     self.findingIndex = findingIndex
     var partIndex: [FindingCode: [Int]] = [:]
@@ -76,6 +76,11 @@ public struct Vocabulary: Sendable {
   /// Whether it has no entry.
   public var isEmpty: Bool { findings.isEmpty && procedures.isEmpty }
 
+  /// Whether it adds nothing to another.
+  private var hasNothing: Bool {
+    isEmpty && diseases.isEmpty && scales.isEmpty && contraindications.isEmpty
+  }
+
   /// The definition of a finding by its code or one of its aliases, or nil where it has none.
   public func finding(_ code: FindingCode) -> FindingDefinition? {
     findingIndex[code].map { findings[$0] }
@@ -85,6 +90,9 @@ public struct Vocabulary: Sendable {
   public func parts(of code: FindingCode) -> [FindingDefinition] {
     partIndex[code]?.map { findings[$0] } ?? []
   }
+
+  /// Whether a finding, by its present code, is the whole of others.
+  public func hasParts(_ code: FindingCode) -> Bool { partIndex[code] != nil }
 
   /// The place of a finding in the order of the document, from 0, or nil where it has none.
   public func position(of code: FindingCode) -> Int? { findingIndex[code] }
@@ -119,7 +127,8 @@ public struct Vocabulary: Sendable {
 
   /// Another vocabulary's entries added to these; what is here already stays as it is.
   public func adding(_ other: Vocabulary) -> Vocabulary {
-    Vocabulary(
+    if other.hasNothing { return self }
+    return Vocabulary(
       edition: edition, digest: digest,
       findings: findings + other.findings.filter { finding($0.code) == nil },
       procedures: procedures + other.procedures, diseases: diseases + other.diseases,

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Makes the cases of an edition from their document.
 struct CasesDecoder {

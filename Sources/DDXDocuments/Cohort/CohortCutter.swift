@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// Cuts a cohort into its profiles without holding more than one of them.
 ///
 /// It looks for the tags that begin and end a profile and leaves what is within to the reader of

@@ -1,4 +1,5 @@
 public import DDXCore
+internal import DDXMarkup
 
 extension Diagnostic {
   /// The diagnostic at its place in the file, where the document is a part of it.

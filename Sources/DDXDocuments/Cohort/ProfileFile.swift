@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// The profiles of one file: the only one, or those of a cohort one after the other.
 ///
 /// A cohort is an element `cohort` of the namespace `urn:ddx:cohort:1` around its profiles. It is

@@ -5,7 +5,7 @@ extension ElementReader {
   func number(_ name: String, in range: NumberRange) -> Double? {
     guard let text = string(name) else { return nil }
     guard let value = DecimalText.value(text) else {
-      error(.value(.notNumber(attribute: name, found: text)), name)
+      error(.value(.notNumber(attribute: name, found: text, range: range)), name)
       return nil
     }
     guard range.contains(value) else {
@@ -73,17 +73,32 @@ extension ElementReader {
 enum DecimalText {
   /// The number, or nil.
   static func value(_ text: String) -> Double? {
-    var digits = 0
-    var points = 0
+    var (digits, decimals, whole) = (0, 0, 0)
+    var (isNegative, hasPoint) = (false, false)
     for (index, byte) in text.utf8.enumerated() {
       switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-      case UInt8(ascii: "."): points += 1
-      case UInt8(ascii: "+"), UInt8(ascii: "-"): if index > 0 { return nil }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits += 1
+        if hasPoint { decimals += 1 }
+        if digits <= exactDigits { whole = whole * 10 + Int(byte - UInt8(ascii: "0")) }
+      case UInt8(ascii: "."):
+        if hasPoint { return nil }
+        hasPoint = true
+      case UInt8(ascii: "+") where index == 0: break
+      case UInt8(ascii: "-") where index == 0: isNegative = true
       default: return nil
       }
     }
-    guard digits > 0, points <= 1 else { return nil }
-    return Double(text.hasSuffix(".") ? text + "0" : text)
+    guard digits > 0 else { return nil }
+    guard digits <= exactDigits else { return Double(text.hasSuffix(".") ? text + "0" : text) }
+    // Both are exact, so their quotient is the nearest number [Clinger1990].
+    let value = Double(whole) / powersOfTen[decimals]
+    return isNegative ? -value : value
   }
+
+  /// As many digits as a `Double` always holds.
+  private static let exactDigits = 15
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 }

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Reads the attributes of one element, and logs what is wrong with them.
 struct ElementReader {
@@ -10,11 +11,25 @@ struct ElementReader {
   init(_ element: Element, _ log: FaultLog) {
     self.element = element
     self.log = log
+    log.read(element)
   }
+
+  /// Its name.
+  var name: String { element.name }
+
+  /// Its text; empty where it holds elements.
+  var text: String { element.text }
+
+  /// The elements that it holds.
+  var children: [ElementReader] { element.children.map { ElementReader($0, log) } }
 
   /// The elements of a name that it holds.
   func children(_ name: String) -> [ElementReader] {
-    element.children(name).map { ElementReader($0, log) }
+    var found: [ElementReader] = []
+    for child in element.children where child.name == name {
+      found.append(ElementReader(child, log))
+    }
+    return found
   }
 
   /// The first element of a name that it holds, or nil; the schema says which must be there.
@@ -49,10 +64,10 @@ struct ElementReader {
   func text(of name: String) -> String { element.child(name)?.text ?? "" }
 
   /// The line that it begins on.
-  var line: Int { log.line(of: element) }
+  var line: Int { element.line }
 
-  /// Whether it has an attribute.
-  func has(_ name: String) -> Bool { element.value(name) != nil }
+  /// Whether it has an attribute; this reads no value.
+  func has(_ name: String) -> Bool { element.attribute(name) != nil }
 
   /// Logs an error.
   func error(_ fault: Fault, _ attribute: String? = nil) {
@@ -70,11 +85,15 @@ struct ElementReader {
   }
 
   /// An attribute as it is written, or nil.
-  func string(_ name: String) -> String? { element.value(name) }
+  func string(_ name: String) -> String? {
+    guard let attribute = element.attribute(name) else { return nil }
+    log.read(attribute: attribute)
+    return element.value(of: attribute)
+  }
 
   /// An attribute that must be there.
   func required(_ name: String) -> String? {
-    guard let value = element.value(name) else {
+    guard let value = string(name) else {
       error(.shape(.attributeMissing(name: name, element: element.name)), name)
       return nil
     }
@@ -89,7 +108,7 @@ struct ElementReader {
   func word<Word: RawRepresentable & CaseIterable>(
     _ name: String, as type: Word.Type = Word.self
   ) -> Word? where Word.RawValue == String {
-    guard let value = element.value(name) else { return nil }
+    guard let value = string(name) else { return nil }
     if let word = Word(rawValue: value) { return word }
     let allowed = Word.allCases.map(\.rawValue)
     error(

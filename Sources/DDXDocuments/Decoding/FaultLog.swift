@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// The faults of one document, gathered while it is decoded.
 ///
 /// Where it borrows the bytes it lives no longer than the call that lends them.
@@ -12,27 +14,44 @@ final class FaultLog {
 
   /// What was found, in the order it was found.
   private(set) var entries: [Entry] = []
+  /// Whether a test has held the document against every rule, and those that decode nothing need
+  /// not be asked again.
+  let isChecked: Bool
   private let bytes: UnsafeBufferPointer<UInt8>?
-  private let tree: DocumentTree
-  private let lines: [Int]
-  private var counted = (offset: 0, line: 1)
+  private let notesReading: Bool
+  private var reading: ReadingNotes?
 
-  init(bytes: UnsafeBufferPointer<UInt8>, tree: DocumentTree) {
+  /// Creates a log.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document, whose comments count; without it nothing is said of what no text
+  ///     mentions.
+  ///   - isChecked: Whether a test has held the document against every rule.
+  ///   - tree: The elements, where what is left unread is a doubt.
+  init(
+    bytes: UnsafeBufferPointer<UInt8>?, isChecked: Bool = false,
+    notingReadingOf tree: DocumentTree? = nil
+  ) {
     self.bytes = bytes
-    self.tree = tree
-    self.lines = []
+    self.isChecked = isChecked
+    notesReading = tree != nil
+    reading = tree.map { ReadingNotes(of: $0) }
   }
 
-  /// Creates a log for a tree that was put together: the line of each element, and the bytes
-  /// whose comments count; without bytes nothing is said of what no text mentions.
-  init(lines: [Int], bytes: UnsafeBufferPointer<UInt8>?, tree: DocumentTree) {
-    self.bytes = bytes
-    self.tree = tree
-    self.lines = lines
+  /// Whether something is refused or left unread.
+  var isInDoubt: Bool {
+    entries.contains { $0.severity == .error } || reading?.isComplete == false
   }
 
-  /// Whether the document is refused.
-  var hasErrors: Bool { entries.contains { $0.severity == .error } }
+  /// Notes that an element is read.
+  func read(_ element: Element) {
+    if notesReading { reading?.add(element: element.index) }
+  }
+
+  /// Notes that the value of an attribute is read.
+  func read(attribute: Int) {
+    if notesReading { reading?.add(attribute: attribute) }
+  }
 
   /// Adds an error.
   func error(_ fault: Fault, at element: Element, _ attribute: String? = nil) {
@@ -57,20 +76,6 @@ final class FaultLog {
       Entry(severity: severity, fault: fault, element: element.index, attribute: attribute))
   }
 
-  /// The line that an element begins on; quick for elements in their order.
-  func line(of element: Element) -> Int {
-    guard lines.isEmpty, let bytes else {
-      return element.index < lines.count ? lines[element.index] : 0
-    }
-    let offset = tree.nodes[element.index].offset
-    if offset < counted.offset { counted = (0, 1) }
-    for index in counted.offset..<offset where bytes[index] == UInt8(ascii: "\n") {
-      counted.line += 1
-    }
-    counted.offset = offset
-    return counted.line
-  }
-
   /// Whether a text stands anywhere in the document, its comments among it.
   func mentions(_ text: String) -> Bool {
     guard let bytes else { return true }
@@ -82,4 +87,25 @@ final class FaultLog {
     }
     return false
   }
+}
+
+/// What of a document has been read.
+struct ReadingNotes {
+  private var elements: [Bool]
+  private var attributes: [Bool]
+
+  /// Creates the notes of a tree of which nothing is read.
+  init(of tree: DocumentTree) {
+    elements = Array(repeating: false, count: tree.nodes.count)
+    attributes = Array(repeating: false, count: tree.attributes.count)
+  }
+
+  /// Whether nothing is left unread.
+  var isComplete: Bool { !elements.contains(false) && !attributes.contains(false) }
+
+  /// Adds an element.
+  mutating func add(element: Int) { elements[element] = true }
+
+  /// Adds an attribute.
+  mutating func add(attribute: Int) { attributes[attribute] = true }
 }

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// Where text may stand.
 ///
 /// In a streaming pass libxml2 2.9 says nothing of text in an element that must be empty; what is
@@ -5,11 +7,9 @@
 enum TextPlaces {
   /// Reports text in elements that hold none.
   static func check(_ tree: DocumentTree, of kind: DocumentKind, _ log: FaultLog) {
-    for (index, node) in tree.nodes.enumerated() where !node.text.isEmpty {
-      let parent = node.parent >= 0 ? tree.nodes[node.parent].name : ""
-      if !mayHoldText(node.name, in: parent, of: kind) {
-        log.error(
-          .shape(.textUnexpected(element: node.name)), at: Element(tree: tree, index: index))
+    for element in tree.elements where element.hasText {
+      if !mayHoldText(element.name, in: element.parent?.name ?? "", of: kind) {
+        log.error(.shape(.textUnexpected(element: element.name)), at: element)
       }
     }
   }

@@ -73,6 +73,7 @@ struct FirstLines {
   mutating func isNew(
     _ name: String, _ subject: ShapeFault.Subject, _ reader: ElementReader, _ attribute: String?
   ) -> Bool {
+    if reader.log.isChecked { return true }
     if let line = lines[name] {
       reader.error(
         .shape(.definedTwice(subject: subject, name: name, line: line)), attribute)

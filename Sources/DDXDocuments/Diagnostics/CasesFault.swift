@@ -23,19 +23,19 @@ public enum CasesFault: Hashable, Sendable {
     switch self {
     case .nothingExpected:
       Words(
-        "nothing is expected of the case", help: "say with an attribute what must come out")
+        "the case expects nothing", help: "state with an attribute what must result")
     case .noCriterion(let attribute):
       Words(
         "`\(attribute)` is given without `criterion`",
-        help: "name with `criterion` the source that it speaks of")
+        help: "name the source with `criterion`")
     case .failed(let id, let misses):
       Words(
-        "the case `\(id)` does not come out as it says: \(misses.joined(separator: "; "))",
+        "the case `\(id)` does not give the expected result: \(misses.joined(separator: "; "))",
         help: "change the edition, or what is expected of it and why")
     case .otherProtocol(let name, let expected):
       Words(
         "the cases are those of `\(name)`, and stand beside `\(expected)`",
-        help: "name the edition that they belong to")
+        help: "name the edition that they are for")
     }
   }
 }

@@ -19,14 +19,14 @@ public enum CohortFault: Hashable, Sendable {
 
   var number: Int {
     switch self {
-    case .endsEarly: 186
-    case .empty: 187
-    case .text: 188
-    case .endTag: 189
-    case .attribute: 190
-    case .trailing: 191
-    case .length: 192
-    case .cutShort: 193
+    case .endsEarly: 210
+    case .empty: 211
+    case .text: 212
+    case .endTag: 213
+    case .attribute: 214
+    case .trailing: 215
+    case .length: 216
+    case .cutShort: 217
     }
   }
 

@@ -8,18 +8,18 @@ extension ProfileFault {
     case .agentTwice: Words("`agent` names a drug twice", help: "name each drug once")
     case .noneAmongAgents:
       Words(
-        "`agent` says that nothing numbed, and names a drug", help: "leave out `none`")
+        "`agent` names a drug beside `none`", help: "leave out `none`")
     case .noMidline:
       Words(
-        "the procedure has no midline: what it numbs lies on the left and on the right",
+        "the procedure has no midline target, only left and right ones",
         help: "write `left`, `right` or `bilateral`")
     case .nervesOfNoBranchBlock:
       Words(
-        "`nerves` are those of a medial branch block",
+        "`nerves` is for medial branch blocks only",
         help: "name the level with `levels`; a nerve root is a level, such as `L5`")
     case .provocationInSession:
       Words(
-        "a provocation is no part of a session",
+        "a provocation can't be part of a session",
         help: "write it as a `block` of its own, with `concordant`")
     case .levelTwice: Words("`levels` names a level twice", help: "name each level once")
     case .nerveTwice: Words("`nerves` names a nerve twice", help: "name each nerve once")
@@ -27,11 +27,11 @@ extension ProfileFault {
       Words("the block has both `levels` and `nerves`", help: "keep one of the two")
     case .noJoint:
       Words(
-        "these nerves numb no joint: each joint has two",
+        "these nerves supply no joint together: each joint has two",
         help: "L4-5 has L3 and L4, and L5-S1 has L4 and the dorsal ramus L5")
     case .nerveAlone(let nerve):
       Words(
-        "the nerve \(values.quoted(nerve, or: "named alone")) numbs no joint by itself",
+        "the nerve \(values.quoted(nerve, or: "named alone")) supplies no joint by itself",
         help: "add its neighbour if it was numbed too: L4-5 has L3 and L4")
     default: reliefWords(values) ?? identityWords
     }
@@ -46,25 +46,27 @@ extension ProfileFault {
         help: "write `85`, `50-75`, `>= 80`, `<= 30`, `positive`, `negative` or `worse`")
     case .reliefAgainstScores:
       Words(
-        "the relief is not that of the scores; the relief as stated is read",
+        "the relief does not match the scores; the stated relief is used",
         help: "check `relief`, `pain-before` and each `score`")
     case .durationOfNoRelief:
-      Words("the relief lasted, but there was none", help: "check `relief` and `relief-duration`")
-    case .scoreTwice: Words("there is a score of that time already", help: "keep one of the two")
+      Words(
+        "a duration is given, but there was no relief", help: "check `relief` and `relief-duration`"
+      )
+    case .scoreTwice: Words("there is already a score at that time", help: "keep one of the two")
     case .scoreLater:
       Words(
-        "the score is later than the day of the profile", help: "check `after`, and both dates")
+        "the score is dated after the profile", help: "check `after`, and both dates")
     case .noPainBefore:
       Words(
-        "the scores give no relief without the pain before",
+        "relief can't be worked out from the scores without the pain before",
         help: "add `pain-before`, or `relief` in percent")
     case .painlessBefore:
       Words(
-        "there was no pain before the block that it could take away",
+        "there was no pain before the block to relieve",
         help: "check `pain-before`; leave out what was not recorded")
     case .scoresTooLate:
       Words(
-        "no score was taken while the agent worked, so they give no relief",
+        "no score was taken while the agent worked, so relief can't be worked out",
         help: "add the scores of the first hours, or `relief` in percent")
     case .reliefLongerThanSince:
       Words(
@@ -145,8 +147,9 @@ extension ProfileFault {
         "the block and its session have a `complication` each",
         help: "keep one here, and record the other as a finding")
     case .painLongerThanLife:
-      Words("the pain is older than the patient", help: "check `duration` and `age`")
-    default: Words("the length of time is nothing", help: "leave out what was not recorded")
+      Words(
+        "the pain has lasted longer than the patient has lived", help: "check `duration` and `age`")
+    default: Words("the duration is zero", help: "leave out what was not recorded")
     }
   }
 }

@@ -26,7 +26,7 @@ extension EvidenceFault {
     case .findingTwice(let code, let line):
       Words(
         "the finding \(values.quoted(code, or: "here")) has a row on line \(line)",
-        help: "a finding stands alone or in one group, once; else it would count twice")
+        help: "a finding stands alone or in one group, or it would count twice")
     case .noSide:
       Words("no side is possible in this row", help: "give at least one side above 0")
     case .levelsMixed:
@@ -52,12 +52,12 @@ extension NumberError {
   /// The error in words.
   fileprivate var words: Words {
     switch self {
-    case .notFinite: Words("the numbers give no accuracy")
+    case .notFinite: Words("the numbers are no accuracy")
     case .probabilityOutOfRange(let value):
       Words("the numbers give a probability of \(value), which is not between 0 and 1")
     case .accuracyOutOfRange(let value):
       Words(
-        "the numbers give a sensitivity or specificity of \(value), which no test has",
+        "the numbers give a sensitivity or specificity of \(value), which no test can have",
         help: "check the two numbers against their source")
     case .notPositive(let value): Words("a ratio must be above 0, found `\(value)`")
     case .ratiosDisagree(let positive, let negative):

@@ -11,9 +11,9 @@ extension ProfileFault {
     case .stateAndProbability:
       Words("the finding has both `state` and `probability`", help: "keep one of the two")
     case .partUnexpected(let part):
-      Words("`\(part.rawValue)` is given, but there is none here", help: "remove it")
+      Words("`\(part.rawValue)` does not apply here", help: "remove it")
     case .partMissing(let part):
-      Words("`\(part.rawValue)` must be given here", help: "add `\(part.rawValue)=\"…\"`")
+      Words("`\(part.rawValue)` is required here", help: "add `\(part.rawValue)=\"…\"`")
     case .levelKind(let expected):
       Words(
         expected == .joint
@@ -31,19 +31,19 @@ extension ProfileFault {
           : "`grade` must be \(ValueWords.list(allowed, joinedBy: "or"))\(values.found(found))",
         help: allowed.isEmpty ? "remove it" : nil)
     case .courseUnexpected:
-      Words("`course` is read of warning signs only", help: "remove it")
+      Words("`course` is used for warning signs only", help: "remove it")
     case .contradicted(let line):
       Words(
         "the finding is recorded on line \(line) with another state, grade or course",
         help: "keep the one that holds, or give each its side and level")
     case .repeated(let line):
-      Words("the finding is recorded on line \(line) already", help: "keep one of the two")
+      Words("the finding is already recorded on line \(line)", help: "keep one of the two")
     case .noDate:
       Words(
-        "a profile with blocks needs `date`", help: "add the day that the profile speaks of")
+        "a profile with blocks needs `date`", help: "add the date of the profile")
     case .blockLater:
       Words(
-        "the block is later than the day of the profile",
+        "the block is dated after the profile",
         help: "check the `date` of both; a block that was not given yet is not recorded")
     case .uptakeNotLookedFor:
       Words(
@@ -53,7 +53,7 @@ extension ProfileFault {
       Words("the block was on the side that does not hurt", help: "check `side` here and of `pain`")
     case .blockWithoutResult:
       Words(
-        "the block has no result, and tells nothing",
+        "the block has no result, so it has no effect",
         help: "add `relief`, or for a provocation `concordant`")
     case .reliefOfProvocation:
       Words(
@@ -61,8 +61,8 @@ extension ProfileFault {
         help: "say with `concordant`, `pain` and `pressure` what it provoked")
     case .provocationOfBlock:
       Words(
-        "a block that numbs provokes nothing",
-        help: "say with `relief` what it took away; `concordant` is for discography")
+        "an anaesthetic block has no provocation result",
+        help: "record its `relief`; `concordant` is for discography")
     default: conflictWords ?? blockWords(values) ?? lifeWords(values)
     }
   }

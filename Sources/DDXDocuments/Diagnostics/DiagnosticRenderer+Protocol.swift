@@ -6,7 +6,7 @@ extension ProtocolFault {
     switch self {
     case .signCount(let found):
       Words(
-        "a sign is exactly one thing, found \(ValueWords.list(found, joinedBy: "and"))",
+        "a sign has exactly one attribute, found \(ValueWords.list(found, joinedBy: "and"))",
         help: "give exactly one attribute")
     case .noUtility:
       Words(
@@ -19,7 +19,7 @@ extension ProtocolFault {
     case .unchangedUrgency:
       Words(
         "`unchanged` is more urgent than `urgency`",
-        help: "a sign that has long been as it is can't be more urgent than a new one")
+        help: "a long-standing sign can't be more urgent than a new one")
     case .reliefPoints(let found):
       Words(
         "the response is given at the coverages \(ValueWords.list(found.map { "\($0)" }, joinedBy: "and"))",
@@ -34,14 +34,14 @@ extension ProtocolFault {
         help: "an edition can extend an earlier one only")
     case .nothingChanged(let element):
       Words(
-        "`\(element)` says what the parent says", help: "leave it out; it is inherited")
+        "`\(element)` repeats the parent", help: "leave it out; it is inherited")
     case .noReason(let element):
       Words(
         "`\(element)` differs from the parent without a reason",
         help: "add `reason=\"…\"` here, or on what holds it")
     case .nothingToRemove(let element):
       Words(
-        "the parent has no such `\(element)` to remove",
+        "the parent has no `\(element)` to remove",
         help: "check its name, or leave it out")
     case .singleBlock:
       Words(
@@ -66,11 +66,11 @@ extension ProtocolFault {
         "\(ValueWords.list(attributes, joinedBy: "and")) "
           + "\(attributes.count == 1 ? "differs" : "differ") from the parent, "
           + "and the text of the criterion is still the parent's",
-        help: "write the rule in words anew: it is what a reader is shown")
+        help: "reword the rule: it is what readers see")
     case .contradictedText(let attribute, let value):
       Words(
         "the text of the criterion names another number than `\(attribute)`, which is \(value)",
-        help: "let the words and the numbers say the same")
+        help: "make the words and the numbers agree")
     case .unseenThreshold(let relief, let from, let to):
       Words(
         "the response model can't see \(Self.percent(relief)) %: it takes all relief from "

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 extension FileFault {
   /// The fault in words.
   var words: Words {
@@ -8,7 +10,7 @@ extension FileFault {
     case .unreadable(let reason): Words("can't be read: \(reason)")
     case .tooLarge(let limit):
       Words(
-        "is larger than a document can be (\(limit >> 20) MiB)",
+        "is too large (more than \(limit >> 20) MiB)",
         help: "give one document at a time")
     case .empty: Words("is empty", help: "give an XML document")
     case .silent(let seconds):
@@ -64,11 +66,11 @@ extension Malformation {
         help: "write attributes as name=\"value\", and end the tag with `>` or `/>`")
     case .unquoted:
       Words(
-        "the value of an attribute has no quotes", help: "write attributes as name=\"value\"")
+        "an attribute value has no quotes", help: "write attributes as name=\"value\"")
     case .attributeTwice(let name):
       Words("the attribute \(values.quoted(name, or: "here")) is given twice", help: "keep one")
     case .lessThan:
-      Words("`<` can't stand in the value of an attribute", help: "write it as `&lt;`")
+      Words("`<` is not allowed in an attribute value", help: "write it as `&lt;`")
     case .entity(let name):
       Words(
         "\(values.areShown ? "`&\(name);`" : "the entity") is not defined",
@@ -79,7 +81,7 @@ extension Malformation {
         "the prefix \(values.quoted(name, or: "here")) has no namespace", help: "remove it")
     case .trailing:
       Words(
-        "something stands behind the root element", help: "a document has one root element")
+        "there is content after the root element", help: "a document has one root element")
     case .noRoot:
       Words("there is no root element", help: "give an XML document")
     case .other: Words("the document is not well-formed XML here")

@@ -7,8 +7,8 @@ extension ShapeFault {
         values.areShown
           ? "`\(element)` in "
             + (namespace.isEmpty ? "no namespace" : "the namespace `\(namespace)`")
-            + " is no document of ddx"
-          : "the root element is of no document of ddx",
+            + " is not a document of ddx"
+          : "the root element is not one of a document of ddx",
         help: "the root element of a profile is `<profile xmlns=\"urn:ddx:profile:1\">`")
     case .wrongKind(let found, let expected):
       Words("is of kind `\(found.rawValue)`, not of kind `\(expected.rawValue)`")
@@ -20,7 +20,7 @@ extension ShapeFault {
       Words("\(values.named(element)) needs the attribute `\(name)`", help: "add `\(name)=\"…\"`")
     case .elementUnexpected(let name, let expected, let near):
       Words(
-        "\(values.named(name)) can't stand here",
+        "\(values.named(name)) is not allowed here",
         help: ValueWords.near(near)
           ?? (expected.isEmpty
             ? "remove it" : "expected here: \(ValueWords.list(expected, joinedBy: "or"))"))
@@ -30,16 +30,16 @@ extension ShapeFault {
         help: "add \(ValueWords.list(expected, joinedBy: "or"))")
     case .textUnexpected(let element):
       Words(
-        "\(values.named(element)) can't hold text",
+        "\(values.named(element)) can't contain text",
         help: "remove the text, or put it in an attribute")
     case .definedTwice(let subject, let name, let line):
       Words(
-        "the \(subject.rawValue) \(values.quoted(name, or: "here")) is given before, on line \(line)",
+        "the \(subject.rawValue) \(values.quoted(name, or: "here")) is already defined on line \(line)",
         help: "keep one of the two")
     case .refused(let element, let attribute):
       Words(
         (attribute.map { "`\($0)` of " } ?? "")
-          + "\(values.named(element)) is not as the schema asks")
+          + "\(values.named(element)) does not match the schema")
     case .schemaUnusable(let kind):
       Words("the schema of the kind `\(kind.rawValue)` can't be used: a fault of ddx itself")
     }
@@ -52,38 +52,38 @@ extension ReferenceFault {
     switch self {
     case .unknownFinding(let code, let near):
       Words(
-        "the vocabulary has no finding\(values.areShown ? " `\(code)`" : " of this code")",
+        "the vocabulary has no finding\(values.areShown ? " `\(code)`" : " with this code")",
         help: near.help
           ?? "`ddx findings WORD...` searches the vocabulary; a finding that a module brings is known "
           + "where `--module` or `--plugin` names it")
     case .unknownProcedure(let id, let near):
       Words(
-        "the vocabulary has no procedure\(values.areShown ? " `\(id)`" : " of this id")",
+        "the vocabulary has no procedure\(values.areShown ? " `\(id)`" : " with this id")",
         help: ValueWords.near(near)
           ?? "one that a module brings is known where `--module` or `--plugin` names it")
     case .earlierCode(let code, let now):
-      Words("\(values.quoted(code, or: "this")) is an earlier code", help: "write `\(now)`")
+      Words("\(values.quoted(code, or: "this")) is an old code", help: "write `\(now)`")
     case .undefinedCitation(let id, let near):
       Words(
-        "there is no citation \(values.quoted(id, or: "of this id"))",
+        "there is no citation \(values.quoted(id, or: "with this id"))",
         help: ValueWords.near(near) ?? "add it under `citations`")
     case .undefinedPopulation(let id, let near):
       Words(
-        "there is no population \(values.quoted(id, or: "of this id"))",
+        "there is no population \(values.quoted(id, or: "with this id"))",
         help: ValueWords.near(near) ?? "add it under `populations`")
     case .unknownDisease(let id, let near):
       Words(
-        "the vocabulary has no disease \(values.quoted(id, or: "of this id"))",
+        "the vocabulary has no disease \(values.quoted(id, or: "with this id"))",
         help: ValueWords.near(near)
           ?? "a suspect with a share is a disease of the vocabulary: add it there")
     case .unknownScale(let id, let near):
       Words(
-        "the vocabulary has no scale \(values.quoted(id, or: "of this id"))",
+        "the vocabulary has no scale \(values.quoted(id, or: "with this id"))",
         help: ValueWords.near(near) ?? "name a scale, or a finding that has grades")
     case .unusedCitation(let id):
       Words(
-        "nothing names the citation \(values.quoted(id, or: "here"))",
-        help: "remove it, or name it where it belongs")
+        "nothing cites \(values.quoted(id, or: "here"))",
+        help: "remove it, or cite it where it belongs")
     case .perhapsOfAbsent(let name, let modules):
       Words(
         "no vocabulary in use has \(values.quoted(name, or: "this code")), so it has no effect",

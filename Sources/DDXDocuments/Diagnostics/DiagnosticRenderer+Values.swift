@@ -6,10 +6,11 @@ extension ValueFault {
       Words(
         "`\(attribute)` must be \(range.words)\(values.found(found))",
         help: range.help(found: found, values))
-    case .notNumber(let attribute, let found):
+    case .notNumber(let attribute, let found, let range):
       Words(
         "`\(attribute)` must be a number\(values.found(found))",
-        help: "write digits with a decimal point, and no unit")
+        help: values.areShown
+          ? WrittenNumber(found)?.help(in: range.low...range.high) ?? Self.digits : Self.digits)
     case .notWhole(let attribute, let found):
       Words("`\(attribute)` must be a whole number\(values.found(found))")
     case .unknownWord(let attribute, let found, let allowed, let near):
@@ -19,22 +20,24 @@ extension ValueFault {
         help: ValueWords.near(near) ?? Self.rightWay(of: attribute))
     case .notDuration(let attribute, let found):
       Words(
-        "`\(attribute)` must be a length of time\(values.found(found))",
-        help: "as ISO 8601 writes it: P, years Y, months M, weeks W, days D, "
-          + "then T, hours H, minutes M")
+        "`\(attribute)` must be a duration\(values.found(found))",
+        help: "write it as in ISO 8601: `PT2H` for 2 hours, `P3D` for 3 days, `P6M` for 6 months")
     case .notDate(let attribute, let found):
       Words(
-        "`\(attribute)` must be a day of the calendar\(values.found(found))",
-        help: "write year, month and day as YYYY-MM-DD")
+        "`\(attribute)` must be a date\(values.found(found))",
+        help: "write it as YYYY-MM-DD")
     case .notName(let subject, let found):
       Words(
         found.isEmpty
           ? "`\(subject)` is empty"
-          : "`\(subject)` can't be written so\(values.found(found))",
+          : "`\(subject)` is not a valid name\(values.found(found))",
         help: found.isEmpty
-          ? nil : "letters, digits, hyphens and points, and a letter first")
+          ? nil : "use letters, digits, hyphens and points, beginning with a letter")
     }
   }
+
+  /// How numbers are written.
+  private static let digits = "write digits with a decimal point, and no unit"
 
   /// How something is written that is often tried as another value of an attribute.
   private static func rightWay(of attribute: String) -> String? {
@@ -68,7 +71,7 @@ extension NumberRange {
   fileprivate func help(found: String, _ values: ValueWords) -> String? {
     guard high == 1, let value = Double(found), value > 1, value <= 100 else { return nil }
     return values.areShown
-      ? "write \(Self.digits(value)) % as `\(Self.digits(value / 100))`"
+      ? WrittenNumber("\(value) %")?.help(in: 0...1)
       : "write a percentage as a fraction of 1"
   }
 

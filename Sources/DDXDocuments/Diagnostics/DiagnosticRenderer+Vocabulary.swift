@@ -8,16 +8,16 @@ extension VocabularyFault {
         help: ValueWords.near(near) ?? "define it with an element `disease`")
     case .effectCount(let found):
       Words(
-        "a finding says one thing of the diseases, found "
+        "a finding has one effect on the diseases, found "
           + ValueWords.list(found, joinedBy: "and"),
         help: "keep one of `proof`, `points` and `ordinary`")
     case .effectMissing:
       Words(
-        "an image, a laboratory result or a red flag must say what it means for the diseases",
+        "an image, a laboratory result or a red flag must state its effect on the diseases",
         help: "add `proof` or `points` with a disease, or `ordinary=\"yes\"`")
     case .proofOfMimic(let id):
       Words(
-        "`\(id)` is a mimic: a proof closes the way to every injection, for serious disease only",
+        "`\(id)` is a mimic: a proof rules out every injection and is for serious disease only",
         help: "write `points`")
     case .presentFrom(let grade, let grades):
       Words(
@@ -30,10 +30,10 @@ extension VocabularyFault {
           + codes.map { "`\($0)`" }.joined(separator: " is part of "),
         help: "let the more general finding stand alone")
     case .moreThanParts(let parts):
-      Words("the rule asks for more than its \(parts) parts", help: "check `at-least`")
+      Words("the rule needs more than its \(parts) parts", help: "check `at-least`")
     case .twoPlaces(let code, let line):
       Words(
-        "`\(code)` has a place on a scale before, on line \(line)",
+        "`\(code)` already has a place on a scale, on line \(line)",
         help: "a finding has one place on one scale")
     }
   }

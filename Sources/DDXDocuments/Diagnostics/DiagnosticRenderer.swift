@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// Puts diagnostics into words: all wording of faults is here and in its extensions.
 ///
 /// Of a profile it shows no value and no line unless it is asked to: a patient's data is not for
@@ -28,7 +30,7 @@ public struct DiagnosticRenderer: Sendable {
   /// What is wrong, in one line without its place.
   public func message(for diagnostic: Diagnostic) -> String { words(for: diagnostic).message }
 
-  /// What helps, in one line, where something does.
+  /// What helps, in one line; nil where nothing is advised.
   public func help(for diagnostic: Diagnostic) -> String? { words(for: diagnostic).help }
 
   private func words(for diagnostic: Diagnostic) -> Words {

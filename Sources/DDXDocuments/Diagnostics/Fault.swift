@@ -1,3 +1,5 @@
+public import DDXMarkup
+
 /// What can be wrong with a document.
 ///
 /// The cases carry values; the words are elsewhere. Each case has a number that is never given to another.

@@ -190,12 +190,12 @@ public enum ProfileFault: Hashable, Sendable {
     case .gradeAgainstState: 182
     case .partAgainstWhole: 183
     case .twoComplications: 184
-    case .inConflict: 185
+    case .inConflict: 198
     case .memberAgainstSet: 186
     case .gradeOfAbsent: 187
     case .courseOfAbsent: 188
-    case .signWithoutMidline: 190
-    case .otherSex: 191
+    case .signWithoutMidline: 197
+    case .otherSex: 199
     case .otherAge: 192
     case .dateFarOff: 193
     case .reliefAgainstParts: 194

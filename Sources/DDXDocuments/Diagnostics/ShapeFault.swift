@@ -8,7 +8,7 @@ public enum ShapeFault: Hashable, Sendable {
   case attributeUnknown(name: String, element: String, near: [String])
   /// An attribute that the element must have.
   case attributeMissing(name: String, element: String)
-  /// An element that can't stand here.
+  /// An element that is not allowed here.
   case elementUnexpected(name: String, expected: [String], near: [String])
   /// An element that must stand here.
   case elementMissing(element: String, expected: [String])

@@ -3,7 +3,7 @@ public enum ValueFault: Hashable, Sendable {
   /// A number outside its range.
   case outOfRange(attribute: String, found: String, range: NumberRange)
   /// No number.
-  case notNumber(attribute: String, found: String)
+  case notNumber(attribute: String, found: String, range: NumberRange)
   /// A number with a fraction where none can be.
   case notWhole(attribute: String, found: String)
   /// None of the words that are allowed.

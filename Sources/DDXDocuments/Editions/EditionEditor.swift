@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Applies changes to an edition, and finds which must go together.
 struct EditionEditor: Sendable {
@@ -12,7 +13,7 @@ struct EditionEditor: Sendable {
     var root = left.root
     for index in indices { root.apply(changes[index]) }
     let laidOut = EditionTree(root).tree
-    let log = FaultLog(lines: [], bytes: nil, tree: laidOut)
+    let log = FaultLog(bytes: nil)
     let rules = laidOut.root.flatMap {
       ProtocolDecoder.decode(
         $0, log, names: left.names, digest: digest, lineage: left.rules.lineage)

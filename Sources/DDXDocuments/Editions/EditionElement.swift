@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// One element of an edition, and where each part of it stands.
 ///
 /// Unlike the elements of a ``DocumentTree`` it can be changed; a change copies the way to it only.
@@ -37,7 +39,7 @@ struct EditionElement: Sendable {
     let origin = Origin(document: document, element: element.index)
     self.name = element.name
     self.origin = origin
-    self.attributes = element.tree.attributes[element.tree.nodes[element.index].attributes].map {
+    self.attributes = element.attributes.map {
       Attribute(name: $0.name, value: $0.value, origin: origin)
     }
     self.text = element.text

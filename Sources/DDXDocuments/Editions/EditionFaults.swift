@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// The faults of an edition, each in the document where its cause stands.
 final class EditionFaults {
   /// The faults of each document.

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Finds what an edition inherits, and makes a protocol of it.
 struct EditionResolver {
@@ -14,12 +15,13 @@ struct EditionResolver {
     var rules: ClinicalProtocol?
     if let root {
       refuseContradictions(in: root, faults)
-      let laidOut = EditionTree(root)
+      let laidOut = EditionTree(root, of: documents)
       let lineage = documents.dropFirst().map {
         ProtocolAncestor(name: $0.name, digest: $0.file.digest)
       }
       rules = file.withBytes { bytes in
-        let log = FaultLog(lines: laidOut.lines(in: documents), bytes: bytes, tree: laidOut.tree)
+        let log = FaultLog(
+          bytes: file.isLaidOut ? nil : bytes, isChecked: documents.allSatisfy(\.file.isLaidOut))
         let rules = laidOut.tree.root.flatMap {
           ProtocolDecoder.decode(
             $0, log, names: names, digest: file.digest, lineage: lineage)

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// An edition in the form that the decoders read, with the origin of each part.
 struct EditionTree {
   /// The elements and attributes.
@@ -5,11 +7,11 @@ struct EditionTree {
   private let origins: [EditionElement.Origin]
   private let attributeOrigins: [EditionElement.Origin]
 
-  /// Lays out an element with all that it holds.
-  init(_ root: EditionElement) {
-    var builder = Builder()
-    builder.add(root, parent: -1)
-    tree = DocumentTree(nodes: builder.nodes, attributes: builder.attributes)
+  /// Lays out an element with all that it holds; its lines are those of the documents.
+  init(_ root: EditionElement, of documents: [SourceDocument] = []) {
+    var builder = Builder(documents: documents)
+    builder.add(root)
+    tree = builder.tree.tree()
     origins = builder.origins
     attributeOrigins = builder.attributeOrigins
   }
@@ -17,9 +19,8 @@ struct EditionTree {
   /// Where an element, or one of its attributes, stands.
   func origin(of element: Int, _ attribute: String?) -> EditionElement.Origin {
     if let attribute {
-      for index in tree.nodes[element].attributes where tree.attributes[index].name == attribute {
-        return attributeOrigins[index]
-      }
+      let index = Element(tree: tree, index: element).attribute(attribute)
+      if let index { return attributeOrigins[index] }
     }
     return origins[element]
   }
@@ -30,31 +31,35 @@ struct EditionTree {
       .reduce(origins[element]) { $1.document < $0.document ? $1 : $0 }
   }
 
-  /// The line that each element begins on.
-  func lines(in documents: [SourceDocument]) -> [Int] {
-    origins.map { documents[$0.document].lines[$0.element] }
-  }
-
   private struct Builder {
-    var nodes: [DocumentTree.Node] = []
-    var attributes: [DocumentTree.Attribute] = []
+    let documents: [SourceDocument]
+    var tree = TreeBuilder()
+    var names: [String: Int] = [:]
     var origins: [EditionElement.Origin] = []
     var attributeOrigins: [EditionElement.Origin] = []
 
-    mutating func add(_ element: EditionElement, parent: Int) {
-      let index = nodes.count
-      let first = attributes.count
+    mutating func add(_ element: EditionElement) {
+      let origin = element.origin
+      let line = documents.isEmpty ? 0 : documents[origin.document].line(of: origin.element)
+      tree.open(name: number(of: element.name), offset: 0, line: line)
+      origins.append(origin)
       for attribute in element.attributes {
-        attributes.append(.init(name: attribute.name, value: attribute.value))
+        let name = number(of: attribute.name)
+        var value = attribute.value
+        value.withUTF8 { tree.addAttribute(name: name, value: $0) }
         attributeOrigins.append(attribute.origin)
       }
-      nodes.append(
-        .init(
-          name: element.name, offset: 0, parent: parent, attributes: first..<attributes.count,
-          end: index + 1, text: element.text))
-      origins.append(element.origin)
-      for child in element.children { add(child, parent: index) }
-      nodes[index].end = nodes.count
+      var text = element.text
+      if element.children.isEmpty { text.withUTF8 { tree.append($0) } }
+      for child in element.children { add(child) }
+      tree.close()
+    }
+
+    private mutating func number(of name: String) -> Int {
+      if let number = names[name] { return number }
+      let number = tree.addName(name)
+      names[name] = number
+      return number
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// By what the elements of a protocol are known.
 enum ElementKeys {
@@ -35,8 +36,7 @@ enum ElementKeys {
   /// The name with the key, such as `criterion[facet-joint]`.
   static func identity(of element: Element) -> String {
     if isListed(element.name) {
-      let range = element.tree.nodes[element.index].attributes
-      let words = element.tree.attributes[range].map {
+      let words = element.attributes.map {
         ["code", "finding"].contains($0.name) ? $0.value : "\($0.name)=\($0.value)"
       }
       return "\(element.name)[\(words.joined(separator: " "))]"
@@ -57,7 +57,7 @@ enum ElementKeys {
     if let number = DecimalText.value(value) {
       return Int(exactly: number).map { "\($0)" } ?? "\(number)"
     }
-    guard value.contains(where: \.isWhitespace) else { return value }
-    return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard value.utf8.contains(where: { $0 <= 0x20 }) else { return value }
+    return value.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
   }
 }

@@ -1,4 +1,5 @@
 public import DDXCore
+internal import DDXMarkup
 
 extension ResolvedProtocol {
   /// What the edition, and each that it extends, puts over what it inherits, the nearest first.

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// One of the documents of an edition, parsed and held against the schema.
 struct SourceDocument: Sendable {
@@ -8,31 +9,31 @@ struct SourceDocument: Sendable {
   let tree: DocumentTree
   /// What the schema refused.
   let violations: [SchemaViolation]
-  /// The line that each element begins on.
-  let lines: [Int]
 
   /// Reads a protocol's document.
   ///
   /// - Throws: ``DocumentFaults`` where it is no protocol, or not XML at all.
   init(_ file: DocumentFile) throws(DocumentFaults) {
+    self.file = file
+    if let tree = file.laidOut {
+      self.tree = tree
+      self.violations = []
+      return
+    }
     let outcome = try file.withBytes { (bytes) throws(DocumentFaults) in
       let places = Places(file: file.name, isPrivate: false, bytes: bytes)
-      if let (fault, offset) = SourceScan.fault(in: bytes) {
-        throw DocumentFaults([places.diagnostic(.error, fault, at: offset)])
-      }
-      guard let schema = CompiledSchema.of(.protocol) else {
+      try places.refuse(bytes)
+      guard let schema = Schemas.of(.protocol) else {
         throw DocumentFaults(file.name, .shape(.schemaUnusable(kind: .protocol)))
       }
-      let outcome = DocumentParser.parse(bytes, as: .kind(.protocol, schema))
-      if outcome.fatal != nil || outcome.tree.nodes.isEmpty {
+      let outcome = DocumentParser.parse(bytes, as: DocumentKind.protocol.expectation(schema))
+      if outcome.fatal != nil || outcome.isForeign || outcome.tree.nodes.isEmpty {
         throw DocumentFaults(places.diagnostics(outcome, [], of: .protocol))
       }
       return outcome
     }
-    self.file = file
     self.tree = outcome.tree
     self.violations = outcome.violations
-    self.lines = file.withBytes { Self.lines(of: outcome.tree, in: $0) }
   }
 
   /// The name of the edition.
@@ -40,6 +41,9 @@ struct SourceDocument: Sendable {
 
   /// An attribute of the root element.
   func value(_ name: String) -> String? { tree.root?.value(name) }
+
+  /// The line that an element begins on.
+  func line(of element: Int) -> Int { tree.nodes[element].line }
 
   /// Where an element, one of its attributes or its text stands.
   func location(of element: Int, _ part: Part = .element) -> DocumentLocation {
@@ -66,20 +70,12 @@ struct SourceDocument: Sendable {
   /// What is wrong with it, and what is worth knowing.
   func diagnostics(_ entries: [FaultLog.Entry]) -> [Diagnostic] {
     file.withBytes { bytes in
-      let log = FaultLog(bytes: bytes, tree: tree)
+      let log = FaultLog(bytes: bytes)
       TextPlaces.check(tree, of: .protocol, log)
-      let outcome = DocumentParser.Outcome(
-        tree: tree, rootNamespace: DocumentKind.protocol.namespace, violations: violations)
+      let outcome = DocumentParser.Outcome(tree: tree, violations: violations)
       return Places(file: file.name, isPrivate: false, bytes: bytes).diagnostics(
         outcome, entries + log.entries, of: .protocol)
     }
-  }
-
-  private static func lines(
-    of tree: DocumentTree, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> [Int] {
-    let log = FaultLog(bytes: bytes, tree: tree)
-    return tree.nodes.indices.map { log.line(of: Element(tree: tree, index: $0)) }
   }
 }
 

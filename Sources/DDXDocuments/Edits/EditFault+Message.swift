@@ -11,7 +11,7 @@ extension EditFault {
     switch self {
     case .noEqualsSign:
       """
-      there is no `=`; write CODE=present|absent|unrecorded|0.7 with @side and @level, \
+      no `=`: write CODE=present|absent|unrecorded|0.7 with @side and @level, \
       block.N.relief=85, block+=PROCEDURE,date=… or age=70
       """
     case .unknownFinding(let code, let near):
@@ -19,17 +19,18 @@ extension EditFault {
     case .unknownProcedure(let id, let allowed, let near):
       "no procedure `\(id)`" + Self.meant(near, or: allowed)
     case .unknownWord(let word, let name, let allowed, let near):
-      "`\(word)` is no \(name)" + Self.meant(near, or: allowed)
+      "`\(word)` is not a valid \(name)" + Self.meant(near, or: allowed)
     case .notNumber(let text, let name, let low, let high):
       "\(name) must be a number between \(Self.short(low)) and \(Self.short(high)), found `\(text)`"
+        + (WrittenNumber(text)?.help(in: low...high).map { "; \($0)" } ?? "")
     case .notDuration(let text, let name):
-      "\(name) must be a length of time such as PT2H or P3D, found `\(text)`"
+      "\(name) must be a duration such as PT2H or P3D, found `\(text)`"
     case .notDate(let text, let name):
       "\(name) must be a day such as 2026-05-10, found `\(text)`"
     case .notTime(let text): "time must be a time of the day such as 09:30, found `\(text)`"
     case .wordTwice(let word): "`\(word)` is named twice"
     case .noJoint:
-      "these nerves numb no joint: each joint has two; L4-5 has L3 and L4, L5-S1 has L4 and L5"
+      "these nerves supply no joint together: each joint has two; L4-5 has L3 and L4, L5-S1 has L4 and L5"
     case .sameBlock:
       """
       the profile has that procedure at that place on that day; give a repeat its own date or time, \
@@ -50,14 +51,15 @@ extension EditFault {
         ? "the profile has no block; add one with block+=PROCEDURE,date=…"
         : "no block `\(number)`; the profile has \(count), counted from 1"
     case .blockLacks(let name): "the block needs \(name)"
-    case .blockLater: "the block is later than the day of the profile"
+    case .blockLater: "the block is dated after the profile"
     case .noProfileDate: "a profile with blocks needs a `date`"
     }
   }
 
   private static func meant(_ near: [String], or allowed: [String] = []) -> String {
     if !near.isEmpty { return "; perhaps \(list(near))" }
-    return allowed.isEmpty ? "; `ddx modules ID` lists what is read" : "; there is \(list(allowed))"
+    return allowed.isEmpty
+      ? "; `ddx modules ID` lists what a module uses" : "; there is \(list(allowed))"
   }
 
   private static func list(_ names: [String]) -> String {

@@ -1,9 +1,10 @@
 internal import DDXCore
+internal import DDXMarkup
 
 extension SchemaViolation {
   /// The violation in terms of ours.
   func fault(in tree: DocumentTree, of kind: DocumentKind) -> Fault {
-    let name = tree.nodes[element].name
+    let name = Element(tree: tree, index: element).name
     switch code {
     case Code.attributeMissing:
       return .shape(.attributeMissing(name: parts.0, element: name))

@@ -1,3 +1,5 @@
+internal import DDXMarkup
+
 /// The names that a schema declares, for suggestions: read only once something is wrong.
 enum SchemaOutline {
   /// The names of all elements that documents of any kind can have.
@@ -6,8 +8,8 @@ enum SchemaOutline {
     for kind in DocumentKind.allCases {
       guard let text = ShippedText.text(at: kind.schemaPath) else { continue }
       let tree = text.withUTF8Buffer { DocumentParser.parse($0, as: .anything).tree }
-      for index in tree.nodes.indices where tree.nodes[index].name == "element" {
-        if let name = Element(tree: tree, index: index).value("name") { names.insert(name) }
+      for element in tree.elements where element.name == "element" {
+        if let name = element.value("name") { names.insert(name) }
       }
     }
     return names
@@ -34,8 +36,7 @@ enum SchemaOutline {
       return group + part.children.flatMap(declared)
     }
     var names: [String] = []
-    for index in tree.nodes.indices where tree.nodes[index].name == "element" {
-      let declaration = Element(tree: tree, index: index)
+    for declaration in tree.elements where declaration.name == "element" {
       guard declaration.value("name") == element else { continue }
       names += declaration.children.flatMap(declared)
       names += declaration.value("type").flatMap { types[$0] }.map(declared) ?? []

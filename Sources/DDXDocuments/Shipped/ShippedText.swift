@@ -1,3 +1,5 @@
+internal import DDXCore
+
 /// The documents within the binary.
 enum ShippedText {
   /// The text of a document, by its path from the top of the repository.
@@ -8,6 +10,6 @@ enum ShippedText {
   /// The documents of a folder, in order of their paths.
   static func files(under folder: String) -> [DocumentFile] {
     EmbeddedDocuments.all.filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(".xml") }
-      .map { DocumentFile(name: $0.path, text: $0.text) }
+      .map(DocumentFile.init)
   }
 }

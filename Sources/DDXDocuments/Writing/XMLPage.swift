@@ -30,9 +30,27 @@ struct XMLPage {
     line("</\(name)>")
   }
 
-  /// Adds an element with text in it.
+  /// Adds an element with text in it, on lines of its own where it would be too long beside its tags.
   mutating func element(_ name: String, _ attributes: [Attribute] = [], text: String) {
-    tag(name, attributes, end: ">\(Self.escaped(text))</\(name)>")
+    let text = Self.escaped(text)
+    let short = attributes.reduce(2 * depth + 2 * name.count + 5 + text.count) { length, part in
+      length + (part.value.map { part.name.count + $0.count + 4 } ?? 0)
+    }
+    if short <= Self.width {
+      tag(name, attributes, end: ">\(text)</\(name)>")
+      return
+    }
+    element(name, attributes) { page in
+      var line = ""
+      for word in text.split(separator: " ") {
+        if !line.isEmpty, 2 * page.depth + line.count + 1 + word.count > Self.width {
+          page.line(line)
+          line = ""
+        }
+        line += line.isEmpty ? word : " \(word)"
+      }
+      page.line(line)
+    }
   }
 
   private mutating func tag(_ name: String, _ attributes: [Attribute], end: String) {

@@ -65,7 +65,7 @@ extension AnswerFault: CustomStringConvertible {
     case .accuracyOutOfRange(let value), .probabilityOutOfRange(let value):
       "numbers that give a sensitivity or specificity of \(value), which no test has"
     case .ratiosDisagree(let positive, let negative):
-      "the ratios \(positive) and \(negative), which no test has: "
+      "the ratios \(positive) and \(negative), which no test can have: "
         + "they lie on the same side of 1, or the wrong way round"
     case .notFinite, .notPositive, .shareOutOfRange, .reliefOutOfRange:
       "numbers that give no accuracy"

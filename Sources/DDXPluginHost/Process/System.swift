@@ -6,6 +6,7 @@
   @preconcurrency internal import Darwin
 #endif
 internal import DDXCore
+internal import DDXDigest
 internal import SystemPackage
 
 /// The functions of the system, behind one door.

@@ -73,8 +73,10 @@ final class Planner {
     self.pathways = pathways
   }
 
-  /// The best tree from a place.
-  func tree(profile: ClinicalProfile, readings: [Reading], depth: Int) -> Tree {
+  /// The best tree from a place; where a first procedure is given, the best that begins with it.
+  func tree(
+    profile: ClinicalProfile, readings: [Reading], depth: Int, first: ProcedureID? = nil
+  ) -> Tree {
     visited += 1
     let numbers = numbers(after: readings)
     let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
@@ -105,7 +107,7 @@ final class Planner {
         step: .horizon,
         value: outlook(profile: profile, criteria: criteria, eligible: eligible, numbers))
     }
-    if let procedure = decision.forced,
+    if let procedure = decision.forced ?? first,
       let forced = eligible.first(where: { options[$0].option.procedure == procedure })
     {
       return branches(

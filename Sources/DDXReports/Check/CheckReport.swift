@@ -10,7 +10,7 @@ public struct CheckReport: Sendable {
   let results: [CheckResult]
   let evidence: [EvidenceCheck]
   let glossary: Glossary
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -19,16 +19,16 @@ public struct CheckReport: Sendable {
   ///   - results: What the response model implies.
   ///   - evidence: What the network implies of each row of evidence.
   ///   - glossary: The words for what they name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
     rules: String, results: [CheckResult], evidence: [EvidenceCheck], glossary: Glossary,
-    isColoured: Bool = false
+    style: PageStyle = .plain
   ) {
     self.rules = rules
     self.results = results
     self.evidence = evidence
     self.glossary = glossary
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// Whether a quantity lies outside, and for a row of evidence nothing explains it.
@@ -36,10 +36,13 @@ public struct CheckReport: Sendable {
     results.contains { $0.verdict == .outside } || evidence.contains(where: \.isUnexplained)
   }
 
-  /// The tables in words, at most 100 columns wide.
+  /// The tables in words.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
-    page.line("Published and implied, under \(rules)", .bold)
+    var page = TextPage(style)
+    page.line("Published and implied numbers, under \(rules)", .bold)
+    page.paragraph(
+      "Each line: the published number, the number that the model implies, and how they compare.",
+      .faint)
     page.heading("Blocks and sources, in the reference mix")
     if results.isEmpty { page.line("  The protocol states no quantity to check.") }
     for result in results { write(result, to: &page) }
@@ -57,8 +60,6 @@ public struct CheckReport: Sendable {
     page.paragraph(closing)
     return page.text
   }
-
-  private static let column = 58
 
   private func write(_ result: CheckResult, to page: inout TextPage) {
     let check = result.check
@@ -95,15 +96,23 @@ public struct CheckReport: Sendable {
   ) {
     let cells =
       published.aligned(to: 19) + (implied.map { fixed($0, 3) } ?? "-").aligned(to: 8) + "  "
-    let parts = TextPage.wrapped(words, to: Self.column - 12)
+    let column = page.width - cells.count - Self.widestVerdict
     let lead = words.hasPrefix("  ") ? "    " : "  "
+    guard column >= 30 else {
+      page.paragraph(words, lead: lead, isFault ? .red : nil)
+      return page.line("      " + cells + verdict, isFault ? .red : nil)
+    }
+    let parts = TextPage.wrapped(words, to: column - lead.count)
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
       page.line(
-        isLast ? (lead + part).padded(to: Self.column - 10) + cells + verdict : lead + part,
+        isLast ? (lead + part).padded(to: column) + cells + verdict : lead + part,
         isFault ? .red : nil)
     }
   }
+
+  /// The columns of `no interval given`.
+  private static let widestVerdict = 17
 
   /// The count of each verdict in one sentence.
   var closing: String {

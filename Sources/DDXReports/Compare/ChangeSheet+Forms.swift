@@ -4,15 +4,15 @@ import DDXRanking
 
 extension ChangeSheet {
   /// Writes the safety verdict of each side.
-  func writeSafety(to page: inout TextPage) { for words in safety { page.line(words) } }
+  func writeSafety(to page: inout TextPage) { for words in safety { page.paragraph(words) } }
 
   /// Writes every source with its place on each side.
   func writeTable(to page: inout TextPage) {
     let titles = max(6, movements.map { title($0.source).count }.max() ?? 0) + 2
-    let width = max(13, names.left.count, names.right.count) + 2
+    let width = max(11, names.left.count, names.right.count) + 2
     page.line(
       "  " + "source".padded(to: titles) + names.left.aligned(to: width)
-        + names.right.aligned(to: width) + "points".aligned(to: 9), .faint)
+        + names.right.aligned(to: width) + "points".aligned(to: 8), .faint)
     for movement in movements {
       let cells = [movement.left, movement.right].map { place in
         (place.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-")
@@ -20,7 +20,7 @@ extension ChangeSheet {
       }
       page.line(
         "  " + title(movement.source).padded(to: titles) + cells[0] + cells[1]
-          + movement.points.aligned(to: 9) + "  \(movement.move)")
+          + movement.points.aligned(to: 8) + "  \(movement.move)")
     }
   }
 
@@ -47,11 +47,11 @@ extension ChangeSheet {
   /// Writes the agreement and the closing sentences.
   func writeEnd(to page: inout TextPage) {
     page.heading("Agreement")
-    page.line("  \(agreementWords)")
+    page.paragraph(agreementWords, lead: "  ")
     page.line()
     page.paragraph(closing)
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
   }
 
   /// Writes what changed, and every source with its place on each side, as members of an object.
@@ -88,37 +88,6 @@ extension ChangeSheet {
     writer.field("persistence", agreement.overlap.persistence)
     writer.field("kendallTauB", agreement.tau.value)
     writer.field("closing", closing)
-  }
-
-  /// The safety verdict on a Markdown page.
-  var markdownSafety: [String] { safety.map { "- \($0)" } }
-
-  /// The table of a Markdown page.
-  var markdownTable: [String] {
-    [
-      "| source | \(names.left) | \(names.right) | points |", "|---|---:|---:|---:|",
-    ]
-      + movements.map { movement in
-        let cells = [movement.left, movement.right].map { place in
-          place.map { "\($0.rank): \($0.posttest.percent)" } ?? "-"
-        }
-        return "| \(title(movement.source)) | \(cells[0]) | \(cells[1]) | \(movement.points) |"
-      }
-  }
-
-  /// First place and next step on a Markdown page.
-  var markdownAnswers: [String] {
-    let first = (title(left.first).lowercasedFirst, title(right.first).lowercasedFirst)
-    return [
-      "- First place \(changes.firstPlace ? "changes" : "is the same"): \(change(first.0, first.1))",
-      "- Next step \(changes.stepOrAgent ? "changes" : "is \(stepChange)"): "
-        + change(steps.left, steps.right),
-    ]
-  }
-
-  /// The end of a Markdown page.
-  var markdownEnd: [String] {
-    ["Agreement: \(agreementWords).", "", closing, "", TextReport.closing]
   }
 }
 

@@ -33,40 +33,11 @@ extension CohortReport {
           $0.value(effect.details)
           $0.field("meanAbsolute", effect.meanAbsolute)
           $0.key("differences")
-          $0.array(edits[effect.edit].active) { $0.write($1) }
+          $0.array(edits[effect.edit].active) { $0.write($1, sheet.glossary) }
         }
       }
       sheet.writeEnd(to: &writer)
     }
     return writer.text
-  }
-
-  /// The cohort as a Markdown page.
-  public func markdown() -> String {
-    var lines = [
-      "# \(counted(summary.patients, "patient")): \(names.left) and \(names.right)", "",
-    ]
-    if isSame { return (lines + [same]).joined(separator: "\n") + "\n" }
-    if failures > 0 { lines += ["\(counted(failures, "profile")) could not be compared.", ""] }
-    lines += sheet.markdownChanges
-    if !effects.isEmpty {
-      lines += ["", "## Why: \(Self.meaning)", ""]
-      lines += effects.flatMap(markdown)
-      if summary.sampled > 0 {
-        lines += ["", "\(counted(summary.sampled, "patient")) attributed by samples."]
-      }
-    }
-    return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
-  }
-
-  private func markdown(_ effect: CohortSummary.EditEffect) -> [String] {
-    let edit = edits[effect.edit]
-    return [
-      "- `\(edit.id)`: \(fixed(effect.meanAbsolute * 100, 2)) points, \(counts(effect))"
-    ]
-      + edit.active.map { difference in
-        let words = DifferenceWords(difference)
-        return "  - `\(words.change)` (\(words.places))"
-      }
   }
 }

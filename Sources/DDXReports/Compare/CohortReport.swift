@@ -10,7 +10,7 @@ public struct CohortReport: Sendable {
   let sheet: CohortSheet
   let edits: [ProtocolEdit]
   let failures: Int
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -21,16 +21,16 @@ public struct CohortReport: Sendable {
   ///   - failures: The profiles that could not be compared.
   ///   - threshold: Changes below it count as small.
   ///   - glossary: The words for what the rankings name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
     _ summary: CohortSummary, edits: [ProtocolEdit], names: (left: String, right: String),
-    failures: Int, threshold: Double, glossary: Glossary, isColoured: Bool = false
+    failures: Int, threshold: Double, glossary: Glossary, style: PageStyle = .plain
   ) {
     sheet = CohortSheet(
       summary: summary, names: names, threshold: threshold, glossary: glossary)
     self.edits = edits
     self.failures = failures
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// Whether anything changes that a reader would act on.
@@ -48,9 +48,9 @@ public struct CohortReport: Sendable {
       + "changes."
   }
 
-  /// The cohort in words, at most 100 columns wide.
+  /// The cohort in words.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     if isSame {
       page.paragraph(same)
       return page.text
@@ -95,9 +95,7 @@ public struct CohortReport: Sendable {
       page.paragraph(
         counts(effect), lead: "  \(fixed(effect.meanAbsolute * 100, 2).aligned(to: 6)) points, ")
       for difference in edits[effect.edit].active.prefix(4) {
-        let words = DifferenceWords(difference)
-        page.paragraph(words.change, lead: "    edit   ")
-        page.paragraph(words.places, lead: "           ", .faint)
+        page.write(difference, sheet.glossary)
       }
     }
     let shown = Set(effects.map(\.edit))

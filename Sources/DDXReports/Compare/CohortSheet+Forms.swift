@@ -10,34 +10,58 @@ extension CohortSheet {
     }
     page.heading("Safety verdict")
     for cell in summary.safety.cells {
-      page.line("  \(String(cell.count).aligned(to: 6))  \(verdicts(cell.left, cell.right))")
+      page.paragraph(
+        verdicts(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
     }
     page.heading("First place")
     for cell in summary.firstPlaces.cells {
-      page.line("  \(String(cell.count).aligned(to: 6))  \(sources(cell.left, cell.right))")
+      page.paragraph(
+        sources(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
     }
     page.heading("Next step")
     for cell in summary.steps.cells {
       page.paragraph(
         steps(cell.left, cell.right), lead: "  \(String(cell.count).aligned(to: 6))  ")
     }
+    writeChangedPatients(to: &page)
     page.heading("Most affected: points summed over the sources")
     if summary.mostAffected.isEmpty { page.line("  nobody") }
+    let ids = min(40, summary.mostAffected.map(\.profile.count).max() ?? 0)
     for one in summary.mostAffected {
-      page.line(
-        "  " + one.profile.padded(to: 40) + fixed(one.totalChange * 100, 1).aligned(to: 7)
-          + " points  " + sources(one.firstLeft, one.firstRight))
+      page.paragraph(
+        sources(one.firstLeft, one.firstRight),
+        lead: "  " + one.profile.fitted(to: ids).padded(to: ids)
+          + fixed(one.totalChange * 100, 1).aligned(to: 8) + " points  ")
+    }
+  }
+
+  /// Writes every patient whose verdict, first place or step is another, with both.
+  private func writeChangedPatients(to page: inout TextPage) {
+    page.heading("Who changes")
+    if summary.changedPatients.isEmpty { page.line("  nobody") }
+    for patient in summary.changedPatients {
+      let (left, right) = (patient.left, patient.right)
+      page.line("  \(patient.profile)")
+      if left.safety != right.safety {
+        page.paragraph(verdicts(left.safety, right.safety), lead: "    safety  ")
+      }
+      if left.first != right.first {
+        page.paragraph(sources(left.first, right.first), lead: "    first   ")
+      }
+      if left.step != right.step {
+        page.paragraph(steps(left.step, right.step), lead: "    next    ")
+      }
     }
   }
 
   /// Writes the agreement and the closing sentences.
   func writeEnd(to page: inout TextPage) {
     page.heading("Agreement, mean")
-    page.line("  \(agreementWords)")
+    page.paragraph(agreementWords, lead: "  ")
     page.line()
     page.paragraph(closing)
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
   }
 
   /// Writes counts, transitions and the most affected patients, as members of an object.
@@ -79,6 +103,18 @@ extension CohortSheet {
         $0.value(cell.count)
       }
     }
+    writer.key("changed")
+    writer.array(summary.changedPatients) { writer, patient in
+      writer.inline {
+        $0.field("profile", patient.profile)
+        $0.field("leftSafety", patient.left.safety.word)
+        $0.field("rightSafety", patient.right.safety.word)
+        $0.field("leftFirst", patient.left.first.name)
+        $0.field("rightFirst", patient.right.first.name)
+        $0.field("leftStep", words(patient.left.step))
+        $0.field("rightStep", words(patient.right.step))
+      }
+    }
     writer.key("mostAffected")
     writer.array(summary.mostAffected) { writer, one in
       writer.inline {
@@ -96,32 +132,5 @@ extension CohortSheet {
     writer.field("meanRankBiasedOverlap", summary.meanOverlap)
     writer.field("persistence", RankBiasedOverlap.usualPersistence)
     writer.field("meanKendallTauB", summary.meanTau)
-  }
-
-  /// The tables of a Markdown page.
-  var markdownChanges: [String] {
-    var lines = ["| patients with | count |", "|---|---:|"]
-    lines += counts.map { "| \($0.name) | \($0.count) |" }
-    lines += ["", "| safety verdict | count |", "|---|---:|"]
-    lines += summary.safety.cells.map { "| \(verdicts($0.left, $0.right)) | \($0.count) |" }
-    lines += ["", "| first place | count |", "|---|---:|"]
-    lines += summary.firstPlaces.cells.map { "| \(sources($0.left, $0.right)) | \($0.count) |" }
-    lines += ["", "| next step | count |", "|---|---:|"]
-    lines += summary.steps.cells.map { "| \(steps($0.left, $0.right)) | \($0.count) |" }
-    if !summary.mostAffected.isEmpty {
-      lines += [
-        "", "| most affected | points, summed over the sources | first place |", "|---|---:|---|",
-      ]
-      lines += summary.mostAffected.map { one in
-        "| \(one.profile) | \(fixed(one.totalChange * 100, 1)) "
-          + "| \(sources(one.firstLeft, one.firstRight)) |"
-      }
-    }
-    return lines
-  }
-
-  /// The end of a Markdown page.
-  var markdownEnd: [String] {
-    ["Agreement, mean: \(agreementWords).", "", closing, "", TextReport.closing]
   }
 }

@@ -69,8 +69,9 @@ struct CohortSheet {
 
   /// One step, or two with an arrow, in words.
   func steps(_ left: CohortStep, _ right: CohortStep) -> String {
-    change(
-      glossary.words(left.step, agent: left.agent),
-      glossary.words(right.step, agent: right.agent))
+    change(words(left), words(right))
   }
+
+  /// A step in words.
+  func words(_ step: CohortStep) -> String { glossary.words(step.step, agent: step.agent) }
 }

@@ -58,7 +58,7 @@ extension CompareReport {
         writer.object { writer in
           writer.field("id", edits[share.edit].id)
           writer.key("differences")
-          writer.array(edits[share.edit].active) { $0.write($1) }
+          writer.array(edits[share.edit].active) { $0.write($1, glossary) }
           writer.key("shares")
           writer.inline { writer in
             for (source, amount) in zip(attribution.sources, share.amounts) {
@@ -98,9 +98,10 @@ extension CompareReport {
 
 extension JSONWriter {
   /// Writes a difference of two editions.
-  mutating func write(_ difference: ProtocolDifference) {
+  mutating func write(_ difference: ProtocolDifference, _ glossary: Glossary) {
     inline {
       $0.field("key", difference.key)
+      $0.field("words", EditionKeys(glossary: glossary).words(difference.key))
       $0.field("left", difference.left)
       $0.field("right", difference.right)
       $0.field("leftAt", difference.leftLocation.map { "\($0.file):\($0.line)" })

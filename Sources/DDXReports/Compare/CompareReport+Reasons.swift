@@ -48,12 +48,20 @@ extension CompareReport {
   private func write(_ edit: ProtocolEdit, to page: inout TextPage) {
     let shown = edit.active.prefix(4)
     for difference in shown {
-      let words = DifferenceWords(difference)
-      page.paragraph(words.change, lead: "    edit   ")
-      page.paragraph(words.places, lead: "           ", .faint)
+      page.write(difference, glossary)
     }
     let rest = edit.active.count - shown.count
     if rest > 0 { page.line("           and \(counted(rest, "more difference"))", .faint) }
+  }
+}
+
+extension TextPage {
+  /// Adds a difference of two editions: in words, with its key and its places.
+  mutating func write(_ difference: ProtocolDifference, _ glossary: Glossary) {
+    let words = DifferenceWords(difference, glossary: glossary)
+    paragraph(words.change, lead: "    edit   ")
+    paragraph(difference.key, lead: "           ", .faint)
+    paragraph(words.places, lead: "           ", .faint)
   }
 }
 

@@ -10,7 +10,7 @@ public struct CompareReport: Sendable {
   let comparison: Comparison
   let edits: [ProtocolEdit]
   let glossary: Glossary
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -18,14 +18,14 @@ public struct CompareReport: Sendable {
   ///   - comparison: The comparison.
   ///   - edits: The edits between the editions.
   ///   - glossary: The words for what the rankings name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
-    _ comparison: Comparison, edits: [ProtocolEdit], glossary: Glossary, isColoured: Bool = false
+    _ comparison: Comparison, edits: [ProtocolEdit], glossary: Glossary, style: PageStyle = .plain
   ) {
     self.comparison = comparison
     self.edits = edits
     self.glossary = glossary
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// The names of the editions.
@@ -52,9 +52,9 @@ public struct CompareReport: Sendable {
       titles: Dictionary(candidates.map { ($0.source, $0.title) }) { first, _ in first })
   }
 
-  /// The comparison in words, at most 100 columns wide.
+  /// The comparison in words.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     let left = comparison.left
     if isSame {
       page.paragraph(same)

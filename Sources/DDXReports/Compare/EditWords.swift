@@ -4,23 +4,33 @@ import DDXRanking
 
 /// One difference of an edit as reports show it.
 struct DifferenceWords {
-  /// What it changes, with both values.
-  let change: String
+  /// What is changed, in words, such as `relief that counts as positive, facet joint`.
+  let key: String
+  /// What the left edition says.
+  let left: String
+  /// What the right edition says.
+  let right: String
   /// The file and line on either side.
   let places: String
 
-  init(_ difference: ProtocolDifference) {
-    let (left, right) = (Self.value(difference.left), Self.value(difference.right))
-    change = "\(difference.key): \(left) → \(right)"
+  init(_ difference: ProtocolDifference, glossary: Glossary) {
+    let keys = EditionKeys(glossary: glossary)
+    func words(_ value: String?) -> String {
+      value.map { Self.short(keys.value($0, of: difference.key)) } ?? "(nothing)"
+    }
+    key = keys.words(difference.key)
+    (left, right) = (words(difference.left), words(difference.right))
     places = [difference.leftLocation, difference.rightLocation].map { location in
       location.map { "\($0.file):\($0.line)" } ?? "(nowhere)"
     }.joined(separator: " → ")
   }
 
+  /// What it changes, with both values.
+  var change: String { "\(key): \(left) → \(right)" }
+
   /// A value, cut where it is long.
-  private static func value(_ text: String?) -> String {
-    guard let text else { return "(nothing)" }
-    return text.count > 72 ? text.prefix(70) + " …" : text
+  private static func short(_ text: String) -> String {
+    text.count > 72 ? text.prefix(70) + " …" : text
   }
 }
 

@@ -46,17 +46,7 @@ extension SavedCohortReport {
     cohort.comparisons.map { pair, movements in
       CompareTable.text(
         movements, profile: pair.left.profile.id, names: sheet.names,
-        safety: (pair.left.decision.safety, pair.right.decision.safety))
+        left: pair.left.decision, right: pair.right.decision, glossary: sheet.glossary)
     }.joined()
-  }
-
-  /// The comparison as a Markdown page.
-  public func markdown() -> String {
-    var lines = ["# \(title)", ""]
-    if isSame { return (lines + conclusion.markdown).joined(separator: "\n") + "\n" }
-    lines += unpaired.map { "- \($0)" }
-    lines += cohort.differences.map { "- \($0.cause.kind): \($0.cause.words), \($0.counts)" }
-    lines += [""] + conclusion.markdown + [""] + sheet.markdownChanges
-    return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
   }
 }

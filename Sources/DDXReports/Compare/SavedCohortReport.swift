@@ -11,7 +11,7 @@ public struct SavedCohortReport: Sendable {
   let cohort: SavedCohort
   let files: (left: String, right: String)
   let sheet: CohortSheet
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -20,14 +20,14 @@ public struct SavedCohortReport: Sendable {
   ///   - files: The names of their files.
   ///   - threshold: Changes of a probability below it count as small.
   ///   - glossary: The words for what the rankings name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
     _ pairs: SavedPairs, files: (left: String, right: String), threshold: Double,
-    glossary: Glossary, isColoured: Bool = false
+    glossary: Glossary, style: PageStyle = .plain
   ) {
     self.pairs = pairs
     self.files = files
-    self.isColoured = isColoured
+    self.style = style
     cohort = SavedCohort(pairs.pairs, threshold: threshold)
     sheet = CohortSheet(
       summary: cohort.summary, names: SavedNames.of(pairs.pairs) ?? files, threshold: threshold,
@@ -51,9 +51,9 @@ public struct SavedCohortReport: Sendable {
     "\(counted(cohort.summary.patients, "patient")), saved in \(files.left) and \(files.right)"
   }
 
-  /// The comparison in words, at most 100 columns wide.
+  /// The comparison in words.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     if isSame {
       page.write(conclusion)
       return page.text

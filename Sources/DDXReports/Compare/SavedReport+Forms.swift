@@ -35,19 +35,7 @@ extension SavedReport {
   public func csv() -> String {
     CompareTable.text(
       comparison.movements, profile: left.profile.id, names: sheet.names,
-      safety: (left.decision.safety, right.decision.safety))
-  }
-
-  /// The comparison as a Markdown page.
-  public func markdown() -> String {
-    var lines = ["# \(left.profile.id): \(files.left) and \(files.right)", ""]
-    if isSame { return (lines + conclusion.markdown).joined(separator: "\n") + "\n" }
-    lines += comparison.causes.map { "- \($0.kind): \($0.words)" }
-    if !comparison.causes.isEmpty { lines.append("") }
-    lines +=
-      conclusion.markdown + [""] + sheet.markdownSafety + [""] + sheet.markdownTable + [""]
-      + sheet.markdownAnswers
-    return (lines + [""] + sheet.markdownEnd).joined(separator: "\n") + "\n"
+      left: left.decision, right: right.decision, glossary: sheet.glossary)
   }
 }
 

@@ -12,7 +12,7 @@ public struct SavedReport: Sendable {
   let comparison: SavedComparison
   let files: (left: String, right: String)
   let sheet: ChangeSheet
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -21,14 +21,14 @@ public struct SavedReport: Sendable {
   ///   - files: The names of their files.
   ///   - threshold: Changes of a probability below it count as small.
   ///   - glossary: The words for what the rankings name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
     _ pair: SavedPairs.Pair, files: (left: String, right: String), threshold: Double,
-    glossary: Glossary, isColoured: Bool = false
+    glossary: Glossary, style: PageStyle = .plain
   ) {
     (left, right) = (pair.left, pair.right)
     self.files = files
-    self.isColoured = isColoured
+    self.style = style
     comparison = SavedComparison(left, right, threshold: threshold)
     sheet = ChangeSheet(
       names: SavedNames.of([pair]) ?? ("from", "to"), isNamed: SavedNames.of([pair]) != nil,
@@ -44,9 +44,9 @@ public struct SavedReport: Sendable {
   /// Whether both are one ranking.
   var isSame: Bool { comparison.causes.isEmpty && !comparison.isUnexplained }
 
-  /// The comparison in words, at most 100 columns wide.
+  /// The comparison in words.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     if isSame {
       page.write(conclusion)
       return page.text

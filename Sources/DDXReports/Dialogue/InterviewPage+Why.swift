@@ -13,7 +13,7 @@ extension InterviewPage {
   public func why(
     _ question: Question, now: Ranking?, outcomes: [(answer: String, ranking: Ranking)]
   ) -> String {
-    var page = TextPage(isColoured: false)
+    var page = TextPage(.plain)
     switch question.topic {
     case .redFlags:
       if case .checklist(let items) = question.kind {

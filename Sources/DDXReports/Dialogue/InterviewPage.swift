@@ -6,23 +6,23 @@ public import DDXRanking
 public struct InterviewPage: Sendable {
   let glossary: Glossary
   let rules: ClinicalProtocol
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates the words.
   ///
   /// - Parameters:
   ///   - glossary: The words for what a ranking names.
   ///   - rules: The edition in force.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  public init(glossary: Glossary, rules: ClinicalProtocol, isColoured: Bool = false) {
+  ///   - style: How the page is laid out.
+  public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {
     self.glossary = glossary
     self.rules = rules
-    self.isColoured = isColoured
+    self.style = style
   }
 
   /// What stands before the first question.
   public var opening: String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.paragraph(
       """
       Questions under \(rules.name): red flags first, then the patient, then what is worth asking. \
@@ -39,7 +39,7 @@ public struct InterviewPage: Sendable {
   ///   - count: How many were asked before it, beyond those on red flags.
   /// - Returns: The lines, ended by a line feed.
   public func text(_ question: Question, after count: Int) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line()
     let number = question.isOfSafety ? "" : "\(count + 1). "
     let code = question.code.map { "[\($0)] " } ?? ""
@@ -62,7 +62,7 @@ public struct InterviewPage: Sendable {
 
   /// What ends the questions, in words.
   public func ending(_ ranking: Ranking, after count: Int) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line()
     if ranking.safety.holdsNeedle {
       page.paragraph("A warning sign comes first: nothing else is asked until it is settled.")

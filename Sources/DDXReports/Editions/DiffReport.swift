@@ -9,7 +9,8 @@ public struct DiffReport: Sendable {
   private let right: ClinicalProtocol
   private let differences: [ProtocolDifference]
   private let edits: [ProtocolEdit]
-  private let isColoured: Bool
+  private let keys: EditionKeys
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -18,21 +19,23 @@ public struct DiffReport: Sendable {
   ///   - right: The edition that it becomes.
   ///   - differences: Everything that differs, in the order it is shown.
   ///   - edits: The smallest sets of differences that can be applied alone.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - glossary: The words for what the keys name.
+  ///   - style: How the page is laid out.
   public init(
     left: ClinicalProtocol, right: ClinicalProtocol, differences: [ProtocolDifference],
-    edits: [ProtocolEdit], isColoured: Bool = false
+    edits: [ProtocolEdit], glossary: Glossary, style: PageStyle = .plain
   ) {
     self.left = left
     self.right = right
     self.differences = differences
     self.edits = edits
-    self.isColoured = isColoured
+    keys = EditionKeys(glossary: glossary)
+    self.style = style
   }
 
   /// The edits by number, then what moves no result; at most 100 columns wide.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     guard !differences.isEmpty else {
       page.line("There are no differences between \(left.name) and \(right.name).")
       return page.text
@@ -81,6 +84,8 @@ public struct DiffReport: Sendable {
   }
 
   private func write(_ difference: ProtocolDifference, to page: inout TextPage) {
+    let words = keys.words(difference.key)
+    if words != difference.key { page.paragraph(words, lead: "     ", .faint) }
     write(difference.left, at: difference.leftLocation, lead: "     - ", .red, to: &page)
     write(difference.right, at: difference.rightLocation, lead: "     + ", .green, to: &page)
   }
@@ -106,6 +111,7 @@ public struct DiffReport: Sendable {
       writer.array(differences) { writer, difference in
         writer.object { writer in
           writer.field("key", difference.key)
+          writer.field("words", keys.words(difference.key))
           writer.field("left", difference.left)
           writer.field("right", difference.right)
           writer.key("leftLocation")

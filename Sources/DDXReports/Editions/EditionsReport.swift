@@ -6,45 +6,51 @@ public struct EditionsReport: Sendable {
   public static let schema = "ddx.protocols/1"
 
   let glossary: Glossary
+  private let style: PageStyle
 
   /// Creates a report.
   ///
-  /// - Parameter glossary: The words for what the editions name.
-  public init(glossary: Glossary) { self.glossary = glossary }
+  /// - Parameters:
+  ///   - glossary: The words for what the editions name.
+  ///   - style: How the page is laid out.
+  public init(glossary: Glossary, style: PageStyle = .plain) {
+    self.glossary = glossary
+    self.style = style
+  }
 
   /// The editions as a list; of each the first criterion.
   public func text(_ sheets: [EditionSheet]) -> String {
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     let names = max(8, sheets.map(\.rules.name.count).max() ?? 0)
     let parents = max(7, sheets.compactMap { $0.rules.lineage.first?.name.count }.max() ?? 0)
     page.line(
       "protocol".padded(to: names + 2) + "status".padded(to: 11)
-        + "extends".padded(to: parents + 2) + "first criterion")
+        + "extends".padded(to: parents))
     for sheet in sheets {
       let rules = sheet.rules
+      page.line(
+        rules.name.padded(to: names + 2) + rules.status.rawValue.padded(to: 11)
+          + (rules.lineage.first?.name ?? "-"))
       let first = rules.criteria.first.map { "\($0.source): \($0.short)" }
-      page.paragraph(
-        first ?? "none",
-        lead: rules.name.padded(to: names + 2) + rules.status.rawValue.padded(to: 11)
-          + (rules.lineage.first?.name ?? "-").padded(to: parents + 2))
       page.paragraph(rules.title, lead: "  ")
+      page.paragraph("first criterion: \(first ?? "none")", lead: "  ", .faint)
     }
     page.line()
-    page.line("`ddx protocols NAME` shows one in full; `ddx diff A B` shows how two differ.")
+    page.paragraph("`ddx protocols NAME` shows one in full; `ddx diff A B` shows how two differ.")
     return page.text
   }
 
   /// One edition in full, with all that it inherits.
   public func details(of sheet: EditionSheet) -> String {
     let rules = sheet.rules
-    var page = TextPage(isColoured: false)
+    var page = TextPage(style)
     page.paragraph("\(rules.name), \(rules.status.rawValue): \(rules.title)", indent: 2)
     if !rules.summary.isEmpty { page.paragraph(rules.summary, lead: "  ") }
     page.line()
     page.paragraph(sheet.file, lead: "  document   ")
-    page.line("  sha256     \(rules.digest)")
+    page.paragraph(rules.digest, lead: "  sha256     ")
     for ancestor in rules.lineage {
-      page.line("  extends    \(ancestor.name), sha256 \(ancestor.digest)")
+      page.paragraph("\(ancestor.name), sha256 \(ancestor.digest)", lead: "  extends    ")
     }
     page.paragraph(
       rules.response?.observation.words ?? "nothing: blocks are not weighed",

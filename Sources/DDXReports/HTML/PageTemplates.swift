@@ -1,3 +1,4 @@
+import DDXCore
 import Mustache
 
 /// The templates within the binary.
@@ -19,14 +20,14 @@ struct PageTemplates {
     var library = MustacheLibrary()
     var style = ""
     var chartStyle = ""
-    for (path, text) in EmbeddedDocuments.all {
-      let file = path.split(separator: "/").last ?? ""
-      if file == "page.css" { style = text.description }
-      if file == "chart.css" { chartStyle = text.description }
+    for document in EmbeddedDocuments.all {
+      let file = document.path.split(separator: "/").last ?? ""
+      if file == "page.css" { style = document.text.description }
+      if file == "chart.css" { chartStyle = document.text.description }
       guard file.hasSuffix(".mustache") else { continue }
       // A part that is called from another begins anew with the escaping of the library.
       try library.register(
-        "{{%CONTENT_TYPE:\(StrictHTML.name)}}" + text.description,
+        "{{%CONTENT_TYPE:\(StrictHTML.name)}}" + document.text.description,
         named: String(file.dropLast(".mustache".count)))
     }
     self.library = library

@@ -5,10 +5,19 @@ extension PageTable: MustacheParent {
     switch name {
     case "caption": caption
     case "columns": columns
-    case "figures": columns.contains(where: \.isNumber)
+    case "kind": kind
     case "rows": rows.map { TableRowView(row: $0, columns: columns) }
     default: nil
     }
+  }
+}
+
+extension PageTable {
+  /// What its first column needs room for: pictures, notes or words.
+  private var kind: String {
+    let heads = rows.compactMap(\.cells.first)
+    if heads.contains(where: { $0.strip != nil }) { return "figures" }
+    return heads.contains { !$0.notes.isEmpty } ? "noted" : "words"
   }
 }
 

@@ -4,18 +4,21 @@ internal import DDXCore
 struct ProfilePage {
   private(set) var text = ""
 
+  /// The widest line.
+  private static let width = 100
+
   mutating func line(_ line: String = "") { text += line + "\n" }
 
   /// Adds words as a comment.
   mutating func comment(_ words: String, indent: Int) {
     let margin = String(repeating: " ", count: indent)
     let words = Self.speakable(words)
-    if words.count <= TextPage.width - indent - "<!--  -->".count {
+    if words.count <= Self.width - indent - "<!--  -->".count {
       line("\(margin)<!-- \(words) -->")
       return
     }
     line("\(margin)<!--")
-    for part in TextPage.wrapped(words, to: TextPage.width - indent - 2) {
+    for part in TextPage.wrapped(words, to: Self.width - indent - 2) {
       line("\(margin)  \(part)")
     }
     line("\(margin)-->")

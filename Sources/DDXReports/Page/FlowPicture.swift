@@ -53,7 +53,7 @@ struct FlowPicture: Sendable {
       Self.bars(left.tops, flows, by: \.from, scale: scale, isLeft: true)
       + Self.bars(right.tops, flows, by: \.to, scale: scale, isLeft: false)
     var (leftAt, rightAt) = (left.tops, right.tops)
-    bands = flows.map { flow in
+    let all = flows.map { flow in
       let thickness = Double(flow.count) * scale
       let (top, end) = (leftAt[flow.from] ?? 0, rightAt[flow.to] ?? 0)
       leftAt[flow.from] = top + thickness
@@ -61,6 +61,8 @@ struct FlowPicture: Sendable {
       return Band(
         path: Self.path(from: top, to: end, thickness), isSame: flow.from == flow.to)
     }
+    // What changes lies above what does not.
+    bands = all.filter(\.isSame) + all.filter { !$0.isSame }
   }
 
   /// The gap between two answers of a side, and their least height, so that labels do not meet.

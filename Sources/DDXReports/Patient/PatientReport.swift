@@ -6,35 +6,35 @@ public struct PatientReport: Sendable {
   let glossary: Glossary
   let rules: ClinicalProtocol
   let plain: PlainWords
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - glossary: The words for what the ranking names.
   ///   - rules: The protocol that it was made under.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  public init(glossary: Glossary, rules: ClinicalProtocol, isColoured: Bool = false) {
+  ///   - style: How the page is laid out.
+  public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {
     self.glossary = glossary
     self.rules = rules
     self.plain = PlainWords(glossary: glossary)
-    self.isColoured = isColoured
+    self.style = style
   }
 
-  /// The talk, at most 100 columns wide.
+  /// The talk.
   ///
   /// - Parameters:
   ///   - ranking: The ranking of the profile.
   ///   - profile: The profile itself: what is recorded of sensitisation is in no ranking.
   /// - Returns: The text, ended by a line feed.
   public func text(_ ranking: Ranking, of profile: ClinicalProfile) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line("\(Self.title) (\(profile.id))", .bold)
     talk(ranking, of: profile).write(to: &page)
     page.line()
     page.paragraph(Self.caution)
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
     return page.text
   }
 

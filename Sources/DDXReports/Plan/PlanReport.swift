@@ -7,26 +7,26 @@ public struct PlanReport: Sendable {
   public static let schema = "ddx.plan/1"
 
   let glossary: Glossary
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - glossary: The words for what the plan names.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  public init(glossary: Glossary, isColoured: Bool = false) {
+  ///   - style: How the page is laid out.
+  public init(glossary: Glossary, style: PageStyle = .plain) {
     self.glossary = glossary
-    self.isColoured = isColoured
+    self.style = style
   }
 
-  /// The plan in words, at most 100 columns wide.
+  /// The plan in words.
   public func text(_ plan: Plan) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     let rules = plan.rules.edition.map { "\(plan.rules.id)@\($0)" } ?? plan.rules.id
     let ahead = counted(plan.depth, "injection")
     page.line("\(plan.profile.id), planned under \(rules), \(ahead) ahead", .bold)
     page.line()
-    let safety = TextReport(glossary: glossary, isColoured: isColoured)
+    let safety = TextReport(glossary: glossary, style: style)
     safety.writeSafety(plan.safety, above: "plan", to: &page)
     if case .stop = plan.root {
       page.heading(plan.heading)
@@ -35,9 +35,9 @@ public struct PlanReport: Sendable {
       page.heading(plan.heading)
       write(plan.root, margin: "  ", to: &page)
     }
-    safety.writeQuestions(plan.safety, above: "plan", to: &page)
+    safety.writeQuestions(plan.safety, to: &page)
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
     return page.text
   }
 
@@ -46,15 +46,14 @@ public struct PlanReport: Sendable {
     let rows = [
       ("injections expected", fixed(plan.expectedInjections, 2), ""),
       (
-        "a source is confirmed", plan.probabilityConfirmed.percent,
+        "source confirmed", plan.probabilityConfirmed.percent,
         "the probability that a criterion is met on the way"
       ),
       ("value", "\(fixed(plan.value, 3)) bits", "information less burden, over the whole tree"),
-      ("places visited", String(plan.visited), ""),
+      ("branches searched", String(plan.visited), ""),
     ]
     for (name, value, note) in rows {
-      page.line(
-        "  " + name.padded(to: 23) + value.aligned(to: 10) + (note.isEmpty ? "" : "   \(note)"))
+      page.paragraph(note, lead: "  " + name.padded(to: 20) + value.aligned(to: 10) + "   ")
     }
   }
 
@@ -93,7 +92,8 @@ public struct PlanReport: Sendable {
 
   /// Words broken at spaces; the lines after the first begin with `margin` and two spaces.
   private func write(_ words: String, lead: String, margin: String, to page: inout TextPage) {
-    let parts = TextPage.wrapped(words, to: TextPage.width - max(lead.count, margin.count + 2))
+    let words = page.shown(words)
+    let parts = TextPage.wrapped(words, to: page.width - max(lead.count, margin.count + 2))
     for (index, part) in parts.enumerated() {
       page.line((index == 0 ? lead : margin + "  ") + part)
     }

@@ -27,13 +27,35 @@ extension RankingPage {
           PageTable(
             caption: "What the profile says",
             columns: [.init(title: "Recorded"), .init(title: "Effect"), .init(title: "Why")],
-            rows: ranking.ledger.map { entry in
-              .init([
-                .init(glossary.words(entry).capitalisedFirst), .init(entry.use.words),
-                .init(glossary.words(entry.reason)),
-              ])
-            }))
+            rows: Self.grouped(ranking.ledger).map(row)))
       ])
+  }
+
+  /// The entries, those of one finding or block together.
+  private static func grouped(_ ledger: [LedgerEntry]) -> [[LedgerEntry]] {
+    var groups: [[LedgerEntry]] = []
+    for entry in ledger {
+      if entry.element.contains("["), groups.last?.first?.element == entry.element {
+        groups[groups.count - 1].append(entry)
+      } else {
+        groups.append([entry])
+      }
+    }
+    return groups
+  }
+
+  private func row(_ entries: [LedgerEntry]) -> PageTable.Row {
+    let words = entries.map { glossary.words($0) }
+    return .init([
+      .init(words[0].capitalisedFirst, notes: Array(words.dropFirst())),
+      .init(unique(entries.map(\.use.words)).joined(separator: ", ")),
+      .init(unique(entries.map { glossary.words($0.reason) }).joined(separator: " ")),
+    ])
+  }
+
+  private func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// Where every number was read.
@@ -83,6 +105,13 @@ extension RankingPage {
 
   private func row(_ what: String, _ version: String, _ digest: String) -> PageTable.Row {
     .init([.init(what), .init(version), .init(digest)])
+  }
+}
+
+extension LedgerEntry {
+  /// The element that it stands in, such as `findings/finding[3]`.
+  fileprivate var element: Substring {
+    path.firstRange(of: "/@").map { path[..<$0.lowerBound] } ?? path[...]
   }
 }
 

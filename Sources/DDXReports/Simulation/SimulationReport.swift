@@ -8,24 +8,24 @@ package struct SimulationReport: Sendable {
 
   let result: SimulationResult
   let glossary: Glossary
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - result: What the simulation found.
   ///   - glossary: The words for what it names.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  package init(_ result: SimulationResult, glossary: Glossary, isColoured: Bool = false) {
+  ///   - style: How the page is laid out; its tables need 100 columns.
+  package init(_ result: SimulationResult, glossary: Glossary, style: PageStyle = .plain) {
     self.result = result
     self.glossary = glossary
-    self.isColoured = isColoured
+    self.style = style.wide
   }
 
   /// The tables in words, at most 100 columns wide; with `isExplained` also the calibration of every
   /// policy and what was treated.
   package func text(isExplained: Bool = false) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line(heading, .bold)
     page.paragraph(footing)
     page.heading("A patient, on average, with the 95 % interval")
@@ -73,7 +73,7 @@ package struct SimulationReport: Sendable {
   ) {
     // The widest cell is a small proportion with its sign and its interval.
     let width = 15
-    let first = TextPage.width - width * measures.count - 2
+    let first = style.width - width * measures.count - 2
     page.line(
       "  " + "policy".padded(to: first) + measures.map { $0.title.aligned(to: width) }.joined(),
       .faint)

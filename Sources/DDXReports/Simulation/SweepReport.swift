@@ -8,18 +8,18 @@ package struct SweepReport: Sendable {
 
   let sweep: SweepResult
   let result: SimulationResult
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - sweep: What was found.
   ///   - result: The policies, and what they rest on; what was measured in it is not read.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  package init(_ sweep: SweepResult, of result: SimulationResult, isColoured: Bool = false) {
+  ///   - style: How the page is laid out; its tables need 100 columns.
+  package init(_ sweep: SweepResult, of result: SimulationResult, style: PageStyle = .plain) {
     self.sweep = sweep
     self.result = result
-    self.isColoured = isColoured
+    self.style = style.wide
   }
 
   /// The measures that are told.
@@ -29,7 +29,7 @@ package struct SweepReport: Sendable {
 
   /// The tables in words, at most 100 columns wide.
   package func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     page.line(
       "\(counted(sweep.draws, "world")) drawn about \(result.world), "
         + "\(counted(sweep.patients, "patient")) each, seed \(result.seed)", .bold)

@@ -40,9 +40,10 @@ extension Glossary {
     case .finding(let finding): sentence(finding)
     case .block(let block): "\(block.when) \(words(block))"
     case .session(let blocks): words(session: blocks)
-    case .orderOfDurations: "the order in which the two agents wore off"
-    case .interaction("site"): "where they are, beyond what they say of the source"
-    case .interaction: "together, beyond what each adds to the rest"
+    case .orderOfDurations: "which of the two agents lasted longer"
+    case .interaction("site"):
+      row.logOdds < 0 ? "the findings point to different places" : "the findings point to one place"
+    case .interaction: "what the findings of the group share"
     }
   }
 }

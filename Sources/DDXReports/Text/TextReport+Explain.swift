@@ -4,36 +4,50 @@ import DDXRanking
 extension TextReport {
   /// Every number of every source, with where it was read.
   func writeExplanation(_ ranking: Ranking, to page: inout TextPage) {
-    for candidate in ranking.candidates {
-      page.heading("\(candidate.rank)  \(candidate.title)")
-      for (index, term) in candidate.shareTerms.enumerated() {
-        page.paragraph(
-          "\(glossary.words(term)) \(keys(term.citations))",
-          lead: index == 0 ? "  share    " : "           ", right: fixed(term.value, 3),
-          at: TextPage.width - 8)
-      }
-      writeStep(
-        "before", "the share, where several sources may hurt at once", candidate.pretest, to: &page)
-      writeSteps(EvidenceStep.steps(of: candidate), to: &page)
-      if candidate.evidence.isEmpty {
-        page.line("  evidence none recorded")
-      }
-      let total = candidate.evidence.reduce(0) { $0 + $1.logOdds }
-      writeStep(
-        "alone",
-        "odds before \(LikelihoodRatio(clamping: exponential(total)).factor), from its own findings only",
-        candidate.alone, to: &page)
-      writeStep("after", explainingAway(candidate), candidate.posttest, to: &page)
-      let sites = candidate.sites.filter { $0.site != .unspecified }
-      if !sites.isEmpty {
-        page.paragraph(
-          sites.map { "\($0.site) \($0.posttest.percent)" }.joined(separator: ", "),
-          lead: "  where    ")
-      }
-      for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
-      writeReferences(of: candidate, to: &page)
-    }
+    for candidate in ranking.candidates { writeExplanation(of: candidate, to: &page) }
     writeSafetyReferences(ranking.safety, to: &page)
+  }
+
+  /// Every number of one source, with where it was read.
+  func writeExplanation(of candidate: Candidate, to page: inout TextPage) {
+    page.heading("\(candidate.rank)  \(candidate.title)", right: "odds or %")
+    for (index, term) in candidate.shareTerms.enumerated() {
+      page.paragraph(
+        "\(glossary.words(term)) \(keys(term.citations))",
+        lead: index == 0 ? "  share    " : "           ", right: fixed(term.value, 3),
+        at: page.width - 8)
+    }
+    writeStep(
+      "before", "the share, allowing for several sources at once", candidate.pretest, to: &page)
+    writeSteps(EvidenceStep.steps(of: candidate), to: &page)
+    if candidate.evidence.isEmpty {
+      page.line("  evidence none recorded")
+    }
+    let total = candidate.evidence.reduce(0) { $0 + $1.logOdds }
+    writeStep(
+      "alone",
+      "the odds before \(LikelihoodRatio(clamping: exponential(total)).factor), by its own findings",
+      candidate.alone, to: &page)
+    writeStep("after", explainingAway(candidate), candidate.posttest, to: &page)
+    let places = Self.places(of: candidate)
+    if !places.isEmpty {
+      page.paragraph(
+        places.joined(separator: ", "),
+        lead: candidate.source == .other ? "  among it " : "  where    ")
+    }
+    for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
+    writeReferences(of: candidate, to: &page)
+  }
+
+  /// The sites of a source with their probabilities; of another source its suspects.
+  private static func places(of candidate: Candidate) -> [String] {
+    if candidate.source == .other {
+      return candidate.suspects.compactMap { named in
+        named.posttest.map { "\(named.suspect.title) \($0.percent)" }
+      }
+    }
+    return candidate.sites.filter { $0.site != .unspecified }
+      .map { "\($0.site) \($0.posttest.percent)" }
   }
 
   private func writeStep(
@@ -41,16 +55,16 @@ extension TextReport {
   ) {
     page.paragraph(
       words, lead: "  " + name.padded(to: 9), right: probability.percent,
-      at: TextPage.width - 8)
+      at: page.width - 8)
   }
 
   private func explainingAway(_ candidate: Candidate) -> String {
     let points = (candidate.posttest.value - candidate.alone.value) * 100
     let size = fixed(abs(points), 1)
-    if abs(points) < 0.05 { return "all sources together; the others change nothing" }
+    if abs(points) < 0.05 { return "all sources together; the others make no difference" }
     return points < 0
-      ? "all sources together; the others explain \(size) points away"
-      : "all sources together; the others leave it \(size) points more to explain"
+      ? "all sources together; the others explain \(size) points of it"
+      : "all sources together; the others leave \(size) points more to it"
   }
 
   /// The steps, those of a group under its name.
@@ -66,7 +80,7 @@ extension TextReport {
       page.paragraph(
         words,
         lead: (step.logOdds < 0 ? "  against  " : "  for      ") + (group == nil ? "" : "  "),
-        right: step.factor, at: TextPage.width - 8)
+        right: step.factor, at: page.width - 8)
     }
   }
 

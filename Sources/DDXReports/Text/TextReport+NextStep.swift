@@ -17,7 +17,9 @@ extension TextReport {
     let lead = recommendation.kind == .ask ? "  as it is " : "  do       "
     if let option = recommendation.option {
       page.paragraph(glossary.words(option), lead: lead, .bold)
-      page.paragraph(glossary.worth(of: option, in: recommendation), lead: "  worth    ")
+      if isExplained {
+        page.paragraph(glossary.worth(of: option, in: recommendation), lead: "  worth    ")
+      }
       for rule in option.discuss { page.paragraph(rule.advice, lead: "  discuss  ", .yellow) }
     }
     if let pathway = recommendation.pathway {
@@ -25,7 +27,7 @@ extension TextReport {
     }
     if let success = recommendation.success {
       page.paragraph(
-        "\(Probability(clamping: success.value.value).percent) succeed: \(success.text) "
+        "success in \(Probability(clamping: success.value.value).percent): \(success.text) "
           + "[\(success.citation)]", lead: "  expect   ")
     }
     for reason in recommendation.reasons {
@@ -33,46 +35,85 @@ extension TextReport {
     }
     if recommendation.kind != .ask, let question = recommendation.freeNext {
       page.paragraph(
-        "\(glossary.question(of: question.code)) (free, \(fixed(question.information, 2)) bits)",
+        glossary.question(of: question.code)
+          + (isExplained ? " (free, \(fixed(question.information, 2)) bits)" : ""),
         lead: "  ask      ")
     }
     writeOutcomes(of: recommendation, to: &page)
-    let others = recommendation.alternatives.prefix(isExplained ? .max : 3)
-    for option in others {
+    for option in recommendation.alternatives.prefix(isExplained ? .max : 1) {
       page.paragraph(
-        "\(glossary.words(option)) (\(glossary.worth(of: option, by: recommendation.objective)))",
+        glossary.words(option)
+          + (isExplained
+            ? " (\(glossary.worth(of: option, by: recommendation.objective)))" : ""),
         lead: "  or       ", .faint)
     }
-    for refused in recommendation.refused {
-      // Of a dozen mimics that hardly anybody has, the injections are named only on request.
-      if !isExplained, case .improbableSuspect = refused.reason { continue }
+    for refused in recommendation.refused where isShown(refused.reason) {
       page.paragraph(
         "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason, target: refused.target))",
         lead: "  not      ", .faint)
     }
   }
 
-  /// What to ask before anything is done, and what each answer would mean.
+  /// What to ask before anything is done, and on request what each answer would mean.
   private func writeQuestions(of recommendation: Recommendation, to page: inout TextPage) {
     for question in recommendation.questions {
       page.paragraph(glossary.words(question.subject), lead: "  ask      ", .bold)
-      page.paragraph(glossary.words(question), lead: "           ", .faint)
+      if isExplained {
+        page.paragraph(glossary.words(question), lead: "           ", .faint)
+      }
     }
   }
 
+  /// What forbids a procedure stays on every page; what only makes it not worth while is told on
+  /// request.
+  private func isShown(_ refusal: Recommendation.Refusal) -> Bool {
+    switch refusal {
+    case .contraindication, .criterion, .sessions: true
+    case .changesNothing, .criterionMet, .noNumbers, .improbable, .improbableSuspect: isExplained
+    }
+  }
+
+  /// What each result of the injection would mean: a table where the page has room for one.
   private func writeOutcomes(of recommendation: Recommendation, to page: inout TextPage) {
+    let rows = recommendation.outcomes.map { row(of: $0, in: recommendation) }
+    guard !rows.isEmpty else { return }
     // A plain test has no part relief, and its ends are a negative and a positive result.
     let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
-    for outcome in recommendation.outcomes {
-      let result =
-        isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.words
-      let sources = outcome.posttests.prefix(3).map {
-        "\(glossary.title(of: $0.source).lowercasedFirst) \($0.posttest.percent)"
+    let head = isPlain ? "if the result is" : "if the relief is"
+    let result = max(head.count, rows.map(\.result.count).max() ?? 0)
+    let leading = max(14, rows.map(\.leading.count).max() ?? 0)
+    let margin = 2 + result + 8 + 2 + leading + 2
+    guard page.width - margin >= 24 else {
+      for row in rows {
+        page.paragraph(
+          "\(isPlain ? "" : "relief ")\(row.result) (chance \(row.chance)): \(row.leading)"
+            + (row.next.isEmpty ? "" : "; then \(row.next)"), lead: "  if       ")
       }
-      let next = outcome.next.map { "; then \(glossary.words($0))" } ?? ""
-      page.paragraph(
-        "\(result) (\(outcome.probability.percent)): \(sources.joined(separator: ", "))\(next)",
-        lead: "  if       ")
+      return
     }
+    page.line(
+      "  " + head.padded(to: result) + "chance".aligned(to: 8) + "  "
+        + "then likeliest".padded(to: leading) + "  next", .faint)
+    for row in rows {
+      page.paragraph(
+        row.next,
+        lead: "  " + row.result.padded(to: result) + row.chance.aligned(to: 8) + "  "
+          + row.leading.padded(to: leading) + "  ")
+    }
+  }
+
+  /// The cells of one outcome.
+  private func row(
+    of outcome: Recommendation.Outcome, in recommendation: Recommendation
+  ) -> (result: String, chance: String, leading: String, next: String) {
+    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
+    let result =
+      isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.range
+    let first = outcome.posttests.first.map {
+      "\(glossary.title(of: $0.source).lowercasedFirst) \($0.posttest.percent)"
+    }
+    return (
+      result, outcome.probability.percent, first ?? "", outcome.next.map(glossary.words) ?? ""
+    )
   }
 }

@@ -2,59 +2,74 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The reasons for and against the first sources.
+  /// The weightiest reasons for and against the likeliest sources.
   func writeReasons(_ ranking: Ranking, to page: inout TextPage) {
+    guard ranking.safety.verdict != .stop else { return }
     var silent: [String] = []
     for candidate in ranking.candidates where isWorthReasons(candidate) {
       let lines = EvidenceLine.lines(of: candidate, glossary: glossary)
       if lines.isEmpty {
         silent.append(candidate.title)
-        continue
+      } else {
+        write(lines, of: candidate, to: &page)
       }
-      let site = SiteSummary(of: candidate).words
-      let place = site.isEmpty ? "" : ", \(site)"
-      page.heading(
-        "\(candidate.title)\(place): \(candidate.pretest.percent) → \(candidate.posttest.percent)")
-      write(lines.filter { $0.logOdds > 0 && !$0.isSlight }, lead: "  for      ", to: &page)
-      write(lines.filter { $0.logOdds < 0 && !$0.isSlight }, lead: "  against  ", to: &page)
-      let slight = lines.filter(\.isSlight).count
-      if slight > 0 {
-        let verb = slight == 1 ? "changes" : "change"
-        page.line("  ~        \(counted(slight, "finding")) that hardly \(verb) it", .faint)
-      }
-      if !isInvestigated(ranking) {
-        for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
-      }
-      writeExplainingAway(candidate, to: &page)
     }
     if ranking.candidates.allSatisfy(\.evidence.isEmpty) {
       page.line()
       page.line("No recorded finding speaks for or against any source.")
     } else if !silent.isEmpty {
       page.line()
-      page.paragraph("No recorded finding speaks for or against: \(listed(silent)).", lead: "")
+      page.paragraph("No recorded finding speaks for or against: \(listed(silent)).")
     }
+    writeSuspects(of: ranking, to: &page)
   }
 
-  /// Whether the suspects stand above the table already.
-  private func isInvestigated(_ ranking: Ranking) -> Bool {
-    if case .investigate? = Precedence(ranking) { true } else { false }
+  private func write(_ lines: [EvidenceLine], of candidate: Candidate, to page: inout TextPage) {
+    page.heading(
+      "Why \(candidate.title.lowercasedFirst): \(candidate.pretest.percent) → "
+        + candidate.posttest.percent, right: "odds")
+    let against = lines.filter { $0.logOdds < 0 && !$0.isSlight }.byWeight
+    let speaking = lines.filter { $0.logOdds > 0 && !$0.isSlight }.byWeight
+    write(speaking.prefix(Self.shownFor), lead: "  for      ", to: &page)
+    write(against.prefix(Self.shownAgainst), lead: "  against  ", to: &page)
+    let rest =
+      lines.count - min(speaking.count, Self.shownFor) - min(against.count, Self.shownAgainst)
+    if rest > 0 {
+      page.line("  and      \(counted(rest, "finding")) that weigh less", .faint)
+    }
+    writeExplainingAway(candidate, to: &page)
   }
 
-  /// The first three, every source that may well hurt, and `other` where it names a suspect.
-  private func isWorthReasons(_ candidate: Candidate) -> Bool {
-    candidate.rank <= 3 || candidate.posttest.value >= 0.15 || !candidate.notableSuspects.isEmpty
-  }
+  private static let shownFor = 4
+  private static let shownAgainst = 3
 
-  /// The lines of one direction, the weightiest first.
-  private func write(_ lines: [EvidenceLine], lead: String, to page: inout TextPage) {
-    let margin = String(repeating: " ", count: lead.count)
-    let ordered = lines.enumerated().sorted { left, right in
-      (-abs(left.element.logOdds), left.offset) < (-abs(right.element.logOdds), right.offset)
-    }.map(\.element)
-    for (index, line) in ordered.enumerated() {
+  /// What else another source may be, where it does not stand above the table already.
+  private func writeSuspects(of ranking: Ranking, to page: inout TextPage) {
+    if case .investigate? = Precedence(ranking) { return }
+    let suspects = ranking.candidate(.other)?.notableSuspects ?? []
+    guard !suspects.isEmpty else { return }
+    page.heading("Also consider")
+    for named in suspects.prefix(2) {
       page.paragraph(
-        line.text, lead: index == 0 ? lead : margin, right: line.factor, at: TextPage.width - 8)
+        Self.words(named) + (named.suspect.check.isEmpty ? "" : ": \(named.suspect.check)"),
+        lead: "  - ")
+    }
+    let rest = suspects.dropFirst(2).map(Self.words)
+    if !rest.isEmpty { page.paragraph(listed(rest), lead: "  - ", .faint) }
+  }
+
+  /// The first source, and every other that is about as likely to hurt as not.
+  private func isWorthReasons(_ candidate: Candidate) -> Bool {
+    candidate.rank == 1 || candidate.posttest.value >= 0.4
+  }
+
+  private func write(
+    _ lines: some Collection<EvidenceLine>, lead: String, to page: inout TextPage
+  ) {
+    let margin = String(repeating: " ", count: lead.count)
+    for (index, line) in lines.enumerated() {
+      page.paragraph(
+        line.text, lead: index == 0 ? lead : margin, right: line.factor, at: page.width - 8)
       for detail in line.details {
         page.paragraph(detail, lead: margin + "  ", indent: margin.count + 4, .faint)
       }
@@ -67,9 +82,18 @@ extension TextReport {
     guard abs(points) >= 2 else { return }
     let reason =
       points < 0
-      ? "the other sources explain part of the pain"
-      : "what speaks against the other sources raises it"
-    page.line(
-      "  note     its own findings alone give \(candidate.alone.percent); \(reason)", .faint)
+      ? "other sources explain part of the pain"
+      : "other sources have become less likely"
+    page.paragraph(
+      "\(candidate.alone.percent) by its own findings; \(reason)", lead: "  note     ", .faint)
+  }
+}
+
+extension [EvidenceLine] {
+  /// The lines, the weightiest first.
+  fileprivate var byWeight: [EvidenceLine] {
+    enumerated().sorted { left, right in
+      (-abs(left.element.logOdds), left.offset) < (-abs(right.element.logOdds), right.offset)
+    }.map(\.element)
   }
 }

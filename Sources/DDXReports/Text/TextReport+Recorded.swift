@@ -2,12 +2,9 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// What was recorded and moved no probability, with the reasons.
-  ///
-  /// A finding that one source reads without a number and another weighs is listed only where
-  /// everything is explained.
+  /// What was recorded and changed no probability, with the reasons; a finding that one source
+  /// notes without a number and another weighs is among it.
   func writeUnused(_ ranking: Ranking, to page: inout TextPage) {
-    let weighed = Set(ranking.candidates.flatMap(\.evidence).compactMap(\.finding))
     var unused: [(finding: Finding, reasons: [String])] = []
     var remarks: [String] = []
     for note in ranking.notes where !note.isWarning {
@@ -16,14 +13,13 @@ extension TextReport {
         remarks.append(text)
         continue
       }
-      if !isExplained && weighed.contains(finding) { continue }
       if let index = unused.firstIndex(where: { $0.finding == finding }) {
         unused[index].reasons.append(text)
       } else {
         unused.append((finding, [text]))
       }
     }
-    let silent = silentEntries(of: ranking)
+    let silent = silentEntries(of: ranking.ledger)
     if !unused.isEmpty || !silent.isEmpty {
       page.heading("Recorded, without effect")
       write(unused, to: &page)
@@ -36,11 +32,30 @@ extension TextReport {
     for remark in remarks { page.paragraph(remark, lead: "  - ") }
   }
 
-  /// What else had no effect, that with the same reason together; what a finding is not read for
-  /// only where everything is explained.
-  private func silentEntries(of ranking: Ranking) -> [(reason: String, words: [String])] {
+  /// Of what had no effect only what a physician must know of, and how much there is besides.
+  func writeRest(of ranking: Ranking, to page: inout TextPage) {
+    let silent = ranking.ledger.filter { $0.use == .none }
+    let shown = silent.filter { $0.item == .allergy || $0.item == .drug }
+    for group in silentEntries(of: shown) {
+      page.line()
+      page.paragraph("\(listed(group.words).capitalisedFirst). \(group.reason)", .yellow)
+    }
+    let count = silent.count - shown.count
+    page.line()
+    page.paragraph(
+      (count == 0
+        ? "Everything recorded was used."
+        : count == 1
+          ? "1 recorded item had no effect." : "\(count) recorded items had no effect.")
+        + " All details: --explain.", .faint)
+  }
+
+  /// Entries of what had no effect, those with the same reason together.
+  private func silentEntries(
+    of ledger: [LedgerEntry]
+  ) -> [(reason: String, words: [String])] {
     var groups: [(reason: String, words: [String])] = []
-    for entry in ranking.ledger where entry.use == .none && isOwn(entry) {
+    for entry in ledger where entry.use == .none && isOwn(entry) {
       let (reason, words) = (glossary.words(entry.reason), glossary.words(entry))
       if let index = groups.firstIndex(where: { $0.reason == reason }) {
         if !groups[index].words.contains(words) { groups[index].words.append(words) }
@@ -55,7 +70,6 @@ extension TextReport {
   private func isOwn(_ entry: LedgerEntry) -> Bool {
     switch entry.reason {
     case .unread, .noted, .elsewhere, .unweighed: false
-    case .ofUnread, .anywhere: isExplained
     default: true
     }
   }
@@ -79,9 +93,10 @@ extension TextReport {
     }
   }
 
-  /// The blocks, and whether the probabilities hear of them.
+  /// The blocks, and whether the probabilities include them; unless everything is explained, only
+  /// where some were not weighed.
   func writeBlocks(_ ranking: Ranking, to page: inout TextPage) {
-    guard !ranking.blocks.isEmpty else { return }
+    guard ranking.blocks.contains(where: { isExplained || $0.unweighed != nil }) else { return }
     let isWeighed = ranking.blocks.contains { $0.unweighed == nil }
     page.heading(isWeighed ? "Blocks" : "Blocks: recorded, not weighed")
     for block in ranking.blocks {
@@ -97,13 +112,13 @@ extension TextReport {
         let isShared = reason == .noResponse && block.block.session != nil
         page.paragraph(
           isShared
-            ? "not weighed: the protocol gives no numbers for every procedure of the session"
+            ? "not weighed: the protocol has no numbers for every procedure of the session"
             : reason.words, lead: "                ", .yellow)
       }
     }
     if !isWeighed {
       page.paragraph(
-        "The probabilities above do not include the result of any block.", lead: "  ", .yellow)
+        "The probabilities above do not include any block.", lead: "  ", .yellow)
     }
   }
 
@@ -113,7 +128,7 @@ extension TextReport {
     let parts = ranking.blocks.filter { $0.block.session == session }
     guard parts.count > 1, parts.first == block else { return nil }
     return
-      "one session of \(parts.count) blocks with one relief: which of them took the pain away can't be told"
+      "one session of \(parts.count) blocks with one relief: which of them relieved the pain is not known"
   }
 
   /// The sources that could not be assessed.
@@ -121,13 +136,13 @@ extension TextReport {
     guard !ranking.unassessed.isEmpty else { return }
     page.heading("Not assessed")
     for source in ranking.unassessed {
-      let before = source.pretest.map { ", could be \($0.percent) before evidence" } ?? ""
+      let before = source.pretest.map { ", up to \($0.percent) before the findings" } ?? ""
       let how = source.isFailure ? "its module failed" : "not applicable"
       page.paragraph(
         "\(glossary.title(of: source.source))\(before); \(how): \(source.reason)", lead: "  - ",
         source.isFailure ? .yellow : nil)
     }
-    page.paragraph("Its probability is part of another source.", lead: "  ", .faint)
+    page.paragraph("Its probability is counted under another source.", lead: "  ", .faint)
   }
 
   /// What bears on the whole ranking.
@@ -166,9 +181,9 @@ extension RecordedBlock.Unweighed {
   /// Why a block was not weighed, in words.
   var words: String {
     switch self {
-    case .noResponseModel: "not weighed: the protocol does not say what a relief means"
-    case .noResponse: "not weighed: the protocol gives no numbers for this procedure"
-    case .noOutcome: "not weighed: no outcome was recorded"
+    case .noResponseModel: "not weighed: the protocol does not say how to read relief"
+    case .noResponse: "not weighed: the protocol has no numbers for this procedure"
+    case .noOutcome: "not weighed: no result was recorded"
     }
   }
 }

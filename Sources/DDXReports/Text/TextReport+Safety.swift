@@ -2,24 +2,37 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The verdict, why, and what to do, above a ranking or a plan.
-  func writeSafety(
-    _ safety: SafetyVerdict, above subject: String = "ranking", to page: inout TextPage
-  ) {
-    let rule = String(repeating: "═", count: TextPage.width)
+  /// The verdict with what the whole ranking comes to, then why and what to do.
+  func writeVerdict(of ranking: Ranking, to page: inout TextPage) {
+    write(ranking.safety, meaning: BottomLine(ranking, glossary: glossary).text, to: &page)
+  }
+
+  /// The verdict, why, and what to do, above a plan.
+  func writeSafety(_ safety: SafetyVerdict, above subject: String, to page: inout TextPage) {
+    write(safety, meaning: safety.meaning(above: subject), to: &page)
+  }
+
+  private func write(_ safety: SafetyVerdict, meaning: String, to page: inout TextPage) {
+    let rule = String(repeating: "═", count: page.width)
     let isStop = safety.verdict == .stop
     if isStop { page.line(rule, .red) }
     page.line(safety.heading, safety.verdict.ink)
-    page.paragraph(safety.meaning(above: subject), lead: "  ")
+    page.paragraph(meaning, lead: "  ", .bold)
+    var last = ""
     for (reason, signs) in safety.mergedReasons {
-      page.line()
-      if reason.verdict > .discuss || reason.basis.isWarning {
-        page.paragraph(
-          reason.suspicion.capitalisedFirst, lead: "  suspect  ", isStop ? .bold : nil)
+      let isSuspicion = reason.verdict > .discuss || reason.basis.isWarning
+      let seen = reason.seen(signs, glossary)
+      // What is to be discussed for one and the same sign stands under it.
+      if isSuspicion || seen != last {
+        page.line()
+        if isSuspicion {
+          page.paragraph(
+            reason.suspicion.capitalisedFirst, lead: "  suspect  ", isStop ? .bold : nil)
+        }
+        page.paragraph(seen, lead: "  " + reason.lead)
       }
-      page.paragraph(reason.seen(signs, glossary), lead: "  " + reason.lead)
-      page.paragraph(
-        reason.wordedAdvice, lead: reason.verdict.lead)
+      last = isSuspicion ? "" : seen
+      page.paragraph(reason.wordedAdvice, lead: reason.verdict.lead)
     }
     writeWeakSigns(safety, to: &page)
     if isStop { page.line(rule, .red) }
@@ -29,7 +42,9 @@ extension TextReport {
   private func writeWeakSigns(_ safety: SafetyVerdict, to page: inout TextPage) {
     guard !safety.weakSigns.isEmpty else { return }
     page.line()
-    page.line("  Weak signs: none stops anything alone, each is to be explained")
+    page.paragraph(
+      "Weak signs: none of them alone stops an injection, but each needs an explanation",
+      lead: "  ")
     var groups: [(diseases: [SafetyVerdict.Pointer], signs: [SafetyVerdict.WeakSign])] = []
     for sign in safety.weakSigns {
       if let index = groups.firstIndex(where: { $0.diseases == sign.diseases }) {
@@ -46,7 +61,7 @@ extension TextReport {
         lead: "  weak     ")
       for sign in group.signs where sign.isCourseAsked {
         page.paragraph(
-          "is \(glossary.title(of: sign.finding)) new, or getting worse? Then it is a stop",
+          "is \(glossary.title(of: sign.finding)) new or getting worse? If so, no injection",
           lead: "  ask      ")
       }
     }
@@ -58,20 +73,19 @@ extension TextReport {
   }
 
   /// The questions that were not asked, for a verdict that hangs on them.
-  func writeQuestions(
-    _ safety: SafetyVerdict, above subject: String = "ranking", to page: inout TextPage
-  ) {
+  func writeQuestions(_ safety: SafetyVerdict, to page: inout TextPage) {
     if safety.notAsked.isEmpty { return writeNotRecorded(safety, to: &page) }
     page.heading("Warning signs not recorded")
     page.paragraph(
       safety.verdict == .stop
-        ? "Ask these as well:"
-        : "The \(subject) is shown; a recommendation holds only if these are absent:",
+        ? "Ask about these as well:"
+        : "What is recommended holds only if the answer to each is no:",
       lead: "  ")
     for code in safety.notAsked {
       let isPresent = safety.weakSigns.contains { $0.finding == code && $0.isCourseAsked }
       page.paragraph(
-        glossary.question(of: code) + (isPresent ? " (recorded: yes; is it new or changing?)" : ""),
+        glossary.question(of: code)
+          + (isPresent ? " (recorded as present: is it new or changing?)" : ""),
         lead: "  - ")
     }
     writeNotRecorded(safety, to: &page)
@@ -79,10 +93,10 @@ extension TextReport {
 
   /// The strong signs that are not asked of everybody and were not recorded.
   private func writeNotRecorded(_ safety: SafetyVerdict, to page: inout TextPage) {
-    guard safety.verdict != .stop, !safety.notRecorded.isEmpty else { return }
+    guard isExplained, safety.verdict != .stop, !safety.notRecorded.isEmpty else { return }
     page.line()
     page.paragraph(
-      "Not asked of everybody and not recorded: "
+      "Other warning signs that were not recorded: "
         + safety.notRecorded.map(glossary.title(of:)).joined(separator: "; ") + ".", lead: "",
       .faint)
   }

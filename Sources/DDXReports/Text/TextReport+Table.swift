@@ -2,42 +2,74 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The sources with their probabilities, most probable first.
+  /// The sources with their probabilities, most probable first, as wide as the page allows: the
+  /// bar gives way first, then the places, which stand below the table.
   func writeTable(_ ranking: Ranking, to page: inout TextPage) {
-    let rows = ranking.candidates.map { (candidate: $0, site: SiteSummary(of: $0)) }
-    let titles = max(6, rows.map(\.candidate.title.count).max() ?? 0)
-    let sites = max(8, rows.map(\.site.words.count).max() ?? 0)
-    let bar = max(8, min(20, TextPage.width - titles - sites - Self.otherColumns))
-    page.line(
-      "  #  " + "source".padded(to: titles + 2) + "most likely where".padded(to: sites + 9)
-        + "before".aligned(to: 7) + "after".aligned(to: 10) + "".padded(to: bar + 2)
-        + "alone".aligned(to: 9), .faint)
-    for (candidate, site) in rows {
-      let place =
-        site.words.isEmpty
-        ? "".padded(to: sites + 9)
-        : site.words.padded(to: sites) + site.probability.percent.aligned(to: 7) + "  "
-      page.line(
-        String(candidate.rank).aligned(to: 3) + "  " + candidate.title.padded(to: titles + 2)
-          + place + candidate.pretest.percent.aligned(to: 7) + " → "
-          + page.paint(
-            candidate.posttest.percent.aligned(to: 7), candidate.rank == 1 ? .bold : nil)
-          + "  " + Self.bar(candidate, width: bar) + candidate.alone.percent.aligned(to: 9))
+    let columns = RankingColumns(ranking.candidates, page, isExplained: isExplained)
+    page.line(columns.head, .faint)
+    for candidate in ranking.candidates { page.line(columns.row(candidate, page)) }
+    if !columns.hasPlaces {
+      let places = ranking.candidates.compactMap { candidate in
+        let words = SiteSummary(of: candidate).words
+        return words.isEmpty ? nil : "\(candidate.title.lowercasedFirst) \(words)"
+      }
+      if !places.isEmpty {
+        page.line()
+        page.paragraph("Most likely where: \(places.joined(separator: "; ")).", lead: "  ", .faint)
+      }
     }
     page.line()
-    page.line(
-      "  before: without the findings (│ in the bar); after: with all; alone: with its own only",
-      .faint)
     page.paragraph(
-      "Several sources may hurt at once, so the probabilities add up to more than 100 %.",
+      "before and after the findings"
+        + (columns.bar > 0 ? " (before: the mark in the bar)" : "")
+        + (isExplained ? "; alone: with its own findings only" : "")
+        + ". Several sources may hurt at once, so they can add up to more than 100 %.",
       lead: "  ", .faint)
   }
+}
 
-  /// The width of all columns but the title, the site and the bar.
-  private static let otherColumns = 5 + 2 + 9 + 7 + 10 + 2 + 9
+/// The columns of the table of sources.
+private struct RankingColumns {
+  private let title: Int
+  private let place: Int
+  private let arrow: String
+  private let hasAlone: Bool
+  let hasPlaces: Bool
+  let bar: Int
+
+  init(_ candidates: [Candidate], _ page: TextPage, isExplained: Bool) {
+    title = min(30, max(6, candidates.map(\.title.count).max() ?? 0))
+    place = max(17, candidates.map { SiteSummary(of: $0).words.count }.max() ?? 0)
+    arrow = page.shown("→")
+    hasAlone = isExplained
+    let fixed = 5 + title + 8 + 1 + arrow.count + 8 + (hasAlone ? 8 : 0)
+    hasPlaces = page.width >= fixed + 2 + place
+    let rest = page.width - fixed - (hasPlaces ? place + 2 : 0) - 2
+    bar = rest < 10 ? 0 : min(20, rest)
+  }
+
+  var head: String {
+    "  #  " + "source".padded(to: title) + "before".aligned(to: 8)
+      + "".padded(to: arrow.count + 1) + "after".aligned(to: 8)
+      + (hasAlone ? "alone".aligned(to: 8) : "")
+      + (bar > 0 ? "  " + Self.scale(bar) : "") + (hasPlaces ? "  most likely where" : "")
+  }
+
+  func row(_ candidate: Candidate, _ page: TextPage) -> String {
+    String(candidate.rank).aligned(to: 3) + "  "
+      + candidate.title.fitted(to: title).padded(to: title)
+      + candidate.pretest.percent.aligned(to: 8) + " \(arrow)"
+      + page.paint(candidate.posttest.percent.aligned(to: 8), candidate.rank == 1 ? .bold : nil)
+      + (hasAlone ? candidate.alone.percent.aligned(to: 8) : "")
+      + (bar > 0 ? "  " + Self.bar(candidate, width: bar) : "")
+      + (hasPlaces ? "  " + SiteSummary(of: candidate).words : "")
+  }
+
+  /// What the ends of a bar stand for.
+  private static func scale(_ width: Int) -> String { "0 %" + "100 %".aligned(to: width - 3) }
 
   /// A bar as long as the probability after, with a mark at the one before.
-  static func bar(_ candidate: Candidate, width: Int) -> String {
+  private static func bar(_ candidate: Candidate, width: Int) -> String {
     let filled = Int((candidate.posttest.value * Double(width)).rounded())
     let mark = min(Int(candidate.pretest.value * Double(width)), width - 1)
     return (0..<width).map { $0 == mark ? "│" : $0 < filled ? "█" : "·" }.joined()

@@ -7,49 +7,47 @@ public struct TextReport: Sendable {
   public static let closing =
     "Decision support only: it does not replace the clinician's judgement."
 
-  /// What stands between two reports.
-  public static let separator = String(repeating: "─", count: TextPage.width)
-
   let glossary: Glossary
   let isExplained: Bool
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
   /// - Parameters:
   ///   - glossary: The words for what the ranking names.
   ///   - isExplained: Whether every number is shown with its origin.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
-  public init(glossary: Glossary, isExplained: Bool = false, isColoured: Bool = false) {
+  ///   - style: How the page is laid out.
+  public init(glossary: Glossary, isExplained: Bool = false, style: PageStyle = .plain) {
     self.glossary = glossary
     self.isExplained = isExplained
-    self.isColoured = isColoured
+    self.style = style
   }
 
-  /// The ranking in words, at most 100 columns wide.
+  /// The ranking in words.
   public func text(_ ranking: Ranking) -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     let rules = ranking.rules.edition.map { "\(ranking.rules.id)@\($0)" } ?? ranking.rules.id
     page.line("\(ranking.profile.id), ranked under \(rules)", .bold)
     page.line()
-    writeSafety(ranking.safety, to: &page)
+    writeVerdict(of: ranking, to: &page)
     writeInvestigation(ranking, to: &page)
     page.line()
     writeTable(ranking, to: &page)
     writeNextStep(ranking, to: &page)
     if isExplained {
       writeExplanation(ranking, to: &page)
+      writeUnused(ranking, to: &page)
     } else {
       writeReasons(ranking, to: &page)
     }
-    writeUnused(ranking, to: &page)
     writeBlocks(ranking, to: &page)
     writeCriteria(ranking, to: &page)
     writeUnassessed(ranking, to: &page)
     writeWarnings(ranking, to: &page)
     writeQuestions(ranking.safety, to: &page)
+    if !isExplained { writeRest(of: ranking, to: &page) }
     page.line()
-    page.line(Self.closing, .faint)
+    page.paragraph(Self.closing, .faint)
     return page.text
   }
 
@@ -58,7 +56,16 @@ public struct TextReport: Sendable {
     guard case .investigate(let suspects)? = Precedence(ranking) else { return }
     page.line()
     page.line("INVESTIGATE FIRST: the pain may well come from elsewhere", .yellow)
-    for named in suspects { write(named, to: &page, indent: "  ") }
+    for named in suspects.prefix(isExplained ? .max : 3) { write(named, to: &page, indent: "  ") }
+    let rest = suspects.dropFirst(isExplained ? .max : 3).map(Self.words)
+    if !rest.isEmpty {
+      page.paragraph("\(listed(rest)); see --explain", lead: "  also     ", .faint)
+    }
+  }
+
+  /// A suspect with its probability, in brief.
+  static func words(_ named: Candidate.NamedSuspect) -> String {
+    named.suspect.title + (named.posttest.map { " (\($0.percent))" } ?? "")
   }
 
   /// A suspect with its probability, what points to it, what would settle it and what to do.
@@ -68,10 +75,10 @@ public struct TextReport: Sendable {
     if let probability = named.posttest {
       words += ", \(probability.percent)"
       if let before = named.pretest, before.value < probability.value {
-        words += " (\(before.percent) before)"
+        words += " (before the findings \(before.percent))"
       }
     }
-    if !pointers.isEmpty { words += ", because of: \(pointers)" }
+    if !pointers.isEmpty { words += "; supported by: \(pointers)" }
     page.paragraph(words, lead: "\(indent)suspect  ")
     if !named.suspect.check.isEmpty {
       page.paragraph(named.suspect.check, lead: "\(indent)check    ")

@@ -10,7 +10,7 @@ public struct WhatIfReport: Sendable {
   let after: Ranking
   let changes: [ProfileChange]
   let glossary: Glossary
-  private let isColoured: Bool
+  private let style: PageStyle
 
   /// Creates a report.
   ///
@@ -19,21 +19,21 @@ public struct WhatIfReport: Sendable {
   ///   - after: The ranking of the changed profile, under the same protocol.
   ///   - changes: What was changed.
   ///   - glossary: The words for what the rankings name.
-  ///   - isColoured: Whether the text goes to a terminal that shows colour.
+  ///   - style: How the page is laid out.
   public init(
     before: Ranking, after: Ranking, changes: [ProfileChange], glossary: Glossary,
-    isColoured: Bool = false
+    style: PageStyle = .plain
   ) {
     self.before = before
     self.after = after
     self.changes = changes
     self.glossary = glossary
-    self.isColoured = isColoured
+    self.style = style
   }
 
-  /// The comparison in words, at most 100 columns wide.
+  /// The comparison in words.
   public func text() -> String {
-    var page = TextPage(isColoured: isColoured)
+    var page = TextPage(style)
     let rules = before.rules.edition.map { "\(before.rules.id)@\($0)" } ?? before.rules.id
     page.line("\(before.profile.id), what if, under \(rules)", .bold)
     page.line()
@@ -45,7 +45,7 @@ public struct WhatIfReport: Sendable {
     page.line()
     page.paragraph(closing)
     page.line()
-    page.line(TextReport.closing, .faint)
+    page.paragraph(TextReport.closing, .faint)
     return page.text
   }
 
@@ -69,16 +69,17 @@ public struct WhatIfReport: Sendable {
     let rows = self.rows
     let width = max(6, rows.map(\.title.count).max() ?? 0) + 2
     page.line(
-      "  " + "source".padded(to: width) + "before".aligned(to: 11) + "after".aligned(to: 14)
-        + "points".aligned(to: 12))
+      "  " + "source".padded(to: width) + "before".aligned(to: 10) + "after".aligned(to: 12)
+        + "points".aligned(to: 7))
     for row in rows {
       let cells = [
         row.before.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-",
         row.after.map { "\($0.rank)  \($0.posttest.percent.aligned(to: 7))" } ?? "-",
       ]
       page.line(
-        "  " + row.title.padded(to: width) + cells[0].aligned(to: 11) + " → ".aligned(to: 4)
-          + cells[1].aligned(to: 10) + row.points.aligned(to: 12) + "  \(row.move)")
+        "  " + row.title.padded(to: width) + cells[0].aligned(to: 10)
+          + page.shown("→").aligned(to: 2)
+          + cells[1].aligned(to: 10) + row.points.aligned(to: 7) + "  \(row.move)")
     }
   }
 

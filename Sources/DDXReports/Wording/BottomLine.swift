@@ -1,23 +1,25 @@
 import DDXCore
 import DDXRanking
 
-/// A ranking in four sentences: what safety asks for, the likeliest source, the step, and what would
-/// change it.
+/// What a ranking comes to, for a reader in a hurry: the warning signs, the likeliest source, the
+/// step, and what would change it.
 struct BottomLine {
   /// What comes before anything else.
   let safety: String
-  /// The likeliest source, and the next one.
+  /// The likeliest source, and the next one where it may well hurt too.
   let source: String
   /// What to do.
   let step: String
   /// What would change source or step; nil where nothing recorded says so.
   let change: String?
+  private let isStopped: Bool
 
   init(_ ranking: Ranking, glossary: Glossary) {
+    isStopped = ranking.safety.verdict == .stop
     safety = glossary.safetyInBrief(ranking.safety)
     source = glossary.likeliest(in: ranking)
     step = glossary.stepInBrief(ranking)
-    change = glossary.whatWouldChange(ranking)
+    change = isStopped ? nil : glossary.whatWouldChange(ranking)
   }
 
   /// All of it, each with its name.
@@ -25,43 +27,52 @@ struct BottomLine {
     [("Safety", safety), ("Likeliest source", source), ("Next step", step)]
       + (change.map { [("What would change it", $0)] } ?? [])
   }
+
+  /// All of it as one paragraph; under a stop nothing but what to do.
+  var text: String {
+    if isStopped { return "\(safety) \(step) The ranking below is for information only." }
+    return [
+      "\(safety) Most likely: \(source.lowercasedFirst) Next: \(step.lowercasedFirst)", change,
+    ]
+    .compactMap(\.self).joined(separator: " ")
+  }
 }
 
 extension Glossary {
   /// The verdict in a sentence or two.
   func safetyInBrief(_ safety: SafetyVerdict) -> String {
-    let suspicions = listed(unique(safety.reasons.map(\.suspicion)))
     switch safety.verdict {
-    case .clear: return "No warning sign among those that were asked for."
+    case .clear: return safety.whatWasAsked
     case .notAssessed:
-      let count = counted(safety.notAsked.count, "warning sign")
-      return "\(count) not recorded: what follows holds only if they are absent."
+      return safety.notAsked.count == 1
+        ? "1 strong warning sign was not asked for; what follows holds only if it is absent."
+        : "\(safety.notAsked.count) strong warning signs were not asked for; what follows holds only if "
+          + "they are absent."
     case .discuss:
-      return "Before any injection, talk about: "
-        + "\(listed(unique(safety.reasons.map(\.wordedAdvice))))."
+      let signs = safety.reasons.flatMap(\.signs).map { words($0) }
+      return "Discuss before any injection: \(listed(unique(signs)))."
     case .check:
-      let tests = listed(unique(safety.checks.map { $0.check ?? $0.advice }))
-      return "\(safety.holdsNeedle ? "Before any needle" : "First"): \(tests) "
-        + "(\(listed(unique(safety.checks.map(\.suspicion)))))."
+      let tests = unique(safety.checks.map { $0.check ?? $0.advice })
+      return (safety.holdsNeedle ? "No needle before a simple test: " : "A simple test first: ")
+        + "\(listed(tests))."
     case .stop:
-      let urgency = safety.urgency == .urgent ? "Stop, urgent" : "Stop, and investigate first"
-      return
-        "\(urgency): \(suspicions). \(listed(unique(safety.reasons.filter { $0.verdict == .stop }.map(\.wordedAdvice))).capitalisedFirst)."
+      let reasons = safety.reasons.filter { $0.verdict == .stop }
+      return "Suspected: \(listed(unique(reasons.map(\.suspicion)))). "
+        + unique(reasons.map { $0.wordedAdvice.capitalisedFirst }).joined(separator: ". ") + "."
     }
   }
 
   /// The likeliest source with its place and probability, and the one after it.
   func likeliest(in ranking: Ranking) -> String {
     guard let first = ranking.candidates.first else { return "No source was assessed." }
-    var words = "\(named(first)): \(first.posttest.percent)"
-    words += " (\(first.pretest.percent) before the findings)"
-    if first.source == .other, let suspect = first.notableSuspects.first {
-      words += ", above all \(suspect.suspect.title)"
-      if let probability = suspect.posttest { words += " (\(probability.percent))" }
+    let second = ranking.candidates.dropFirst().first
+    if let second, first.posttest.value - second.posttest.value < Self.close {
+      let isByFrequency = ranking.candidates.allSatisfy(\.evidence.isEmpty)
+      return "\(brief(first)) and \(brief(second).lowercasedFirst), about equally"
+        + (isByFrequency ? ", by frequency alone." : ".")
     }
-    guard ranking.candidates.count > 1 else { return words + "." }
-    let second = ranking.candidates[1]
-    return "\(words). Next: \(named(second).lowercasedFirst), \(second.posttest.percent)."
+    guard let second, second.posttest.value >= Self.notable else { return brief(first) + "." }
+    return "\(brief(first)), then \(brief(second).lowercasedFirst)."
   }
 
   /// A source with its likeliest place.
@@ -70,74 +81,81 @@ extension Glossary {
     return place.isEmpty ? candidate.title : "\(candidate.title), \(place)"
   }
 
+  /// A source with its place and its probability, and of another source what it probably is.
+  private func brief(_ candidate: Candidate) -> String {
+    let suspect = candidate.rank == 1 ? candidate.notableSuspects.first : nil
+    return "\(named(candidate)) (\(candidate.posttest.percent)"
+      + (suspect.map { "; \(TextReport.words($0))" } ?? "") + ")"
+  }
+
   /// What to do, in a sentence.
   func stepInBrief(_ ranking: Ranking) -> String {
     if ranking.safety.verdict == .stop { return "No injection until that has been settled." }
-    if case .investigate(let suspects)? = Precedence(ranking) {
-      return "Look for \(listed(suspects.map(\.suspect.title))) before any injection."
+    if case .investigate(let suspects)? = Precedence(ranking), let first = suspects.first {
+      let check = first.suspect.check.isEmpty ? first.suspect.advice : first.suspect.check
+      return "Before any injection, look for \(first.suspect.title): \(check)."
     }
     guard let recommendation = ranking.recommendation else {
       return "This edition has no rules for a next step."
     }
-    let condition = recommendation.isConditional ? " Only if the warning signs are absent." : ""
-    if let option = recommendation.option {
-      return "\(words(option).capitalisedFirst).\(condition)"
+    switch recommendation.kind {
+    case .stop: return "No injection."
+    case .procedure:
+      return (recommendation.option.map(words) ?? "an injection").capitalisedFirst + "."
+    case .pathway: return (recommendation.pathway?.title ?? "treatment").capitalisedFirst + "."
+    case .investigate:
+      return ranking.safety.holdsNeedle ? "That test." : "Look for another source."
+    case .ask:
+      return recommendation.questions.first.map {
+        "Ask first, which costs nothing: \(words($0.subject))"
+      } ?? "Ask first."
+    case .observe:
+      return "No injection for now: \(listed(recommendation.reasons.prefix(1).map(words)))."
     }
-    if let pathway = recommendation.pathway {
-      let success = recommendation.success.map {
-        " \(Probability(clamping: $0.value.value).percent) succeed: \($0.text)."
-      }
-      return "\(pathway.title.capitalisedFirst).\(success ?? "")\(condition)"
-    }
-    let reasons = recommendation.reasons.map(words)
-    let what = recommendation.heading.split(separator: ": ", maxSplits: 1).last.map(String.init)
-    return "\((what ?? recommendation.heading).capitalisedFirst)"
-      + (reasons.isEmpty ? "." : ": \(listed(reasons)).")
   }
 
-  /// What would change the likeliest source or the step: an answer that costs nothing, or an outcome of
-  /// the step.
+  /// What would change the likeliest source or the step: the results of the injection, or the answer
+  /// to a question.
   func whatWouldChange(_ ranking: Ranking) -> String? {
-    guard ranking.safety.verdict != .stop, let recommendation = ranking.recommendation else {
+    guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else {
       return nil
     }
-    var sentences: [String] = []
-    if let question = recommendation.freeNext {
-      sentences.append("Ask first, which costs nothing: \(self.question(of: question.code))")
+    if recommendation.kind == .ask {
+      let next = recommendation.option.map(words) ?? recommendation.pathway?.title.lowercasedFirst
+      return "As things stand the step would be: \(next ?? "no injection")."
     }
-    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
-    let first = ranking.candidates.first?.source
-    let turns = recommendation.outcomes.filter { $0.posttests.first?.source != first }
-    for outcome in turns {
-      guard let leading = outcome.posttests.first else { continue }
-      let result =
-        isPlain
-        ? (outcome.bands == [.full] ? "a positive result" : "a negative result")
-        : outcome.bands.words
-      sentences.append(
-        """
-        After \(result) (probability \(outcome.probability.percent)) \
-        \(title(of: leading.source).lowercasedFirst) would come first, at \
-        \(leading.posttest.percent).
-        """)
-    }
-    if turns.isEmpty, let least = recommendation.outcomes.first,
-      let standing = least.posttests.first
+    if let target = recommendation.option?.target, let low = recommendation.outcomes.first,
+      let high = recommendation.outcomes.last, recommendation.outcomes.count > 1,
+      let less = low.posttest(of: target), let more = high.posttest(of: target)
     {
-      let result = isPlain ? "a negative result" : least.bands.words
-      let next = least.next.map { ", and the step after it: \(words($0))" } ?? ""
-      sentences.append(
-        """
-        After \(result) (probability \(least.probability.percent)) \
-        \(title(of: standing.source).lowercasedFirst) would be at \(standing.posttest.percent)\
-        \(next).
-        """)
+      let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
+      let results =
+        isPlain ? ("a negative result", "a positive one") : (low.bands.words, high.bands.words)
+      let title = target == .other ? "other sources" : title(of: target).lowercasedFirst
+      return "\(results.0.capitalisedFirst) would leave the \(title) at \(less.percent), "
+        + "\(results.1) put it at \(more.percent)."
     }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    guard let open = recommendation.freeNext, open.information >= Self.worthAsking else {
+      return nil
+    }
+    return "Most useful open question: \(question(of: open.code))"
   }
 
   private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
+    texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The difference below which two sources count as equally likely, in these sentences only.
+  private static let close = 0.03
+  /// The probability from which a second source is named here.
+  private static let notable = 0.25
+  /// The information in bits from which a question is worth a sentence here.
+  private static let worthAsking = 0.01
+}
+
+extension Recommendation.Outcome {
+  /// The post-test probability of a source after it.
+  fileprivate func posttest(of source: SourceID) -> Probability? {
+    posttests.first { $0.source == source }?.posttest
   }
 }

@@ -89,8 +89,8 @@ extension Glossary {
   /// Why a number may lie outside.
   func words(_ explanation: EvidenceCheck.Explanation) -> String {
     switch explanation {
-    case .cap(let citation): "held by a cap" + (citation.map { " [\($0)]" } ?? "")
-    case .imperfectReference: "measured against a reference that errs itself"
+    case .cap(let citation): "limited by a cap" + (citation.map { " [\($0)]" } ?? "")
+    case .imperfectReference: "measured against an imperfect reference standard"
     case .note(let text): text
     case .group(let id, let citation):
       "no more than \(title(ofGroup: id)) together say [\(citation)]"

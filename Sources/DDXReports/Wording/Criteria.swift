@@ -23,9 +23,9 @@ extension CriterionStatus {
     case .begun: "begun, \(count)"
     case .met: "met, \(count)"
     case .failedConfirmation:
-      isClosed ? "failed, and closed" : "failed; another block may follow"
+      isClosed ? "not confirmed; closed" : "not confirmed; another block may follow"
     case .negative:
-      isClosed ? "negative, and closed" : "negative; another block may follow"
+      isClosed ? "negative; closed" : "negative; another block may follow"
     case .indeterminate: "indeterminate; another block may follow"
     }
   }
@@ -44,8 +44,8 @@ extension Glossary {
     if criterion.needsDifferentAgents, !status.positives.isEmpty {
       words += ", with an anaesthetic of the other kind"
     }
-    if criterion.needsImaging { words += ", under imaging" }
-    if criterion.needsMovements { words += ", with movements that no longer hurt" }
+    if criterion.needsImaging { words += ", with imaging" }
+    if criterion.needsMovements { words += ", and movements that no longer hurt" }
     if let earliest = status.earliest, !status.positives.isEmpty {
       words += ", not before \(earliest)"
     }
@@ -71,34 +71,34 @@ extension Glossary {
     let least = "\(fixed(criterion.relief.percent, 0)) %"
     return switch verdict {
     case .positive:
-      "\(relief) is positive (from \(least))"
+      "\(relief), positive (\(least) or more)"
         + (criterion.needsImaging && block.guidance == nil
           ? "; whether it was under imaging, as the rule asks, is not recorded" : "")
     case .short: "\(relief) is below \(least)"
-    case .movements: "\(relief), but what hurt before hurts as before"
-    case .discounted(let reason): "\(relief) is not counted: \(words(reason, on: block, criterion))"
+    case .movements: "\(relief), but the movements that hurt before still hurt"
+    case .discounted(let reason): "\(relief) does not count: \(words(reason, on: block, criterion))"
     }
   }
 
   private func words(
     _ reason: CriterionStatus.Discounted, on block: DiagnosticBlock, _ criterion: Criterion
   ) -> String {
-    let month = block.isDayKnown ? "" : " at the shortest, as only the month is known"
+    let month = block.isDayKnown ? "" : ", counted from a month without a day"
     return switch reason {
-    case .sameAgent: "its anaesthetic acts as long as the one before"
-    case .unknownAgent: "its anaesthetic is not named, so it can't be told from the one before"
+    case .sameAgent: "its anaesthetic acts as long as that of the block before"
+    case .unknownAgent: "its anaesthetic is not named, and may be that of the block before"
     case .tooSoon(let days):
-      "\(counted(days, "day")) after the one before\(month), and \(criterion.intervalDays) are asked for"
+      "given \(counted(days, "day")) after the block before\(month) (minimum \(criterion.intervalDays))"
     case .tooOld:
       "it is older than \(criterion.withinDays.map { counted($0, "day") } ?? "the protocol allows")"
     case .order: "the longer-acting anaesthetic did not last longer"
-    case .elsewhere: "it was not where the positive one before it was"
+    case .elsewhere: "it was not at the place of the positive block before it"
     case .otherSide: "it was on a side that does not hurt"
-    case .session: "other structures were numbed in the same session"
-    case .unguided: "it was unguided, and the rule asks for imaging"
-    case .uptake: "it went into a vessel, so that it shows nothing"
+    case .session: "other structures were anaesthetised in the same session"
+    case .unguided: "it was given without imaging, which the rule requires"
+    case .uptake: "it went into a vessel, so it is inconclusive"
     case .undecided:
-      "the record leaves open whether it reaches \(fixed(criterion.relief.percent, 0)) %"
+      "the record does not show whether it reached \(fixed(criterion.relief.percent, 0)) %"
     case .noAgent: "no anaesthetic is recorded"
     }
   }

@@ -12,9 +12,9 @@ extension Glossary {
     if criterion.needsDifferentAgents { parts.append("different agents") }
     if criterion.needsOrder { parts.append("the longer agent must last longer") }
     if criterion.needsMovements { parts.append("able to do movements that hurt before") }
-    if criterion.needsImaging { parts.append("under imaging") }
+    if criterion.needsImaging { parts.append("with imaging") }
     if criterion.uptake == .indeterminate {
-      parts.append("a shortfall after vascular uptake tells nothing")
+      parts.append("a shortfall after vascular uptake is inconclusive")
     }
     if criterion.blocks > 1 {
       parts.append("at least \(counted(criterion.intervalDays, "day")) apart")
@@ -31,8 +31,8 @@ extension Glossary {
     var parts = ["burden \(fixed(burden.value.value, 1))"]
     if burden.levels > 1 { parts.append("\(burden.levels) levels at once") }
     let least = fixed(burden.leastProbability * 100, 0)
-    parts.append("from a probability of \(least) % on")
-    if burden.needsCriterion { parts.append("only where a criterion counts it") }
+    parts.append("minimum probability \(least) %")
+    if burden.needsCriterion { parts.append("only where a criterion uses it") }
     return parts.joined(separator: ", ") + " [\(burden.citation)]"
   }
 
@@ -80,7 +80,7 @@ extension ResponseModel.Observation {
     switch self {
     case .bands: "relief in three bands: below 50 %, 50 to 79 %, 80 % or more"
     case .atLeast(let percent):
-      "whether relief is \(fixed(percent, 0)) % or more, and nothing finer"
+      "only whether relief is \(fixed(percent, 0)) % or more"
     }
   }
 }

@@ -9,10 +9,10 @@ extension RankingError {
     case .tooManyStates(let count):
       """
       the sources and sites have \(count < 1e15 ? fixed(count, 0) : count.description) joint \
-      states, more than are enumerated
+      states, too many to enumerate
       """
-    case .impossibleEvidence: "the findings have probability zero under this evidence"
-    case .noShareForOther: "the table of `other` gives no share"
+    case .impossibleEvidence: "the findings are impossible under this evidence"
+    case .noShareForOther: "the evidence table of `other` has no share"
     }
   }
 }
@@ -24,7 +24,7 @@ extension RegistryError {
     case .duplicate(let source): "two modules score `\(source)`"
     case .emptyID: "a module has no id"
     case .contract(let source, let asked, let host):
-      "module `\(source)` asks for contract \(asked); this ddx has contract \(host)"
+      "module `\(source)` needs contract \(asked); this ddx has contract \(host)"
     case .reserved(let source): "a module claims the id `\(source)`, which is reserved"
     case .twoGroups(let finding, let first, let second):
       "`\(finding)` is in two groups, `\(first)` and `\(second)`"

@@ -78,6 +78,13 @@ public struct Glossary: Sendable {
     tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? words(id)
   }
 
+  /// Whatever an id names, in words: a procedure, a finding, a source, or the id itself.
+  func title(ofAnything id: String) -> String {
+    if let procedure = vocabulary.procedure(ProcedureID(id)) { return procedure.title }
+    if let finding = vocabulary.finding(FindingCode(id)) { return finding.title }
+    return tables.first { $0.source.name == id }?.title ?? words(id)
+  }
+
   /// An id as words: the titles of a program are in its answers, where no report looks.
   private func words(_ id: String) -> String {
     id.split { $0 == "." || $0 == "-" }.joined(separator: " ")

@@ -38,21 +38,21 @@ extension Glossary {
   /// Why a recommendation is what it is.
   func words(_ reason: Recommendation.Reason) -> String {
     switch reason {
-    case .safety: "the safety verdict stops every injection"
+    case .safety: "the safety verdict rules out every injection"
     case .checkFirst(let suspicions):
       "no needle before this is settled: \(listed(suspicions))"
     case .criterionMet(let source, let rule, _):
-      "the protocol counts \(title(of: source).lowercasedFirst) as confirmed: \(rule)"
+      "the criterion for \(title(of: source).lowercasedFirst) is met: \(rule)"
     case .prolonged(let source, let rule, _):
-      "relief lasts, so nothing more is asked for at \(title(of: source).lowercasedFirst): \(rule)"
+      "relief is lasting, so nothing further is due for \(title(of: source).lowercasedFirst): \(rule)"
     case .confirmation(let source, let positive, let needed, let rule, _):
       """
-      \(title(of: source).lowercasedFirst) has \(positive) of \(needed) positive blocks, and a \
-      confirmation is finished first: \(rule)
+      \(title(of: source).lowercasedFirst) has \(positive) of \(needed) positive blocks; the \
+      confirmation is completed first: \(rule)
       """
-    case .otherFirst: "another source is the most probable"
+    case .otherFirst: "another source is the most likely"
     case .otherWithSuspect(let suspects):
-      "another source is more probable than not, and there is a suspect: \(listed(suspects))"
+      "another source is more likely than not; suspected: \(listed(suspects))"
     case .mostBeneficial(let source, let value):
       """
       followed to the end of its criterion, and then the next best where that is in vain, it is \
@@ -61,33 +61,33 @@ extension Glossary {
     case .askFirst: "the answers may change what is done, and cost nothing"
     case .examineFirst(let source):
       "\(title(of: source).lowercasedFirst): nothing recorded examines it yet"
-    case .mostInformative: "the most expected information for its burden"
-    case .nothingWorthwhile: "no injection is worth its burden, or none is left"
+    case .mostInformative: "expected to tell the most for its burden"
+    case .nothingWorthwhile: "none that is still possible is worth its burden"
     case .mimicFirst(let suspect):
       "\(suspect) is the likeliest cause, and has an injection of its own"
     case .toldNothing(let source):
-      "the block so far did not test the \(title(of: source).lowercasedFirst), which is still the "
-        + "likeliest to be confirmed by one"
+      "the block so far did not test the \(title(of: source).lowercasedFirst), still the likeliest "
+        + "source that a block can confirm"
     case .confirmationFailed(let source, _, _):
       """
-      the confirmation of \(title(of: source).lowercasedFirst) failed: a block after the positive \
-      one fell short, and the protocol counts no further one
+      \(title(of: source).lowercasedFirst) was not confirmed: a block after the positive one fell \
+      short, and the protocol counts no further block
       """
     case .belowFloor(let source, let posttest, let floor, let pathway):
       """
-      the criterion of \(title(of: source).lowercasedFirst) is met, and \(pathway.lowercasedFirst) \
-      is not proposed: the source is at \(posttest.percent) (minimum \(floor.percent))
+      the criterion for \(title(of: source).lowercasedFirst) is met, but \(pathway.lowercasedFirst) \
+      is not offered: the source is at \(posttest.percent) (minimum \(floor.percent))
       """
     case .pathwayBarred(let source, let pathway, let obstacle):
       """
-      \(pathway.lowercasedFirst) is not proposed for \(title(of: source).lowercasedFirst), though \
+      \(pathway.lowercasedFirst) is not offered for \(title(of: source).lowercasedFirst), although \
       its criterion is met: \(words(obstacle))
       """
     case .pathwayDoubtful(_, let obstacle):
-      "caution, check before it: \(words(obstacle))"
+      "check first: \(words(obstacle))"
     case .pathwayBelowHalf(let source, let posttest):
       """
-      caution: \(title(of: source).lowercasedFirst) is less probable than not \
+      caution: \(title(of: source).lowercasedFirst) is less likely than not \
       (\(posttest.percent))
       """
     }
@@ -106,18 +106,15 @@ extension Glossary {
   /// Why a procedure is not offered.
   func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
     switch refusal {
-    case .criterion(_, let rule, _): "the protocol closes it: \(rule)"
+    case .criterion(_, let rule, _): "closed by the protocol: \(rule)"
     case .contraindication(_, let advice): "contraindicated: \(advice)"
     case .sessions(let used, let allowed, let days):
-      "\(used) of \(counted(allowed, "session")) in \(days) days are used"
+      "\(used) of \(counted(allowed, "session")) in \(days) days used"
     case .changesNothing:
-      "the protocol counts no result of it, so it would change nothing that follows"
+      "no criterion of the protocol uses its result, so it would change nothing"
     case .criterionMet(let source):
-      """
-      the criterion of \(title(of: source).lowercasedFirst) is met already, and one more would not \
-      be counted
-      """
-    case .noNumbers: "the protocol gives it no numbers, so it can't be weighed"
+      "the criterion for \(title(of: source).lowercasedFirst) is already met"
+    case .noNumbers: "the protocol has no numbers for it"
     case .improbableSuspect(let title, let posttest, let least):
       "\(title.lowercasedFirst) at \(posttest.percent) (minimum \(least.percent))"
     case .improbable(let posttest, let least):
@@ -245,16 +242,19 @@ extension Recommendation.Refusal {
 }
 
 extension [ReliefBand] {
-  /// The bands as one range of relief.
-  var words: String {
+  /// The bands as one relief, such as `relief below 50 %`.
+  var words: String { count == ReliefBand.allCases.count ? "any relief" : "relief \(range)" }
+
+  /// The bands as one range.
+  var range: String {
     let bands = ReliefBand.allCases.filter(contains)
     return switch bands {
-    case [.none]: "relief below 50 %"
-    case [.partial]: "relief 50 to 79 %"
-    case [.full]: "relief 80 % or more"
-    case [.none, .partial]: "relief below 80 %"
-    case [.partial, .full]: "relief 50 % or more"
-    default: "any relief"
+    case [.none]: "below 50 %"
+    case [.partial]: "50 to 79 %"
+    case [.full]: "80 % or more"
+    case [.none, .partial]: "below 80 %"
+    case [.partial, .full]: "50 % or more"
+    default: "any"
     }
   }
 }

@@ -60,10 +60,10 @@ extension Glossary {
     case .notChronic(let duration):
       """
       Not chronic pain: \(duration.words) (chronic from 3 months). The numbers come from patients \
-      with chronic pain, and acute pain mostly goes away by itself.
+      with chronic pain, and acute pain mostly resolves by itself.
       """
     case .painless:
-      "The pain is recorded as 0 of 10: there is nothing that a block could take away."
+      "The pain is recorded as 0 of 10: there is nothing for a block to relieve."
     case .setting(let setting):
       """
       The pretest probabilities come from referral pain clinics; this patient is seen \
@@ -76,29 +76,29 @@ extension Glossary {
       """
     case .sixLumbarVertebrae:
       """
-      A level of an L6 is recorded; the sources know five lumbar vertebrae. L6-S1 is read as L5-S1, \
-      L5-6 as L4-5, the root L6 as L5 or S1. Count the levels on the image before any injection.
+      A sixth lumbar vertebra is recorded; the numbers assume five. L6-S1 is read as L5-S1, L5-6 \
+      as L4-5, the root L6 as L5 or S1. Count the levels on the image before any injection.
       """
     case .multipleSourcesLowered(let requested, let used):
       """
-      The protocol takes two or more sources to hurt in \(percent(requested)) of patients; no \
-      such prior exists for these shares, so \(percent(used)) was used.
+      The protocol assumes that two or more sources hurt in \(percent(requested)) of patients; \
+      these shares allow \(percent(used)) at most, which was used.
       """
     case .addedShares(let asked, let available):
       """
-      The added modules ask for a share of \(percent(asked)); what no module assesses can give \
-      \(percent(available)). The other sources are less probable here than the protocol takes \
-      them to be.
+      The added modules claim a share of \(percent(asked)), and pain without a module has only \
+      \(percent(available)) to give. The other sources are less likely here than the protocol \
+      assumes.
       """
     case .conflict(let nats):
       """
-      The findings contradict one another: together they are \(fixed(exponential(nats), 0)) times \
-      less probable than one by one. Check them before relying on the order.
+      The findings fit together poorly: they are \(fixed(exponential(nats), 0)) times less likely \
+      together than separately. Check them before relying on the order.
       """
     case .noted(_, let reason, let source): "\(title(of: source)): \(reason)"
-    case .unread: "No module reads it."
+    case .unread: "No source uses it."
     case .elsewhere(_, let source):
-      "\(title(of: source)): recorded on a side or at a level where this source has no site."
+      "\(title(of: source)): recorded at a side or level where this source has no site."
     case .remark(let text, let source): "\(title(of: source)): \(text)"
     }
   }

@@ -11,11 +11,11 @@ extension Glossary {
       \(title(of: source).lowercasedFirst) confirmed: \(title(ofPathway: pathway).lowercasedFirst)
       """
     case .relieved(let source):
-      "relief lasts: nothing more at \(title(of: source).lowercasedFirst)"
+      "relief is lasting: nothing further for \(title(of: source).lowercasedFirst)"
     case .investigate: "look for another source"
     case .stop: "stop: see the safety verdict"
-    case .observe: "no further injection is worth its burden, or none is left"
-    case .horizon: "the plan looks no further"
+    case .observe: "no further injection is worth its burden"
+    case .horizon: "the plan ends here"
     }
   }
 
@@ -41,7 +41,7 @@ extension Plan {
     case .notAssessed: "Plan (only if the warning signs below are absent)"
     case .check where safety.holdsNeedle: "Plan: none before a simple test, see the safety verdict"
     case .clear, .discuss, .check:
-      "Plan: each outcome with its probability, and the leading source then"
+      "Plan: each result with its probability, and the likeliest source then"
     }
   }
 }

@@ -23,36 +23,31 @@ extension SafetyVerdict {
   /// The verdict as a heading.
   var heading: String { brief.heading }
 
-  /// What the verdict means for what stands below it, a ranking or a plan.
+  /// What the verdict means for what stands below it, such as a plan.
   func meaning(above subject: String) -> String {
     switch verdict {
     case .clear: whatWasAsked
     case .notAssessed:
       """
-      \(counted(notAsked.count, "strong warning sign")) not recorded; silence is not safety. \
+      \(counted(notAsked.count, "strong warning sign")) not recorded, which does not mean absent. \
       The questions are below the \(subject).
       """
-    case .discuss: "Talk about what is listed here before any injection."
+    case .discuss: "Discuss what is listed here before any injection."
     case .check where !holdsNeedle:
-      "Settle this by a simple test first. The \(subject) stands after it."
-    case .check:
-      "No needle before this has been settled by a simple test"
-        + (subject == "ranking" ? ". The ranking stands after it." : ", and nothing is planned.")
-    case .stop:
-      subject == "ranking"
-        ? "No injection. The ranking below is for information only."
-        : "No injection, and nothing is planned."
+      "Settle this with a simple test first. The \(subject) applies after it."
+    case .check: "No needle before a simple test has settled this; nothing is planned."
+    case .stop: "No injection, and nothing is planned."
     }
   }
 
-  /// Which strong signs are known to be absent, and that others are not known.
-  private var whatWasAsked: String {
+  /// How many strong signs are known to be absent, and how many are not known.
+  var whatWasAsked: String {
     let isOldThere = weakSigns.contains { asked.contains($0.finding) && $0.course != .resolved }
     let none = isOldThere ? "none is new or changing" : "none is present"
-    if notRecorded.isEmpty { return "Every strong warning sign was asked for, and \(none)." }
+    if notRecorded.isEmpty { return "All strong warning signs were asked for; \(none)." }
     return """
-      \(counted(asked.count, "strong warning sign was", "strong warning signs were")) asked for, and \
-      \(none). \(counted(notRecorded.count, "other was", "others were")) not recorded: see below.
+      \(counted(asked.count, "strong warning sign was", "strong warning signs were")) asked for and \
+      \(none); \(counted(notRecorded.count, "other was", "others were")) not recorded.
       """
   }
 }

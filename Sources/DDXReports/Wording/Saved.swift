@@ -12,15 +12,15 @@ extension SavedFault {
     let again = "`ddx rank PROFILE --format json` writes a ranking that can be compared"
     return switch kind {
     case .empty: ("there is no ranking in this file", again)
-    case .notJSON: ("here is no JSON object", again)
-    case .malformed: ("this is no well-formed JSON", again)
+    case .notJSON: ("this is not a JSON object", again)
+    case .malformed: ("this is not well-formed JSON", again)
     case .truncated:
       (
-        "the file ends within the ranking that begins here",
+        "the file ends in the middle of the ranking that begins here",
         "the end may have been lost: rank the profile again"
       )
-    case .unknownForm: ("this is no ranking of ddx", again)
-    case .otherForm(let form): ("`\(form)` is no ranking", again)
+    case .unknownForm: ("this is not a ranking by ddx", again)
+    case .otherForm(let form): ("`\(form)` is not a ranking", again)
     case .laterForm(let form):
       (
         "the form `\(form)` is later than `\(SavedRankings.schema)`, which this ddx reads",
@@ -158,9 +158,4 @@ extension JSONWriter {
     field("conclusion", conclusion.words)
     field("command", conclusion.command)
   }
-}
-
-extension SavedConclusion {
-  /// The lines of a Markdown page.
-  var markdown: [String] { [words] + (command.map { ["", "    \($0)"] } ?? []) }
 }

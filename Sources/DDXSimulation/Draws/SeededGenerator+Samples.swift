@@ -7,7 +7,7 @@ extension SeededGenerator {
     return radius * cosine(2 * .pi * unit())
   }
 
-  /// A number from a gamma distribution with scale 1 [Marsaglia2000].
+  /// Draws a number from a gamma distribution with scale 1 [Marsaglia2000].
   ///
   /// - Parameter shape: Above 0.
   /// - Returns: The number, above 0.

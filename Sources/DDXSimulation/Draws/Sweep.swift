@@ -3,8 +3,8 @@ import DDXRanking
 
 /// The same policies in many worlds, whose numbers are drawn about those of an edition.
 ///
-/// It shows whether what is found holds where the numbers are others. The policies go on to believe in
-/// the numbers as they are stated.
+/// It shows whether what is found holds where the numbers are others. The policies go on to believe
+/// in the numbers as they are stated.
 package struct Sweep: Sendable {
   /// The documents of the world, from which its numbers are drawn.
   package struct Material: Sendable {

@@ -73,9 +73,13 @@ struct AnswerDesk {
     tally.stops += outcome.answer?.isStop == true ? 1 : 0
     position = input.next
     isSequence = isSequence || input.isPart
-    if file != nil, ContinuousClock.now - marked > .seconds(1) { mark() }
     progress.show(
       tally.answered + tally.bad, files: position.paths, share: input.share, &console)
+  }
+
+  /// Writes down between two portions how far the run has come, but not all the time.
+  mutating func rest() {
+    if ContinuousClock.now - marked > .seconds(1) { mark() }
   }
 
   /// Ends the run: the file gets its name, or what was done so far is kept.

@@ -30,8 +30,8 @@ final class AnswerFile {
   /// Where a run that was stopped goes on.
   let resumed: Journal?
   private let path: String
-  private let answers: Int32
-  private let journal: Int32
+  private let answers: OpenFile
+  private let journal: OpenFile
   private var pending: [UInt8] = []
   private var size: Int
 
@@ -50,10 +50,10 @@ final class AnswerFile {
     guard !FileID.isFolder(path) else { throw .system(path, EISDIR) }
     let partial = path + ".partial"
     let journalPath = path + ".journal"
-    answers = try Self.opened(partial)
-    journal = try Self.opened(journalPath)
-    guard flock(answers, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: partial) }
-    let written = Int(lseek(answers, 0, SEEK_END))
+    answers = try OpenFile(partial)
+    journal = try OpenFile(journalPath)
+    guard flock(answers.number, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: partial) }
+    let written = Int(lseek(answers.number, 0, SEEK_END))
     let found = try? DocumentFile.readSaved(path: journalPath)
     let text = String(decoding: found ?? [], as: UTF8.self)
     size = 0
@@ -69,18 +69,13 @@ final class AnswerFile {
       resumed = Journal(key: key, entries: Array(whole))
       size = whole.last?.size ?? 0
     }
-    try check(ftruncate(answers, off_t(size)), partial)
-    lseek(answers, 0, SEEK_END)
+    try check(ftruncate(answers.number, off_t(size)), partial)
+    lseek(answers.number, 0, SEEK_END)
     // What was half written is not to be read as half of what follows.
-    try check(ftruncate(journal, 0), journalPath)
+    try check(ftruncate(journal.number, 0), journalPath)
     try write(
       Journal.opening(key) + (resumed?.entries ?? []).map(Journal.text).joined(), to: journal,
       journalPath)
-  }
-
-  deinit {
-    close(answers)
-    close(journal)
   }
 
   /// Adds to the answers.
@@ -94,7 +89,7 @@ final class AnswerFile {
     _ position: FeedPosition, _ tally: Tally, _ ids: [Journal.ID]
   ) throws(Fault) {
     try flush()
-    try check(fsync(answers), partial)
+    try check(fsync(answers.number), partial)
     try write(
       Journal.text(.init(position: position, tally: tally, size: size, ids: ids)), to: journal,
       journalPath)
@@ -103,7 +98,7 @@ final class AnswerFile {
   /// Gives the file its name.
   func finish() throws(Fault) {
     try flush()
-    try check(fsync(answers), partial)
+    try check(fsync(answers.number), partial)
     try check(rename(partial, path), path)
     try check(unlink(journalPath), journalPath)
   }
@@ -120,12 +115,12 @@ final class AnswerFile {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private func write(_ text: String, to descriptor: Int32, _ path: String) throws(Fault) {
-    try write(Array(text.utf8), to: descriptor, path)
+  private func write(_ text: String, to file: OpenFile, _ path: String) throws(Fault) {
+    try write(Array(text.utf8), to: file, path)
   }
 
-  private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(Fault) {
-    let code = Console.write(bytes, to: descriptor)
+  private func write(_ bytes: [UInt8], to file: OpenFile, _ path: String) throws(Fault) {
+    let code = Console.write(bytes, to: file.number)
     if code != 0 { throw .system(path, code) }
   }
 
@@ -133,10 +128,18 @@ final class AnswerFile {
     if result != 0 { throw .system(path, errno) }
   }
 
-  private static func opened(_ path: String) throws(Fault) -> Int32 {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .system(path, errno) }
-    return descriptor
+  /// A file as the system has it open.
+  private final class OpenFile {
+    /// Its number.
+    let number: Int32
+
+    /// Opens a file to read and to write, which need not be there.
+    init(_ path: String) throws(Fault) {
+      number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      guard number >= 0 else { throw .system(path, errno) }
+    }
+
+    deinit { close(number) }
   }
 }
 

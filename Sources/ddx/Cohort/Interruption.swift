@@ -13,10 +13,12 @@ enum Interruption {
   private static let signal = Atomic<Int32>(0)
 
   /// Lets SIGINT and SIGTERM ask; a second one ends the program at once.
+  ///
+  /// What was to be ignored stays so, as for a program in the background of a script.
   static func watch() {
     // Before a signal comes, since the first use of a global may take a lock.
     _ = isAsked
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM] where !Platform.isIgnored(number) {
       Platform.signal(number) { number in
         if Interruption.signal.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
       }
@@ -30,8 +32,21 @@ enum Interruption {
   static var exitCode: Int32 { 128 + signal.load(ordering: .relaxed) }
 }
 
-/// `signal(2)`, which a member of the same name hides.
+/// The calls of the system.
 private enum Platform {
+  /// Whether a signal is ignored, by `sigaction(2)`.
+  static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// `signal(2)`, which a member of the same name hides.
   static func signal(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
     #if canImport(Glibc)
       _ = Glibc.signal(number, handler)

@@ -51,6 +51,7 @@ struct ProfileRun {
       return (outcomes: outcomes, isWhole: outcomes.count == inputs.count)
     } take: { portion in
       for outcome in portion.outcomes where desk.goesOn { desk.take(outcome, &console) }
+      desk.rest()
       return portion.isWhole && desk.goesOn
     }
     return try desk.close(&console, done)

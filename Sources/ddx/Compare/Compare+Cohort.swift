@@ -31,7 +31,7 @@ extension Compare {
         console.answer(
           CompareTable.text(
             entry.movements, profile: entry.profile, names: pair.names,
-            safety: (entry.left.safety, entry.right.safety)))
+            left: entry.left, right: entry.right, glossary: pair.glossary))
       case .success: break
       case .failure(let error):
         failures += 1
@@ -46,14 +46,14 @@ extension Compare {
     outcome.bad += failures
     let report = CohortReport(
       summary, edits: pair.edits, names: pair.names, failures: failures, threshold: threshold,
-      glossary: pair.glossary, isColoured: isColoured)
+      glossary: pair.glossary, style: style)
     outcome.isChanged = outcome.isChanged || report.changesAnything
     switch format {
     case .text:
-      console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
+      console.answer((index > 0 ? "\n\(style.separator)\n" : "") + report.text())
     case .json: console.answer(report.json(isOneLine: count > 1))
     case .csv: break
-    case .markdown: console.answer((index > 0 ? "\n" : "") + report.markdown())
+    case .markdown, .html: answer(report.page(), isLater: index > 0, &outcome, &console)
     }
   }
 
@@ -63,7 +63,7 @@ extension Compare {
     case let faults as DocumentFaults: console.talk(faults.diagnostics, messages.renderer)
     case let error as RankingError: console.talk("\(path): error: \(error.message)\n")
     case let error as AttributionError: console.talk("\(path): error: \(error.message)\n")
-    case let error as SetupError: console.talk("\(path): error: \(error.message)\n")
+    case let error as SetupError: console.talk(error)
     case let error as RegistryError: console.talk("\(path): error: \(error.message)\n")
     default: console.talk("\(path): error: it could not be compared\n")
     }

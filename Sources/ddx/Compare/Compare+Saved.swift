@@ -46,13 +46,13 @@ extension Compare {
     _ outcome: inout Outcome, _ console: inout Console
   ) {
     let report = SavedReport(
-      pair, files: files, threshold: threshold, glossary: glossary, isColoured: isColoured)
+      pair, files: files, threshold: threshold, glossary: glossary, style: style)
     outcome.isChanged = report.changesAnything
     switch format {
     case .text: console.answer(report.text())
     case .json: console.answer(report.json())
     case .csv: console.answer(CompareTable.header + report.csv())
-    case .markdown: console.answer(report.markdown())
+    case .markdown, .html: answer(report.page(), &outcome, &console)
     }
   }
 
@@ -61,7 +61,7 @@ extension Compare {
     _ outcome: inout Outcome, _ console: inout Console
   ) {
     let report = SavedCohortReport(
-      pairs, files: files, threshold: threshold, glossary: glossary, isColoured: isColoured)
+      pairs, files: files, threshold: threshold, glossary: glossary, style: style)
     outcome.isChanged = report.changesAnything
     switch format {
     case .text: console.answer(report.text())
@@ -70,7 +70,7 @@ extension Compare {
       // A table has no place for what could not be paired.
       for words in report.unpaired { console.talk("ddx: warning: \(words)\n") }
       console.answer(CompareTable.header + report.csv())
-    case .markdown: console.answer(report.markdown())
+    case .markdown, .html: answer(report.page(), &outcome, &console)
     }
   }
 

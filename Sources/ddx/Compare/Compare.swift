@@ -23,12 +23,14 @@ struct Compare: AsyncParsableCommand {
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
         ddx compare ddx@2026.1 mine.xml cohort/ --no-attribution
         ddx compare ddx@2026.1 article@2024 cohort/ --format csv
+        ddx compare asra-consensus@2020 asipp@2020 cohort/ --format markdown > minutes.md
+        ddx compare asra-consensus@2020 asipp@2020 cohort/ --format html > minutes.html
         ddx compare --from before.json --to after.json --exit-code
       """)
 
   /// The forms of an answer.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv, markdown
+    case text, json, csv, markdown, html
   }
 
   @Argument(
@@ -79,6 +81,9 @@ struct Compare: AsyncParsableCommand {
     if sorted.profiles.isEmpty, input.filesFrom == nil {
       throw ValidationError("name a profile or a directory of them")
     }
+    if format == .html, sorted.editions.count > 2 {
+      throw ValidationError("one HTML page compares two editions; name two, or another format")
+    }
   }
 
   private func validateSaved() throws {
@@ -128,7 +133,20 @@ struct Compare: AsyncParsableCommand {
     var isChanged = false
   }
 
-  var isColoured: Bool { !isPlain && Console.showsColour }
+  var style: PageStyle { Console.style(isPlain: isPlain) }
+
+  /// Answers with a page, in the form that was asked for.
+  func answer(
+    _ page: ReportPage, isLater: Bool = false, _ outcome: inout Outcome, _ console: inout Console
+  ) {
+    guard format == .html else { return console.answer((isLater ? "\n" : "") + page.markdown()) }
+    do {
+      console.answer(try page.html())
+    } catch {
+      console.talk("ddx: error: a shipped template can't be read\n")
+      outcome.bad += 1
+    }
+  }
 
   private func patient(
     _ input: CohortInput, _ pairs: [EditionPair], _ outcome: inout Outcome, _ console: inout Console
@@ -142,13 +160,13 @@ struct Compare: AsyncParsableCommand {
           decoded.value, threshold: threshold, attributes: !isBrief)
         outcome.isChanged = outcome.isChanged || comparison.changesAnything
         let report = CompareReport(
-          comparison, edits: pair.edits, glossary: pair.glossary, isColoured: isColoured)
+          comparison, edits: pair.edits, glossary: pair.glossary, style: style)
         switch format {
         case .text:
-          console.answer((index > 0 ? "\n\(TextReport.separator)\n" : "") + report.text())
+          console.answer((index > 0 ? "\n\(style.separator)\n" : "") + report.text())
         case .json: console.answer(report.json(isOneLine: pairs.count > 1))
         case .csv: console.answer(report.csv())
-        case .markdown: console.answer((index > 0 ? "\n" : "") + report.markdown())
+        case .markdown, .html: answer(report.page(), isLater: index > 0, &outcome, &console)
         }
       }
     } catch {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DDXDocuments
+import DDXReports
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +32,8 @@ struct Console: ~Copyable {
   /// Talks on stderr, after the answer so far.
   mutating func talk(_ text: String) {
     flush()
-    _ = Self.write(VisibleText.bytes(of: text), to: STDERR_FILENO)
+    let shown = Self.isUnicode ? text : ASCIIText.of(text)
+    _ = Self.write(VisibleText.bytes(of: shown), to: STDERR_FILENO)
   }
 
   /// Shows on a terminal how far a run has come, on a line that the next one takes the place of;
@@ -57,8 +59,29 @@ struct Console: ~Copyable {
     exit(ExitCode.cantWrite.rawValue)
   }
 
+  /// How a page is laid out: as wide as the terminal, or as `COLUMNS` says, in the characters of
+  /// the locale.
+  static func style(isPlain: Bool = false) -> PageStyle {
+    PageStyle(width: width, isColoured: !isPlain && showsColour, isUnicode: isUnicode)
+  }
+
+  private static var width: Int {
+    if let columns = environment("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether the locale has more than ASCII, by the variables that POSIX reads, in their order.
+  private static var isUnicode: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    let name = (locale ?? "C").lowercased()
+    return name.hasSuffix("utf-8") || name.hasSuffix("utf8") || name.contains("utf-8@")
+      || name.contains("utf8@")
+  }
+
   /// Whether the answer goes to a terminal that wants colour [https://no-color.org].
-  static var showsColour: Bool {
+  private static var showsColour: Bool {
     guard isatty(STDOUT_FILENO) == 1, environment("TERM") != "dumb" else { return false }
     return (environment("NO_COLOR") ?? "").isEmpty
   }

@@ -7,7 +7,7 @@
 #endif
 
 /// Goes through directories for their documents, in order of name, and keeps what it leaves out.
-struct FolderWalk {
+struct FolderWalk: Sendable {
   /// Whether directories within directories are gone through.
   let isRecursive: Bool
   /// What was left out.
@@ -28,7 +28,7 @@ struct FolderWalk {
     guard let names = InputPaths.names(in: folder) else { return nil }
     if let id = FileID(folder) { visited.insert(id) }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let before = paths.count
+    let before = (paths: paths.count, skipped: skipped.count)
     var left: [SkippedEntries.Reason: SkippedEntries] = [:]
     func leave(_ name: String, _ reason: SkippedEntries.Reason) {
       left[reason, default: SkippedEntries(folder: folder, reason: reason)].add(name)
@@ -53,13 +53,15 @@ struct FolderWalk {
         leave(name, .notXML)
       }
     }
-    skipped += SkippedEntries.Reason.allCases.compactMap { left[$0] }
-    return paths.count > before
+    // A directory is told of before those within it.
+    skipped.insert(
+      contentsOf: SkippedEntries.Reason.allCases.compactMap { left[$0] }, at: before.skipped)
+    return paths.count > before.paths
   }
 }
 
 /// What a directory holds and a run leaves out.
-struct SkippedEntries {
+struct SkippedEntries: Sendable {
   /// Why.
   enum Reason: CaseIterable {
     case notXML, hidden, folder, again

@@ -65,46 +65,38 @@ struct InputPaths: Sendable {
   private(set) var isSequence: Bool
   /// The directories without a single document.
   private(set) var empty: [String] = []
-  private let skipped: String
+  private var walk: FolderWalk
 
   /// Finds the documents.
   ///
   /// - Throws: `DocumentFaults` where the list of paths can't be read.
   init(_ arguments: [String], _ options: InputOptions) throws(DocumentFaults) {
-    var walk = FolderWalk(isRecursive: options.recursive)
+    walk = FolderWalk(isRecursive: options.recursive)
     isSequence = arguments.count > 1 || options.filesFrom != nil
-    let listed = try options.filesFrom.map(Self.entries) ?? []
-    for argument in [arguments, listed].joined() {
-      switch argument == "-" ? nil : walk.add(argument, to: &paths) {
-      case nil: paths.append(argument)
-      case true?: isSequence = true
-      case false?:
-        isSequence = true
-        empty.append(argument)
-      }
+    for argument in arguments { add(argument) }
+    guard let list = options.filesFrom else { return }
+    var entries = try ListReader(path: list)
+    while let entry = try entries.next() { add(entry) }
+  }
+
+  private mutating func add(_ argument: String) {
+    guard argument != "-", let holdsAny = walk.add(argument, to: &paths) else {
+      paths.append(argument)
+      return
     }
-    skipped = walk.skipped.map(\.message).joined()
+    isSequence = true
+    if !holdsAny { empty.append(argument) }
   }
 
   /// Tells what was left out, and which directories hold nothing.
   ///
   /// - Returns: How many hold nothing.
   func tell(_ console: inout Console) -> Int {
-    if !skipped.isEmpty { console.talk(skipped) }
+    if !walk.skipped.isEmpty { console.talk(walk.skipped.map(\.message).joined()) }
     for folder in empty {
       console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
     }
     return empty.count
-  }
-
-  /// The paths that a list names.
-  private static func entries(_ list: String) throws(DocumentFaults) -> [String] {
-    let bytes = try DocumentFile.readSaved(path: list)
-    let end: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
-    return bytes.split(separator: end).map { entry in
-      let isCarried = end != 0 && entry.last == UInt8(ascii: "\r")
-      return String(decoding: isCarried ? entry.dropLast() : entry, as: UTF8.self)
-    }.filter { !$0.isEmpty }
   }
 
   /// Whether there is something at a path.

@@ -10,10 +10,10 @@ import DDXTesting
 struct CheckModule: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check that a module keeps what every module must.",
+    abstract: "Check that a module keeps the rules for all modules.",
     discussion: """
-      Runs the suite that the modules of ddx pass, on an evidence document, a program, or a \
-      module of this program by its id. Worked examples are read from a page beside the file, of \
+      Runs the checks that the modules of ddx pass on an evidence document, a program, or a \
+      module of ddx by its id. Worked examples are read from a page beside the file, of \
       its name with .md; beside a folder Evidence, README.md. The exit code is 1 when a check fails.
 
       Examples:
@@ -21,7 +21,7 @@ struct CheckModule: AsyncParsableCommand {
         ddx modules check ./cluneal_nerve.py
       """)
 
-  @Argument(help: "An evidence document, a program, or the id of a module.", completion: .file())
+  @Argument(help: "An evidence document, a program, or the id of a module.", completion: .modules)
   var module: String
 
   @OptionGroup var rules: ProtocolOption
@@ -55,7 +55,7 @@ struct CheckModule: AsyncParsableCommand {
       console.talk("ddx: warning: `\(id)` is the id of a module of ddx, which refuses another\n")
     }
     console.answer(
-      ConformancePage(report, isColoured: !isPlain && Console.showsColour).text)
+      ConformancePage(report, style: Console.style(isPlain: isPlain)).text)
     console.flush()
     if !report.failed.isEmpty { throw ExitCode.different }
   }
@@ -69,10 +69,10 @@ struct CheckModule: AsyncParsableCommand {
       return LoadedModule(source: DeclaredSource(table: table), table: table)
     }
     if let factory = factory {
-      let document = factory.documents.last
-      let table = try reader.evidence(
-        DocumentFile(name: document?.path ?? "", text: document?.text ?? "")
-      ).value
+      guard let document = factory.documents.last else {
+        throw SetupError.unknownEvidence(factory.source, edition: nil, shipped: [])
+      }
+      let table = try reader.evidence(DocumentFile(document)).value
       return LoadedModule(source: try factory.make(evidence: table), table: table)
     }
     guard module.contains("/") || InputPaths.isFile(module) else {

@@ -69,7 +69,7 @@ struct ModuleSet: Sendable {
     factories = standard + ours
     var vocabulary = reader.vocabulary
     for document in factories.flatMap(\.documents) where document.text.bringsVocabulary {
-      let table = try reader.evidence(DocumentFile(name: document.path, text: document.text))
+      let table = try reader.evidence(DocumentFile(document))
       vocabulary = vocabulary.adding(table.value.vocabulary)
     }
     var claims = ModuleClaims(factories.map(\.source))
@@ -118,7 +118,7 @@ struct ModuleSet: Sendable {
     let own = try factories.compactMap { factory -> LoadedModule? in
       let edition = rules.evidenceEditions[factory.source]
       guard edition != nil || always.contains(factory.source) else { return nil }
-      let documents = factory.documents.map { DocumentFile(name: $0.path, text: $0.text) }
+      let documents = factory.documents.map(DocumentFile.init)
       let table = try evidence(of: factory.source, edition: edition, among: documents)
       return LoadedModule(source: try factory.make(evidence: table), table: table)
     }

@@ -21,7 +21,7 @@ struct ShowModules: AsyncParsableCommand {
     case text, json
   }
 
-  @Argument(help: "A module to show in full.")
+  @Argument(help: "A module to show in full.", completion: .modules)
   var id: String?
 
   @OptionGroup var rules: ProtocolOption
@@ -36,11 +36,12 @@ struct ShowModules: AsyncParsableCommand {
     let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
     let other = LoadedModule(source: DeclaredSource(table: setup.other), table: setup.other)
     let all = setup.modules.filter { !($0.source is UnavailableSource) } + [other]
-    let report = ModulesReport(modules: all, glossary: setup.glossary)
+    let report = ModulesReport(
+      modules: all, glossary: setup.glossary, style: Console.style())
     let shown = id.map { id in all.filter { $0.source.descriptor.id.name == id } } ?? all
     guard !shown.isEmpty else {
-      let names = all.map(\.source.descriptor.id.name).joined(separator: ", ")
-      throw ValidationError("no module `\(id ?? "")`; there are \(names)")
+      let error = SetupError.unknownModule(id ?? "", ids: all.map(\.source.descriptor.id))
+      throw UsageError(error.message, help: error.help)
     }
     if format == .json {
       console.answer(report.json(shown))
@@ -48,7 +49,7 @@ struct ShowModules: AsyncParsableCommand {
       console.answer(report.details(of: module))
     } else {
       console.answer(report.text())
-      console.answer(ModulesReport.text(idle: setup.idle, under: setup.rules.name))
+      console.answer(report.text(idle: setup.idle, under: setup.rules.name))
     }
     console.flush()
   }

@@ -41,11 +41,13 @@ struct Validate: AsyncParsableCommand {
     let reader = set.reader
     for path in inputs.paths {
       do {
-        if let cohort = try Self.cohort(at: path) {
-          bad += validate(cohort, at: path, set.reader, &console)
+        var file = try ProfileFile(path: path)
+        if file.isCohort {
+          bad += validate(&file, at: path, set.reader, &console)
           continue
         }
-        let document = try DocumentFile.read(path: path)
+        guard case .profile(let part) = try file.next() else { continue }
+        let document = part.file
         let beside = EditionParents(beside: path)
         let parents: (String) -> DocumentFile? = { beside.document(named: $0) }
         let kind = try reader.validate(document, parents: parents)
@@ -61,7 +63,7 @@ struct Validate: AsyncParsableCommand {
         console.talk(faults.diagnostics, messages.renderer)
         bad += 1
       } catch let error as SetupError {
-        console.talk("\(error.place): error: \(error.message)\n")
+        console.talk(error)
         bad += 1
       } catch let error as RegistryError {
         console.talk("\(path): error: \(error.message)\n")
@@ -72,18 +74,11 @@ struct Validate: AsyncParsableCommand {
     if bad > 0 { throw ExitCode.badInput }
   }
 
-  /// The cohort in a file; nil where it is none.
-  private static func cohort(at path: String) throws(DocumentFaults) -> ProfileFile? {
-    guard path != "-" else { return nil }
-    let file = try ProfileFile(path: path)
-    return file.isCohort ? file : nil
-  }
-
   /// Checks the profiles of a cohort, of which only one is held.
   ///
   /// - Returns: How many faults there are, those of one profile as one.
   private func validate(
-    _ cohort: consuming ProfileFile, at path: String, _ reader: DocumentReader,
+    _ cohort: inout ProfileFile, at path: String, _ reader: DocumentReader,
     _ console: inout Console
   ) -> Int {
     var (count, bad) = (0, 0)
@@ -104,7 +99,8 @@ struct Validate: AsyncParsableCommand {
       console.talk(error.diagnostics, messages.renderer)
       bad += 1
     }
-    if bad == 0 { console.answer("\(path): ok (cohort, \(count) profiles)\n") }
+    let name = path == "-" ? "<stdin>" : path
+    if bad == 0 { console.answer("\(name): ok (cohort, \(count) profiles)\n") }
     return bad
   }
 

@@ -63,21 +63,26 @@ private func run(_ lines: String) throws -> Shell.Result {
     let result = try run(
       """
       cd $d/registry; touch notes.txt .hidden.xml; ln -s .. 001/up
-      ddx rank . --format csv > /dev/null; ddx rank . --recursive --format csv 2>&1 > /dev/null |
-        grep -v 'error:\\|help:\\|ddx:' >&2
+      ddx rank . --format csv > /dev/null
+      ddx rank . --recursive --format csv 2>&1 > /dev/null | grep note:
       """)
     #expect(
-      result.stderr
-        == """
+      result.stderr == """
         .: note: skipped 1 file that does not end in .xml: notes.txt
         .: note: skipped 1 hidden entry: .hidden.xml
         .: note: skipped 2 folders: 000, 001
            help: `--recursive` reads the folders within
         ddx: error: no *.xml file in the directory .
         ddx: 0 of 1 profiles ranked, 1 with errors
-        ./001/up: note: skipped 1 hidden entry: x
 
-        """.replacing("./001/up: note: skipped 1 hidden entry: x\n", with: ""))
+        """)
+    #expect(
+      result.stdout == """
+        .: note: skipped 1 file that does not end in .xml: notes.txt
+        .: note: skipped 1 hidden entry: .hidden.xml
+        ./001: note: skipped 1 folder that was read before: up
+
+        """)
   }
 
   @Test func `with one id twice names both, also across a run that was stopped`() throws {
@@ -87,7 +92,7 @@ private func run(_ lines: String) throws -> Shell.Result {
       ddx rank registry --recursive --format csv 2>&1 > /dev/null | grep 'same id'
       { echo '<cohort xmlns="urn:ddx:cohort:1">'; cat registry/*/p00001[1-3].xml registry/000/p000011.xml
         echo '</cohort>'; } > c.xml
-      ddx rank c.xml --format csv 2>&1 > /dev/null | sed 's/:[0-9][0-9]*/:N/g'
+      ddx rank c.xml --format csv 2>&1 > /dev/null | grep 'same id' | sed 's/:[0-9][0-9]*/:N/g'
       """)
     #expect(
       result.stdout == """
@@ -110,35 +115,35 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(result.stderr.contains("no/such/out.partial: error: can't be written: No such file"))
   }
 
-  @Test(arguments: ["csv", "ndjson", "text"])
+  @Test(arguments: ["csv", "ndjson"])
   func `of a run that was killed has the bytes of one that was not`(form: String) throws {
     let result = try run(
       """
-      cd $d; mkdir many; for copy in 1 2 3 4 5; do cp -r registry many/$copy; done
+      cd $d; mkdir many; cp -r registry many/1
       { echo '<cohort xmlns="urn:ddx:cohort:1">'; cat registry/*/*.xml; echo '</cohort>'; } > many/c.xml
       rank="ddx rank many --recursive --format \(form)"
       $rank > whole 2> /dev/null
-      for wait in 0.2 1.3 2.4; do
+      for wait in 0.05 0.1; do
         rm -f out*
-        $rank -o out 2> /dev/null & sleep $wait; kill -9 $!; wait $! 2> /dev/null
-        [ -e out ] || ls out.journal out.partial > /dev/null
+        $rank -o out 2> /dev/null & sleep $wait; kill -9 $! 2> /dev/null; wait $! 2> /dev/null
         $rank -o out --resume 2> err; echo $?; cmp out whole; tail -n 1 err; ls out*
       done
       """)
-    let end = "2\nddx: 162 of 180 profiles ranked, 18 with errors\nout\n"
-    #expect(result.stdout == end + end + end)
+    let end = "2\nddx: 54 of 60 profiles ranked, 6 with errors\nout\n"
+    #expect(result.stdout == end + end)
     #expect(result.stderr == "")
   }
 
   @Test func `is not gone on with where its bytes would be others`() throws {
     let result = try run(
       """
-      cd $d; rank="ddx rank registry --recursive"
-      begin() { rm -f out*; $rank -o out 2> /dev/null & sleep 0.3; kill -9 $!; wait $! 2> /dev/null; }
+      cd $d; rank="ddx rank registry --recursive"; mkfifo registry/z.xml
+      $rank -o out 2> /dev/null & until [ -s out.journal ]; do sleep 0.1; done
+      kill -9 $!; wait $! 2> /dev/null
       say() { grep -v note: | sed 's/[0-9a-f]\\{64\\}/.../'; }
-      begin; $rank -o out 2>&1 | say; $rank -o out --resume --explain 2>&1 | say
+      $rank -o out 2>&1 | say; $rank -o out --resume --explain 2>&1 | say
       $rank -o out --resume --protocol ddx@2026.1 2>&1 | say; touch registry/000/p000003.xml
-      $rank -o out --resume 2>&1 | say; rm out.journal; $rank -o out --resume 2>&1 | say; echo $?
+      $rank -o out --resume 2>&1 | say; rm out.journal; echo > out.partial; $rank -o out --resume 2>&1 | say; echo $?
       ddx rank - -o out --resume; echo $?; ddx rank registry --resume; echo $?
       """)
     let other = "   help: go on with what it was begun with, or remove it to begin again\n"
@@ -159,17 +164,18 @@ private func run(_ lines: String) throws -> Shell.Result {
   }
 
   @Test func `that was stopped by a signal ends behind a whole answer`() throws {
+    // The standard input never ends, so the run waits for it when the signal comes.
     let result = try run(
       """
-      cd $d; mkdir many; for copy in 1 2 3 4 5 6; do cp -r registry many/$copy; done
-      rank="ddx rank many --recursive --format ndjson"
-      $rank > whole 2> /dev/null
-      (trap - INT; exec $rank > out 2> err) & sleep 1; kill -INT $!; wait $!; echo $?
-      tail -n 1 err | sed 's/[0-9]* profiles/N profiles/'
+      cd $d; mkdir many; cp -r registry many/1; cp -r registry many/2; mkfifo in; exec 3<> in
+      ddx rank many --recursive --format ndjson > whole 2> /dev/null
+      rank="env --default-signal=INT ddx rank many - --recursive --format ndjson --jobs 1"
+      $rank < in > out 2> err & until [ -s out ]; do sleep 0.1; done
+      kill -INT $!; wait $!; echo $?; tail -n 1 err | sed 's/[0-9]* profiles/N profiles/'
       head -n $(wc -l < out) whole | cmp - out
-      (trap - INT; exec $rank -o file 2> err) & sleep 1; kill -INT $!; wait $!; echo $?
-      tail -n 1 err | sed 's/[0-9]* profiles/N profiles/'
-      $rank -o file --resume 2> /dev/null; cmp whole file
+      $rank -o file < in 2> err & until [ -s file.partial ]; do sleep 0.1; done
+      kill -INT $!; wait $!; echo $?; tail -n 1 err | sed 's/[0-9]* profiles/N profiles/'
+      head -n $(wc -l < file.partial) whole | cmp - file.partial
       """)
     #expect(
       result.stdout == """
@@ -190,13 +196,14 @@ private func run(_ lines: String) throws -> Shell.Result {
       cd $d; mkfifo to from; ddx rank --stream < to > from 2> err &
       exec 3> to 4< from
       for file in registry/000/p00000[1-3].xml; do
-        tr '\\n' ' ' < $file >&3; echo >&3; read -r record <&4; echo "$record" | cut -c 1-54
+        tr '\\n' ' ' < $file >&3; echo >&3; read -r record <&4; echo "$record" | cut -d , -f 1-3 | sed 's/$/,/'
       done
       exec 3>&-; wait; cat err
       """)
-    let lines = (1...3).map { "{\"schema\":\"ddx.record/1\",\"file\":\"<stdin>\",\"number\":\($0)" }
-    #expect(
-      result.stdout.split(separator: "\n").map { $0.prefix(53) } == lines.map { $0.prefix(53) })
+    let lines = (1...3).map {
+      "{\"schema\":\"ddx.record/1\",\"file\":\"<stdin>\",\"number\":\($0),"
+    }
+    #expect(result.stdout == lines.map { "\($0)\n" }.joined())
   }
 
   @Test func `has a record for a bad profile, and goes on`() throws {
@@ -212,13 +219,13 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(
       result.stdout == """
         {"schema":"ddx.record/1","file":"<stdin>","number":1,...
-        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0018","line":2,"column":1,"text":"the tag of this element is not well-formed","help":"write attributes as name=\\"value\\", and end the tag with `>` or `/>`"}]}
+        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":2,"column":1,"text":"the root element is not one of a document of ddx","help":"the root element of a profile is `<profile xmlns=\\"urn:ddx:profile:1\\">`"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":3,"answer":null,"messages":[{"severity":"error","id":"DDX0006","line":3,"column":null,"text":"is empty","help":"give an XML document"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":4,...
         2
-        {"schema":"ddx.record/1","file":"a.xml","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0018","line":1
-        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0192","line"
-        {"schema":"ddx.record/1","file":"<stdin>","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0193","line"
+        {"schema":"ddx.record/1","file":"a.xml","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":1
+        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0216","line"
+        {"schema":"ddx.record/1","file":"<stdin>","number":1,"answer":null,"messages":[{"severity":"error","id":"DDX0217","line"
         0
 
         """)

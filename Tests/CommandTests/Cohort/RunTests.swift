@@ -1,4 +1,5 @@
 import DDXCore
+import Foundation
 import Synchronization
 import Testing
 
@@ -126,6 +127,70 @@ import Testing
     #expect(difference?.name == "command")
     #expect(difference?.then == "rank: all" && difference?.now == "plan")
     #expect(key.difference(from: key) == nil)
+  }
+}
+
+@Suite struct `A file that a run left` {
+  private let key = RunKey([.init(name: "protocol", value: "a@1 12")])
+  private let position = FeedPosition(paths: 3, items: 1)
+  private let tally = Tally(answered: 2, bad: 1, stops: 0)
+  private let ids = [Journal.ID(key: 5, place: .init(path: 2, line: 0))]
+
+  /// Calls with the path of a file in a folder of its own.
+  private func withPath(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.appending(path: "out").path())
+  }
+
+  /// Writes as far as a run that is killed behind what it marked.
+  private func begin(_ path: String) throws {
+    let file = try AnswerFile(path, key, goesOn: false)
+    try file.append("first\n")
+    try file.mark(position, tally, ids)
+    try file.append(String(repeating: "second", count: 20_000))
+  }
+
+  @Test func `goes on behind the last answer that was marked`() throws {
+    try withPath { path in
+      try begin(path)
+      let file = try AnswerFile(path, key, goesOn: true)
+      let entry = try #require(file.resumed?.entries.last)
+      #expect(entry.position == position && entry.tally == tally && entry.ids == ids)
+      try file.append("second\n")
+      try file.mark(FeedPosition(paths: 4), tally, [])
+      try file.finish()
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "first\nsecond\n")
+      let folder = (path as NSString).deletingLastPathComponent
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out"])
+    }
+  }
+
+  @Test func `that lost its end goes on where it is whole`() throws {
+    try withPath { path in
+      try begin(path)
+      try Data("fir".utf8).write(to: URL(filePath: path + ".partial"))
+      let file = try AnswerFile(path, key, goesOn: true)
+      #expect(file.resumed?.entries == [])
+      try file.append("first\n")
+      try file.finish()
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "first\n")
+    }
+  }
+
+  @Test func `is left alone by another run, and by one that is not told to go on`() throws {
+    try withPath { path in
+      try begin(path)
+      let before = try Data(contentsOf: URL(filePath: path + ".journal"))
+      #expect(throws: AnswerFile.Fault.self) { try AnswerFile(path, key, goesOn: false) }
+      let other = RunKey([.init(name: "protocol", value: "a@2 34")])
+      #expect(throws: AnswerFile.Fault.self) { try AnswerFile(path, other, goesOn: true) }
+      #expect(try Data(contentsOf: URL(filePath: path + ".journal")) == before)
+      let file = try AnswerFile(path, key, goesOn: true)
+      #expect(throws: AnswerFile.Fault.self) { try AnswerFile(path, key, goesOn: true) }
+      try file.finish()
+    }
   }
 }
 

@@ -85,7 +85,7 @@ import Testing
     #expect(session.asOneBlock(of: ["hip-joint-injection"]) == nil)
   }
 
-  @Test func `a provocation is no part of a session`() throws {
+  @Test func `a provocation can't be part of a session`() throws {
     #expect(
       try errors(
         #"<session date="2026-04-01" relief="90"><block procedure="provocation-discography" levels="L4-5"/></session>"#

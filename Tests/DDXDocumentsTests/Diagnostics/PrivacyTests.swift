@@ -84,6 +84,18 @@ import Testing
     #expect(!kind.text.contains("SECRET"), "\(kind.text)")
   }
 
+  @Test(arguments: [
+    ("1.4 %", "write 1.4 % as `0.014`"), ("0,5", "write `0.5`"), ("54%", "write 54 % as `0.54`"),
+  ]) func `is how to write a number only where values are shown`(
+    written: String, help: String
+  ) throws {
+    let found = try found(
+      Samples.profile(findings: #"<finding code="pain.midline" probability="\#(written)"/>"#))
+    #expect(DiagnosticRenderer(showValues: true).render(found).contains(help))
+    #expect(found.text.contains("write digits with a decimal point, and no unit"))
+    #expect(!found.text.contains(written.prefix(2)))
+  }
+
   @Test func `is no hidden value in the words of help`() throws {
     let found = try found(
       Samples.profile(findings: #"<finding code="pain.midline" probability="54"/>"#))

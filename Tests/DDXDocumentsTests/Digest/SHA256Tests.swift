@@ -1,3 +1,4 @@
+import DDXDigest
 @testable import DDXDocuments
 import Testing
 

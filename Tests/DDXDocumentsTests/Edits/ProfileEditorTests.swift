@@ -159,7 +159,7 @@ import Testing
     } catch let error as EditFaults {
       #expect(
         error.faults.map(\.message) == [
-          "--set block.1.agent=lidocain: `lidocain` is no agent; perhaps `lidocaine`"
+          "--set block.1.agent=lidocain: `lidocain` is not a valid agent; perhaps `lidocaine`"
         ])
     }
   }

@@ -1,5 +1,6 @@
 import DDXCore
 @testable import DDXDocuments
+import DDXMarkup
 import Testing
 
 @Suite struct `The schemas` {
@@ -14,18 +15,18 @@ import Testing
   }
 
   private func violations(_ text: String, _ kind: DocumentKind) throws -> [String] {
-    let schema = try #require(CompiledSchema.of(kind))
+    let schema = try #require(Schemas.of(kind))
     let file = Samples.file(text)
     return try file.withBytes { bytes in
       #expect(SourceScan.fault(in: bytes) == nil)
-      let outcome = DocumentParser.parse(bytes, as: .kind(kind, schema))
+      let outcome = DocumentParser.parse(bytes, as: kind.expectation(schema))
       try #require(outcome.fatal == nil)
       return outcome.violations.map { "\($0.code) \($0.attribute ?? "")" }
     }
   }
 
   @Test(arguments: DocumentKind.allCases) func `are compiled`(kind: DocumentKind) {
-    #expect(CompiledSchema.of(kind) != nil)
+    #expect(Schemas.of(kind) != nil)
     #expect(Shipped.schema(of: kind)?.contains(kind.namespace) == true)
   }
 

@@ -9,7 +9,7 @@ public struct PiriformisSyndrome: PainSourceFactory {
   public var source: SourceID { "piriformis" }
 
   /// The evidence documents it ships.
-  public var documents: [(path: String, text: StaticString)] { EmbeddedDocuments.all }
+  public var documents: [EmbeddedDocument] { EmbeddedDocuments.all }
 
   /// Its page.
   public var readme: StaticString { EmbeddedDocuments.readme }

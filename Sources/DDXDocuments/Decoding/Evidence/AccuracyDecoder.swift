@@ -5,16 +5,20 @@ struct AccuracyDecoder {
   let reader: ElementReader
 
   private static let names = ["sensitivity", "specificity", "lr-positive", "lr-negative"]
+  /// Each number with the attributes of its interval, and the range that it has.
+  private static let numbers = names.map { name in
+    let range: NumberRange = name.hasPrefix("lr-") ? .positive : .accuracy
+    return (name: name, low: "\(name)-low", high: "\(name)-high", range: range)
+  }
 
   /// The accuracy, or nil where the log says why not.
   ///
   /// The sensitivity alone is enough where only the rate is needed.
   func decode(rateIsEnough: Bool = false) -> PublishedAccuracy? {
     let assumed = assumed()
-    let numbers = Self.names.map { name in
+    let numbers = Self.numbers.map {
       reader.measured(
-        name, low: "\(name)-low", high: "\(name)-high",
-        in: name.hasPrefix("lr-") ? .positive : .accuracy, isAssumed: assumed.contains(name))
+        $0.name, low: $0.low, high: $0.high, in: $0.range, isAssumed: assumed.contains($0.name))
     }
     let size = reader.integer("n", in: NumberRange(1, 1e9))
     let given = Self.names.filter(reader.has)
@@ -37,7 +41,7 @@ struct AccuracyDecoder {
 
   /// The names of the numbers that have no source.
   private func assumed() -> [String] {
-    let words = reader.string("assumed")?.split(separator: " ").map(String.init) ?? []
+    let words = reader.words("assumed")
     for word in words {
       if !Self.names.contains(word) {
         reader.error(

@@ -23,7 +23,7 @@ final class CitationIndex {
       return Citation(
         id: CitationID(id), status: checked, sampleSize: size,
         referenceStandard: reader.string("reference-standard"), doi: reader.string("doi"),
-        pubMedID: reader.string("pmid"), text: reader.element.text)
+        pubMedID: reader.string("pmid"), text: reader.text)
     }
     ids = Set(readers.compactMap { $0.string("id") })
   }

@@ -78,6 +78,6 @@ extension EvidenceDecoder {
     let citation = citations.optional(reader)
     guard let code = names.finding(reader, "code")?.code else { return nil }
     rows.add(code, reader)
-    return NotedFinding(code: code, reason: reader.element.text, citation: citation)
+    return NotedFinding(code: code, reason: reader.text, citation: citation)
   }
 }

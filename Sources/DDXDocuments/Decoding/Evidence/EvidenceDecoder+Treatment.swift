@@ -91,6 +91,6 @@ extension EvidenceDecoder {
     guard let blocks, let relief, let value, let citation else { return nil }
     return .init(
       blocks: blocks, relief: relief, value: value, citation: citation,
-      text: reader.element.text)
+      text: reader.text)
   }
 }

@@ -45,14 +45,14 @@ extension ElementReader {
   func words<Word: RawRepresentable & CaseIterable>(
     _ name: String, as type: Word.Type = Word.self
   ) -> [Word] where Word.RawValue == String {
-    let allowed = Word.allCases.map(\.rawValue)
-    return (string(name) ?? "").split(separator: " ").compactMap { text in
-      if let word = Word(rawValue: String(text)) { return word }
+    words(name).compactMap { text in
+      if let word = Word(rawValue: text) { return word }
+      let allowed = Word.allCases.map(\.rawValue)
       error(
         .value(
           .unknownWord(
-            attribute: name, found: String(text), allowed: allowed,
-            near: NearNames.near(String(text), of: name, among: allowed))), name)
+            attribute: name, found: text, allowed: allowed,
+            near: NearNames.near(text, of: name, among: allowed))), name)
       return nil
     }
   }

@@ -19,9 +19,8 @@ struct BlocksDecoder {
   func decode(_ section: ElementReader) -> [DiagnosticBlock] {
     var entries: [Entry] = []
     var sessions = 0
-    for element in section.element.children {
-      let reader = ElementReader(element, section.log)
-      switch reader.element.name {
+    for reader in section.children {
+      switch reader.name {
       case "block":
         let isOwn = reader.string("reading") == "own"
         if let block = decoder.decode(reader) {

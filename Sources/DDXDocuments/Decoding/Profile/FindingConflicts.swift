@@ -5,12 +5,9 @@ struct FindingConflicts {
   let vocabulary: Vocabulary
   let findings: [Finding]
 
-  /// Reports the first finding that does not go with the one of an element.
-  func check(_ reader: ElementReader) {
-    guard let finding = findings.first(where: { $0.line == reader.line && $0.state == .present }),
-      let code = reader.string("code"), let definition = vocabulary.finding(FindingCode(code)),
-      definition.code == finding.code
-    else { return }
+  /// Reports the first finding that does not go with one of a definition, read from an element.
+  func check(_ finding: Finding, _ definition: FindingDefinition, _ reader: ElementReader) {
+    guard finding.state == .present else { return }
     for conflict in definition.conflicts {
       let state: FindingState = conflict.isPresent ? .present : .absent
       guard let other = first(conflict.codes, state, meeting: finding) else { continue }

@@ -13,9 +13,17 @@ struct FindingsDecoder {
     let level: Level?
   }
 
+  /// A finding, what it is, and the element that it was read from.
+  private struct Entry {
+    let finding: Finding
+    /// Nil where it may be of a module that takes no part.
+    let definition: FindingDefinition?
+    let reader: ElementReader
+  }
+
   /// The findings, without those that are wrong, and those that nobody could answer.
   func decode(_ reader: ElementReader) -> (findings: [Finding], notKnown: [FindingCode]) {
-    var findings: [Finding] = []
+    var entries: [Entry] = []
     var notKnown: [FindingCode] = []
     var first: [Key: Int] = [:]
     for child in reader.children("finding") {
@@ -23,26 +31,30 @@ struct FindingsDecoder {
         if let code = self.notKnown(child), !notKnown.contains(code) { notKnown.append(code) }
         continue
       }
-      guard let finding = finding(child) else { continue }
+      guard let entry = entry(child) else { continue }
+      let finding = entry.finding
       let key = Key(code: finding.code, side: finding.side, level: finding.level)
       guard let index = first[key] else {
-        first[key] = findings.count
-        findings.append(finding)
+        first[key] = entries.count
+        entries.append(entry)
         continue
       }
-      let earlier = findings[index]
+      let earlier = entries[index].finding
       if earlier.state == finding.state, earlier.course == finding.course,
         earlier.grade == finding.grade
       {
-        child.warning(.profile(.repeated(line: earlier.line)), "code")
+        entry.reader.warning(.profile(.repeated(line: earlier.line)), "code")
       } else {
-        child.error(.profile(.contradicted(line: earlier.line)), "code")
+        entry.reader.error(.profile(.contradicted(line: earlier.line)), "code")
       }
     }
-    for child in reader.children("finding") {
-      checkRule(child, findings)
-      checkParts(child, findings)
-      FindingConflicts(vocabulary: names.vocabulary, findings: findings).check(child)
+    let findings = entries.map(\.finding)
+    let conflicts = FindingConflicts(vocabulary: names.vocabulary, findings: findings)
+    for entry in entries {
+      guard let definition = entry.definition else { continue }
+      checkRule(entry, definition, findings)
+      checkParts(entry, definition, entries)
+      conflicts.check(entry.finding, definition, entry.reader)
     }
     let known = Set(findings.map(\.code))
     return (findings, notKnown.filter { !known.contains($0) })
@@ -62,37 +74,37 @@ struct FindingsDecoder {
   }
 
   /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
-  private func checkParts(_ reader: ElementReader, _ findings: [Finding]) {
-    guard
-      let whole = findings.first(where: { $0.line == reader.line && $0.state == .absent }),
-      let definition = names.vocabulary.finding(whole.code), let code = reader.string("code"),
-      names.vocabulary.finding(FindingCode(code))?.code == whole.code
-    else { return }
-    let part = findings.first { part in
-      part.state == .present
-        && names.vocabulary.finding(part.code)?.implies(definition, at: part.grade) == true
-        && (whole.side == .unspecified || whole.side == .bilateral || whole.side == part.side)
-        && (whole.level == nil || whole.level == part.level)
+  private func checkParts(
+    _ entry: Entry, _ definition: FindingDefinition, _ entries: [Entry]
+  ) {
+    let whole = entry.finding
+    guard whole.state == .absent, names.vocabulary.hasParts(whole.code) else { return }
+    let part = entries.first { part in
+      part.finding.state == .present
+        && part.definition?.implies(definition, at: part.finding.grade) == true
+        && (whole.side == .unspecified || whole.side == .bilateral
+          || whole.side == part.finding.side)
+        && (whole.level == nil || whole.level == part.finding.level)
     }
-    if let part { reader.error(.profile(.partAgainstWhole(line: part.line)), "state") }
+    if let part {
+      entry.reader.error(.profile(.partAgainstWhole(line: part.finding.line)), "state")
+    }
   }
 
   /// Holds a finding that follows from others against those that are recorded.
-  private func checkRule(_ reader: ElementReader, _ findings: [Finding]) {
-    guard let code = reader.string("code"),
-      let definition = names.vocabulary.finding(FindingCode(code)), let rule = definition.rule,
-      let finding = findings.first(where: {
-        $0.code == definition.code && $0.line == reader.line
-      })
-    else { return }
+  private func checkRule(
+    _ entry: Entry, _ definition: FindingDefinition, _ findings: [Finding]
+  ) {
+    guard let rule = definition.rule else { return }
+    let finding = entry.finding
     let count = rule.count(findings, age: patient?.age ?? 0, on: finding.concernedSide)
     let fault = Fault.profile(
       .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
     switch (finding.state, count.holds) {
     // Where some part holds, others of the same kind may have been counted.
     case (.present, false?) where count.holding > 0 && !rule.parts.contains(where: \.isNeeded):
-      reader.warning(fault, "state")
-    case (.present, false?), (.absent, true?): reader.error(fault, "state")
+      entry.reader.warning(fault, "state")
+    case (.present, false?), (.absent, true?): entry.reader.error(fault, "state")
     default: break
     }
   }
@@ -128,7 +140,7 @@ struct FindingsDecoder {
     }
   }
 
-  private func finding(_ reader: ElementReader) -> Finding? {
+  private func entry(_ reader: ElementReader) -> Entry? {
     let definition = names.finding(reader, "code")
     let state = state(reader)
     let side = reader.word("side", as: Side.self)
@@ -152,23 +164,27 @@ struct FindingsDecoder {
     }
     checkPatient(definition, state, reader)
     guard let state else { return nil }
-    return Finding(
-      code: definition.code, state: state, side: side ?? .unspecified, level: level,
-      grade: grade, course: course, isContralateral: definition.isContralateral,
-      line: reader.line)
+    return Entry(
+      finding: Finding(
+        code: definition.code, state: state, side: side ?? .unspecified, level: level,
+        grade: grade, course: course, isContralateral: definition.isContralateral,
+        line: reader.line),
+      definition: definition, reader: reader)
   }
 
   /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
   private func unknown(
     _ reader: ElementReader, _ state: FindingState?, _ side: Side?, _ level: Level?,
     _ course: Finding.Course?
-  ) -> Finding? {
+  ) -> Entry? {
     guard !names.absentModules.isEmpty, let code = reader.string("code"), let state else {
       return nil
     }
-    return Finding(
-      code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
-      grade: reader.string("grade"), course: course, line: reader.line)
+    return Entry(
+      finding: Finding(
+        code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
+        grade: reader.string("grade"), course: course, line: reader.line),
+      definition: nil, reader: reader)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.

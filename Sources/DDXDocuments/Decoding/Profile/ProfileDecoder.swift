@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Makes a profile from its document.
 struct ProfileDecoder {

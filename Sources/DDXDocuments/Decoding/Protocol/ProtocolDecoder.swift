@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Makes a protocol from its document; each section has a file of its own.
 struct ProtocolDecoder {

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Makes the design of a simulation from its document.
 struct StudyDecoder {

@@ -8,7 +8,7 @@ extension VocabularyDecoder {
     let code = reader.required("code")
     if let code { _ = codes.isNew(code, .finding, reader, "code") }
     let aliases = reader.children("alias")
-    for alias in aliases { _ = codes.isNew(alias.element.text, .finding, alias, nil) }
+    for alias in aliases { _ = codes.isNew(alias.text, .finding, alias, nil) }
     let kind = reader.requiredWord("kind", as: FindingDefinition.Kind.self)
     let group = reader.required("group")
     let cost = reader.requiredWord("cost", as: FindingDefinition.Cost.self)
@@ -21,8 +21,8 @@ extension VocabularyDecoder {
     let effect = effect(reader)
     guard let code, let kind, let group, let cost else { return nil }
     return FindingDefinition(
-      code: FindingCode(code), aliases: aliases.map { FindingCode($0.element.text) },
-      names: reader.children("name").map(\.element.text), kind: kind, group: group,
+      code: FindingCode(code), aliases: aliases.map { FindingCode($0.text) },
+      names: reader.children("name").map(\.text), kind: kind, group: group,
       title: reader.text(of: "title"), question: reader.text(of: "question"), cost: cost,
       side: side ?? .none, level: level ?? .none, levelKind: levelKind ?? .joint,
       isContralateral: laterality == .contralateral, grades: grades,
@@ -32,7 +32,7 @@ extension VocabularyDecoder {
       drugClass: reader.word("drug", as: Medication.DrugClass.self),
       given: reader.string("given").map { FindingCode($0) },
       codings: reader.children("coding").map {
-        ($0.string("system") ?? "", $0.element.text)
+        ($0.string("system") ?? "", $0.text)
       },
       rule: reader.child("rule").flatMap(rule), bars: bars(reader),
       conflicts: reader.children("conflict").compactMap(conflict),
@@ -97,9 +97,12 @@ extension VocabularyDecoder {
     case present, absent
   }
 
+  private static let effects = ["proof", "points", "ordinary"]
+
   /// What the finding says of the diseases; more than one of the three ways is an error.
   private static func effect(_ reader: ElementReader) -> FindingEffect? {
-    let found = ["proof", "points", "ordinary"].filter(reader.has)
+    let found = effects.filter(reader.has)
+    if found.isEmpty { return nil }
     if found.count > 1 {
       reader.error(.vocabulary(.effectCount(found: found)), found[1])
       return nil
@@ -114,6 +117,6 @@ extension VocabularyDecoder {
 extension ElementReader {
   /// The words of an attribute; none where it is not there.
   func words(_ name: String) -> [String] {
-    string(name)?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+    string(name)?.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) } ?? []
   }
 }

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXMarkup
 
 /// Makes a vocabulary from its document.
 enum VocabularyDecoder {
@@ -7,8 +8,10 @@ enum VocabularyDecoder {
     let reader = ElementReader(root, log)
     let edition = reader.required("edition")
     let vocabulary = definitions(reader, edition: edition ?? "", digest: digest)
-    VocabularyChecks(vocabulary: vocabulary, mustStateEffects: !vocabulary.diseases.isEmpty)
-      .check(reader)
+    if !log.isChecked {
+      VocabularyChecks(vocabulary: vocabulary, mustStateEffects: !vocabulary.diseases.isEmpty)
+        .check(reader)
+    }
     return edition == nil ? nil : vocabulary
   }
 
@@ -58,8 +61,11 @@ enum VocabularyDecoder {
 
   /// The words and phrases of a group, which commas part.
   private static func synonyms(_ reader: ElementReader) -> [String] {
-    reader.element.text.split(separator: ",").map {
-      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let space = UInt8(ascii: " ")
+    // A text has single spaces only.
+    return reader.text.utf8.split(separator: UInt8(ascii: ",")).map { words in
+      let rest = words.drop { $0 == space }
+      return String(Substring(rest.last == space ? rest.dropLast() : rest))
     }
   }
 

@@ -1,0 +1,14 @@
+/// Counts lines along a document.
+struct LineCount {
+  private var offset = 0
+  private var line = 1
+
+  /// The line of a place, from 1; the places must come in order.
+  mutating func line(of place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    while offset < place {
+      if bytes[offset] == UInt8(ascii: "\n") { line += 1 }
+      offset += 1
+    }
+    return line
+  }
+}

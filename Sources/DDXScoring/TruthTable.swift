@@ -1,0 +1,129 @@
+public import DDXCore
+
+/// What was proven of patients: for each profile the source that hurts, or the sources.
+public struct TruthTable: Sendable {
+  /// What was proven of one patient.
+  public struct Truth: Hashable, Sendable {
+    /// The sources that hurt, at least one; `other` where it is none that is assessed.
+    public let sources: Set<SourceID>
+    /// Where, as far as that was proven.
+    public let site: Site?
+
+    /// Creates a truth.
+    public init(sources: Set<SourceID>, site: Site? = nil) {
+      self.sources = sources
+      self.site = site
+    }
+  }
+
+  /// What is wrong with a table.
+  public enum Fault: Error, Hashable, Sendable {
+    /// A column is missing.
+    case noColumn(String)
+    /// A row has no id, or no source.
+    case empty(String, line: Int)
+    /// No module assesses a source; these are near.
+    case unknownSource(String, line: Int, near: [String])
+    /// A site is neither a side nor a level.
+    case unknownSite(String, line: Int)
+    /// A profile has two rows.
+    case twice(line: Int, first: Int)
+
+    /// The line, from 1.
+    public var line: Int {
+      switch self {
+      case .noColumn: 1
+      case .empty(_, let line), .unknownSource(_, let line, _), .unknownSite(_, let line),
+        .twice(let line, _):
+        line
+      }
+    }
+
+    /// The fault in words, lower case and without a full stop.
+    public var message: String {
+      switch self {
+      case .noColumn(let name):
+        "there is no column `\(name)`; the first line names the columns: id, source and perhaps site"
+      case .empty(let name, _): "the row has no \(name)"
+      case .unknownSource(let name, _, let near):
+        "no module assesses `\(name)`"
+          + (near.isEmpty
+            ? "; `ddx modules` lists the sources, and `other` is none of them"
+            : "; did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
+      case .unknownSite(let text, _):
+        "`\(text)` is no site; write a side, a level or both, such as `right L4-5`"
+      case .twice(_, let first): "the profile has a row already, in line \(first)"
+      }
+    }
+  }
+
+  /// The truths by the id of the profile.
+  public let truths: [String: Truth]
+
+  /// Reads a table with the columns `id`, `source` and, where known, `site`; several sources are
+  /// separated by `+`.
+  ///
+  /// - Parameters:
+  ///   - text: The table, with tabs or commas.
+  ///   - sources: The sources that are assessed.
+  /// - Throws: ``Faults`` with everything that is wrong.
+  public init(_ text: String, sources: [SourceID]) throws(Faults) {
+    let table = DelimitedTable(text)
+    guard let id = table.column("id") else { throw Faults([.noColumn("id")]) }
+    guard let source = table.column("source") else { throw Faults([.noColumn("source")]) }
+    let site = table.column("site")
+    let known = Set(sources.map(\.name)).union([SourceID.other.name])
+    var truths: [String: Truth] = [:]
+    var lines: [String: Int] = [:]
+    var faults: [Fault] = []
+    for row in table.rows {
+      let (name, words) = (row[id], row[source])
+      guard !name.isEmpty, !words.isEmpty else {
+        faults.append(.empty(name.isEmpty ? "id" : "source", line: row.line))
+        continue
+      }
+      if let first = lines[name] { faults.append(.twice(line: row.line, first: first)) }
+      lines[name] = row.line
+      let named = words.split(separator: "+").map { $0.filter { $0 != " " } }
+      for word in named where !known.contains(word) {
+        faults.append(
+          .unknownSource(
+            word, line: row.line, near: NearNames.near(word, among: known.sorted())))
+      }
+      var place: Site?
+      if let site, !row[site].isEmpty {
+        place = Site(text: row[site])
+        if place == nil { faults.append(.unknownSite(row[site], line: row.line)) }
+      }
+      truths[name] = Truth(sources: Set(named.map { SourceID($0) }), site: place)
+    }
+    guard faults.isEmpty else { throw Faults(faults) }
+    self.truths = truths
+  }
+
+  /// Everything that is wrong with a table, in order of its lines.
+  public struct Faults: Error, Hashable, Sendable {
+    /// The faults.
+    public let faults: [Fault]
+
+    init(_ faults: [Fault]) { self.faults = faults }
+  }
+}
+
+extension Site {
+  /// A site from words such as `right`, `L5` or `right L4-5`, or nil where they are none.
+  init?(text: String) {
+    var side = Side.unspecified
+    var level: Level?
+    for word in text.split(separator: " ") {
+      if let found = Side(rawValue: String(word)) {
+        side = found
+      } else if let found = Level(rawValue: String(word)) {
+        level = found
+      } else {
+        return nil
+      }
+    }
+    self.init(side: side, level: level)
+  }
+}

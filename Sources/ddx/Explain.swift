@@ -1,0 +1,111 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+
+/// `ddx explain`: why a source is as likely as it is, or what a message means.
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a ranking source by source, or a message by its number.",
+    discussion: """
+      Of each source: what made its probability before the findings, what each finding and block \
+      did, what other sources explain of it, and what contradicts it. Of a number such as \
+      DDX0012: what the message means and what to do. Without arguments all numbers are listed.
+
+      Examples:
+        ddx explain patient.xml
+        ddx explain patient.xml facet-joint
+        ddx explain DDX0012
+        ddx explain
+      """)
+
+  @Argument(
+    help: "A profile, - for standard input, or the number of a message.",
+    completion: .file(extensions: ["xml"]))
+  var subject: String?
+
+  @Argument(help: "The source to explain; all of them otherwise.", completion: .modules)
+  var source: String?
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  @OptionGroup var messages: MessageOptions
+
+  /// The forms of an answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown
+  }
+
+  @Option(help: "How to answer; markdown lists the messages.")
+  var format = Format.text
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  func run() async throws {
+    var console = Console()
+    let style = Console.style(isPlain: isPlain)
+    let page = DiagnosticsPage(DiagnosticEntry.all.map(MessageEntry.init), style: style)
+    guard let subject else {
+      console.answer(format == .markdown ? page.markdown() : page.index())
+      return console.flush()
+    }
+    guard format == .text else {
+      throw UsageError("`--format markdown` lists all messages", help: "leave the argument out")
+    }
+    if Self.isNumber(subject) {
+      guard let entry = DiagnosticEntry.entry(subject) else {
+        throw UsageError(
+          "no message has the number `\(subject)`", help: "`ddx explain` lists them")
+      }
+      console.answer(page.text(of: MessageEntry(entry)))
+      return console.flush()
+    }
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    do {
+      let profile = try setup.profile(at: subject)
+      console.talk(profile.notes, messages.renderer)
+      let ranking = try setup.ranker.rank(profile.value)
+      let report = ExplainReport(ranking, glossary: setup.glossary, style: style)
+      console.answer(report.text(of: try source.map { try candidate($0, in: ranking).source }))
+      console.flush()
+    } catch let faults as DocumentFaults {
+      console.talk(faults.diagnostics, messages.renderer)
+      throw ExitCode.badInput
+    } catch let error as RankingError {
+      console.talk("\(subject): error: \(error.message)\n")
+      throw ExitCode.badInput
+    }
+  }
+
+  /// Whether an argument looks like the number of a message.
+  private static func isNumber(_ text: String) -> Bool {
+    text.uppercased().hasPrefix("DDX") && text.dropFirst(3).allSatisfy(\.isNumber)
+      && text.count > 3
+  }
+
+  /// The candidate of a source that is named, or whose name begins so.
+  private func candidate(_ name: String, in ranking: Ranking) throws -> Candidate {
+    if let candidate = ranking.candidate(SourceID(name)) { return candidate }
+    let names = ranking.candidates.map(\.source.name)
+    let beginning = ranking.candidates.filter { $0.source.name.hasPrefix(name.lowercased()) }
+    if beginning.count == 1, let only = beginning.first { return only }
+    let near = NearNames.near(name, among: names)
+    let meant = (near.isEmpty ? names : near).map { "`\($0)`" }.joined(separator: ", ")
+    throw UsageError(
+      "no source `\(name)` in this ranking",
+      help: near.isEmpty ? "there is \(meant)" : "did you mean \(meant)?")
+  }
+}
+
+extension MessageEntry {
+  /// An entry of the documents' own list.
+  fileprivate init(_ entry: DiagnosticEntry) {
+    self.init(
+      id: entry.id, severity: entry.severity.rawValue, message: entry.message,
+      meaning: entry.meaning, help: entry.help)
+  }
+}

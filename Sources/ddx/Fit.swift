@@ -1,0 +1,106 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXScoring
+
+/// `ddx fit`: a draft of evidence from patients whose source is known.
+struct Fit: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Count an evidence document, for review, from patients whose source is known.",
+    discussion: """
+      The table has the columns id and source, as for `ddx score`, and one for each finding, \
+      headed by its code: present or absent, yes or no, 1 or 0, or empty where nobody looked. \
+      For the source that --source names it gives sensitivities and specificities with their \
+      counts and 95 % intervals. It is a draft: it never takes the name of a shipped edition, \
+      and never the place of a file.
+
+      Examples:
+        ddx fit cohort.csv --source sacroiliac-joint -o draft.xml
+        ddx fit cohort.csv --source hip-joint --least 20 --reference "Our clinic, 2024 to 2026"
+      """)
+
+  @Argument(help: "The table.", completion: .file(extensions: ["csv", "tsv"]))
+  var cohort: String
+
+  @Option(help: ArgumentHelp("The source that is counted.", valueName: "id"))
+  var source: String
+
+  @Option(help: "The edition that the draft is called.")
+  var edition = "draft"
+
+  @Option(help: "What the patients are and where they come from, for the citation.")
+  var reference: String?
+
+  @Option(help: "In how many with, and without, the source a finding must have been looked for.")
+  var least = 10
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  var output: String?
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  func validate() throws {
+    guard least >= 1 else { throw ValidationError("--least must be 1 or more") }
+    guard edition.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--edition must have a name")
+    }
+  }
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
+    let known = setup.modules.map(\.source.descriptor)
+    guard let descriptor = known.first(where: { $0.id.name == source }) else {
+      throw ValidationError(SetupError.unknownModule(source, ids: known.map(\.id)).message)
+    }
+    let shipped =
+      (standardModules + DDX.added).first { $0.source == descriptor.id }?.documents ?? []
+    guard !shipped.contains(where: { $0.path.hasSuffix("/\(edition).xml") }),
+      edition != descriptor.evidenceEdition
+    else {
+      throw ValidationError(
+        "`\(edition)` is an edition of \(source) already, and no edition changes; give another name"
+      )
+    }
+    let table = try cohort(setup, &console)
+    let fit = EvidenceFit(descriptor.id, in: table.findings, least: least)
+    guard fit.share.count > 0, fit.share.count < fit.size else {
+      console.talk(
+        "\(cohort): error: nothing to count: the source hurts in \(fit.share.count) of \(fit.size)\n"
+      )
+      throw ExitCode.badInput
+    }
+    let draft = try fit.table(
+      edition: edition, title: descriptor.name,
+      reference: (reference.map { "\($0); " } ?? "")
+        + "counted by ddx \(Engine.version) from a table with the SHA-256 \(table.digest)")
+    try console.answer(DraftEvidenceWriter().text(draft), to: output)
+    console.flush()
+  }
+
+  private func cohort(
+    _ setup: Setup, _ console: inout Console
+  ) throws -> (findings: LabelledFindings, digest: String) {
+    do {
+      let file = try DocumentFile.read(path: cohort)
+      let findings = try LabelledFindings(
+        file.text, sources: setup.modules.map(\.source.descriptor.id),
+        vocabulary: setup.vocabulary)
+      return (findings, file.digest)
+    } catch let faults as DocumentFaults {
+      console.talk(faults.diagnostics, DiagnosticRenderer())
+    } catch let faults as TruthTable.Faults {
+      for fault in faults.faults {
+        console.talk("\(cohort):\(fault.line): error: \(fault.message)\n")
+      }
+    } catch let faults as LabelledFindings.Faults {
+      for fault in faults.faults {
+        console.talk("\(cohort):\(fault.line): error: \(fault.message)\n")
+      }
+    }
+    throw ExitCode.badInput
+  }
+}

@@ -1,0 +1,48 @@
+import DDXCore
+import DDXScoring
+import Testing
+
+@Suite struct `A table of what was proven` {
+  private let sources: [SourceID] = ["facet-joint", "sacroiliac-joint", "nerve-root"]
+
+  private func faults(_ text: String) -> [TruthTable.Fault] {
+    do {
+      _ = try TruthTable(text, sources: sources)
+      return []
+    } catch {
+      return error.faults
+    }
+  }
+
+  @Test(arguments: ["\t", ","])
+  func `has a source, or several, and perhaps a site`(separator: String) throws {
+    let text = """
+      id|source|site|remark
+      a|facet-joint|right L4-5|by two blocks
+
+      b|facet-joint + sacroiliac-joint||
+      c|other
+      """.replacing("|", with: separator)
+    let truths = try TruthTable(text, sources: sources).truths
+    #expect(truths.count == 3)
+    #expect(truths["a"]?.site == Site(side: .right, level: .l4L5))
+    #expect(truths["b"]?.sources == ["facet-joint", "sacroiliac-joint"])
+    #expect(truths["c"] == TruthTable.Truth(sources: [.other]))
+  }
+
+  @Test func `may quote its fields and name its columns in any order`() throws {
+    let text = "source,\"id\"\r\n\"nerve-root\",\"a, \"\"b\"\"\"\r\n"
+    #expect(try TruthTable(text, sources: sources).truths["a, \"b\""]?.sources == ["nerve-root"])
+  }
+
+  @Test func `is refused with every fault and its line`() {
+    #expect(faults("name,source\na,other") == [.noColumn("id")])
+    #expect(faults("id,site\na,left") == [.noColumn("source")])
+    let text = "id,source,site\na,facet-joints,\nb,,\nc,other,up\nc,other,\n,other,\n"
+    let found = faults(text)
+    #expect(found.map(\.line) == [2, 3, 4, 5, 6])
+    #expect(found.first == .unknownSource("facet-joints", line: 2, near: ["facet-joint"]))
+    #expect(found.contains(.twice(line: 5, first: 4)))
+    #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") })
+  }
+}
