@@ -16,6 +16,7 @@ PICTURES = [
     ("report", "failed-block", (960, 1080), "light", None),
     ("report-telephone", "failed-block", (390, 844), "dark", None),
     ("report-reasons", "failed-block", (960, 900), "light", "#reasons"),
+    ("minutes", "minutes", (960, 1000), "light", "#transitions"),
 ]
 
 
