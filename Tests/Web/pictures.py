@@ -13,9 +13,10 @@ from browser import chromium  # noqa: E402
 
 # The picture, its report, the window and its colours, and where the picture begins.
 PICTURES = [
-    ("report", "failed-block", (960, 1080), "light", None),
+    ("report", "failed-block", (960, 1480), "light", None),
     ("report-telephone", "failed-block", (390, 844), "dark", None),
-    ("report-reasons", "failed-block", (960, 900), "light", "#reasons"),
+    ("report-reasons", "failed-block", (960, 1200), "light", "#reasons"),
+    ("minutes", "minutes", (960, 1000), "light", "#transitions"),
 ]
 
 

@@ -23,6 +23,9 @@ for patient in $patients; do
   "$ddx" report "Profiles/patients/$patient.xml" -o "$work/$patient.html"
 done
 "$ddx" report Profiles/patients/failed-block.xml --audience patient -o "$work/talk.html"
+"$ddx" report Profiles/patients/failed-block.xml --audience referrer -o "$work/letter.html"
+"$ddx" compare asra-consensus@2020 asipp@2020 Profiles/patients --format html \
+  >"$work/minutes.html" 2>"$work/notes.txt"
 
 if [ "${1-}" = --pictures ]; then
   "$environment/bin/python" "$directory/pictures.py" "$work" Documentation/pictures

@@ -43,7 +43,7 @@ extension ChangeSheet {
         id: "sources", heading: "Sources",
         parts: [
           .table(sources),
-          .remark(
+          .legend(
             "The bar is the probability under \(names.right), the line that under \(names.left)."),
         ]),
     ]

@@ -36,7 +36,7 @@ extension PagePart: MustacheParent {
   func child(named name: String) -> Any? {
     switch (name, self) {
     case ("heading", .heading(let text)), ("paragraph", .paragraph(let text)),
-      ("remark", .remark(let text)), ("warning", .warning(let text)),
+      ("remark", .remark(let text)), ("remark", .legend(let text)), ("warning", .warning(let text)),
       ("command", .command(let text)):
       text
     case ("items", .list(let items)): items

@@ -46,6 +46,8 @@ enum PagePart: Sendable {
   case paragraph(String)
   /// A paragraph for those who want to know more.
   case remark(String)
+  /// What the marks of a picture mean; of no use where there are no pictures.
+  case legend(String)
   /// What must be read before anything is done.
   case warning(String)
   /// A list; each item with what belongs to it.

@@ -29,10 +29,10 @@ extension RankingPage {
             ], rows: rows)),
         .remark(
           """
-          Before: without the findings (the line in each bar). After: with all of them (the bar). \
-          Alone: with the source's own findings only. Several sources may hurt at once, so the \
-          probabilities add up to more than 100 %.
+          Before: without the findings. After: with all of them. Alone: with the source's own findings \
+          only. Several sources may hurt at once, so the probabilities add up to more than 100 %.
           """),
+        .legend("The bar is the probability after the findings, the line that before them."),
       ] + unassessed(ranking))
   }
 
@@ -53,15 +53,18 @@ extension RankingPage {
 
   /// What moved each candidate.
   func reasons(_ ranking: Ranking, _ citations: CitationList) -> PageSection {
-    let intro = PagePart.remark(
-      """
-      Each bar begins where the one above it ends: blue moves the source up, orange down, violet is \
-      what the other sources do to it. The scale is that of log-odds, on which the effects add up; \
-      the faint line is even odds, a probability of 50 %. Weightiest first.
-      """)
+    let intro: [PagePart] = [
+      .remark("Log-odds add up: the effects of the findings are the way from before to after."),
+      .legend(
+        """
+        Each bar begins where the one above it ends: blue moves the source up, orange down, violet is \
+        what the other sources do to it. The faint line is even odds, a probability of 50 %. Weightiest \
+        first.
+        """),
+    ]
     return PageSection(
       id: "reasons", heading: "What moved each source",
-      parts: [intro] + ranking.candidates.flatMap { reasons(of: $0, citations) })
+      parts: intro + ranking.candidates.flatMap { reasons(of: $0, citations) })
   }
 
   private func reasons(of candidate: Candidate, _ citations: CitationList) -> [PagePart] {

@@ -30,12 +30,15 @@ public struct RankingPage: Sendable {
     let citations = CitationList(ranking, glossary: glossary)
     let talk = PatientReport(glossary: glossary, rules: rules).talk(ranking, of: profile)
     let sections: [PageSection?] = [
-      safety(ranking.safety), bottomLine(ranking), warnings(ranking), questions(ranking.safety),
+      safety(ranking.safety), bottomLine(ranking), warnings(ranking),
+      // Questions that everything hangs on come early, those that nobody must ask late.
+      ranking.safety.notAsked.isEmpty ? nil : questions(ranking.safety),
       nextStep(ranking, citations), table(of: ranking), reasons(ranking, citations),
       blocks(of: ranking), criteria(of: ranking, citations), plan.flatMap(section),
       PageSection(
         id: "patient", heading: PatientReport.title, isOwnSheet: true,
         parts: talk.parts + [.remark(PatientReport.caution)]),
+      ranking.safety.notAsked.isEmpty ? questions(ranking.safety) : nil,
       ledger(of: ranking), remarks(ranking), sources(citations), origin(of: ranking),
     ]
     return ReportPage(
