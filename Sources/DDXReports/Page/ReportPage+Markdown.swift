@@ -26,7 +26,7 @@ extension PagePart {
       } + [""]
     case .table(let table): table.markdown + [""]
     case .tree(let branches): branches.flatMap { $0.markdown(indent: "") } + [""]
-    case .flow, .chart: []
+    case .flow, .chart, .legend: []
     case .command(let line): ["    " + line, ""]
     }
   }

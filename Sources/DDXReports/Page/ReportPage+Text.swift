@@ -43,7 +43,7 @@ extension PagePart {
       }
     case .table(let table): [PlainText.line(table.caption) + ":"] + table.rows.map(table.text)
     case .tree(let branches): branches.flatMap { $0.text(indent: "") }
-    case .flow, .chart: []
+    case .flow, .chart, .legend: []
     }
   }
 }
