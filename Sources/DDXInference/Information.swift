@@ -2,22 +2,16 @@
 package enum Information {
   /// I(S; O) in bits, S the set of causes present.
   ///
-  /// - Parameters:
-  ///   - joints: For each outcome P(joint state, outcome); over all outcomes they sum to 1.
-  ///   - subsets: The causes present in each joint state.
+  /// - Parameter joints: For each outcome P(causes present, outcome), set by set; over all outcomes
+  ///   they sum to 1.
   /// - Returns: The information, 0 or more.
-  package static func bits(_ joints: [[Double]], subsets: [Int]) -> Double {
-    let width = (subsets.max() ?? 0) + 1
-    var together = joints.map { _ in [Double](repeating: 0, count: width) }
-    var alone = [Double](repeating: 0, count: width)
-    for outcome in joints.indices {
-      for (state, probability) in joints[outcome].enumerated() {
-        together[outcome][subsets[state]] += probability
-        alone[subsets[state]] += probability
-      }
+  package static func bits(_ joints: [[Double]]) -> Double {
+    var alone = [Double](repeating: 0, count: joints.first?.count ?? 0)
+    for outcome in joints {
+      for (subset, probability) in outcome.enumerated() { alone[subset] += probability }
     }
     var bits = 0.0
-    for outcome in together {
+    for outcome in joints {
       let total = outcome.reduce(0, +)
       for (subset, probability) in outcome.enumerated() where probability > 0 {
         bits += probability * logarithmOfTwo(probability / (alone[subset] * total))

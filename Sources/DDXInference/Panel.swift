@@ -11,16 +11,40 @@ package struct Panel: Sendable {
   /// The joint states as the instruments see them.
   package let space: JointSpace
   /// The causes present in each joint state, one bit for each.
-  package let subsets: [Int]
+  package var subsets: [Int] { cells.subsets }
 
   /// The class of each state of each cause: states of one class are reached alike.
   package let classes: [[Int]]
-  /// The different shares that each instrument reaches.
-  private let shares: [[Double]]
-  /// Which of them it reaches in each joint state.
-  private let shareOfState: [[Int]]
-  /// The prior probability of each joint state, for the mean that dilutes.
+  /// The channel of each instrument, numbered in the order of their names.
+  let channels: [Int]
+  /// What each instrument reaches.
+  let reach: [Reach]
+  /// The prior probability of each joint state.
   private let prior: [Double]
+
+  /// Every joint state, with the share that each instrument reaches.
+  let cells: JointCells
+  /// The cells for a few instruments, made when they are asked for.
+  let merged = MergedCells()
+
+  /// What an instrument reaches of what is present.
+  struct Reach: Sendable {
+    /// The different shares, 0 … 1.
+    private(set) var shares: [Double] = []
+    /// The prior probability of each, for the mean that dilutes.
+    private(set) var prior: [Double] = []
+
+    /// The place of a share among them.
+    fileprivate mutating func place(of share: Double, prior weight: Double) -> Int32 {
+      if let known = shares.firstIndex(of: share) {
+        prior[known] += weight
+        return Int32(known)
+      }
+      shares.append(share)
+      prior.append(weight)
+      return Int32(shares.count - 1)
+    }
+  }
 
   /// Creates a panel over the causes of a network.
   package init(network: Network, instruments: [Instrument], trait: Double) throws(InferenceError) {
@@ -76,94 +100,15 @@ package struct Panel: Sendable {
         shares[instrument][state] /= Double(subsets[state].nonzeroBitCount)
       }
     }
-    self.subsets = subsets
-    var distinct: [[Double]] = []
-    self.shareOfState = shares.map { column in
-      var known: [Double] = []
-      let indices = column.map { share -> Int in
-        if let index = known.firstIndex(of: share) { return index }
-        known.append(share)
-        return known.count - 1
-      }
-      distinct.append(known)
-      return indices
-    }
-    self.shares = distinct
-  }
-
-  /// P(readings | joint state), one for each joint state of the panel; where asked, that one of them
-  /// came about in one way.
-  package func likelihoods(
-    _ readings: [Reading], accounting: (reading: Int, as: Instrument.Account)? = nil
-  ) -> [Double] {
-    var total = [Double](repeating: 0, count: space.count)
-    let channels = Dictionary(grouping: readings.indices) {
-      instruments[readings[$0].instrument].channel
-    }
-    .sorted { $0.key < $1.key }.map(\.value)
-    for (hasTrait, weight) in [(0, 1 - trait), (1, trait)] where weight > 0 {
-      var product = [Double](repeating: weight, count: space.count)
-      for channel in channels {
-        let failure = instruments[readings[channel[0]].instrument].channelFailure
-        var sum = [Double](repeating: 0, count: space.count)
-        for (failed, chance) in [(false, 1 - failure), (true, failure)] where chance > 0 {
-          var part = [Double](repeating: chance, count: space.count)
-          for reading in channel {
-            let account = accounting?.reading == reading ? accounting?.as ?? .all : .all
-            let row = row(
-              of: readings[reading], trait: hasTrait, failed: failed, account: account)
-            for state in part.indices { part[state] *= row[state] }
-          }
-          for state in sum.indices { sum[state] += part[state] }
-        }
-        for state in product.indices { product[state] *= sum[state] }
-      }
-      for state in total.indices { total[state] += product[state] }
-    }
-    return total
-  }
-
-  private func row(
-    of reading: Reading, trait: Int, failed: Bool, account: Instrument.Account
-  ) -> [Double] {
-    let instrument = instruments[reading.instrument]
-    let values = shares[reading.instrument].map {
-      instrument.probability(
-        of: reading.outcomes, share: $0, trait: trait, failed: failed, account: account)
-    }
-    var row = shareOfState[reading.instrument].map { values[$0] }
-    if instrument.dilution > 0 {
-      let mean = zip(row, prior).reduce(0) { $0 + $1.0 * $1.1 }
-      for state in row.indices { row[state] += instrument.dilution * (mean - row[state]) }
-    }
-    return row
-  }
-
-  /// The likelihood of readings for each joint state of a posterior that keeps the classes of this
-  /// panel apart.
-  package func likelihoods(_ readings: [Reading], in posterior: Posterior) -> [Double] {
-    let likelihoods = likelihoods(readings)
-    return states(in: posterior).map { likelihoods[$0] }
-  }
-
-  /// A posterior that keeps the classes of this panel apart, summed into its joint states.
-  package func project(_ posterior: Posterior) -> [Double] {
-    var sums = [Double](repeating: 0, count: space.count)
-    for (target, probability) in zip(states(in: posterior), posterior.joint) {
-      sums[target] += probability
-    }
-    return sums
-  }
-
-  /// The panel's joint state for each joint state of a posterior.
-  private func states(in posterior: Posterior) -> [Int] {
-    var map = [0]
-    for (cause, examples) in posterior.examples.enumerated() {
-      let digits = [0] + examples.map { classes[cause][$0] + 1 }
-      let width = space.radices[cause]
-      map = map.flatMap { state in digits.map { state * width + $0 } }
-    }
-    return map
+    var reach = shares.map { _ in Reach() }
+    cells = JointCells(
+      subsets: subsets,
+      shares: shares.enumerated().map { instrument, column in
+        zip(column, prior).map { reach[instrument].place(of: $0, prior: $1) }
+      })
+    self.reach = reach
+    let names = Set(instruments.map(\.channel)).sorted()
+    channels = instruments.map { names.firstIndex(of: $0.channel) ?? 0 }
   }
 }
 

@@ -16,10 +16,10 @@ package struct Posterior: Equatable, Sendable {
   ///
   /// State 0, nothing present, is 0.
   package let joint: [Double]
+  /// P(causes present | evidence), bit by bit.
+  package let bySubset: [Double]
   /// P(cause present | evidence).
   package let marginals: [Double]
-  /// P(cause present in each of its states | evidence).
-  package let states: [[Double]]
   /// log P(evidence), natural.
   package let logEvidence: Double
 
@@ -110,13 +110,12 @@ package struct Posterior: Equatable, Sendable {
     self.joint = joint
     self.withinClass = withinClass
     self.logEvidence = logEvidence
-    let states = classes.indices.map { cause in
-      Self.states(
-        of: cause, space: space, classes: classes[cause], contexts: contexts, joint: joint,
-        withinClass: withinClass[cause])
+    var bySubset = [Double](repeating: 0, count: 1 << classes.count)
+    for (state, probability) in joint.enumerated() { bySubset[subsets[state]] += probability }
+    self.bySubset = bySubset
+    marginals = classes.indices.map { cause in
+      bySubset.indices.reduce(0) { $1 >> cause & 1 == 1 ? $0 + bySubset[$1] : $0 }
     }
-    self.states = states
-    self.marginals = states.map { $0.reduce(0, +) }
   }
 
   /// The posterior once something more is known that tells only the classes apart.
@@ -143,45 +142,59 @@ package struct Posterior: Equatable, Sendable {
   package func probability(ofAny causes: [Int]) -> Double {
     if causes.count == 1 { return marginals[causes[0]] }
     let any = causes.reduce(0) { $0 | 1 << $1 }
-    return zip(joint, subsets).reduce(0) { $1.1 & any != 0 ? $0 + $1.0 : $0 }
+    return bySubset.indices.reduce(0) { $1 & any != 0 ? $0 + bySubset[$1] : $0 }
+  }
+
+  /// P(cause present in each of its states | evidence), cause by cause.
+  package var states: [[Double]] { classes.indices.map(states(of:)) }
+
+  /// P(cause present in each of its states | evidence).
+  package func states(of cause: Int) -> [Double] {
+    let width = classes[cause].count
+    let kinds = space.radices[cause] - 1
+    var sums = [Double](repeating: 0, count: withinClass[cause].count / width * kinds)
+    sums.withUnsafeMutableBufferPointer { sums in
+      joint.withUnsafeBufferPointer { joint in
+        contexts.withUnsafeBufferPointer { contexts in
+          visit(cause) { state, kind in sums[contexts[state] * kinds + kind] += joint[state] }
+        }
+      }
+    }
+    var states = [Double](repeating: 0, count: width)
+    for context in 0..<(withinClass[cause].count / width) {
+      for state in states.indices {
+        let sum = sums[context * kinds + classes[cause][state]]
+        if sum > 0 { states[state] += sum * withinClass[cause][context * width + state] }
+      }
+    }
+    return states
   }
 
   /// P(causes present, state of a cause | evidence), subset by subset; 0 where it is absent.
-  func states(of cause: Int) -> [Double] {
-    let (stride, radix, width) = (
-      space.stride(of: cause), space.radices[cause], classes[cause].count
-    )
+  func statesBySubset(of cause: Int) -> [Double] {
+    let width = classes[cause].count
     var sums = [Double](repeating: 0, count: width << space.radices.count)
-    for (state, probability) in joint.enumerated() where probability > 0 {
-      let digit = state / stride % radix
-      guard digit > 0 else { continue }
+    visit(cause) { state, kind in
+      let probability = joint[state]
+      guard probability > 0 else { return }
       let (row, own) = (subsets[state] * width, contexts[state] * width)
-      for index in 0..<width where classes[cause][index] == digit - 1 {
+      for index in 0..<width where classes[cause][index] == kind {
         sums[row + index] += probability * withinClass[cause][own + index]
       }
     }
     return sums
   }
 
-  private static func states(
-    of cause: Int, space: JointSpace, classes: [Int], contexts: [Int], joint: [Double],
-    withinClass: [Double]
-  ) -> [Double] {
-    let (stride, radix, width) = (space.stride(of: cause), space.radices[cause], classes.count)
-    let kinds = radix - 1
-    var sums = [Double](repeating: 0, count: withinClass.count / width * kinds)
-    for (state, probability) in joint.enumerated() {
-      let digit = state / stride % radix
-      if digit > 0 { sums[contexts[state] * kinds + digit - 1] += probability }
-    }
-    var states = [Double](repeating: 0, count: width)
-    for context in 0..<(withinClass.count / width) {
-      for state in states.indices {
-        let sum = sums[context * kinds + classes[state]]
-        if sum > 0 { states[state] += sum * withinClass[context * width + state] }
+  /// Visits the joint states in which a cause is present, with its class in each.
+  @inline(__always)
+  private func visit(_ cause: Int, _ body: (_ state: Int, _ kind: Int) -> Void) {
+    let (stride, radix) = (space.stride(of: cause), space.radices[cause])
+    for first in Swift.stride(from: 0, to: joint.count, by: stride * radix) {
+      for digit in 1..<radix {
+        let start = first + digit * stride
+        for state in start..<start + stride { body(state, digit - 1) }
       }
     }
-    return states
   }
 }
 

@@ -13,13 +13,9 @@ package struct Questioner: Sendable {
   package init(_ posterior: Posterior, cause: Int) {
     self.cause = cause
     let width = posterior.classes[cause].count
-    let count = 1 << posterior.space.radices.count
-    var subsets = [Double](repeating: 0, count: count)
-    for (state, probability) in posterior.joint.enumerated() {
-      subsets[posterior.subsets[state]] += probability
-    }
-    var states = posterior.states(of: cause)
-    for subset in 0..<count where subsets[subset] > 0 {
+    let subsets = posterior.bySubset
+    var states = posterior.statesBySubset(of: cause)
+    for subset in subsets.indices where subsets[subset] > 0 {
       for state in subset * width..<(subset + 1) * width { states[state] /= subsets[subset] }
     }
     self.subsets = subsets

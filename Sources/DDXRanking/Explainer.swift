@@ -77,10 +77,11 @@ struct Explainer {
 
   private func sites(_ index: Int) -> [Candidate.RankedSite] {
     let pretest = assembly.network.prior.marginals[index]
+    let states = posterior.states(of: index)
     return assembly.sites[index].enumerated().map { state, site in
       Candidate.RankedSite(
         site: site.site, pretest: Probability(clamping: pretest * site.share),
-        posttest: Probability(clamping: posterior.states[index][state]))
+        posttest: Probability(clamping: states[state]))
     }.sorted { left, right in
       // Sites that nothing tells apart differ in their last bits only.
       let (first, second) = (left.posttest.value, right.posttest.value)
@@ -177,6 +178,7 @@ struct Explainer {
   private var suspects: [Candidate.NamedSuspect] {
     guard let index = assembly.sources.firstIndex(where: { $0.id == .other }) else { return [] }
     let pretest = assembly.network.prior.marginals[index]
+    let states = posterior.states(of: index)
     let present = Set(
       workup.profile.findings.filter { $0.state.probability.value > 0.5 }.map(\.code))
     let places = Dictionary(
@@ -193,7 +195,7 @@ struct Explainer {
       return .init(
         suspect: suspect, pointers: pointers,
         pretest: Probability(clamping: pretest * assembly.sites[index][place].share),
-        posttest: Probability(clamping: posterior.states[index][place]))
+        posttest: Probability(clamping: states[place]))
     }.enumerated().sorted { left, right in
       let (first, second) = (left.element.posttest ?? .zero, right.element.posttest ?? .zero)
       return first != second ? first > second : left.offset < right.offset

@@ -8,8 +8,6 @@ struct Workup {
   let findings: FindingsWorkup
   /// What each placement covers of each cause in each state: cause, state, placement.
   let reach: [[[Double]]]
-  /// The posterior from the findings alone.
-  let beforeBlocks: Posterior
   /// The posterior from everything.
   let posterior: Posterior
   /// The blocks, where the protocol weighs them.
@@ -26,10 +24,16 @@ struct Workup {
   struct WeighedBlocks {
     let model: BlockModel
     let patient: BlockModel.Patient
-    let panel: Panel
+    /// What the findings say, as the instruments see it.
+    let view: PanelView
     let readings: BlockReadings
     /// The placements that may come next, each with its instrument.
     let candidates: [(placement: Placement, instrument: Int)]
+
+    /// The instruments.
+    var panel: Panel { view.panel }
+    /// What is known after the blocks that were given.
+    var state: PanelState { view.state(after: readings.readings.map(\.reading)) }
   }
 }
 
@@ -63,8 +67,8 @@ extension Workup {
       chosen.append(known)
     }
     return Workup(
-      profile: profile, findings: findings, reach: reach, beforeBlocks: beforeBlocks,
-      posterior: posterior, blocks: blocks.with(readings: blocks.readings, candidates: chosen))
+      profile: profile, findings: findings, reach: reach, posterior: posterior,
+      blocks: blocks.with(readings: blocks.readings, candidates: chosen))
   }
 
   /// What is known once a block at a placement that may come next was read, or nil where it can't be
@@ -79,8 +83,8 @@ extension Workup {
     let readings = blocks.readings.adding(
       Reading(instrument: instrument, outcomes: outcomes), block: profile.blocks.count - 1)
     return Workup(
-      profile: profile, findings: findings, reach: reach, beforeBlocks: beforeBlocks,
-      posterior: try beforeBlocks.after(readings.readings.map(\.reading), blocks.panel),
+      profile: profile, findings: findings, reach: reach,
+      posterior: try blocks.view.posterior(ranking: readings.readings.map(\.reading)),
       blocks: blocks.with(readings: readings, candidates: blocks.candidates))
   }
 }
@@ -89,7 +93,7 @@ extension Workup.WeighedBlocks {
   fileprivate func with(
     readings: BlockReadings, candidates: [(placement: Placement, instrument: Int)]
   ) -> Self {
-    .init(model: model, patient: patient, panel: panel, readings: readings, candidates: candidates)
+    .init(model: model, patient: patient, view: view, readings: readings, candidates: candidates)
   }
 }
 
@@ -169,7 +173,7 @@ struct WorkupMaker: Sendable {
       let posterior = try Posterior(ranking: findings.evidence)
       return Workup(
         profile: profile, findings: findings, reach: assembly.sites.map { $0.map { _ in [] } },
-        beforeBlocks: posterior, posterior: posterior, blocks: nil)
+        posterior: posterior, blocks: nil)
     }
     let patient = blockModel.patient(profile)
     let readings = BlockReadings(profile: profile, model: blockModel, patient: patient)
@@ -189,12 +193,12 @@ struct WorkupMaker: Sendable {
     let panel = try Panel(
       ranking: assembly.network, instruments: instruments,
       trait: blockModel.response.placebo.trait.value)
-    let before = try Posterior(ranking: findings.evidence, keeping: panel.classes)
+    let view = try PanelView(ranking: panel, of: findings.evidence)
     return Workup(
-      profile: profile, findings: findings, reach: reach, beforeBlocks: before,
-      posterior: try before.after(readings.readings.map(\.reading), panel),
+      profile: profile, findings: findings, reach: reach,
+      posterior: try view.posterior(ranking: readings.readings.map(\.reading)),
       blocks: .init(
-        model: blockModel, patient: patient, panel: panel, readings: readings,
+        model: blockModel, patient: patient, view: view, readings: readings,
         candidates: Array(zip(candidates, firstCandidate..<instruments.count))))
   }
 }
@@ -212,19 +216,29 @@ extension Panel {
 
 extension Posterior {
   /// Reads a posterior and says in the ranking's words why it can't.
-  init(ranking evidence: ContextEvidence, keeping kept: [[Int]]? = nil) throws(RankingError) {
+  init(ranking evidence: ContextEvidence) throws(RankingError) {
     do {
-      self = try Posterior(from: evidence, keeping: kept)
+      self = try Posterior(from: evidence)
+    } catch {
+      throw RankingError(error)
+    }
+  }
+}
+
+extension PanelView {
+  /// Reads what the findings say and says in the ranking's words why it can't.
+  init(ranking panel: Panel, of evidence: ContextEvidence) throws(RankingError) {
+    do {
+      self = try PanelView(panel, of: evidence)
     } catch {
       throw RankingError(error)
     }
   }
 
   /// The posterior once the blocks were read.
-  func after(_ readings: [Reading], _ panel: Panel) throws(RankingError) -> Posterior {
-    if readings.isEmpty { return self }
+  func posterior(ranking readings: [Reading]) throws(RankingError) -> Posterior {
     do {
-      return try multiplied(by: panel.likelihoods(readings, in: self))
+      return try posterior(after: readings)
     } catch {
       throw RankingError(error)
     }

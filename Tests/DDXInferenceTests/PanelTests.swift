@@ -91,7 +91,7 @@ import Testing
     var expected = [Double](repeating: 0, count: trial.panel.space.count)
     for (index, place) in trial.places.enumerated() { expected[place] += whole.joint[index + 1] }
     for posterior in [whole, brief] {
-      let projected = trial.panel.project(posterior)
+      let projected = PanelView(trial.panel, over: posterior).findings
       #expect(abs(projected.reduce(0, +) - 1) < 1e-12)
       for (left, right) in zip(projected, expected) { #expect(abs(left - right) < 1e-13) }
     }
@@ -105,7 +105,7 @@ import Testing
     let apart = trial.network.causes.map { Array($0.states.indices) }
     let answers = try [apart, trial.panel.classes].map { kept in
       let before = try Posterior(of: trial.network, keeping: kept)
-      return try before.multiplied(by: trial.panel.likelihoods(trial.readings, in: before))
+      return try PanelView(trial.panel, over: before).posterior(after: trial.readings)
     }
     for (left, right) in zip(answers[0].states.joined(), answers[1].states.joined()) {
       #expect(abs(left - right) < 1e-12)

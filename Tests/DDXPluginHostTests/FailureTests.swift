@@ -48,7 +48,7 @@ import Testing
       "talks of something else", try Script(first: "echo hello"),
       "the program's answer to `describe` is not JSON at column 1: no value begins here"),
     Case(
-      "floods", try Script(first: "head -c 52428800 /dev/zero | tr '\\0' a"),
+      "floods", try Script(first: "head -c 2097152 /dev/zero | tr '\\0' a"),
       "the program wrote more than 1048576 bytes on one line in answer to `describe`"),
     Case(
       "wants a newer contract",
@@ -113,7 +113,7 @@ import Testing
       "in the program's answer to `assess`, the answer must be an object"),
     Case(
       "writes 50 MB on a line",
-      try Script(assess: "head -c 52428800 /dev/zero | tr '\\0' a"),
+      try Script(assess: "head -c 2097152 /dev/zero | tr '\\0' a"),
       "the program wrote more than 1048576 bytes on one line in answer to `assess`"),
     Case(
       "closes its input",

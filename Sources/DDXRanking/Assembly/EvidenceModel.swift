@@ -16,6 +16,10 @@ struct EvidenceModel: Sendable {
   let house: [Double]
   /// The share of each suspect among what `other` is in the reference mix.
   let places: [String: Double]
+  /// The same in order of suspect, so that sums do not depend on hashes.
+  private let orderedPlaces: [(suspect: String, share: Double)]
+  /// The share of `other` that is none of them.
+  private let restOfPlaces: Double
   private(set) var entries: [String: Entry] = [:]
   /// The findings with ordered values, by scale.
   private(set) var scales: [String: GradedFamily] = [:]
@@ -35,6 +39,8 @@ struct EvidenceModel: Sendable {
         shares: all.map { $0.share.value(atAge: Self.referenceAge) }, multiple: multipleSources
       ).probabilities
     places = other.referencePlaces
+    orderedPlaces = places.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    restOfPlaces = 1 - places.values.sorted().reduce(0, +)
     let rows = all.flatMap(EvidenceRows.of)
     addScales(rows)
     for (key, family) in try families(rows) {
@@ -165,13 +171,12 @@ struct EvidenceModel: Sendable {
       guard source == .other, !places.isEmpty else {
         return Background.Rate(family.statement(of: source)?.rate)
       }
-      let named = places.keys.sorted().filter { $0 != omitted }
-      let states = named.map { suspect in
-        (share: places[suspect] ?? 0, rate: family.rate(of: .other, at: Site(suspect: suspect)))
+      let states = orderedPlaces.filter { $0.suspect != omitted }.map { place in
+        (share: place.share, rate: family.rate(of: .other, at: Site(suspect: place.suspect)))
       }
-      let rest = 1 - places.values.sorted().reduce(0, +)
       return Background.Rate(
-        states: states + [(share: rest, rate: family.rate(of: .other, at: .unspecified))])
+        states: states
+          + [(share: restOfPlaces, rate: family.rate(of: .other, at: .unspecified))])
     }
   }
 

@@ -11,10 +11,9 @@ extension Workup.WeighedBlocks {
     guard let place = readings.readings.firstIndex(where: { $0.blocks == [index] }),
       !model.isPlain(workup.profile.blocks[index].procedure)
     else { return nil }
-    let findings = panel.project(workup.beforeBlocks)
     let all = readings.readings.map(\.reading)
     func weight(_ account: Instrument.Account) -> Double {
-      zip(findings, panel.likelihoods(all, accounting: (place, account)))
+      zip(view.findings, panel.likelihoods(all, accounting: (place, account)))
         .reduce(0) { $0 + $1.0 * $1.1 }
     }
     let total = weight(.all)

@@ -94,21 +94,15 @@ struct MonotoneCheck {
       instruments[instrument] = model.instrument(
         placement, manner: blockManner(manner, of: place.procedure), patient: blocks.patient,
         coverage: instruments[instrument].coverage)
-      let panel: Panel
-      do {
-        panel = try Panel(
-          network: workup.assembly.network, instruments: instruments,
-          trait: model.response.placebo.trait.value)
-      } catch {
-        throw RankingError(error)
-      }
-      let findings = panel.project(workup.beforeBlocks)
+      let view = try PanelView(
+        ranking: Panel(
+          ranking: workup.assembly.network, instruments: instruments,
+          trait: model.response.placebo.trait.value),
+        of: workup.findings.evidence)
       let outcomes = model.observableOutcomes(of: place.procedure)
       func probability(_ outcomes: [ClosedRange<Int>]) -> Double {
-        PanelState(
-          panel: panel, findings: findings,
-          readings: outcomes.map { Reading(instrument: instrument, outcomes: $0) }
-        ).probability(ofAny: 1 << cause)
+        view.state(after: outcomes.map { Reading(instrument: instrument, outcomes: $0) })
+          .probability(ofAny: 1 << cause)
       }
       for other in [nil] + outcomes.map(Optional.some) {
         let values = outcomes.map { probability([other, $0].compactMap { $0 }) }

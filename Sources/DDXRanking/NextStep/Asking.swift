@@ -21,24 +21,33 @@ struct Asking {
   /// As many tests as examine a source that never was; assumed.
   static let mostExamining = 2
 
+  /// A question that may be asked, with what its answers lead to.
+  private struct Prospect {
+    let code: FindingCode
+    /// P(present | causes present), subset by subset.
+    let chances: [Double]
+    /// What an answer is expected to bring.
+    let value: Double
+    /// Whether one answer leads to another step than the other.
+    let changesStep: Bool
+  }
+
   /// The questions that are worth the asking, most valuable first; then, where the source that would be
   /// injected was never examined, what examines it.
   func questions(before option: Recommendation.Option?) -> [Recommendation.Question] {
     guard let threshold = next.askFrom?.value else { return [] }
     let unexamined = option.map { examination(of: $0.target) } ?? []
-    var all: [(code: FindingCode, value: Double, chances: [Double])] = []
-    for code in questions.unrecorded {
-      guard let chances = questions.chances(of: code) else { continue }
-      let value = value(chances)
-      if (value >= threshold && changesStep(chances)) || unexamined.contains(code) {
-        all.append((code, value, chances))
-      }
+    let now = offers.strategies?.best()?.value ?? 0
+    let all = questions.unrecorded.compactMap { code in
+      questions.chances(of: code).map { prospect(code, $0, now: now) }
+    }.sorted { $0.value != $1.value ? $0.value > $1.value : $0.code < $1.code }
+    func isWorthwhile(_ prospect: Prospect) -> Bool {
+      prospect.value >= threshold && prospect.changesStep
     }
-    all.sort { $0.value != $1.value ? $0.value > $1.value : $0.code < $1.code }
-    let worthwhile = all.filter { $0.value >= threshold && changesStep($0.chances) }
-    let examining = all.filter { $0.value < threshold || !changesStep($0.chances) }
-    var chosen: [(code: FindingCode, value: Double, chances: [Double])] = []
-    for (index, question) in (worthwhile + examining).enumerated()
+    let worthwhile = all.filter(isWorthwhile)
+    let examining = all.filter { !isWorthwhile($0) && unexamined.contains($0.code) }
+    var chosen: [Prospect] = []
+    for (index, prospect) in (worthwhile + examining).enumerated()
     where chosen.count < Self.most {
       // Two tests show whether a source that was never examined can be left in the running.
       if index >= worthwhile.count,
@@ -46,28 +55,24 @@ struct Asking {
       {
         continue
       }
-      if !isRelated(question.code, to: chosen.map(\.code)) { chosen.append(question) }
+      if !isRelated(prospect.code, to: chosen.map(\.code)) { chosen.append(prospect) }
     }
     return chosen.map { question(on: $0.code, $0.value, $0.chances) }
   }
 
-  /// What an answer is expected to bring.
-  private func value(_ chances: [Double]) -> Double {
+  /// What asking leads to; where the objective is information every answer may lead to another step.
+  private func prospect(_ code: FindingCode, _ chances: [Double], now: Double) -> Prospect {
     guard let strategies = offers.strategies else {
-      return questions.questioner.information(chances)
+      return Prospect(
+        code: code, chances: chances, value: questions.questioner.information(chances),
+        changesStep: true)
     }
-    let now = strategies.best()?.value ?? 0
-    let present = strategies.best(weighing: chances)?.value ?? 0
-    let absent = strategies.best(weighing: chances.map { 1 - $0 })?.value ?? 0
-    return max(present + absent - now, 0)
-  }
-
-  /// Whether an answer leads to another step than the other answer; where the objective is information
-  /// every answer may.
-  private func changesStep(_ chances: [Double]) -> Bool {
-    guard let strategies = offers.strategies else { return true }
-    let absent = chances.map { 1 - $0 }
-    return strategies.next(weighing: chances, offers) != strategies.next(weighing: absent, offers)
+    let present = strategies.best(weighing: chances)
+    let absent = strategies.best(weighing: chances.map { 1 - $0 })
+    return Prospect(
+      code: code, chances: chances,
+      value: max((present?.value ?? 0) + (absent?.value ?? 0) - now, 0),
+      changesStep: strategies.step(of: present, offers) != strategies.step(of: absent, offers))
   }
 
   /// The free examinations of a source, if none of all that it states was recorded.
@@ -128,9 +133,14 @@ struct Asking {
 extension Strategies {
   /// The first step of the best strategy, each set of sources weighed with a factor.
   func next(weighing factors: [Double]? = nil, _ offers: Offers) -> Recommendation.Outcome.Next {
-    guard let best = best(weighing: factors) else {
-      return .init(kind: .observe, procedure: nil, pathway: nil)
-    }
+    step(of: best(weighing: factors), offers)
+  }
+
+  /// The first step of a strategy; to observe where there is none.
+  fileprivate func step(
+    of best: (index: Int, value: Double)?, _ offers: Offers
+  ) -> Recommendation.Outcome.Next {
+    guard let best else { return .init(kind: .observe, procedure: nil, pathway: nil) }
     let strategy = all[best.index]
     guard let option = offers.option(of: strategy) else {
       return .init(kind: .pathway, procedure: nil, pathway: strategy.pathway.id)

@@ -64,7 +64,7 @@ struct Offers {
       self.strategies = nil
       return
     }
-    let state = PanelState(workup: refined, blocks: blocks)
+    let state = blocks.state
     self.refused = refused
     let sources = workup.assembly.sources
     func place(_ source: SourceID) -> Int { sources.firstIndex { $0.id == source } ?? 0 }
@@ -96,13 +96,14 @@ struct Offers {
     let options = zip(wanted, blocks.candidates).enumerated().map { index, offer in
       let (wanted, instrument) = (offer.0, offer.1.instrument)
       let outcomes = blocks.model.observableOutcomes(of: wanted.placement.procedure)
-      let information = state.information(instrument: instrument, outcomes: outcomes)
+      let outlook = state.outlook(for: [instrument])
+      let information = outlook.information(instrument: instrument, outcomes: outcomes)
       let cost = next.lambda.value * wanted.burden.value.value
       let value =
         switch next.objective {
         case .information: information - cost
         case .targetInformation:
-          state.information(
+          outlook.information(
             instrument: instrument, outcomes: outcomes, about: place(wanted.target)) - cost
         case .netBenefit:
           strategies?.value(ofOption: index)

@@ -17,8 +17,9 @@ struct Strategy: Sendable {
   let benefit: Double
   /// What comes of it where nothing went before.
   fileprivate let course: Course
-  /// What comes of it where another strategy, by its place among all, was followed in vain.
-  fileprivate var after: [Int: Course] = [:]
+  /// What comes of it where another strategy, by its place among all, was followed in vain; nil where
+  /// it does not follow that one.
+  fileprivate var after: [Course?] = []
 
   /// What comes of a strategy, subset by subset.
   fileprivate struct Course {
@@ -30,9 +31,41 @@ struct Strategy: Sendable {
     /// From P(causes present, so many blocks positive), from none to as many as are needed.
     init(_ stages: [[Double]]) {
       met = stages[stages.count - 1]
-      blocks = stages.dropLast().reduce([Double](repeating: 0, count: met.count)) {
-        zip($0, $1).map { $0 + $1 }
+      var blocks = [Double](repeating: 0, count: met.count)
+      for stage in stages.dropLast() {
+        for subset in blocks.indices { blocks[subset] += stage[subset] }
       }
+      self.blocks = blocks
+    }
+
+    /// P(criterion met, source hurts), P(criterion met, it does not) and the expected number of blocks,
+    /// each set of sources weighed with a factor.
+    func sums(source: Int, weighing factors: [Double]?) -> (
+      right: Double, wrong: Double, blocks: Double
+    ) {
+      var (right, wrong, given) = (0.0, 0.0, 0.0)
+      let bit = 1 << source
+      met.withUnsafeBufferPointer { met in
+        blocks.withUnsafeBufferPointer { blocks in
+          func add(_ factor: (Int) -> Double) {
+            for subset in met.indices {
+              let factor = factor(subset)
+              if subset & bit != 0 {
+                right += factor * met[subset]
+              } else {
+                wrong += factor * met[subset]
+              }
+              given += factor * blocks[subset]
+            }
+          }
+          if let factors {
+            factors.withUnsafeBufferPointer { factors in add { factors[$0] } }
+          } else {
+            add { _ in 1 }
+          }
+        }
+      }
+      return (right, wrong, given)
     }
   }
 
@@ -78,12 +111,15 @@ struct Strategies: Sendable {
             reaching: choice.status.criterion.relief, procedure: choice.procedure)),
         count: choice.status.missing)
     }
-    func stages(_ readings: [Reading], after first: [Reading] = []) -> [[Double]] {
-      (0...readings.count).map { count in
-        state.bySubset(state.weights(with: first + readings.prefix(count)))
+    func stages(_ choice: Int, after first: Int? = nil) -> [[Double]] {
+      let placed = [choice, first].compactMap { $0 }.filter { choices[$0].option != nil }
+      let outlook = state.outlook(for: placed.map { choices[$0].instrument })
+      let before = first.map { readings[$0] } ?? []
+      return (0...readings[choice].count).map { count in
+        outlook.bySubset(with: before + readings[choice].prefix(count))
       }
     }
-    let alone = readings.map { stages($0) }
+    let alone = choices.indices.map { stages($0) }
     all = choices.indices.map { index in
       let choice = choices[index]
       return Strategy(
@@ -94,11 +130,12 @@ struct Strategies: Sendable {
     }
     guard depth > 1 else { return }
     for second in all.indices where all[second].option != nil {
-      for first in all.indices
-      where all[first].option != nil && all[first].source != all[second].source {
-        let both = stages(readings[second], after: readings[first])
-        all[second].after[first] = .init(
-          zip(alone[second], both).map { zip($0, $1).map { $0 - $1 } })
+      all[second].after = all.indices.map { first in
+        guard all[first].option != nil, all[first].source != all[second].source else {
+          return nil
+        }
+        let both = stages(second, after: first)
+        return .init(zip(alone[second], both).map { zip($0, $1).map { $0 - $1 } })
       }
     }
   }
@@ -107,7 +144,9 @@ struct Strategies: Sendable {
   func value(of index: Int, weighing factors: [Double]? = nil) -> Double {
     var best = 0.0
     for second in all {
-      if let course = second.after[index] { best = max(best, value(second, course, factors)) }
+      if !second.after.isEmpty, let course = second.after[index] {
+        best = max(best, value(second, course, factors))
+      }
     }
     return value(all[index], all[index].course, factors) + best
   }
@@ -115,14 +154,7 @@ struct Strategies: Sendable {
   private func value(
     _ strategy: Strategy, _ course: Strategy.Course, _ factors: [Double]?
   ) -> Double {
-    var (right, wrong, blocks) = (0.0, 0.0, 0.0)
-    let bit = 1 << strategy.source
-    for subset in course.met.indices {
-      let factor = factors?[subset] ?? 1
-      let met = factor * course.met[subset]
-      if subset & bit != 0 { right += met } else { wrong += met }
-      blocks += factor * course.blocks[subset]
-    }
+    let (right, wrong, blocks) = course.sums(source: strategy.source, weighing: factors)
     let isTreated = right >= floor * (right + wrong)
     return (isTreated ? right * strategy.benefit - wrong * utility.harm.value : 0)
       - utility.burden.value * strategy.burden * blocks
@@ -141,29 +173,5 @@ struct Strategies: Sendable {
       if value > (best?.value ?? 0) + 1e-12 { best = (index, value) }
     }
     return best
-  }
-}
-
-extension PanelState {
-  /// P(joint state, readings so far and these | findings).
-  func weights(with more: [Reading]) -> [Double] {
-    more.isEmpty ? weights : zip(findings, panel.likelihoods(readings + more)).map { $0 * $1 }
-  }
-
-  /// Weights of joint states, added up by the causes that are present, as parts of all that is known.
-  func bySubset(_ weights: [Double]) -> [Double] {
-    var sums = [Double](repeating: 0, count: 1 << panel.space.radices.count)
-    for (state, weight) in weights.enumerated() { sums[panel.subsets[state]] += weight / total }
-    return sums
-  }
-
-  /// I(a cause; outcome | what is known) in bits.
-  func information(
-    instrument: Int, outcomes: [ClosedRange<Int>], about cause: Int
-  ) -> Double {
-    let joints = outcomes.map { range in
-      weights(with: [Reading(instrument: instrument, outcomes: range)]).map { $0 / total }
-    }
-    return Information.bits(joints, subsets: panel.subsets.map { $0 >> cause & 1 })
   }
 }

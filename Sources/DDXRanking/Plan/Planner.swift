@@ -22,7 +22,7 @@ final class Planner {
   private let mimic: Mimic?
   private let pathways: [SourceID: [Pathway]]
   private let options: [(option: Recommendation.Option, instrument: Int)]
-  private let findings: [Double]
+  private let view: PanelView
   /// The bits of `other` and of what was not assessed, which counts as `other`.
   private let hidden: Int
   private var known: [[Int]: Numbers] = [:]
@@ -63,7 +63,7 @@ final class Planner {
     self.parts = other?.parts ?? [:]
     self.mimic = other?.mimic
     self.options = zip(options, blocks.candidates).map { ($0, $1.instrument) }
-    self.findings = blocks.panel.project(refined.beforeBlocks)
+    self.view = blocks.view
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
@@ -243,7 +243,7 @@ final class Planner {
       $0.instrument * 64 + $0.outcomes.lowerBound * 8 + $0.outcomes.upperBound
     }.sorted()
     if let numbers = known[key] { return numbers }
-    let state = PanelState(panel: panel, findings: findings, readings: readings)
+    let state = view.state(after: readings)
     let numbers = Numbers(
       total: state.total,
       entropy: Information.entropy(
@@ -255,7 +255,7 @@ final class Planner {
       information: isBenefit
         ? []
         : options.map {
-          state.information(
+          state.outlook(for: [$0.instrument]).information(
             instrument: $0.instrument,
             outcomes: model.observableOutcomes(of: $0.option.procedure))
         }, state: state)

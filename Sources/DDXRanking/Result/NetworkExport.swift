@@ -118,7 +118,7 @@ extension Ranker {
           name: network.causes[index].name, probability: network.prior.probabilities[index],
           states: merge.sums(network.causes[index].states, of: index),
           posttest: posterior.marginals[index],
-          statePosttests: merge.sums(posterior.states[index], of: index))
+          statePosttests: merge.sums(posterior.states(of: index), of: index))
       },
       nodes: assembly.nodes.map { .init($0, merge) },
       trait: workup.blocks?.panel.trait,

@@ -1,0 +1,124 @@
+/// What is known after the findings and some readings, as a panel sees it.
+package struct PanelState: Sendable {
+  /// The panel.
+  package let panel: Panel
+  /// P(joint state | findings).
+  package let findings: [Double]
+  /// What was read so far.
+  package let readings: [Reading]
+  /// P(joint state, readings so far | findings), not normalised.
+  package let weights: [Double]
+  /// P(readings so far | findings).
+  package let total: Double
+
+  /// What each channel said so far.
+  private let factors: [ChannelFactor]
+  /// P(joint state, trait, readings so far | findings), without and with the trait.
+  private let byTrait: [[Double]]
+
+  /// Weighs the readings so far on top of the findings.
+  ///
+  /// - Parameters:
+  ///   - panel: The panel.
+  ///   - findings: P(joint state | findings), one for each joint state of the panel.
+  ///   - readings: What was read so far.
+  package init(panel: Panel, findings: [Double], readings: [Reading]) {
+    self.panel = panel
+    self.findings = findings
+    self.readings = readings
+    let factors = panel.factors(readings, in: panel.cells)
+    let byTrait = panel.traits.map { trait, chance in
+      Self.weights(of: findings, chance: chance, factors, trait: trait)
+    }
+    self.factors = factors
+    self.byTrait = byTrait
+    weights = zip(byTrait[0], byTrait[1]).map { $0 + $1 }
+    total = weights.reduce(0, +)
+  }
+
+  /// P(any of the causes of a subset present | what is known).
+  package func probability(ofAny subset: Int) -> Double {
+    zip(weights, panel.subsets).reduce(0) { $1.1 & subset != 0 ? $0 + $1.0 : $0 } / total
+  }
+
+  /// What may be read next with some instruments, of which a few are looked at together.
+  ///
+  /// - Parameter instruments: The instruments, by place in the panel.
+  package func outlook(for instruments: [Int]) -> Outlook {
+    let channels = instruments.map { panel.channels[$0] }
+    // What a channel says is not the product of what its readings say one by one.
+    let before = readings.filter { channels.contains(panel.channels[$0.instrument]) }
+    let (cells, ofState) = panel.merged.cells(
+      for: Set(instruments + before.map(\.instrument)).sorted(), of: panel.cells)
+    let weights = panel.traits.map { trait, chance -> [Double] in
+      let known =
+        before.isEmpty
+        ? byTrait[trait]
+        : Self.weights(
+          of: findings, chance: chance, factors.filter { !channels.contains($0.channel) },
+          trait: trait)
+      var sums = [Double](repeating: 0, count: cells.count)
+      sums.withUnsafeMutableBufferPointer { sums in
+        for state in known.indices { sums[Int(ofState[state])] += known[state] }
+      }
+      for cell in sums.indices { sums[cell] /= total }
+      return sums
+    }
+    return Outlook(panel: panel, cells: cells, before: before, weights: weights)
+  }
+
+  private static func weights(
+    of findings: [Double], chance: Double, _ factors: [ChannelFactor], trait: Int
+  ) -> [Double] {
+    var weights = findings.map { $0 * chance }
+    for factor in factors { factor.byTrait[trait].multiply(into: &weights) }
+    return weights
+  }
+}
+
+/// What a few instruments may show next, on the few cells that they tell apart.
+package struct Outlook: Sendable {
+  fileprivate let panel: Panel
+  fileprivate let cells: JointCells
+  /// What was read so far through the channels of the instruments.
+  fileprivate let before: [Reading]
+  /// P(cell, trait | everything else that is known), without and with the trait.
+  fileprivate let weights: [[Double]]
+
+  /// P(causes present, further readings | what is known), bit by bit.
+  ///
+  /// - Parameter further: Readings of the instruments that the outlook is for.
+  package func bySubset(with further: [Reading]) -> [Double] {
+    var sums = [Double](repeating: 0, count: 1 << panel.space.radices.count)
+    let factors = panel.factors(before + further, in: cells)
+    for (trait, weights) in weights.enumerated() {
+      var weighed = weights
+      for factor in factors { factor.byTrait[trait].multiply(into: &weighed) }
+      for cell in weighed.indices { sums[cells.subsets[cell]] += weighed[cell] }
+    }
+    return sums
+  }
+
+  /// I(S; outcome | what is known) in bits, S the set of causes present.
+  ///
+  /// - Parameters:
+  ///   - instrument: The instrument, by its place in the panel.
+  ///   - outcomes: What it may show: every outcome in one of these ranges.
+  package func information(instrument: Int, outcomes: [ClosedRange<Int>]) -> Double {
+    Information.bits(joints(instrument, outcomes))
+  }
+
+  /// I(a cause; outcome | what is known) in bits.
+  package func information(
+    instrument: Int, outcomes: [ClosedRange<Int>], about cause: Int
+  ) -> Double {
+    Information.bits(
+      joints(instrument, outcomes).map { sums in
+        sums.indices.reduce(into: [0, 0]) { $0[$1 >> cause & 1] += sums[$1] }
+      })
+  }
+
+  private func joints(_ instrument: Int, _ outcomes: [ClosedRange<Int>]) -> [[Double]] {
+    outcomes.map { bySubset(with: [Reading(instrument: instrument, outcomes: $0)]) }
+  }
+}
