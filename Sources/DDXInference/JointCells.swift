@@ -21,6 +21,7 @@ struct JointCells: Sendable {
   /// The cells that some instruments tell apart, and the cell of each of these.
   ///
   /// - Parameter instruments: Instruments of the panel, by place.
+  /// - Returns: The cells, and the cell of each of these.
   func merged(for instruments: [Int]) -> (cells: JointCells, ofState: [Int32]) {
     var ofState = subsets.map { Int32($0) }
     var width = (subsets.max() ?? 0) + 1

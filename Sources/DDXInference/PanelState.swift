@@ -44,6 +44,7 @@ package struct PanelState: Sendable {
   /// What may be read next with some instruments, of which a few are looked at together.
   ///
   /// - Parameter instruments: The instruments, by place in the panel.
+  /// - Returns: What they may show, each alone or together.
   package func outlook(for instruments: [Int]) -> Outlook {
     let channels = instruments.map { panel.channels[$0] }
     // What a channel says is not the product of what its readings say one by one.
@@ -88,6 +89,7 @@ package struct Outlook: Sendable {
   /// P(causes present, further readings | what is known), bit by bit.
   ///
   /// - Parameter further: Readings of the instruments that the outlook is for.
+  /// - Returns: One probability for each subset of the causes.
   package func bySubset(with further: [Reading]) -> [Double] {
     var sums = [Double](repeating: 0, count: 1 << panel.space.radices.count)
     let factors = panel.factors(before + further, in: cells)
@@ -104,6 +106,7 @@ package struct Outlook: Sendable {
   /// - Parameters:
   ///   - instrument: The instrument, by its place in the panel.
   ///   - outcomes: What it may show: every outcome in one of these ranges.
+  /// - Returns: The information, 0 or more.
   package func information(instrument: Int, outcomes: [ClosedRange<Int>]) -> Double {
     Information.bits(joints(instrument, outcomes))
   }

@@ -38,9 +38,14 @@ struct Asking {
     guard let threshold = next.askFrom?.value else { return [] }
     let unexamined = option.map { examination(of: $0.target) } ?? []
     let now = offers.strategies?.best()?.value ?? 0
-    let all = questions.unrecorded.compactMap { code in
+    var all = questions.unrecorded.compactMap { code -> Prospect? in
       questions.chances(of: code).map { prospect(code, $0, now: now) }
-    }.sorted { $0.value != $1.value ? $0.value > $1.value : $0.code < $1.code }
+    }
+    all.sort { left, right in
+      // What is worth nothing is so but for the last digits.
+      if abs(left.value - right.value) > 1e-9 { return left.value > right.value }
+      return left.code < right.code
+    }
     func isWorthwhile(_ prospect: Prospect) -> Bool {
       prospect.value >= threshold && prospect.changesStep
     }
