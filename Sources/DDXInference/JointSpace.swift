@@ -38,14 +38,25 @@ package struct JointSpace: Equatable, Sendable {
 
   /// The causes present in each joint state, one bit for each.
   package var subsets: [Int] {
-    var subsets = [0]
-    subsets.reserveCapacity(count)
-    for (cause, radix) in radices.enumerated() {
-      subsets = subsets.flatMap { subset in
-        (0..<radix).map { $0 == 0 ? subset : subset | 1 << cause }
+    var subsets = [Int](repeating: 0, count: count)
+    subsets.withUnsafeMutableBufferPointer { subsets in
+      for cause in radices.indices {
+        visit(cause) { state, _ in subsets[state] |= 1 << cause }
       }
     }
     return subsets
+  }
+
+  /// Visits the joint states in which a cause is present, with its digit less one in each.
+  @inline(__always)
+  func visit(_ cause: Int, _ body: (_ state: Int, _ digit: Int) -> Void) {
+    let (stride, radix) = (stride(of: cause), radices[cause])
+    for first in Swift.stride(from: 0, to: count, by: stride * radix) {
+      for digit in 1..<radix {
+        let start = first + digit * stride
+        for state in start..<start + stride { body(state, digit - 1) }
+      }
+    }
   }
 
   /// What a channel gathers in each joint state, of one value for each digit but absence.

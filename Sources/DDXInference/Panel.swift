@@ -83,22 +83,17 @@ package struct Panel: Sendable {
     prior[0] = 0
     self.prior = prior
     let subsets = space.subsets
-    var shares = instruments.map { _ in [Double](repeating: 0, count: space.count) }
-    for cause in network.causes.indices {
-      let stride = space.stride(of: cause)
-      let radix = space.radices[cause]
-      for state in 0..<space.count {
-        let digit = state / stride % radix
-        guard digit > 0 else { continue }
-        for instrument in instruments.indices {
-          shares[instrument][state] += columns[cause][digit - 1][instrument]
-        }
+    let shares = instruments.indices.map { instrument in
+      var column = [Double](repeating: 0, count: space.count)
+      for cause in columns.indices {
+        let own = columns[cause].map { $0[instrument] }
+        guard own.contains(where: { $0 != 0 }) else { continue }
+        space.visit(cause) { state, kind in column[state] += own[kind] }
       }
-    }
-    for instrument in instruments.indices {
       for state in 1..<space.count {
-        shares[instrument][state] /= Double(subsets[state].nonzeroBitCount)
+        column[state] /= Double(subsets[state].nonzeroBitCount)
       }
+      return column
     }
     var reach = shares.map { _ in Reach() }
     cells = JointCells(

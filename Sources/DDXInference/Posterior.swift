@@ -61,11 +61,9 @@ package struct Posterior: Equatable, Sendable {
     let index = Self.contexts(of: subsets, space, contexts, examples)
     var joint = index.map { evidence.base[$0] }
     for cause in causes where evidence.widths[cause] > 1 {
-      let (stride, radix) = (space.stride(of: cause), space.radices[cause])
-      let (sum, width) = (sums[cause], radix - 1)
-      for state in joint.indices {
-        let digit = state / stride % radix
-        if digit > 0 { joint[state] *= sum[index[state] * width + digit - 1] }
+      let (sum, width) = (sums[cause], space.radices[cause] - 1)
+      joint.withUnsafeMutableBufferPointer { joint in
+        space.visit(cause) { state, kind in joint[state] *= sum[index[state] * width + kind] }
       }
     }
     var logScale = evidence.logScale
@@ -92,11 +90,10 @@ package struct Posterior: Equatable, Sendable {
     of subsets: [Int], _ space: JointSpace, _ contexts: Contexts, _ examples: [[Int]]
   ) -> [Int] {
     guard let hub = contexts.hub else { return subsets.map { contexts.index(of: $0, kind: 0) } }
-    let (stride, radix) = (space.stride(of: hub), space.radices[hub])
-    let kinds = [0] + examples[hub].map { contexts.kinds[$0] }
-    return subsets.indices.map { state in
-      contexts.index(of: subsets[state], kind: kinds[state / stride % radix])
-    }
+    var index = subsets.map { contexts.index(of: $0, kind: 0) }
+    let kinds = examples[hub].map { contexts.kinds[$0] }
+    space.visit(hub) { state, kind in index[state] += kinds[kind] }
+    return index
   }
 
   private init(
@@ -156,7 +153,7 @@ package struct Posterior: Equatable, Sendable {
     sums.withUnsafeMutableBufferPointer { sums in
       joint.withUnsafeBufferPointer { joint in
         contexts.withUnsafeBufferPointer { contexts in
-          visit(cause) { state, kind in sums[contexts[state] * kinds + kind] += joint[state] }
+          space.visit(cause) { state, kind in sums[contexts[state] * kinds + kind] += joint[state] }
         }
       }
     }
@@ -174,7 +171,7 @@ package struct Posterior: Equatable, Sendable {
   func statesBySubset(of cause: Int) -> [Double] {
     let width = classes[cause].count
     var sums = [Double](repeating: 0, count: width << space.radices.count)
-    visit(cause) { state, kind in
+    space.visit(cause) { state, kind in
       let probability = joint[state]
       guard probability > 0 else { return }
       let (row, own) = (subsets[state] * width, contexts[state] * width)
@@ -183,18 +180,6 @@ package struct Posterior: Equatable, Sendable {
       }
     }
     return sums
-  }
-
-  /// Visits the joint states in which a cause is present, with its class in each.
-  @inline(__always)
-  private func visit(_ cause: Int, _ body: (_ state: Int, _ kind: Int) -> Void) {
-    let (stride, radix) = (space.stride(of: cause), space.radices[cause])
-    for first in Swift.stride(from: 0, to: joint.count, by: stride * radix) {
-      for digit in 1..<radix {
-        let start = first + digit * stride
-        for state in start..<start + stride { body(state, digit - 1) }
-      }
-    }
   }
 }
 

@@ -32,6 +32,7 @@ struct Explainer {
       let source = assembly.sources[index]
       guard let assessment = source.assessment else { return nil }
       let isOther = source.id == .other
+      let states = posterior.states(of: index)
       return Candidate(
         source: source.id, title: isOther ? other.title : titles[source.id] ?? source.id.name,
         rank: 0,
@@ -40,9 +41,9 @@ struct Explainer {
         posttest: Probability(
           clamping: isOther ? posttest(ofAny: hidden) : posterior.marginals[index]),
         alone: explains ? Probability(clamping: alone(index)) : .zero,
-        sites: sites(index), shareTerms: assessment.shareTerms,
+        sites: sites(index, states), shareTerms: assessment.shareTerms,
         evidence: explains ? completed(evidence(index) + blockEvidence(index), index) : [],
-        suspects: isOther ? suspects : [])
+        suspects: isOther ? suspects(states) : [])
     }
     candidates.sort {
       $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
@@ -75,9 +76,9 @@ struct Explainer {
     workup.posterior.probability(ofAny: causes)
   }
 
-  private func sites(_ index: Int) -> [Candidate.RankedSite] {
+  /// The sites of a source, given P(present at each of them | evidence), most probable first.
+  private func sites(_ index: Int, _ states: [Double]) -> [Candidate.RankedSite] {
     let pretest = assembly.network.prior.marginals[index]
-    let states = posterior.states(of: index)
     return assembly.sites[index].enumerated().map { state, site in
       Candidate.RankedSite(
         site: site.site, pretest: Probability(clamping: pretest * site.share),
@@ -173,12 +174,11 @@ struct Explainer {
     return findings.firstIndex { $0.isSameEntry(as: finding) } ?? findings.count
   }
 
-  /// The suspects, most probable first: those with a probability of their own, and of the others
-  /// those that a present finding points to.
-  private var suspects: [Candidate.NamedSuspect] {
+  /// The suspects, given P(`other` at each of its sites | evidence), most probable first: those with
+  /// a probability of their own, and of the others those that a present finding points to.
+  private func suspects(_ states: [Double]) -> [Candidate.NamedSuspect] {
     guard let index = assembly.sources.firstIndex(where: { $0.id == .other }) else { return [] }
     let pretest = assembly.network.prior.marginals[index]
-    let states = posterior.states(of: index)
     let present = Set(
       workup.profile.findings.filter { $0.state.probability.value > 0.5 }.map(\.code))
     let places = Dictionary(

@@ -45,8 +45,7 @@ struct RandomDocument {
       observations: nodes.enumerated().map { $1.observation(named: "n\($0)") })
     let panel = try Panel(network: network, instruments: readings.map(\.instrument), trait: trait)
     let before = try Posterior(of: network, keeping: panel.classes)
-    return try before.multiplied(
-      by: panel.likelihoods(
-        readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) }, in: before))
+    return try PanelView(panel, over: before).posterior(
+      after: readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) })
   }
 }

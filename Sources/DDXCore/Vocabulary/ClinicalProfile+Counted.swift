@@ -43,17 +43,19 @@ extension ClinicalProfile {
   public func isSaidInDetail(
     _ finding: Finding, _ codes: Set<FindingCode>, _ vocabulary: Vocabulary
   ) -> Bool {
-    let others = findings.filter { $0.origin == nil && $0.code != finding.code }
-    let isPartThere = others.contains { other in
-      finding.state == .present && other.state == .present && codes.contains(other.code)
-        && (finding.side == .unspecified || finding.side == other.side)
-        && (finding.level == nil || finding.level == other.level)
-        && vocabulary.isPart(other.code, of: finding.code)
-    }
+    let isPartThere =
+      finding.state == .present
+      && findings.contains { other in
+        other.state == .present && other.origin == nil && other.code != finding.code
+          && (finding.side == .unspecified || finding.side == other.side)
+          && (finding.level == nil || finding.level == other.level)
+          && vocabulary.isPart(other.code, of: finding.code) && codes.contains(other.code)
+      }
     if isPartThere { return true }
     guard let rule = vocabulary.finding(finding.code)?.rule,
       rule.codes.contains(where: codes.contains)
     else { return false }
+    let others = findings.filter { $0.origin == nil && $0.code != finding.code }
     return rule.count(others, age: patient.age, on: finding.concernedSide).holds != nil
   }
 }
@@ -61,8 +63,8 @@ extension ClinicalProfile {
 extension Vocabulary {
   /// Whether a finding is part of another, by way of others or not.
   public func isPart(_ part: FindingCode, of whole: FindingCode) -> Bool {
+    guard var ways = finding(part)?.wholes, !ways.isEmpty else { return false }
     var seen: Set<FindingCode> = [part]
-    var ways = finding(part)?.wholes ?? []
     while let next = ways.popLast().flatMap({ finding($0) }) {
       if next.code == whole { return true }
       if seen.insert(next.code).inserted { ways += next.wholes }

@@ -53,7 +53,17 @@ struct PlacedSource: Sendable {
       .nonEmpty(or: SiteShare(site: .unspecified, share: 1))
   }
 
+  private init(_ source: NetworkAssembler.Source, sites: [SiteShare]) {
+    self.source = source
+    self.sites = sites
+  }
+
   var id: SourceID { source.id }
+
+  /// The same source at one of its sites, for what does not depend on them.
+  var anywhere: PlacedSource {
+    PlacedSource(source, sites: [SiteShare(site: sites[0].site, share: 1)])
+  }
 
   /// P(on | only this source, at a site), or nil where it states none.
   ///

@@ -15,8 +15,10 @@ struct FreeQuestions {
     self.workup = workup
     self.vocabulary = vocabulary
     self.maker = maker
-    placed = workup.assembly.sources.map(PlacedSource.init)
     // What a study states of a finding differs from site to site only where suspects do.
+    placed = workup.assembly.sources.map { source in
+      source.id == .other ? PlacedSource(source) : PlacedSource(source).anywhere
+    }
     questioner = Questioner(workup.posterior, cause: workup.assembly.sources.count - 1)
   }
 
