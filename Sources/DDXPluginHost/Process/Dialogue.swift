@@ -34,11 +34,13 @@ struct Dialogue {
     let (answers, complains, _) = System.wait(
       output, error, writing: unsent.isEmpty ? nil : input, for: max(time, .zero))
     if complains { takeComplaints(upTo: 1) }
-    if answers {
-      guard let output, let count = Self.read(output, { lines.append($0) }) else { return nil }
+    guard answers, let output else { return nil }
+    // All that is there is read at once: the next look may be a while away.
+    while let count = Self.read(output, { lines.append($0) }) {
       if count == 0 { throw .closed }
+      if let line = try lines.next(limit: lineLimit) { return line }
     }
-    return try lines.next(limit: lineLimit)
+    return nil
   }
 
   private mutating func send() throws(ProgramFailure.Reason) {
