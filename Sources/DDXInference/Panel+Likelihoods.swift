@@ -1,10 +1,7 @@
 extension Panel {
-  /// P(readings | joint state), one for each joint state of the panel; where asked, that one of them
-  /// came about in one way.
-  package func likelihoods(
-    _ readings: [Reading], accounting: (reading: Int, as: Instrument.Account)? = nil
-  ) -> [Double] {
-    let factors = self.factors(readings, in: cells, accounting: accounting)
+  /// P(readings | joint state), one for each joint state of the panel.
+  package func likelihoods(_ readings: [Reading]) -> [Double] {
+    let factors = self.factors(readings, in: cells)
     var total = [Double](repeating: 0, count: space.count)
     for (trait, chance) in traits where chance > 0 {
       var product = [Double](repeating: chance, count: space.count)
@@ -17,7 +14,8 @@ extension Panel {
   /// Without and with the trait, and how probable each is.
   var traits: [(trait: Int, chance: Double)] { [(0, 1 - trait), (1, trait)] }
 
-  /// What readings say, channel by channel in the order of their names.
+  /// What readings say, channel by channel in the order of their names; where asked, that one of them
+  /// came about in one way.
   func factors(
     _ readings: [Reading], in cells: JointCells,
     accounting: (reading: Int, as: Instrument.Account)? = nil

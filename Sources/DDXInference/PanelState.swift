@@ -68,6 +68,22 @@ package struct PanelState: Sendable {
     return Outlook(panel: panel, cells: cells, before: before, weights: weights)
   }
 
+  /// How probable each way is in which a reading may have come about, given all that is known.
+  ///
+  /// - Parameter index: The reading, by its place among ``readings``.
+  /// - Returns: One probability for each account, 1 for ``Instrument/Account/all``.
+  package func accounts(ofReading index: Int) -> [Instrument.Account: Double] {
+    let instrument = readings[index].instrument
+    let place = readings[..<index].count {
+      panel.channels[$0.instrument] == panel.channels[instrument]
+    }
+    let outlook = outlook(for: [instrument])
+    return Dictionary(
+      uniqueKeysWithValues: Instrument.Account.allCases.map {
+        ($0, outlook.probability(ofReading: place, as: $0))
+      })
+  }
+
   private static func weights(
     of findings: [Double], chance: Double, _ factors: [ChannelFactor], trait: Int
   ) -> [Double] {
@@ -99,6 +115,16 @@ package struct Outlook: Sendable {
       for cell in weighed.indices { sums[cells.subsets[cell]] += weighed[cell] }
     }
     return sums
+  }
+
+  /// P(a reading so far came about in one way | what is known).
+  fileprivate func probability(ofReading place: Int, as account: Instrument.Account) -> Double {
+    let factors = panel.factors(before, in: cells, accounting: (place, account))
+    return weights.enumerated().reduce(0) { sum, row in
+      var weighed = row.element
+      for factor in factors { factor.byTrait[row.offset].multiply(into: &weighed) }
+      return sum + weighed.reduce(0, +)
+    }
   }
 
   /// I(S; outcome | what is known) in bits, S the set of causes present.

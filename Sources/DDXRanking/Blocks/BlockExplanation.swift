@@ -11,14 +11,9 @@ extension Workup.WeighedBlocks {
     guard let place = readings.readings.firstIndex(where: { $0.blocks == [index] }),
       !model.isPlain(workup.profile.blocks[index].procedure)
     else { return nil }
-    let all = readings.readings.map(\.reading)
-    func weight(_ account: Instrument.Account) -> Double {
-      zip(view.findings, panel.likelihoods(all, accounting: (place, account)))
-        .reduce(0) { $0 + $1.0 * $1.1 }
-    }
-    let total = weight(.all)
-    guard total > 0 else { return nil }
-    let notDelivered = weight(.notDelivered) / total
+    let accounts = state.accounts(ofReading: place)
+    func chance(_ account: Instrument.Account) -> Double { accounts[account] ?? 0 }
+    let notDelivered = chance(.notDelivered)
     let manner = model.manner(of: workup.profile.blocks[index])
     let delivery = model.response.delivery
     let missed = delivery.missed.value
@@ -32,8 +27,8 @@ extension Workup.WeighedBlocks {
     }
     return BlockExplanation(
       missed: part(missed), vessel: part(vessel),
-      anatomy: Probability(clamping: weight(.channelFailed) / total),
+      anatomy: Probability(clamping: chance(.channelFailed)),
       sensitised: part(sensitised),
-      placebo: Probability(clamping: weight(.mimicked) / total))
+      placebo: Probability(clamping: chance(.mimicked)))
   }
 }
