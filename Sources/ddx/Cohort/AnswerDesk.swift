@@ -99,7 +99,7 @@ struct AnswerDesk {
       if let fault { throw fault }
     } catch {
       console.talk(error.message)
-      throw ExitCode.cantWrite
+      throw ExitCode.badOutput
     }
     if isStopped {
       console.talk(
