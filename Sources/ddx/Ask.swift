@@ -58,12 +58,8 @@ struct Ask: AsyncParsableCommand {
         setup: setup, start: start?.value, output: output,
         style: Console.style(isPlain: isPlain))
       try conversation.run(&console)
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("ddx: error: \(error.message)\n")
-      throw ExitCode.badInput
+    } catch {
+      throw console.failure(of: error, messages.renderer)
     }
   }
 }

@@ -42,8 +42,7 @@ struct Check: AsyncParsableCommand {
         evidence: setup.ranker.evidenceChecks(), glossary: setup.glossary,
         style: Console.style(isPlain: isPlain))
     } catch {
-      console.talk("ddx: error: \(error.message)\n")
-      throw ExitCode.badInput
+      throw console.failure(of: error, messages.renderer)
     }
     console.answer(format == .json ? report.json() : report.text())
     console.flush()

@@ -72,12 +72,8 @@ struct Explain: AsyncParsableCommand {
       let report = ExplainReport(ranking, glossary: setup.glossary, style: style)
       console.answer(report.text(of: try source.map { try candidate($0, in: ranking).source }))
       console.flush()
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("\(subject): error: \(error.message)\n")
-      throw ExitCode.badInput
+    } catch {
+      throw console.failure(of: error, at: subject, messages.renderer)
     }
   }
 

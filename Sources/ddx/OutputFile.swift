@@ -83,16 +83,12 @@ extension Console {
   /// Writes to a file, or answers where no file was asked for.
   ///
   /// - Throws: The exit code, once it was said why the file can't be written.
-  mutating func answer(_ text: String, to path: String?) throws(ExitCode) {
-    guard let path else {
-      answer(text)
-      return
-    }
+  mutating func answer(_ text: String, to path: String?) throws {
+    guard let path else { return answer(text) }
     do {
       try OutputFile(path: path).write(text)
     } catch {
-      talk(error.message)
-      throw .badInput
+      throw failure(of: error)
     }
   }
 }

@@ -117,12 +117,8 @@ struct Simulate: AsyncParsableCommand {
         try await answer(bench, &console)
       }
       console.flush()
-    } catch let error as RankingError {
-      console.talk("ddx: error: \(error.message)\n")
-      throw ExitCode.badInput
-    } catch let fault as OutputFile.Fault {
-      console.talk(fault.message)
-      throw ExitCode.badOutput
+    } catch {
+      throw console.failure(of: error)
     }
   }
 
