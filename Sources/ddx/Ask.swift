@@ -35,8 +35,7 @@ struct Ask: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func validate() throws {
     if profile == "-" {
@@ -56,7 +55,7 @@ struct Ask: AsyncParsableCommand {
       if let start { console.talk(start.notes, messages.renderer) }
       var conversation = Conversation(
         setup: setup, start: start?.value, output: output,
-        style: Console.style(isPlain: isPlain))
+        style: layout.style)
       try conversation.run(&console)
     } catch {
       throw console.failure(of: error, messages.renderer)

@@ -29,8 +29,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
@@ -40,7 +39,7 @@ struct Check: AsyncParsableCommand {
       report = CheckReport(
         rules: setup.rules.name, results: try setup.ranker.checks(),
         evidence: setup.ranker.evidenceChecks(), glossary: setup.glossary,
-        style: Console.style(isPlain: isPlain))
+        style: layout.style)
     } catch {
       throw console.failure(of: error, messages.renderer)
     }

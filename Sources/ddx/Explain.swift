@@ -42,12 +42,11 @@ struct Explain: AsyncParsableCommand {
   @Option(help: "How to answer; markdown lists the messages.")
   var format = Format.text
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
-    let style = Console.style(isPlain: isPlain)
+    let style = layout.style
     let page = DiagnosticsPage(DiagnosticEntry.all.map(MessageEntry.init), style: style)
     guard let subject else {
       console.answer(format == .markdown ? page.markdown() : page.index())

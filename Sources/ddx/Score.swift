@@ -43,8 +43,7 @@ struct Score: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
@@ -82,7 +81,7 @@ struct Score: AsyncParsableCommand {
     }
     let report = ScoreReport(
       sheet: ScoreSheet(patients, under: setup.rules, vocabulary: setup.vocabulary),
-      glossary: setup.glossary, style: Console.style(isPlain: isPlain))
+      glossary: setup.glossary, style: layout.style)
     switch format {
     case .text: console.answer(report.text())
     case .json: console.answer(report.json())
