@@ -20,12 +20,7 @@ if ! command -v java >/dev/null || [ "$(java_version)" -lt 17 ]; then
   DEBIAN_FRONTEND=noninteractive \
     $sudo apt-get install --yes --no-install-recommends openjdk-17-jre-headless
 fi
-if ! cmp -s "$directory/requirements.txt" "$environment/installed.txt"; then
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check \
-    -r "$directory/requirements.txt"
-  cp "$directory/requirements.txt" "$environment/installed.txt"
-fi
+Scripts/python-environment.sh "$environment" "$directory/requirements.txt"
 
 ddx=$PWD/.build/release/ddx
 echo "$count profiles, every tenth of them with a fault"

@@ -17,7 +17,7 @@ public struct LabelledFindings: Sendable {
   }
 
   /// What is wrong with a table beyond its labels.
-  public enum Fault: Error, Hashable, Sendable {
+  public enum Fault: TableFault, Hashable {
     /// A column names no finding; these are near.
     case unknownFinding(String, near: [String])
     /// A finding has two columns.
@@ -43,12 +43,6 @@ public struct LabelledFindings: Sendable {
     }
   }
 
-  /// Everything that is wrong with the columns and fields, in order of the lines.
-  public struct Faults: Error, Hashable, Sendable {
-    /// The faults.
-    public let faults: [Fault]
-  }
-
   /// The patients.
   public let patients: [Patient]
   /// The findings, in the order of the columns.
@@ -69,7 +63,7 @@ public struct LabelledFindings: Sendable {
   ///   - text: The table, with tabs or commas.
   ///   - sources: The sources that are assessed.
   ///   - vocabulary: The findings in use.
-  /// - Throws: ``TruthTable/Faults`` or ``Faults`` with everything that is wrong.
+  /// - Throws: ``TableFaults`` with everything that is wrong with the labels, else with the findings.
   public init(_ text: String, sources: [SourceID], vocabulary: Vocabulary) throws {
     let truths = try TruthTable(text, sources: sources).truths
     let table = DelimitedTable(text)
@@ -97,6 +91,6 @@ public struct LabelledFindings: Sendable {
       return truths[row[id]].map { Patient(sources: $0.sources, findings: findings) }
     }
     codes = columns.map(\.code)
-    guard faults.isEmpty else { throw Faults(faults: faults) }
+    guard faults.isEmpty else { throw TableFaults(faults) }
   }
 }

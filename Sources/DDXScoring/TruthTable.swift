@@ -17,7 +17,7 @@ public struct TruthTable: Sendable {
   }
 
   /// What is wrong with a table.
-  public enum Fault: Error, Hashable, Sendable {
+  public enum Fault: TableFault, Hashable {
     /// A column is missing.
     case noColumn(String)
     /// A row has no id, or no source.
@@ -66,11 +66,11 @@ public struct TruthTable: Sendable {
   /// - Parameters:
   ///   - text: The table, with tabs or commas.
   ///   - sources: The sources that are assessed.
-  /// - Throws: ``Faults`` with everything that is wrong.
-  public init(_ text: String, sources: [SourceID]) throws(Faults) {
+  /// - Throws: ``TableFaults`` with everything that is wrong.
+  public init(_ text: String, sources: [SourceID]) throws(TableFaults) {
     let table = DelimitedTable(text)
-    guard let id = table.column("id") else { throw Faults([.noColumn("id")]) }
-    guard let source = table.column("source") else { throw Faults([.noColumn("source")]) }
+    guard let id = table.column("id") else { throw TableFaults([Fault.noColumn("id")]) }
+    guard let source = table.column("source") else { throw TableFaults([Fault.noColumn("source")]) }
     let site = table.column("site")
     let known = Set(sources.map(\.name)).union([SourceID.other.name])
     var truths: [String: Truth] = [:]
@@ -97,16 +97,8 @@ public struct TruthTable: Sendable {
       }
       truths[name] = Truth(sources: Set(named.map { SourceID($0) }), site: place)
     }
-    guard faults.isEmpty else { throw Faults(faults) }
+    guard faults.isEmpty else { throw TableFaults(faults) }
     self.truths = truths
-  }
-
-  /// Everything that is wrong with a table, in order of its lines.
-  public struct Faults: Error, Hashable, Sendable {
-    /// The faults.
-    public let faults: [Fault]
-
-    init(_ faults: [Fault]) { self.faults = faults }
   }
 }
 

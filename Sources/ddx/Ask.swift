@@ -35,8 +35,7 @@ struct Ask: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func validate() throws {
     if profile == "-" {
@@ -56,14 +55,10 @@ struct Ask: AsyncParsableCommand {
       if let start { console.talk(start.notes, messages.renderer) }
       var conversation = Conversation(
         setup: setup, start: start?.value, output: output,
-        style: Console.style(isPlain: isPlain))
+        style: layout.style)
       try conversation.run(&console)
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("ddx: error: \(error.message)\n")
-      throw ExitCode.badInput
+    } catch {
+      throw console.failure(of: error, messages.renderer)
     }
   }
 }

@@ -29,8 +29,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
@@ -40,10 +39,9 @@ struct Check: AsyncParsableCommand {
       report = CheckReport(
         rules: setup.rules.name, results: try setup.ranker.checks(),
         evidence: setup.ranker.evidenceChecks(), glossary: setup.glossary,
-        style: Console.style(isPlain: isPlain))
+        style: layout.style)
     } catch {
-      console.talk("ddx: error: \(error.message)\n")
-      throw ExitCode.badInput
+      throw console.failure(of: error, messages.renderer)
     }
     console.answer(format == .json ? report.json() : report.text())
     console.flush()

@@ -66,6 +66,4 @@ extension ExitCode {
   static let badOutput = ExitCode(74)
   /// A fault of ours, such as a shipped document that can't be read.
   static let ourFault = ExitCode(70)
-  /// The answers can't be written.
-  static let cantWrite = ExitCode(74)
 }

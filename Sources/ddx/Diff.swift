@@ -28,8 +28,7 @@ struct Diff: ParsableCommand {
   @Option(help: "How to answer.")
   var format = Format.text
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() throws {
     var console = Console()
@@ -39,7 +38,7 @@ struct Diff: ParsableCommand {
     let report = DiffReport(
       left: differences.left.rules, right: differences.right.rules,
       differences: differences.differences, edits: differences.edits,
-      glossary: Glossary(vocabulary: reader.vocabulary), style: Console.style(isPlain: isPlain))
+      glossary: Glossary(vocabulary: reader.vocabulary), style: layout.style)
     console.answer(format == .json ? report.json() : report.text())
     console.flush()
   }

@@ -62,7 +62,7 @@ struct EditionReader {
     } catch let faults as DocumentFaults {
       console.talk(faults.diagnostics, DiagnosticRenderer())
     } catch let error as SetupError {
-      throw UsageError(error.message, help: error.help)
+      throw UsageError(error)
     }
     throw name.isFile ? ExitCode.badInput : ExitCode.ourFault
   }

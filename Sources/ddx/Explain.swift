@@ -42,12 +42,11 @@ struct Explain: AsyncParsableCommand {
   @Option(help: "How to answer; markdown lists the messages.")
   var format = Format.text
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
-    let style = Console.style(isPlain: isPlain)
+    let style = layout.style
     let page = DiagnosticsPage(DiagnosticEntry.all.map(MessageEntry.init), style: style)
     guard let subject else {
       console.answer(format == .markdown ? page.markdown() : page.index())
@@ -72,12 +71,8 @@ struct Explain: AsyncParsableCommand {
       let report = ExplainReport(ranking, glossary: setup.glossary, style: style)
       console.answer(report.text(of: try source.map { try candidate($0, in: ranking).source }))
       console.flush()
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("\(subject): error: \(error.message)\n")
-      throw ExitCode.badInput
+    } catch {
+      throw console.failure(of: error, at: subject, messages.renderer)
     }
   }
 

@@ -38,12 +38,8 @@ struct Export: AsyncParsableCommand {
       let network = try setup.ranker.export(setup.profile(at: profile).value)
       console.answer(NetworkReport().text(network))
       console.flush()
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("\(profile): error: \(error.message)\n")
-      throw ExitCode.badInput
+    } catch {
+      throw console.failure(of: error, at: profile, messages.renderer)
     }
   }
 }

@@ -54,7 +54,7 @@ struct Fit: AsyncParsableCommand {
     let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
     let known = setup.modules.map(\.source.descriptor)
     guard let descriptor = known.first(where: { $0.id.name == source }) else {
-      throw ValidationError(SetupError.unknownModule(source, ids: known.map(\.id)).message)
+      throw UsageError(.unknownModule(source, ids: known.map(\.id)))
     }
     let shipped =
       (standardModules + DDX.added).first { $0.source == descriptor.id }?.documents ?? []
@@ -90,17 +90,8 @@ struct Fit: AsyncParsableCommand {
         file.text, sources: setup.modules.map(\.source.descriptor.id),
         vocabulary: setup.vocabulary)
       return (findings, file.digest)
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, DiagnosticRenderer())
-    } catch let faults as TruthTable.Faults {
-      for fault in faults.faults {
-        console.talk("\(cohort):\(fault.line): error: \(fault.message)\n")
-      }
-    } catch let faults as LabelledFindings.Faults {
-      for fault in faults.faults {
-        console.talk("\(cohort):\(fault.line): error: \(fault.message)\n")
-      }
+    } catch {
+      throw console.failure(of: error, at: cohort)
     }
-    throw ExitCode.badInput
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DDXCore
 import DDXDocuments
 import DDXRanking
+import DDXReports
 
 /// `--protocol`, for every command that ranks.
 struct ProtocolOption: ParsableArguments {
@@ -24,6 +25,15 @@ struct MessageOptions: ParsableArguments {
 
   /// What words the faults of documents.
   var renderer: DiagnosticRenderer { DiagnosticRenderer(showValues: showValues) }
+}
+
+/// `--no-color`, for every command that lays out a page.
+struct PageOptions: ParsableArguments {
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var isPlain = false
+
+  /// How a page is laid out on the terminal.
+  var style: PageStyle { Console.style(isPlain: isPlain) }
 }
 
 extension CompletionKind {

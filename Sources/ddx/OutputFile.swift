@@ -44,70 +44,51 @@ struct OutputFile {
     guard isReplacing || !InputPaths.isFile(path) else { throw .exists(path) }
     guard isOrdinary else {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw refusal }
-      let isWritten = Self.write(text, to: descriptor)
-      guard close(descriptor) == 0, isWritten else { throw refusal }
-      return
+      guard descriptor >= 0 else { throw refusal(errno) }
+      return try write(text, andClose: descriptor)
     }
     let draft = "\(path).\(getpid()).part"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw refusal }
-    let isWritten = Self.write(text, to: descriptor) && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten else {
-      defer { unlink(draft) }
-      throw refusal
-    }
+    guard descriptor >= 0 else { throw refusal(errno) }
+    defer { unlink(draft) }
+    try write(text, andClose: descriptor, isKept: true)
     // A link, unlike a renaming, never takes the place of a file that came in the meantime.
     if isReplacing ? rename(draft, path) != 0 : link(draft, path) != 0 {
-      let refusal = errno == EEXIST ? Fault.exists(path) : self.refusal
-      unlink(draft)
-      throw refusal
+      throw errno == EEXIST ? .exists(path) : refusal(errno)
     }
-    if !isReplacing { unlink(draft) }
   }
 
-  private var refusal: Fault { .unwritable(path, reason: String(cString: strerror(errno))) }
+  /// Writes the text, waits until it is on the disk where it is to be kept, and closes the file.
+  private func write(
+    _ text: String, andClose descriptor: Int32, isKept: Bool = false
+  ) throws(Fault) {
+    var code = Console.write(Array(text.utf8), to: descriptor)
+    if code == 0, isKept, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == 0 { code = errno }
+    guard code == 0 else { throw refusal(code) }
+  }
+
+  private func refusal(_ code: Int32) -> Fault {
+    .unwritable(path, reason: String(cString: strerror(code)))
+  }
 
   /// Whether there is an ordinary file at the path, or nothing.
   private var isOrdinary: Bool {
     var status = stat()
     return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
-
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { buffer in
-      var written = 0
-      while written < buffer.count, let start = buffer.baseAddress {
-        let count = writeOnce(descriptor, start + written, buffer.count - written)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 { return false }
-        written += count
-      }
-      return true
-    }
-  }
-}
-
-/// `write(2)`, which a method of the same name hides.
-private func writeOnce(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
-  write(descriptor, start, count)
 }
 
 extension Console {
   /// Writes to a file, or answers where no file was asked for.
   ///
   /// - Throws: The exit code, once it was said why the file can't be written.
-  mutating func answer(_ text: String, to path: String?) throws(ExitCode) {
-    guard let path else {
-      answer(text)
-      return
-    }
+  mutating func answer(_ text: String, to path: String?) throws {
+    guard let path else { return answer(text) }
     do {
       try OutputFile(path: path).write(text)
     } catch {
-      talk(error.message)
-      throw .badInput
+      throw failure(of: error)
     }
   }
 }

@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx plan`: what to do next, and after every outcome of it, some injections ahead.
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: ProfileCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Plan the next injections as a decision tree.",
@@ -47,8 +47,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func validate() throws {
     guard (1...5).contains(depth) else {
@@ -60,23 +59,17 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
-    let inputs = try input.paths(profile, &console, messages.renderer)
     let report = PlanReport(glossary: setup.glossary, style: style)
-    let run = ProfileRun(
-      inputs: inputs, jobs: input.threads, form: form, done: "planned",
-      messages: messages.renderer)
-    let file = try output.file(command, setup, inputs, &console)
     let (ranker, name, depth, format) = (setup.ranker, setup.rules.name, depth, format)
-    let tally = try await run.run(setup.reader, into: file, &console) { profile, input in
+    let tally = try await answers(setup, "planned", &console) { profile, _, isSequence in
       guard let plan = try ranker.plan(profile, depth: depth) else {
         throw RunStop(
           error: ValidationError("`\(name)` has no rules for a next step; name another --protocol"))
       }
-      let isSequence = inputs.isSequence || input.isPart || format == .ndjson
       let text =
         switch format {
         case .text: report.text(plan)
-        case .json, .ndjson: report.json(plan, isOneLine: isSequence)
+        case .json, .ndjson: report.json(plan, isOneLine: isSequence || format == .ndjson)
         case .mermaid: report.mermaid(plan)
         }
       return ProfileAnswer(text: text)
@@ -84,22 +77,14 @@ struct PlanCommand: AsyncParsableCommand {
     if tally.bad > 0 { throw ExitCode.badInput }
   }
 
-  /// How a page is laid out: in a file as anywhere.
-  private var style: PageStyle { output.path == nil ? Console.style(isPlain: isPlain) : .plain }
-
-  /// How the plans are put together.
-  private var form: AnswerForm {
+  var form: AnswerForm {
     switch format {
-    case .text: AnswerForm(separator: "\n\(style.separator)\n")
-    case .json: AnswerForm()
-    case .ndjson: AnswerForm(isRecord: true)
+    case .text: .pages(style)
+    case .json: .json
+    case .ndjson: .records
     case .mermaid: AnswerForm(separator: "\n")
     }
   }
 
-  /// What its answers depend on beside the documents.
-  private var command: [String] {
-    ["plan", "--format", format.rawValue, "--depth", String(depth)]
-      + (messages.showValues ? ["--show-values"] : [])
-  }
+  var choices: [String] { ["--depth", String(depth)] }
 }

@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx rank`: which sources hurt, how sure that is, and why.
-struct Rank: AsyncParsableCommand {
+struct Rank: ProfileCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rank the pain sources of one or more profiles.",
     discussion: """
@@ -85,8 +85,7 @@ struct Rank: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   @Option(name: .customLong("fail-on"), help: "Exit with 3 when a verdict is this.")
   var failing: FailingVerdict?
@@ -129,29 +128,27 @@ struct Rank: AsyncParsableCommand {
             ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: true)
         }
     } else {
-      let inputs = try input.paths(profile, &console, messages.renderer)
-      let run = ProfileRun(
-        inputs: inputs, jobs: input.threads, form: writer.form, done: "ranked",
-        messages: messages.renderer)
-      let file = try output.file(command, setup, inputs, &console)
-      tally = try await run.run(setup.reader, into: file, &console) { profile, input in
+      tally = try await answers(setup, "ranked", &console) { profile, input, isSequence in
         try writer.answer(
-          ranker.rank(profile.settingAside(aside)), of: profile, at: input,
-          isSequence: inputs.isSequence || input.isPart)
+          ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: isSequence)
       }
     }
     if tally.bad > 0 { throw ExitCode.badInput }
     if failing == .stop, tally.stops > 0 { throw ExitCode.stop }
   }
 
-  /// How a page is laid out: in a file as anywhere.
-  private var style: PageStyle { output.path == nil ? Console.style(isPlain: isPlain) : .plain }
+  var form: AnswerForm {
+    switch format {
+    case .text: .pages(style)
+    case .json: .json
+    case .ndjson: .records
+    case .csv: AnswerForm(opening: CSVReport.header)
+    }
+  }
 
-  /// What its answers depend on beside the documents.
-  private var command: [String] {
-    ["rank", "--format", format.rawValue, "--audience", audience.rawValue]
-      + skipped.flatMap { ["--skip", $0] } + (explain ? ["--explain"] : [])
-      + (messages.showValues ? ["--show-values"] : [])
+  var choices: [String] {
+    ["--audience", audience.rawValue] + skipped.flatMap { ["--skip", $0] }
+      + (explain ? ["--explain"] : [])
   }
 }
 
@@ -159,7 +156,6 @@ struct Rank: AsyncParsableCommand {
 struct RankingWriter: Sendable {
   private let format: Rank.Format
   private let glossary: Glossary
-  private let style: PageStyle
   private let prose: TextReport
   private let patient: PatientReport?
 
@@ -170,18 +166,7 @@ struct RankingWriter: Sendable {
     self.format = format
     self.glossary = glossary
     self.patient = patient
-    self.style = style
     prose = TextReport(glossary: glossary, isExplained: isExplained, style: style)
-  }
-
-  /// How the rankings are put together.
-  var form: AnswerForm {
-    switch format {
-    case .text: AnswerForm(separator: "\n\(style.separator)\n")
-    case .json: AnswerForm()
-    case .ndjson: AnswerForm(isRecord: true)
-    case .csv: AnswerForm(opening: CSVReport.header)
-    }
   }
 
   /// A ranking of a profile, perhaps one of several.

@@ -1,8 +1,10 @@
 import ArgumentParser
+import DDXComparison
 import DDXDocuments
 import DDXPluginHost
 import DDXRanking
 import DDXReports
+import DDXScoring
 
 extension Console {
   /// Says why a protocol or a module can't be put to use.
@@ -16,25 +18,59 @@ extension Console {
     of error: any Error, isOurs: Bool, _ diagnostics: DiagnosticRenderer
   ) -> any Error {
     switch error {
-    case let faults as DocumentFaults: talk(faults.diagnostics, diagnostics)
-    case let error as SetupError where error.isOfUsage:
-      return UsageError(error.message, help: error.help)
-    case let error as SetupError: talk(error)
-    case let error as RegistryError: talk("ddx: error: \(error.message)\n")
+    case let error as SetupError where error.isOfUsage: return UsageError(error)
     case let failure as ProgramFailure:
       talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")
       if failure.path.hasSuffix(".xml") {
         talk("   help: an evidence document is added with `--module`\n")
       }
-    default: return error
+    default:
+      guard tell(error, at: "ddx", diagnostics) else { return error }
     }
     return isOurs ? ExitCode.ourFault : ExitCode.badInput
   }
 }
 
 extension Console {
+  /// Says what is wrong with a document, a table or a patient.
+  ///
+  /// - Parameters:
+  ///   - error: What was thrown.
+  ///   - place: Where, for errors that do not know it: a file, or the program.
+  ///   - diagnostics: What words the faults of documents.
+  /// - Returns: Whether the error was one of these.
+  mutating func tell(
+    _ error: any Error, at place: String, _ diagnostics: DiagnosticRenderer
+  ) -> Bool {
+    switch error {
+    case let faults as DocumentFaults: talk(faults.diagnostics, diagnostics)
+    case let faults as TableFaults:
+      for fault in faults.faults { talk("\(place):\(fault.line): error: \(fault.message)\n") }
+    case let error as RankingError: talk("\(place): error: \(error.message)\n")
+    case let error as AttributionError: talk("\(place): error: \(error.message)\n")
+    case let error as RegistryError: talk("\(place): error: \(error.message)\n")
+    case let error as SetupError: talk(error)
+    default: return false
+    }
+    return true
+  }
+
+  /// Says why there is no answer, or where it can't be written.
+  ///
+  /// - Returns: The error that ends the program.
+  mutating func failure(
+    of error: any Error, at place: String = "ddx",
+    _ diagnostics: DiagnosticRenderer = DiagnosticRenderer()
+  ) -> any Error {
+    if let fault = error as? OutputFile.Fault {
+      talk(fault.message)
+      return ExitCode.badOutput
+    }
+    return tell(error, at: place, diagnostics) ? ExitCode.badInput : error
+  }
+
   /// Says why a protocol can't be put to use.
-  mutating func talk(_ error: SetupError) {
+  private mutating func talk(_ error: SetupError) {
     talk("\(error.place): error: \(error.message)\n")
     if let help = error.help { talk("   help: \(help)\n") }
   }

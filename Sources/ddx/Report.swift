@@ -98,15 +98,8 @@ struct Report: AsyncParsableCommand {
         return console.flush()
       }
       try OutputFile(path: output).write(text, isReplacing: true)
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-      throw ExitCode.badInput
-    } catch let error as RankingError {
-      console.talk("\(profile): error: \(error.message)\n")
-      throw ExitCode.badInput
-    } catch let fault as OutputFile.Fault {
-      console.talk(fault.message)
-      throw ExitCode.badOutput
+    } catch {
+      throw console.failure(of: error, at: profile, messages.renderer)
     }
   }
 

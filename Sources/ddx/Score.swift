@@ -43,8 +43,7 @@ struct Score: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
@@ -52,10 +51,7 @@ struct Score: AsyncParsableCommand {
     let truths = try table(setup, &console).truths
     let inputs = try input.paths(profile, &console, messages.renderer)
     var patients: [(profile: ClinicalProfile, ranking: Ranking, truth: TruthTable.Truth)] = []
-    var (bad, unlabelled, met) = (inputs.empty.count, 0, Set<String>())
-    for folder in inputs.empty {
-      console.talk("ddx: error: no *.xml file in the directory \(folder)\n")
-    }
+    var (bad, unlabelled, met) = (inputs.tell(&console), 0, Set<String>())
     for path in inputs.paths {
       do {
         let profile = try setup.profile(at: path).value
@@ -69,11 +65,8 @@ struct Score: AsyncParsableCommand {
           continue
         }
         patients.append((profile, try setup.ranker.rank(profile), truth))
-      } catch let faults as DocumentFaults {
-        console.talk(faults.diagnostics, messages.renderer)
-        bad += 1
-      } catch let error as RankingError {
-        console.talk("\(path): error: \(error.message)\n")
+      } catch {
+        guard console.tell(error, at: path, messages.renderer) else { throw error }
         bad += 1
       }
     }
@@ -88,7 +81,7 @@ struct Score: AsyncParsableCommand {
     }
     let report = ScoreReport(
       sheet: ScoreSheet(patients, under: setup.rules, vocabulary: setup.vocabulary),
-      glossary: setup.glossary, style: Console.style(isPlain: isPlain))
+      glossary: setup.glossary, style: layout.style)
     switch format {
     case .text: console.answer(report.text())
     case .json: console.answer(report.json())
@@ -102,13 +95,8 @@ struct Score: AsyncParsableCommand {
     do {
       let text = try DocumentFile.read(path: truth).text
       return try TruthTable(text, sources: setup.modules.map(\.source.descriptor.id))
-    } catch let faults as DocumentFaults {
-      console.talk(faults.diagnostics, messages.renderer)
-    } catch let faults as TruthTable.Faults {
-      for fault in faults.faults {
-        console.talk("\(truth):\(fault.line): error: \(fault.message)\n")
-      }
+    } catch {
+      throw console.failure(of: error, at: truth, messages.renderer)
     }
-    throw ExitCode.badInput
   }
 }

@@ -83,8 +83,7 @@ struct Simulate: AsyncParsableCommand {
       valueName: "file"))
   var output: String?
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func validate() throws {
     guard patients > 0 else { throw ValidationError("--patients must be at least 1") }
@@ -117,12 +116,8 @@ struct Simulate: AsyncParsableCommand {
         try await answer(bench, &console)
       }
       console.flush()
-    } catch let error as RankingError {
-      console.talk("ddx: error: \(error.message)\n")
-      throw ExitCode.badInput
-    } catch let fault as OutputFile.Fault {
-      console.talk(fault.message)
-      throw ExitCode.badOutput
+    } catch {
+      throw console.failure(of: error)
     }
   }
 
@@ -133,7 +128,7 @@ struct Simulate: AsyncParsableCommand {
     let tallies = try await bench.simulation(seed: seed).run(patients: patients, jobs: tasks)
     let report = SimulationReport(
       bench.result(tallies, self), glossary: bench.glossary,
-      style: Console.style(isPlain: isPlain))
+      style: layout.style)
     if let output {
       let text =
         try PageFormat(ending: output).map { try report.page().text(as: $0) } ?? report.svg()
@@ -152,7 +147,7 @@ struct Simulate: AsyncParsableCommand {
       draws: draws, patients: patients, jobs: tasks)
     let report = SweepReport(
       SweepResult(worlds, patients: patients), of: bench.result(worlds.first ?? [], self),
-      style: Console.style(isPlain: isPlain))
+      style: layout.style)
     return switch format {
     case .text: report.text()
     case .json: report.json()

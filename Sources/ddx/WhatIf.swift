@@ -5,7 +5,7 @@ import DDXRanking
 import DDXReports
 
 /// `ddx what-if`: how the answer changes when a finding or a block was another.
-struct WhatIf: AsyncParsableCommand {
+struct WhatIf: ProfileCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
     abstract: "Change a finding or a block, and see the ranking before and after.",
@@ -55,29 +55,23 @@ struct WhatIf: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func validate() throws { try input.check(profile) }
 
   func run() async throws {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
-    let inputs = try input.paths(profile, &console, messages.renderer)
-    let run = ProfileRun(
-      inputs: inputs, jobs: input.threads, form: form, done: "changed",
-      messages: messages.renderer)
-    let file = try output.file(command, setup, inputs, &console)
     let editor = ProfileEditor(vocabulary: setup.vocabulary)
     let (ranker, glossary, format) = (setup.ranker, setup.glossary, format)
     let (settings, style) = (settings, style)
-    let tally = try await run.run(setup.reader, into: file, &console) { profile, input in
+    let tally = try await answers(setup, "changed", &console) { profile, _, isSequence in
       let edited: (profile: ClinicalProfile, changes: [ProfileChange])
       do throws(EditFaults) {
         edited = try editor.edit(profile, with: settings)
       } catch {
         // What fits no profile is told once.
-        let isOfProfile = inputs.isSequence && error.faults.allSatisfy(\.fault.dependsOnProfile)
+        let isOfProfile = isSequence && error.faults.allSatisfy(\.fault.dependsOnProfile)
         throw isOfProfile
           ? error
           : RunStop(error: ValidationError(error.faults.map(\.message).joined(separator: "\n")))
@@ -85,28 +79,20 @@ struct WhatIf: AsyncParsableCommand {
       let report = WhatIfReport(
         before: try ranker.rank(profile), after: try ranker.rank(edited.profile),
         changes: edited.changes, glossary: glossary, style: style)
-      let isSequence = inputs.isSequence || input.isPart || format == .ndjson
       return ProfileAnswer(
-        text: format == .text ? report.text() : report.json(isOneLine: isSequence))
+        text: format == .text
+          ? report.text() : report.json(isOneLine: isSequence || format == .ndjson))
     }
     if tally.bad > 0 { throw ExitCode.badInput }
   }
 
-  /// How a page is laid out: in a file as anywhere.
-  private var style: PageStyle { output.path == nil ? Console.style(isPlain: isPlain) : .plain }
-
-  /// How the answers are put together.
-  private var form: AnswerForm {
+  var form: AnswerForm {
     switch format {
-    case .text: AnswerForm(separator: "\n\(style.separator)\n")
-    case .json: AnswerForm()
-    case .ndjson: AnswerForm(isRecord: true)
+    case .text: .pages(style)
+    case .json: .json
+    case .ndjson: .records
     }
   }
 
-  /// What its answers depend on beside the documents.
-  private var command: [String] {
-    ["what-if", "--format", format.rawValue] + settings.flatMap { ["--set", $0] }
-      + (messages.showValues ? ["--show-values"] : [])
-  }
+  var choices: [String] { settings.flatMap { ["--set", $0] } }
 }

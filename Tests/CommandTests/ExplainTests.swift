@@ -3,18 +3,9 @@ import Testing
 
 /// What `ddx explain` says of a source, and of the messages.
 @Suite struct `ddx explain` {
-  private static let page = "Documentation/Diagnostics.md"
-
   /// Written down anew where the golden commands are.
   @Test func `writes the page of all messages`() throws {
-    let printed = try Shell.run("ddx explain --format markdown").stdout
-    let file = Shell.root.appending(path: Self.page)
-    if `Golden commands`.isUpdating {
-      try Data(printed.utf8).write(to: file)
-      return
-    }
-    let page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    #expect(page == printed, "`make golden` writes down what it prints now")
+    try WrittenPage.check("Documentation/Diagnostics.md", against: "ddx explain --format markdown")
   }
 
   /// The numbers that the sources give to faults.

@@ -3,18 +3,9 @@ import Testing
 
 /// What `ddx findings` answers, and the page that is written from it.
 @Suite struct `ddx findings` {
-  private static let page = "Documentation/Findings.md"
-
   /// Written down anew where the golden commands are.
   @Test func `writes the page of all findings`() throws {
-    let printed = try Shell.run("ddx findings --format markdown").stdout
-    let file = Shell.root.appending(path: Self.page)
-    if `Golden commands`.isUpdating {
-      try Data(printed.utf8).write(to: file)
-      return
-    }
-    let page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    #expect(page == printed, "`make golden` writes down what it prints now")
+    try WrittenPage.check("Documentation/Findings.md", against: "ddx findings --format markdown")
   }
 
   @Test(arguments: ["hip pain", "Lasegue", "shopping cart", "blisters", "CRP"])

@@ -99,10 +99,10 @@ import Testing
       ("id,source,hip.lipm\na,other,1", 1), ("id,source,hip.limp,hip.limping\na,other,1,1", 1),
       ("id,source,hip.limp\na,other,secret", 2),
     ] {
-      let faults = #expect(throws: LabelledFindings.Faults.self) { try read(text) }?.faults ?? []
+      let faults = #expect(throws: TableFaults.self) { try read(text) }?.faults ?? []
       #expect(faults.map(\.line) == [line])
       #expect(faults.allSatisfy { !$0.message.contains("secret") && !$0.message.isEmpty })
     }
-    #expect(throws: TruthTable.Faults.self) { try read("id,source\na,hip") }
+    #expect(throws: TableFaults.self) { try read("id,source\na,hip") }
   }
 }

@@ -10,7 +10,7 @@ import Testing
       _ = try TruthTable(text, sources: sources)
       return []
     } catch {
-      return error.faults
+      return error.faults.compactMap { $0 as? TruthTable.Fault }
     }
   }
 

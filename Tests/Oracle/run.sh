@@ -10,12 +10,7 @@ editions="2026.1 2026.2"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-if ! cmp -s "$directory/requirements.txt" "$environment/installed.txt"; then
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check \
-    -r "$directory/requirements.txt"
-  cp "$directory/requirements.txt" "$environment/installed.txt"
-fi
+Scripts/python-environment.sh "$environment" "$directory/requirements.txt"
 
 oracle() {
   "$environment/bin/python" "$directory/oracle.py" "$@"

@@ -10,12 +10,7 @@ patients="failed-block cauda-equina nearly-empty radiculopathy-l5 two-blocks-con
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-if ! cmp -s "$directory/requirements.txt" "$environment/installed.txt"; then
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check \
-    -r "$directory/requirements.txt"
-  cp "$directory/requirements.txt" "$environment/installed.txt"
-fi
+Scripts/python-environment.sh "$environment" "$directory/requirements.txt"
 
 swift build --quiet --configuration release --product ddx
 ddx=$(swift build --configuration release --show-bin-path)/ddx

@@ -20,7 +20,7 @@ public struct Cohort: Sendable {
   public init(comparer: EditionComparer) { self.comparer = comparer }
 
   /// The profiles that one thread takes at a time.
-  private static let portion = 16
+  private static let portion = 8
 
   /// Compares every profile.
   ///
@@ -38,39 +38,22 @@ public struct Cohort: Sendable {
   ) async -> CohortSummary {
     var summary = CohortSummary(keeps: keeps)
     var position = 0
-    func take(_ results: [Result<CohortEntry, any Error>]) {
+    var rest = loaders.makeIterator()
+    await OrderedRun(jobs: threads).run {
+      var portion: [Loader] = []
+      while portion.count < Self.portion, let loader = rest.next() { portion.append(loader) }
+      return portion.isEmpty ? nil : portion
+    } work: {
+      compare($0)
+    } take: { results in
       for result in results {
         if case .success(let entry) = result { summary.add(entry) }
         report(position, result)
         position += 1
       }
+      return true
     }
-    var rest = loaders.makeIterator()
-    while true {
-      var portions: [[Loader]] = []
-      while portions.count < max(threads, 1) {
-        var portion: [Loader] = []
-        while portion.count < Self.portion, let loader = rest.next() { portion.append(loader) }
-        if portion.isEmpty { break }
-        portions.append(portion)
-      }
-      if portions.isEmpty { return summary }
-      for results in await compare(portions) { take(results) }
-    }
-  }
-
-  private func compare(_ portions: [[Loader]]) async -> [[Result<CohortEntry, any Error>]] {
-    if portions.count == 1 { return [compare(portions[0])] }
-    return await withTaskGroup(
-      of: (place: Int, results: [Result<CohortEntry, any Error>]).self
-    ) { group in
-      for (place, portion) in portions.enumerated() {
-        group.addTask { (place, compare(portion)) }
-      }
-      var all = [[Result<CohortEntry, any Error>]](repeating: [], count: portions.count)
-      for await part in group { all[part.place] = part.results }
-      return all
-    }
+    return summary
   }
 
   private func compare(_ portion: [Loader]) -> [Result<CohortEntry, any Error>] {

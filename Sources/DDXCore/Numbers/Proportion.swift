@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// A count among a number, with the intervals in which the proportion may lie.
 public struct Proportion: Hashable, Sendable {
   /// How many had it, 0 … ``total``.
@@ -65,7 +57,8 @@ struct BetaDistribution {
   func cumulative(_ x: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
-    let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
+    let front = exponential(
+      logGamma(a + b) - logGamma(a) - logGamma(b) + a * logarithm(x) + b * logOnePlus(-x))
     // The fraction converges fast below the mean; above it the complement is taken.
     return x < (a + 1) / (a + b + 2)
       ? front * Self.fraction(a, b, x) / a : 1 - front * Self.fraction(b, a, 1 - x) / b

@@ -95,12 +95,12 @@ extension ProfileFault {
         help: "give the day, or leave one of them out")
     case .severalReadings(let line):
       Words(
-        "the block and that on line \(line) are of one day, with a relief each",
+        "two blocks on one day, this one and that on line \(line), each have their own relief",
         help: "write one `session` with the relief after all of them; or, where the relief was "
           + "read between them, give each its `time` or `reading=\"own\"`")
     case .readAsSession(let line, let isOneKind):
       Words(
-        "the blocks of this day, from line \(line) on, are read as one session with one relief, "
+        "blocks given on the same day, from line \(line) on, count as one session with one relief, "
           + (isOneKind ? "as if they were one block" : "which confirms no single source"),
         help: "write a `session`; or, where the relief was read between them, give each its "
           + "`time` or `reading=\"own\"`")

@@ -20,7 +20,7 @@ extension ProfileFault {
         help: "check both; leave `grade` out where it is absent")
     case .courseOfAbsent:
       Words(
-        "what is absent has no course, and it is not read",
+        "an absent finding has no course; `course` is ignored",
         help:
           "remove `course`; what was there and is gone is `state=\"present\" course=\"resolved\"`")
     case .signWithoutMidline:

@@ -69,13 +69,7 @@ extension JSONReport {
     let option = step?.option
     writer.field("procedure", option?.procedure.name)
     writer.field("target", step?.target?.name)
-    writer.key("site")
-    writeSite(of: option, to: &writer)
-    writer.field("agent", option?.agent?.rawValue)
-    writer.field("earliest", option?.earliest?.description)
-    writer.field("information", option?.information)
-    writer.field("burden", option?.burden)
-    writer.field("value", option?.value)
+    writer.injection(option)
     writer.key("pathway")
     write(step?.pathway, step?.success, to: &writer)
   }
@@ -85,22 +79,7 @@ extension JSONReport {
       writer.field("procedure", option.procedure.name)
       writer.field("target", option.target.name)
       writer.field("suspect", option.suspect)
-      writer.key("site")
-      writeSite(of: option, to: &writer)
-      writer.field("agent", option.agent?.rawValue)
-      writer.field("earliest", option.earliest?.description)
-      writer.field("information", option.information)
-      writer.field("burden", option.burden)
-      writer.field("value", option.value)
-    }
-  }
-
-  private func writeSite(of option: Recommendation.Option?, to writer: inout JSONWriter) {
-    guard let option else { return writer.null() }
-    writer.inline {
-      $0.field("side", option.side.rawValue)
-      $0.key("levels")
-      $0.strings(option.levels.map(\.rawValue))
+      writer.injection(option)
     }
   }
 

@@ -172,4 +172,23 @@ extension JSONWriter {
       $0.field("sha256", rules.digest)
     }
   }
+
+  /// Where an injection goes, how and when, and what it is worth; null for each where there is none.
+  mutating func injection(_ option: Recommendation.Option?) {
+    key("site")
+    if let option {
+      inline {
+        $0.field("side", option.side.rawValue)
+        $0.key("levels")
+        $0.strings(option.levels.map(\.rawValue))
+      }
+    } else {
+      null()
+    }
+    field("agent", option?.agent?.rawValue)
+    field("earliest", option?.earliest?.description)
+    field("information", option?.information)
+    field("burden", option?.burden)
+    field("value", option?.value)
+  }
 }

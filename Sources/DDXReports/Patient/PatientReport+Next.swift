@@ -5,7 +5,8 @@ extension PatientReport {
   /// Whether a repeat makes sense, for each procedure that was tried.
   func writeRepeats(_ ranking: Ranking, to page: inout TalkPage) {
     guard let recommendation = ranking.recommendation else { return }
-    let tried = unique(ranking.blocks.filter { $0.block.reliefRange != nil }.map(\.block.procedure))
+    let tried = ranking.blocks.filter { $0.block.reliefRange != nil }.map(\.block.procedure)
+      .withoutRepeats
     guard !tried.isEmpty else { return }
     page.heading("Does the same test again, with another drug, make sense?")
     for procedure in tried {
@@ -61,7 +62,7 @@ extension PatientReport {
   /// What a nervous system on high alert explains, and what not.
   func writeSensitisation(of profile: ClinicalProfile, to page: inout TalkPage) {
     guard let rule = rules.response?.sensitisation else { return }
-    let recorded = unique(rule.findings.filter(profile.isPresent))
+    let recorded = rule.findings.filter(profile.isPresent).withoutRepeats
     guard !recorded.isEmpty else { return }
     page.heading("A nervous system on high alert (sensitisation)")
     page.say("Recorded: \(listed(recorded.map(glossary.title(of:)))).")

@@ -79,9 +79,9 @@ public struct PatientReport: Sendable {
           next days.
           """)
       page.say("What was recorded:")
-      for sign in unique(safety.reasons.flatMap(\.signs)) { page.item(plain.words(sign)) }
+      for sign in safety.reasons.flatMap(\.signs).withoutRepeats { page.item(plain.words(sign)) }
       page.say("For the doctor:")
-      for advice in unique(safety.reasons.map { "\($0.suspicion): \($0.advice)" }) {
+      for advice in safety.reasons.map({ "\($0.suspicion): \($0.advice)" }).withoutRepeats {
         page.item(advice.capitalisedFirst)
       }
     case .check:
@@ -93,7 +93,7 @@ public struct PatientReport: Sendable {
           out to have nothing serious. Ask for it soon.
           """
           : "Something in your record should be checked first. Ask your doctor for it.")
-      for check in unique(safety.checks.map { $0.check ?? $0.advice }) {
+      for check in safety.checks.map({ $0.check ?? $0.advice }).withoutRepeats {
         page.item(check.capitalisedFirst)
       }
       for advice in toTalkAbout(safety) {
@@ -113,7 +113,7 @@ public struct PatientReport: Sendable {
     }
     guard !strong.isEmpty else { return }
     page.heading("Danger signs: go to emergency today if you can say yes to one of these")
-    for code in unique(strong.map(\.finding)) { page.item(plain.question(of: code)) }
+    for code in strong.map(\.finding).withoutRepeats { page.item(plain.question(of: code)) }
     if safety.isConditional {
       page.say(
         """
@@ -125,7 +125,8 @@ public struct PatientReport: Sendable {
 
   /// What to talk about before any injection; the weak signs have a heading of their own.
   private func toTalkAbout(_ safety: SafetyVerdict) -> [String] {
-    unique(safety.reasons.filter { $0.verdict == .discuss && $0.basis != .weakSigns }.map(\.advice))
+    safety.reasons.filter { $0.verdict == .discuss && $0.basis != .weakSigns }.map(\.advice)
+      .withoutRepeats
   }
 
   /// What is worth a question and, alone, seldom means anything serious.
@@ -156,11 +157,5 @@ public struct PatientReport: Sendable {
         page.detail("One thing to think of: \(named.suspect.title) (\(named.suspect.advice)).")
       }
     }
-  }
-
-  /// The elements without those that came before.
-  func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    var seen: Set<Element> = []
-    return elements.filter { seen.insert($0).inserted }
   }
 }

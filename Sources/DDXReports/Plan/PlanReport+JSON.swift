@@ -43,21 +43,7 @@ extension PlanReport {
       writer.field("source", step.source?.name)
       writer.field("pathway", step.pathway)
       writer.field("procedure", option?.procedure.name)
-      writer.key("site")
-      if let option {
-        writer.inline {
-          $0.field("side", option.side.rawValue)
-          $0.key("levels")
-          $0.strings(option.levels.map(\.rawValue))
-        }
-      } else {
-        writer.null()
-      }
-      writer.field("agent", option?.agent?.rawValue)
-      writer.field("earliest", option?.earliest?.description)
-      writer.field("information", option?.information)
-      writer.field("burden", option?.burden)
-      writer.field("value", option?.value)
+      writer.injection(option)
       writer.key("discuss")
       writer.strings(option?.discuss.map(\.id) ?? [])
       writer.key("branches")

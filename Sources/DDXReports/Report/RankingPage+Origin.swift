@@ -48,14 +48,9 @@ extension RankingPage {
     let words = entries.map { glossary.words($0) }
     return .init([
       .init(words[0].capitalisedFirst, notes: Array(words.dropFirst())),
-      .init(unique(entries.map(\.use.words)).joined(separator: ", ")),
-      .init(unique(entries.map { glossary.words($0.reason) }).joined(separator: " ")),
+      .init(entries.map(\.use.words).withoutRepeats.joined(separator: ", ")),
+      .init(entries.map { glossary.words($0.reason) }.withoutRepeats.joined(separator: " ")),
     ])
-  }
-
-  private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 
   /// Where every number was read.

@@ -72,13 +72,6 @@ extension SafetyVerdict.Verdict {
   }
 }
 
-extension SafetyVerdict.Reason {
-  /// Whether it speaks of a disease, and not of an injection only.
-  fileprivate var isDisease: Bool {
-    if case .contraindication = basis { verdict > .discuss } else { true }
-  }
-}
-
 extension String {
   /// The text without spaces at its ends.
   fileprivate var trimmed: String {

@@ -81,9 +81,9 @@ public struct ScoreReport: Sendable {
     guard let order = row.order else { return row.title }
     let read =
       switch order.status {
-      case .recollection: "; not read in the paper"
+      case .recollection: "; from memory"
       case .assumed: "; the order is assumed"
-      case .secondary: "; as told elsewhere"
+      case .secondary: "; as quoted elsewhere"
       default: ""
       }
     return "\(row.title) [\(order.citation)]\(read)"

@@ -20,18 +20,17 @@ extension TextReport {
     page.paragraph(meaning, lead: "  ", .bold)
     var last = ""
     for (reason, signs) in safety.mergedReasons {
-      let isSuspicion = reason.verdict > .discuss || reason.basis.isWarning
       let seen = reason.seen(signs, glossary)
       // What is to be discussed for one and the same sign stands under it.
-      if isSuspicion || seen != last {
+      if reason.isDisease || seen != last {
         page.line()
-        if isSuspicion {
+        if reason.isDisease {
           page.paragraph(
             reason.suspicion.capitalisedFirst, lead: "  suspect  ", isStop ? .bold : nil)
         }
         page.paragraph(seen, lead: "  " + reason.lead)
       }
-      last = isSuspicion ? "" : seen
+      last = reason.isDisease ? "" : seen
       page.paragraph(reason.wordedAdvice, lead: reason.verdict.lead)
     }
     writeWeakSigns(safety, to: &page)
@@ -127,9 +126,6 @@ extension SafetyVerdict.Reason {
 }
 
 extension SafetyVerdict.Reason.Basis {
-  /// Whether the rule speaks of a sign of disease, and not of an injection.
-  fileprivate var isWarning: Bool { if case .contraindication = self { false } else { true } }
-
   /// Whether two reasons may stand in one paragraph.
   fileprivate func isSameKind(as other: Self) -> Bool {
     switch (self, other) {

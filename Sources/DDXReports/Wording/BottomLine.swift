@@ -50,15 +50,16 @@ extension Glossary {
           + "they are absent."
     case .discuss:
       let signs = safety.reasons.flatMap(\.signs).map { words($0) }
-      return "Discuss before any injection: \(listed(unique(signs)))."
+      return "Discuss before any injection: \(listed(signs.withoutRepeats))."
     case .check:
-      let tests = unique(safety.checks.map { $0.check ?? $0.advice })
+      let tests = safety.checks.map { $0.check ?? $0.advice }.withoutRepeats
       return (safety.holdsNeedle ? "No needle before a simple test: " : "A simple test first: ")
         + "\(listed(tests))."
     case .stop:
       let reasons = safety.reasons.filter { $0.verdict == .stop }
-      return "Suspected: \(listed(unique(reasons.map(\.suspicion)))). "
-        + unique(reasons.map { $0.wordedAdvice.capitalisedFirst }).joined(separator: ". ") + "."
+      return "Suspected: \(listed(reasons.map(\.suspicion).withoutRepeats)). "
+        + reasons.map { $0.wordedAdvice.capitalisedFirst }.withoutRepeats.joined(separator: ". ")
+        + "."
     }
   }
 
@@ -139,10 +140,6 @@ extension Glossary {
       return nil
     }
     return "Most useful open question: \(question(of: open.code))"
-  }
-
-  private func unique(_ texts: [String]) -> [String] {
-    texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The difference below which two sources count as equally likely, in these sentences only.

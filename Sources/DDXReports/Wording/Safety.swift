@@ -147,6 +147,11 @@ extension SafetyVerdict.Reason.Course {
 }
 
 extension SafetyVerdict.Reason {
+  /// Whether it speaks of a disease, and not of an injection only.
+  var isDisease: Bool {
+    if case .contraindication = basis { verdict > .discuss } else { true }
+  }
+
   /// The word before the signs.
   var lead: String {
     switch course {

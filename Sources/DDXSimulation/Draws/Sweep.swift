@@ -62,22 +62,17 @@ package struct Sweep: Sendable {
   /// - Returns: What was measured, world by world, and policy by policy.
   /// - Throws: `RankingError` when a patient can't be ranked.
   package func run(draws: Int, patients number: Int, jobs: Int) async throws -> [[PolicyTally]] {
-    try await withThrowingTaskGroup(of: (Int, [PolicyTally]).self) { group in
-      var next = 0
-      func start() {
-        guard next < draws else { return }
-        let draw = next
-        group.addTask { (draw, try run(draw, patients: number)) }
-        next += 1
-      }
-      for _ in 0..<max(jobs, 1) { start() }
-      var results: [Int: [PolicyTally]] = [:]
-      while let (draw, tallies) = try await group.next() {
-        start()
-        results[draw] = tallies
-      }
-      return (0..<draws).compactMap { results[$0] }
+    var worlds = (0..<draws).makeIterator()
+    var results: [[PolicyTally]] = []
+    try await OrderedRun(jobs: jobs).run {
+      worlds.next()
+    } work: { draw in
+      try run(draw, patients: number)
+    } take: { tallies in
+      results.append(tallies)
+      return true
     }
+    return results
   }
 
   private func run(_ number: Int, patients count: Int) throws -> [PolicyTally] {

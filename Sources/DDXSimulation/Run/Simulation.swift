@@ -29,30 +29,17 @@ package struct Simulation: Sendable {
   /// - Returns: What was measured, policy by policy.
   /// - Throws: `RankingError` when a patient can't be ranked.
   package func run(patients: Int, jobs: Int) async throws -> [PolicyTally] {
-    let pieces = stride(from: 0, to: patients, by: Self.piece).map {
-      $0..<min($0 + Self.piece, patients)
+    var pieces = stride(from: 0, to: patients, by: Self.piece).makeIterator()
+    var sums = policies.map { _ in PolicyTally() }
+    try await OrderedRun(jobs: jobs).run {
+      pieces.next()
+    } work: { first in
+      try follow(first..<min(first + Self.piece, patients))
+    } take: { tallies in
+      for policy in sums.indices { sums[policy].add(tallies[policy]) }
+      return true
     }
-    return try await withThrowingTaskGroup(of: (Int, [PolicyTally]).self) { group in
-      var waiting = pieces.enumerated().makeIterator()
-      func start(_ next: (offset: Int, element: Range<Int>)?) {
-        guard let (place, numbers) = next else { return }
-        group.addTask { (place, try follow(numbers)) }
-      }
-      for _ in 0..<max(jobs, 1) { start(waiting.next()) }
-      // Pieces that are done before an earlier one wait for it.
-      var done: [Int: [PolicyTally]] = [:]
-      var sums = policies.map { _ in PolicyTally() }
-      var added = 0
-      while let (place, tallies) = try await group.next() {
-        start(waiting.next())
-        done[place] = tallies
-        while let next = done.removeValue(forKey: added) {
-          for policy in sums.indices { sums[policy].add(next[policy]) }
-          added += 1
-        }
-      }
-      return sums
-    }
+    return sums
   }
 
   /// Follows every policy in some patients, by their numbers.

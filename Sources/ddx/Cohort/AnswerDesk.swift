@@ -68,13 +68,10 @@ struct AnswerDesk {
       if outcome.answer != nil, tally.answered > 0 { write(form.separator, &console) }
       write(text, &console)
     }
-    tally.answered += outcome.answer == nil ? 0 : 1
-    tally.bad += outcome.answer == nil ? 1 : 0
-    tally.stops += outcome.answer?.isStop == true ? 1 : 0
+    tally.add(outcome.answer)
     position = input.next
     isSequence = isSequence || input.isPart
-    progress.show(
-      tally.answered + tally.bad, files: position.paths, share: input.share, &console)
+    progress.show(tally.count, files: position.paths, share: input.share, &console)
   }
 
   /// Writes down between two portions how far the run has come, but not all the time.
@@ -99,19 +96,15 @@ struct AnswerDesk {
       if let fault { throw fault }
     } catch {
       console.talk(error.message)
-      throw ExitCode.cantWrite
+      throw ExitCode.badOutput
     }
     if isStopped {
       console.talk(
-        "ddx: stopped after \(tally.answered + tally.bad) profiles"
+        "ddx: stopped after \(tally.count) profiles"
           + (file == nil ? "" : "; the same command with `--resume` goes on") + "\n")
       throw ExitCode(Interruption.exitCode)
     }
-    if tally.bad > 0, isSequence {
-      console.talk(
-        "ddx: \(tally.answered) of \(tally.answered + tally.bad) profiles \(done), "
-          + "\(tally.bad) with errors\n")
-    }
+    if isSequence { tally.tell(done, &console) }
     return tally
   }
 

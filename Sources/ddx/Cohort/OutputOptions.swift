@@ -32,7 +32,7 @@ struct OutputOptions: ParsableArguments {
       return try AnswerFile(path, RunKey(command: command, setup, inputs.paths), goesOn: resume)
     } catch {
       console.talk(error.message)
-      throw ExitCode.cantWrite
+      throw ExitCode.badOutput
     }
   }
 }

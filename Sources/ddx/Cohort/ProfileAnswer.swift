@@ -25,6 +25,16 @@ struct AnswerForm: Sendable {
   var separator = ""
   /// Whether each is part of a record, which a profile without an answer has as well.
   var isRecord = false
+
+  /// Lines of JSON, or one text of it.
+  static let json = AnswerForm()
+  /// Records of NDJSON.
+  static let records = AnswerForm(isRecord: true)
+
+  /// Pages with a rule between them.
+  static func pages(_ style: PageStyle) -> AnswerForm {
+    AnswerForm(separator: "\n\(style.separator)\n")
+  }
 }
 
 /// One profile of a run with all that is to be said of it.

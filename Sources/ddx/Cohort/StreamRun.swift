@@ -27,14 +27,9 @@ struct StreamRun {
         input, reader, AnswerForm(isRecord: true), messages, answer)
       console.answer(outcome.text ?? "")
       console.flush()
-      if outcome.answer == nil { tally.bad += 1 } else { tally.answered += 1 }
-      if outcome.answer?.isStop == true { tally.stops += 1 }
+      tally.add(outcome.answer)
     }
-    if tally.bad > 0 {
-      console.talk(
-        "ddx: \(tally.answered) of \(tally.answered + tally.bad) profiles ranked, "
-          + "\(tally.bad) with errors\n")
-    }
+    tally.tell("ranked", &console)
     if Interruption.isAsked { throw ExitCode(Interruption.exitCode) }
     return tally
   }

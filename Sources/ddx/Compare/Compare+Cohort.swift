@@ -59,13 +59,8 @@ extension Compare {
 
   /// Says why a profile could not be compared.
   func report(_ error: any Error, at path: String, _ console: inout Console) {
-    switch error {
-    case let faults as DocumentFaults: console.talk(faults.diagnostics, messages.renderer)
-    case let error as RankingError: console.talk("\(path): error: \(error.message)\n")
-    case let error as AttributionError: console.talk("\(path): error: \(error.message)\n")
-    case let error as SetupError: console.talk(error)
-    case let error as RegistryError: console.talk("\(path): error: \(error.message)\n")
-    default: console.talk("\(path): error: it could not be compared\n")
+    if !console.tell(error, at: path, messages.renderer) {
+      console.talk("\(path): error: it could not be compared\n")
     }
   }
 }

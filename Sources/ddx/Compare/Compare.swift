@@ -64,8 +64,7 @@ struct Compare: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func validate() throws {
     guard (0...1).contains(threshold) else {
@@ -133,7 +132,7 @@ struct Compare: AsyncParsableCommand {
     var isChanged = false
   }
 
-  var style: PageStyle { Console.style(isPlain: isPlain) }
+  var style: PageStyle { layout.style }
 
   /// Answers with a page, in the form that was asked for.
   func answer(

@@ -56,7 +56,7 @@ struct Console: ~Copyable {
     // Who stops reading knows it, and the shell has a number for it.
     if code == EPIPE { exit(128 + SIGPIPE) }
     talk("ddx: error: the answer can't be written: \(String(cString: strerror(code)))\n")
-    exit(ExitCode.cantWrite.rawValue)
+    exit(ExitCode.badOutput.rawValue)
   }
 
   /// How a page is laid out: as wide as the terminal, or as `COLUMNS` says, in the characters of

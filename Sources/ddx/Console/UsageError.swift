@@ -9,4 +9,7 @@ struct UsageError: Error {
     self.message = message
     self.help = help
   }
+
+  /// What a command line names that there is not.
+  init(_ error: SetupError) { self.init(error.message, help: error.help) }
 }

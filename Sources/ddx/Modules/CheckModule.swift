@@ -26,8 +26,7 @@ struct CheckModule: AsyncParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
-  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
-  var isPlain = false
+  @OptionGroup var layout: PageOptions
 
   func run() async throws {
     var console = Console()
@@ -55,7 +54,7 @@ struct CheckModule: AsyncParsableCommand {
       console.talk("ddx: warning: `\(id)` is the id of a module of ddx, which refuses another\n")
     }
     console.answer(
-      ConformancePage(report, style: Console.style(isPlain: isPlain)).text)
+      ConformancePage(report, style: layout.style).text)
     console.flush()
     if !report.failed.isEmpty { throw ExitCode.different }
   }

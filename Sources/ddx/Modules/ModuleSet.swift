@@ -200,11 +200,3 @@ extension StaticString {
     }
   }
 }
-
-extension [String] {
-  /// The elements, each at its first place only.
-  fileprivate var withoutRepeats: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -40,8 +40,7 @@ struct ShowModules: AsyncParsableCommand {
       modules: all, glossary: setup.glossary, style: Console.style())
     let shown = id.map { id in all.filter { $0.source.descriptor.id.name == id } } ?? all
     guard !shown.isEmpty else {
-      let error = SetupError.unknownModule(id ?? "", ids: all.map(\.source.descriptor.id))
-      throw UsageError(error.message, help: error.help)
+      throw UsageError(.unknownModule(id ?? "", ids: all.map(\.source.descriptor.id)))
     }
     if format == .json {
       console.answer(report.json(shown))

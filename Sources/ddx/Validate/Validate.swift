@@ -59,14 +59,8 @@ struct Validate: AsyncParsableCommand {
         }
         console.talk(kind.notes, messages.renderer)
         console.answer("\(document.name): ok (\(kind.value.rawValue)\(cases))\n")
-      } catch let faults as DocumentFaults {
-        console.talk(faults.diagnostics, messages.renderer)
-        bad += 1
-      } catch let error as SetupError {
-        console.talk(error)
-        bad += 1
-      } catch let error as RegistryError {
-        console.talk("\(path): error: \(error.message)\n")
+      } catch {
+        guard console.tell(error, at: path, messages.renderer) else { throw error }
         bad += 1
       }
     }

@@ -2,12 +2,16 @@
 /// sequence.
 ///
 /// Only a few pieces are held at once, however long the sequence is and however slow one of them.
-struct OrderedRun {
-  /// How many pieces are worked on at the same time.
-  let jobs: Int
+package struct OrderedRun: Sendable {
+  private let jobs: Int
 
   /// How many pieces may be worked on or wait for an earlier one, for each job.
   private static let window = 4
+
+  /// Prepares a run.
+  ///
+  /// - Parameter jobs: How many pieces are worked on at the same time, 1 at least.
+  package init(jobs: Int) { self.jobs = max(jobs, 1) }
 
   /// Runs through the sequence.
   ///
@@ -15,19 +19,20 @@ struct OrderedRun {
   ///   - next: The next piece, or nil at the end.
   ///   - work: What is done with a piece; called on any thread.
   ///   - take: Called with what came of each, in order; the run ends where it returns false.
-  func run<Input: Sendable, Output: Sendable>(
-    _ next: () -> Input?, work: @escaping @Sendable (Input) -> Output,
+  /// - Throws: The error of the first piece, in the order of the sequence, whose work throws one.
+  package func run<Input: Sendable, Output: Sendable, Failure>(
+    _ next: () -> Input?, work: @escaping @Sendable (Input) throws(Failure) -> Output,
     take: (Output) -> Bool
-  ) async {
-    await withTaskGroup(of: (place: Int, output: Output).self) { group in
+  ) async throws(Failure) {
+    try await withTaskGroup(of: (place: Int, result: Result<Output, Failure>).self) { group in
       var begun = 0
       var running = 0
       var taken = 0
-      var waiting: [Int: Output] = [:]
+      var waiting: [Int: Result<Output, Failure>] = [:]
       func feed() {
         while running < jobs, begun - taken < jobs * Self.window, let input = next() {
           let place = begun
-          group.addTask { (place, work(input)) }
+          group.addTask { (place, Result { () throws(Failure) in try work(input) }) }
           begun += 1
           running += 1
         }
@@ -35,18 +40,19 @@ struct OrderedRun {
       feed()
       while let done = await group.next() {
         running -= 1
-        waiting[done.place] = done.output
+        waiting[done.place] = done.result
         // The others are kept busy while this one is written.
         feed()
-        while let output = waiting.removeValue(forKey: taken) {
+        while let result = waiting.removeValue(forKey: taken) {
           taken += 1
-          guard take(output) else {
+          guard case .success(let output) = result, take(output) else {
             group.cancelAll()
-            return
+            return result.map { _ in }
           }
         }
         feed()
       }
-    }
+      return .success(())
+    }.get()
   }
 }
