@@ -47,7 +47,7 @@ struct Strategy: Sendable {
 /// treated. At depth 2 the best strategy for another source follows where the first was in vain.
 struct Strategies: Sendable {
   private(set) var all: [Strategy] = []
-  private let utility: Utility
+  private let utility: Utility<String>
   private let floor: Double
 
   /// A procedure that may be done, with the criterion that counts it and what follows.
@@ -65,7 +65,7 @@ struct Strategies: Sendable {
   /// Works out the strategies.
   init(
     _ choices: [Choice], state: PanelState, model: BlockModel, floor: Double, depth: Int,
-    utility: Utility
+    utility: Utility<String>
   ) {
     self.utility = utility
     self.floor = floor
@@ -115,6 +115,15 @@ struct Strategies: Sendable {
   private func value(
     _ strategy: Strategy, _ course: Strategy.Course, _ factors: [Double]?
   ) -> Double {
+    let yield = yield(of: strategy, course, factors)
+    return yield.right * strategy.benefit - yield.wrong * utility.harm.value
+      - utility.burden.value * yield.burden
+  }
+
+  /// What comes of a strategy, apart from what it is worth.
+  private func yield(
+    of strategy: Strategy, _ course: Strategy.Course, _ factors: [Double]?
+  ) -> Yield {
     var (right, wrong, blocks) = (0.0, 0.0, 0.0)
     let bit = 1 << strategy.source
     for subset in course.met.indices {
@@ -124,8 +133,29 @@ struct Strategies: Sendable {
       blocks += factor * course.blocks[subset]
     }
     let isTreated = right >= floor * (right + wrong)
-    return (isTreated ? right * strategy.benefit - wrong * utility.harm.value : 0)
-      - utility.burden.value * strategy.burden * blocks
+    return Yield(
+      right: isTreated ? right : 0, wrong: isTreated ? wrong : 0,
+      burden: strategy.burden * blocks)
+  }
+
+  /// What a strategy is expected to come to, before it is said what that is worth.
+  struct Yield {
+    /// P(the source is treated and hurts).
+    let right: Double
+    /// P(the source is treated and does not hurt).
+    let wrong: Double
+    /// The expected burden of the blocks.
+    let burden: Double
+  }
+
+  /// What a strategy comes to, and what each that may follow adds, by its place among all.
+  func yields(of index: Int) -> (own: Yield, after: [(index: Int, yield: Yield)]) {
+    (
+      yield(of: all[index], all[index].course, nil),
+      all.indices.compactMap { second in
+        all[second].after[index].map { (second, yield(of: all[second], $0, nil)) }
+      }
+    )
   }
 
   /// What the strategy that begins with an option is worth, or nil where none does.
