@@ -124,7 +124,8 @@ let package = Package(
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(
-        name: "DDXScoringTests", dependencies: ["DDXCore", "DDXScoring"], swiftSettings: strict),
+        name: "DDXScoringTests", dependencies: ["DDXCore", "DDXDocuments", "DDXScoring"],
+        swiftSettings: strict),
       .testTarget(
         name: "DDXSimulationTests",
         dependencies: [

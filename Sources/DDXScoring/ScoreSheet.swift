@@ -10,8 +10,8 @@ public struct ScoreSheet: Sendable {
     public let id: String
     /// The way in words.
     public let title: String
-    /// The order that it is; nil for a ranking.
-    public let order: FixedOrder?
+    /// Where an order was read; nil for a ranking.
+    public let citation: Citation?
     /// A true source comes first.
     public let first: Proportion
     /// A true source is among the first two.
@@ -24,6 +24,8 @@ public struct ScoreSheet: Sendable {
 
   /// The edition that ranked.
   public let rules: String
+  /// The study that states the fixed orders.
+  public let study: String
   /// The sources that the edition confirms by an injection.
   public let injected: Set<SourceID>
   /// The patients, in the order they came.
@@ -39,20 +41,23 @@ public struct ScoreSheet: Sendable {
   ///   - patients: The profiles with their rankings and what was proven.
   ///   - rules: The edition.
   ///   - vocabulary: The findings in use.
-  ///   - orders: The fixed orders to compare with.
+  ///   - study: The study whose fixed orders are compared.
   public init(
     _ patients: [(profile: ClinicalProfile, ranking: Ranking, truth: TruthTable.Truth)],
-    under rules: ClinicalProtocol, vocabulary: Vocabulary,
-    orders: [FixedOrder] = FixedOrder.published
+    under rules: ClinicalProtocol, vocabulary: Vocabulary, study: StudyDesign
   ) {
-    let scorer = PatientScorer(rules: rules, vocabulary: vocabulary, orders: orders)
+    let scorer = PatientScorer(rules: rules, vocabulary: vocabulary, orders: study.orders)
     let scored = patients.map { scorer.patient($0.profile, $0.ranking, $0.truth) }
     let injected = Set(rules.criteria.map(\.source))
-    let ways: [(id: String, title: String, order: FixedOrder?)] =
+    let ways: [(id: String, title: String, citation: Citation?)] =
       [
         (rules.name, "the ranking", nil), ("prevalence", "the same before any finding", nil),
-      ] + orders.map { ($0.id, $0.title, $0) }
+      ]
+      + study.orders.map { order in
+        (order.id, order.title, study.citations.first { $0.id == order.citation })
+      }
     self.rules = rules.name
+    self.study = study.name
     self.injected = injected
     self.patients = scored
     rows = ways.enumerated().map { index, way in
@@ -61,7 +66,7 @@ public struct ScoreSheet: Sendable {
         Proportion(answers.count { holds($0.answer, $0.truth) }, of: answers.count)
       }
       return Row(
-        id: way.id, title: way.title, order: way.order,
+        id: way.id, title: way.title, citation: way.citation,
         first: proportion { $0.finds($1, within: 1) },
         firstTwo: proportion { $0.finds($1, within: 2) },
         step: proportion { $0.isStepRight($1, injected: injected) },

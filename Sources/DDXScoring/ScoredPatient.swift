@@ -33,7 +33,7 @@ public struct ScoredPatient: Sendable {
 struct PatientScorer {
   let rules: ClinicalProtocol
   let vocabulary: Vocabulary
-  let orders: [FixedOrder]
+  let orders: [InjectionOrder]
 
   func patient(
     _ profile: ClinicalProfile, _ ranking: Ranking, _ truth: TruthTable.Truth

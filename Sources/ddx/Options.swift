@@ -18,6 +18,31 @@ struct ProtocolOption: ParsableArguments {
   var edition: EditionName { EditionName(name: name) }
 }
 
+/// `--study`, for every command that compares with fixed orders.
+struct StudyOption: ParsableArguments {
+  @Option(
+    name: .customLong("study"),
+    help: ArgumentHelp(
+      "The study: who comes, what a treatment is worth, fixed orders to compare with.",
+      valueName: "id@edition|file"),
+    completion: .studies)
+  var name = "pain-clinic@2026.2"
+
+  /// Whether it is a file, and none of ours.
+  var isFile: Bool { EditionName(name: name).isFile }
+
+  /// The document.
+  ///
+  /// - Throws: `SetupError` or `DocumentFaults`.
+  func document() throws -> DocumentFile {
+    if isFile { return try DocumentFile.read(path: name) }
+    guard let file = Shipped.studies.first(where: { $0.name == name })?.file else {
+      throw SetupError.unknownStudy(name, shipped: Shipped.studies.map(\.name))
+    }
+    return file
+  }
+}
+
 /// `--show-values`, for every command that reads a profile.
 struct MessageOptions: ParsableArguments {
   @Flag(help: "Let messages quote values of a profile, which may be a patient's.")
@@ -41,6 +66,9 @@ extension CompletionKind {
   static var editions: CompletionKind {
     .custom { _, _, _ in Shipped.protocols.map(\.name) }
   }
+
+  /// The shipped studies; a path is the shell's to complete.
+  static var studies: CompletionKind { .custom { _, _, _ in Shipped.studies.map(\.name) } }
 
   /// The modules of this program.
   static var modules: CompletionKind {

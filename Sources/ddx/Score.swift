@@ -12,7 +12,8 @@ struct Score: AsyncParsableCommand {
     discussion: """
       --truth names a table with the columns id, source and, where known, site, separated by \
       commas or tabs. The id is that of the profile; several sources are joined by +, and \
-      `other` is none of those assessed. A profile without a row is left out, with a note.
+      `other` is none of those assessed. A profile without a row is left out, with a note. The \
+      fixed orders to compare with are those of the study.
 
       Examples:
         ddx score cohort/ --truth truth.tsv
@@ -36,6 +37,8 @@ struct Score: AsyncParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
+  @OptionGroup var study: StudyOption
+
   @OptionGroup var modules: ModuleOptions
 
   @Option(help: "How to answer; CSV is a row for each patient.")
@@ -48,6 +51,7 @@ struct Score: AsyncParsableCommand {
   func run() async throws {
     var console = Console()
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    let study = try design(setup, &console)
     let truths = try table(setup, &console).truths
     let inputs = try input.paths(profile, &console, messages.renderer)
     var patients: [(profile: ClinicalProfile, ranking: Ranking, truth: TruthTable.Truth)] = []
@@ -80,7 +84,8 @@ struct Score: AsyncParsableCommand {
       throw ExitCode.badInput
     }
     let report = ScoreReport(
-      sheet: ScoreSheet(patients, under: setup.rules, vocabulary: setup.vocabulary),
+      sheet: ScoreSheet(
+        patients, under: setup.rules, vocabulary: setup.vocabulary, study: study),
       glossary: setup.glossary, style: layout.style)
     switch format {
     case .text: console.answer(report.text())
@@ -89,6 +94,14 @@ struct Score: AsyncParsableCommand {
     }
     console.flush()
     if bad > 0 { throw ExitCode.badInput }
+  }
+
+  private func design(_ setup: Setup, _ console: inout Console) throws -> StudyDesign {
+    do {
+      return try setup.reader.study(study.document()).value
+    } catch {
+      throw console.refusal(of: error, isOurs: !study.isFile, messages.renderer)
+    }
   }
 
   private func table(_ setup: Setup, _ console: inout Console) throws -> TruthTable {

@@ -41,8 +41,7 @@ struct Simulate: AsyncParsableCommand {
       valueName: "policy"))
   var policies: [String] = []
 
-  @Option(help: ArgumentHelp("What the simulation takes as given.", valueName: "id@edition|file"))
-  var study = "pain-clinic@2026.2"
+  @OptionGroup var study: StudyOption
 
   @Option(help: "How many patients.")
   var patients = 2000

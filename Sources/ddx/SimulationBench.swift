@@ -10,7 +10,7 @@ struct SimulationBench {
   let study: StudyDesign
   let world: Setup
   let policies: [any Policy]
-  let utilities: StudyUtilities
+  let utilities: Utility<SourceID>
   private let patients: StudyPatients
 
   /// The words for what the result names.
@@ -33,8 +33,8 @@ struct SimulationBench {
         setups[name] = setup
         return setup
       }
-      isOurs = !EditionName(name: options.study).isFile
-      let study = try set.reader.study(Self.document(options.study)).value
+      isOurs = !options.study.isFile
+      let study = try set.reader.study(options.study.document()).value
       let world = try setup(options.world)
       let policies = try policies(options, study, world, setup)
       return SimulationBench(
@@ -67,15 +67,6 @@ struct SimulationBench {
       else { throw SetupError.unknownPolicy(name, others: others.map(\.name)) }
       return EditionPolicy(try setup(parts[0]).ranker, asking: asking)
     }
-  }
-
-  /// The document of a study, by its name or path.
-  private static func document(_ name: String) throws -> DocumentFile {
-    if EditionName(name: name).isFile { return try DocumentFile.read(path: name) }
-    guard let file = Shipped.studies.first(where: { $0.name == name })?.file else {
-      throw SetupError.unknownStudy(name, shipped: Shipped.studies.map(\.name))
-    }
-    return file
   }
 
   /// The simulation in the world as it is stated.

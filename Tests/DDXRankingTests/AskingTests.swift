@@ -103,7 +103,7 @@ import Testing
   /// The worth of following one procedure to the end of its criterion, by ranking every outcome anew.
   private func worth(
     of option: Recommendation.Option, for profile: ClinicalProfile, _ ranker: Ranker,
-    utility: Utility, floor: Double, benefit: Double
+    utility: Utility<String>, floor: Double, benefit: Double
   ) throws -> Double {
     let ranking = try ranker.rank(profile)
     let status = ranking.recommendation?.criteria.first { $0.criterion.source == option.target }

@@ -37,12 +37,16 @@ import Testing
     return try plan(root, findings: asked.map { Finding(code: $0, state: .absent) })
   }
 
-  private func plan(_ root: Plan.Step, findings: [Finding]) throws -> Plan {
+  private func plan(
+    _ root: Plan.Step, findings: [Finding], ranked: ProcedureID = "medial-branch-block",
+    objective: Objective = .information, asksFirst: Bool = false
+  ) throws -> Plan {
     let ranking = try Fixture.ranking(Fixture.profile(findings: findings))
     return Plan(
       profile: ranking.profile, rules: ranking.rules, safety: ranking.safety, depth: 2, root: root,
-      value: 0.3, expectedInjections: 1.2, probabilityConfirmed: Probability(clamping: 0.3),
-      visited: 7)
+      ranked: .init(kind: .procedure, procedure: ranked, pathway: nil), asksFirst: asksFirst,
+      objective: objective, value: 0.3, expectedInjections: 1.2,
+      probabilityConfirmed: Probability(clamping: 0.3), visited: 7)
   }
 
   private func stopped() throws -> Plan {
@@ -67,6 +71,26 @@ import Testing
       #expect(text.contains(line))
     }
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `of net benefit speaks of no bits`() throws {
+    let root = Plan.Step.procedure(option(information: 0.25), branches: [])
+    let text = try PlanReport(glossary: Fixture.glossary()).text(
+      plan(root, findings: [], objective: .netBenefit))
+    #expect(text.contains("net benefit") && !text.contains("bits"))
+  }
+
+  @Test func `says what a ranking asks first, and where it begins otherwise`() throws {
+    let root = Plan.Step.procedure(option(information: 0.25), branches: [])
+    func text(_ ranked: ProcedureID, asksFirst: Bool) throws -> String {
+      let plan = try plan(root, findings: [], ranked: ranked, asksFirst: asksFirst)
+      return try PlanReport(glossary: Fixture.glossary()).text(plan)
+    }
+    let same = try text("medial-branch-block", asksFirst: false)
+    #expect(!same.contains("`ddx rank`"))
+    #expect(try text("medial-branch-block", asksFirst: true).contains("Ask first what `ddx rank`"))
+    let other = try text("sacroiliac-joint-injection", asksFirst: false)
+    #expect(other.contains("`ddx rank` proposes"))
   }
 
   @Test func `is conditional until every warning sign was asked for`() throws {

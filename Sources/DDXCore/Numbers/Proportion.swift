@@ -40,7 +40,7 @@ public struct Proportion: Hashable, Sendable {
   }
 
   /// The 0.975 quantile of the standard normal distribution.
-  private static let normalQuantile = 1.959963984540054
+  package static let normalQuantile = 1.959963984540054
 }
 
 /// Beta(a, b) with a and b above 0.

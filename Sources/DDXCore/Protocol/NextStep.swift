@@ -69,8 +69,10 @@ public struct NextStepRules: Sendable {
   /// How many sources are thought through, one after the other, when the objective is net benefit:
   /// 1 or 2.
   public let depth: Int
-  /// What treatments are worth; nil where the protocol does not say, and the objective is information.
-  public let utility: Utility?
+  /// What pathways are worth, by their ids; nil where the protocol does not say.
+  ///
+  /// A pathway that is not listed counts with its published success. Net benefit needs a utility.
+  public let utility: Utility<String>?
   /// The worth, in units of the objective, from which a free question is asked before an injection;
   /// nil where the protocol does not ask.
   public let askFrom: Measured?
@@ -79,7 +81,7 @@ public struct NextStepRules: Sendable {
   public init(
     lambda: Measured, citation: CitationID, burdens: [Burden], limits: [Limit],
     intervalDays: Int, floor: Probability? = nil, objective: Objective = .information,
-    depth: Int = 1, utility: Utility? = nil, askFrom: Measured? = nil
+    depth: Int = 1, utility: Utility<String>? = nil, askFrom: Measured? = nil
   ) {
     self.lambda = lambda
     self.citation = citation

@@ -17,8 +17,9 @@ public struct StudyDesign: Sendable {
   public let patients: StudyPatients
   /// What is written down before anything is asked.
   public let records: RecordingRates
-  /// What a treatment is worth, and what an injection costs.
-  public let utilities: StudyUtilities
+  /// What treating each source is worth, and what an injection costs; a source that is not listed has
+  /// no treatment that succeeds.
+  public let utilities: Utility<SourceID>
   /// Orders of injection that look at no probability.
   public let orders: [InjectionOrder]
 
@@ -29,7 +30,7 @@ public struct StudyDesign: Sendable {
   public init(
     id: String, edition: String, digest: String = "", title: String, summary: String = "",
     citations: [Citation] = [], patients: StudyPatients, records: RecordingRates,
-    utilities: StudyUtilities, orders: [InjectionOrder] = []
+    utilities: Utility<SourceID>, orders: [InjectionOrder] = []
   ) {
     self.id = id
     self.edition = edition

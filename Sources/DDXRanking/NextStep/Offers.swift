@@ -7,7 +7,7 @@ struct Offers {
   /// The eligible ones, most valuable first; ties by burden, then id.
   let options: [Recommendation.Option]
   /// The place of each option among the candidates of the workup.
-  private let order: [Int]
+  let order: [Int]
   /// The others, and why not.
   let refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)]
 
@@ -121,8 +121,7 @@ struct Offers {
     order = options.indices.sorted { left, right in
       let (a, b) = (options[left], options[right])
       if abs(a.value - b.value) > 1e-9 { return a.value > b.value }
-      if a.burden != b.burden { return a.burden < b.burden }
-      return a.procedure < b.procedure
+      return a.precedes(b)
     }
     self.options = order.map { options[$0] }
   }
@@ -193,6 +192,13 @@ extension Candidate {
   fileprivate func posttest(of term: CoverageTerm) -> Probability {
     guard let suspect = term.suspect else { return posttest }
     return suspects.first { $0.suspect.id == suspect }?.posttest ?? .zero
+  }
+}
+
+extension Recommendation.Option {
+  /// Whether it comes before another that is worth as much: the lighter burden, then the id.
+  func precedes(_ other: Self) -> Bool {
+    burden != other.burden ? burden < other.burden : procedure < other.procedure
   }
 }
 

@@ -159,6 +159,10 @@ public struct Recommendation: Sendable {
   public let outcomes: [Outcome]
   /// Why.
   public let reasons: [Reason]
+  /// How far each utility of the protocol can be moved before another step is worth more.
+  ///
+  /// The nearest change comes first. Empty where the step is not chosen by net benefit.
+  public let thresholds: [Threshold]
   /// What else was offered, the most valuable first.
   public let alternatives: [Option]
   /// What was not offered, and why.

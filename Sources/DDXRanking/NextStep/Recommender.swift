@@ -79,10 +79,17 @@ struct Recommender {
         draft.choose(options.remove(at: index))
       }
     case .open:
+      let isOther = decisions.isOtherFirst && next.objective == .netBenefit
+      if looksAhead {
+        draft.thresholds =
+          ThresholdSearch(
+            offers, utility: next.utility, otherwise: isOther ? .investigate : .observe
+          )?.thresholds ?? []
+      }
       if let best = options.first, best.value > 0 {
         draft.reasons = reasons(for: best, criteria)
         draft.choose(options.removeFirst())
-      } else if decisions.isOtherFirst, next.objective == .netBenefit {
+      } else if isOther {
         draft.kind = .investigate
         draft.target = .other
         draft.reasons = [.otherFirst]
@@ -222,6 +229,7 @@ struct RecommendationDraft {
   var reasons: [Recommendation.Reason] = []
   var alternatives: [Recommendation.Option] = []
   var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] = []
+  var thresholds: [Recommendation.Threshold] = []
   var freeNext: Recommendation.FreeQuestion?
   var questions: [Recommendation.Question] = []
   var provisional: Recommendation.Kind?
@@ -260,7 +268,8 @@ struct RecommendationDraft {
   var recommendation: Recommendation {
     Recommendation(
       kind: kind, option: option, pathway: pathway, target: target, success: success,
-      outcomes: outcomes, reasons: reasons, alternatives: alternatives, refused: refused,
+      outcomes: outcomes, reasons: reasons, thresholds: thresholds, alternatives: alternatives,
+      refused: refused,
       freeNext: freeNext, questions: questions, provisional: provisional, objective: objective,
       lambda: lambda, isConditional: isConditional, criteria: criteria)
   }

@@ -21,6 +21,8 @@ struct Strategy: Sendable {
   /// it does not follow that one.
   fileprivate var after: [Course?] = []
 
+  fileprivate func course(following index: Int) -> Course? { after.isEmpty ? nil : after[index] }
+
   /// What comes of a strategy, subset by subset.
   fileprivate struct Course {
     /// P(causes present, criterion met).
@@ -80,7 +82,7 @@ struct Strategy: Sendable {
 /// treated. At depth 2 the best strategy for another source follows where the first was in vain.
 struct Strategies: Sendable {
   private(set) var all: [Strategy] = []
-  private let utility: Utility
+  private let utility: Utility<String>
   private let floor: Double
 
   /// A procedure that may be done, with the criterion that counts it and what follows.
@@ -98,7 +100,7 @@ struct Strategies: Sendable {
   /// Works out the strategies.
   init(
     _ choices: [Choice], state: PanelState, model: BlockModel, floor: Double, depth: Int,
-    utility: Utility
+    utility: Utility<String>
   ) {
     self.utility = utility
     self.floor = floor
@@ -144,7 +146,7 @@ struct Strategies: Sendable {
   func value(of index: Int, weighing factors: [Double]? = nil) -> Double {
     var best = 0.0
     for second in all {
-      if !second.after.isEmpty, let course = second.after[index] {
+      if let course = second.course(following: index) {
         best = max(best, value(second, course, factors))
       }
     }
@@ -154,10 +156,40 @@ struct Strategies: Sendable {
   private func value(
     _ strategy: Strategy, _ course: Strategy.Course, _ factors: [Double]?
   ) -> Double {
+    let yield = yield(of: strategy, course, factors)
+    return yield.right * strategy.benefit - yield.wrong * utility.harm.value
+      - utility.burden.value * yield.burden
+  }
+
+  /// What comes of a strategy, apart from what it is worth.
+  private func yield(
+    of strategy: Strategy, _ course: Strategy.Course, _ factors: [Double]?
+  ) -> Yield {
     let (right, wrong, blocks) = course.sums(source: strategy.source, weighing: factors)
     let isTreated = right >= floor * (right + wrong)
-    return (isTreated ? right * strategy.benefit - wrong * utility.harm.value : 0)
-      - utility.burden.value * strategy.burden * blocks
+    return Yield(
+      right: isTreated ? right : 0, wrong: isTreated ? wrong : 0,
+      burden: strategy.burden * blocks)
+  }
+
+  /// What a strategy is expected to come to, before it is said what that is worth.
+  struct Yield {
+    /// P(the source is treated and hurts).
+    let right: Double
+    /// P(the source is treated and does not hurt).
+    let wrong: Double
+    /// The expected burden of the blocks.
+    let burden: Double
+  }
+
+  /// What a strategy comes to, and what each that may follow adds, by its place among all.
+  func yields(of index: Int) -> (own: Yield, after: [(index: Int, yield: Yield)]) {
+    (
+      yield(of: all[index], all[index].course, nil),
+      all.indices.compactMap { second in
+        all[second].course(following: index).map { (second, yield(of: all[second], $0, nil)) }
+      }
+    )
   }
 
   /// What the strategy that begins with an option is worth, or nil where none does.

@@ -42,7 +42,14 @@ public struct Plan: Sendable {
   public let depth: Int
   /// The first step.
   public let root: Step
-  /// Expected information less lambda times burden, in bits, over the whole tree.
+  /// What a ranking proposes as things stand, looking at one step.
+  public let ranked: Recommendation.Outcome.Next
+  /// Whether a ranking has questions first, whose answers may change the plan.
+  public let asksFirst: Bool
+  /// What the steps are chosen for.
+  public let objective: Objective
+  /// What the whole tree is expected to be worth by the objective: information less lambda times
+  /// burden, in bits, or net benefit.
   public let value: Double
   /// The expected number of injections.
   public let expectedInjections: Double
@@ -50,4 +57,15 @@ public struct Plan: Sendable {
   public let probabilityConfirmed: Probability
   /// How many outcomes were looked at, after pruning.
   public let visited: Int
+
+  /// Whether the first step is what a ranking proposes.
+  public var beginsAsRanked: Bool {
+    switch root {
+    case .procedure(let option, _): ranked.procedure == option.procedure
+    case .confirmed(_, let pathway): ranked.pathway == pathway
+    case .investigate: ranked.kind == .investigate
+    case .stop: ranked.kind == .stop
+    case .relieved, .observe, .horizon: ranked.kind == .observe
+    }
+  }
 }

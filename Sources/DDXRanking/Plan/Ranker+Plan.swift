@@ -24,6 +24,7 @@ extension Ranker {
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),
         rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
         safety: verdict(signs, on: profile, today), depth: depth, root: tree.step,
+        ranked: today.inBrief, asksFirst: today.kind == .ask, objective: today.objective,
         value: tree.value, expectedInjections: tree.injections,
         probabilityConfirmed: Probability(clamping: tree.confirmed), visited: visited)
     }
@@ -55,6 +56,13 @@ extension Ranker {
       profile: profile, readings: blocks.readings.readings.map(\.reading), depth: depth,
       first: recommender.next.objective == .netBenefit ? today.option?.procedure : nil)
     return plan(tree, visited: planner.visited)
+  }
+}
+
+extension Recommendation {
+  /// What is done as things stand, in brief.
+  var inBrief: Outcome.Next {
+    .init(kind: provisional ?? kind, procedure: option?.procedure, pathway: pathway?.id)
   }
 }
 

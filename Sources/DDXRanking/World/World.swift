@@ -68,6 +68,11 @@ package struct World: Sendable {
   /// The findings that its sources bring about, in order.
   package var codes: [FindingCode] { places.keys.sorted() }
 
+  /// A profile with what follows from its findings.
+  package func expanded(_ profile: ClinicalProfile) -> ClinicalProfile {
+    profile.expanded(by: maker.vocabulary)
+  }
+
   /// The patient of a number, from 0.
   package func patient(_ number: Int) -> VirtualPatient {
     var generator = SeededGenerator(seed: seed, UInt64(number))

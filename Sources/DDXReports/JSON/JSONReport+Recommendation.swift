@@ -48,6 +48,8 @@ extension JSONReport {
           $0.field("text", glossary.words(reason))
         }
       }
+      writer.key("thresholds")
+      writer.array(recommendation?.thresholds ?? []) { write($1, to: &$0) }
       writer.key("alternatives")
       writer.array(recommendation?.alternatives ?? []) { write($1, to: &$0) }
       writer.key("refused")
@@ -151,7 +153,8 @@ extension JSONReport {
     }
   }
 
-  private func write(_ next: Recommendation.Outcome.Next?, to writer: inout JSONWriter) {
+  /// A step in brief, or null.
+  func write(_ next: Recommendation.Outcome.Next?, to writer: inout JSONWriter) {
     guard let next else { return writer.null() }
     writer.inline {
       $0.field("kind", next.kind.rawValue)

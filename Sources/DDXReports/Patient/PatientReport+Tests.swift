@@ -12,6 +12,7 @@ extension PatientReport {
       let block = recorded.block
       page.item(told(block))
       page.detail(read(block))
+      if let explanation = recorded.explanation { page.detail(doubt(explanation)) }
       for trouble in troubles(of: block) { page.detail(trouble) }
     }
     writeThresholds(for: ranking.blocks.map(\.block), to: &page)
@@ -74,6 +75,19 @@ extension PatientReport {
       ? "It is not nothing: relief from 50 % can mean that a part of the pain comes from there."
       : "A no lowers the chance that the pain comes from there. It does not rule it out."
     return "How it is read: not a yes, as \(line). \(between)"
+  }
+
+  /// How far the test can be trusted.
+  private func doubt(_ explanation: BlockExplanation) -> String {
+    let missed = """
+      How sure is that? The chance that the drug never reached its place is about \
+      \(explanation.notReached.percent).
+      """
+    guard explanation.placebo.value > 0 else { return missed }
+    return missed + """
+       The chance that you felt better from being treated, and not from the drug (a placebo \
+      response), is about \(explanation.placebo.percent). That can happen to anyone.
+      """
   }
 
   /// Different guidelines draw the line at different places.

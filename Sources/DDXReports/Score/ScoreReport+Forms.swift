@@ -8,6 +8,7 @@ extension ScoreReport {
     writer.object { writer in
       writer.field("schema", Self.schema)
       writer.field("protocol", sheet.rules)
+      writer.field("study", sheet.study)
       writer.key("patients")
       writer.value(sheet.patients.count)
       writer.key("site")
@@ -17,8 +18,8 @@ extension ScoreReport {
         writer.object { writer in
           writer.field("id", row.id)
           writer.field("title", row.title)
-          writer.field("citation", row.order?.citation.name)
-          writer.field("status", row.order?.status.rawValue)
+          writer.field("citation", row.citation?.id.name)
+          writer.field("status", row.citation?.status.rawValue)
           writer.key("first")
           write(row.first, to: &writer)
           writer.key("firstTwo")

@@ -42,13 +42,13 @@ public struct ScoreReport: Sendable {
       page.paragraph(title(of: row), lead: "  " + row.id.padded(to: 16))
     }
     page.line()
-    page.paragraph(Self.steps)
+    page.paragraph("The fixed orders are those of \(sheet.study). " + Self.steps)
     page.paragraph(TextReport.closing)
     return page.text
   }
 
   /// What a right step is, in words.
-  static let steps = """
+  private static let steps = """
     A step is right if its injection or treatment is aimed at a proven source; if it is aimed at none, \
     where no proven source has an injection under the edition.
     """
@@ -78,15 +78,15 @@ public struct ScoreReport: Sendable {
   }
 
   private func title(of row: ScoreSheet.Row) -> String {
-    guard let order = row.order else { return row.title }
+    guard let citation = row.citation else { return row.title }
     let read =
-      switch order.status {
+      switch citation.status {
       case .recollection: "; from memory"
       case .assumed: "; the order is assumed"
       case .secondary: "; as quoted elsewhere"
       default: ""
       }
-    return "\(row.title) [\(order.citation)]\(read)"
+    return "\(row.title) [\(citation.id)]\(read)"
   }
 }
 

@@ -47,9 +47,9 @@ extension SimulationReport {
         writer.field("burden", result.utilities.burden.value)
         writer.key("success")
         writer.inline { writer in
-          for success in result.utilities.successes {
-            writer.key(named: success.source.name)
-            writer.value(success.value.value)
+          for benefit in result.utilities.benefits {
+            writer.key(named: benefit.treatment.name)
+            writer.value(benefit.value.value)
           }
         }
       }

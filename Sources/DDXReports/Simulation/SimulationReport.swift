@@ -54,10 +54,10 @@ package struct SimulationReport: Sendable {
   }
 
   var footing: String {
-    let successes = result.utilities.successes.map {
-      "\(glossary.title(of: $0.source).lowercasedFirst) \($0.value.value.description)"
+    let benefits = result.utilities.benefits.map {
+      "\(glossary.title(of: $0.treatment).lowercasedFirst) \($0.value.value.description)"
     }.joined(separator: ", ")
-    return "Net benefit: success of the right treatment (\(successes)), less "
+    return "Net benefit: success of the right treatment (\(benefits)), less "
       + "\(result.utilities.harm.value.description) for a wrong one, less "
       + "\(result.utilities.burden.value.description) a unit of burden."
   }

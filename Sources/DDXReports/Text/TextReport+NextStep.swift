@@ -33,6 +33,12 @@ extension TextReport {
     for reason in recommendation.reasons {
       page.paragraph(glossary.words(reason), lead: "  why      ")
     }
+    if isExplained {
+      for (index, threshold) in recommendation.thresholds.enumerated() {
+        page.paragraph(
+          glossary.words(threshold), lead: index == 0 ? "  hangs on " : "           ")
+      }
+    }
     if recommendation.kind != .ask, let question = recommendation.freeNext {
       page.paragraph(
         glossary.question(of: question.code)

@@ -19,6 +19,22 @@ extension Glossary {
     }
   }
 
+  /// How the plan stands to what a ranking says: what is asked first, and why another step begins it.
+  func notes(on plan: Plan) -> [String] {
+    var notes: [String] = []
+    if plan.asksFirst {
+      notes.append("Ask first what `ddx rank` asks: the answers may change the plan.")
+    }
+    if !plan.beginsAsRanked {
+      notes.append(
+        """
+        `ddx rank` proposes \(words(plan.ranked).lowercasedFirst), which is worth the most by itself; \
+        with \(counted(plan.depth, "injection")) ahead another beginning is worth more.
+        """)
+    }
+    return notes
+  }
+
   /// The source that leads after an outcome.
   func words(leading branch: Plan.Branch) -> String {
     "\(title(of: branch.leading.source).lowercasedFirst) \(branch.leading.posttest.percent)"

@@ -46,11 +46,11 @@ extension ParameterDraw {
 
 extension ParameterDraw {
   /// Utilities with other rates of success; harm and burden are judgements and stay.
-  mutating func utilities(_ utilities: StudyUtilities) -> StudyUtilities {
-    StudyUtilities(
-      successes: utilities.successes.map {
-        .init(source: $0.source, value: measured($0.value), citation: $0.citation)
-      },
-      harm: utilities.harm, burden: utilities.burden, citation: utilities.citation)
+  mutating func utilities(_ utilities: Utility<SourceID>) -> Utility<SourceID> {
+    Utility(
+      harm: utilities.harm, burden: utilities.burden, citation: utilities.citation,
+      benefits: utilities.benefits.map {
+        .init(of: $0.treatment, value: measured($0.value), citation: $0.citation)
+      })
   }
 }

@@ -50,7 +50,7 @@ extension Measured {
   /// The number of patients whose interval is as wide; nil without an interval.
   fileprivate var effectiveSize: Double? {
     guard let low, let high, high > low, value > 0, value < 1 else { return nil }
-    let error = (high - low) / (2 * 1.959964)
+    let error = (high - low) / (2 * Proportion.normalQuantile)
     return max(value * (1 - value) / (error * error) - 1, 1)
   }
 }

@@ -28,7 +28,7 @@ package struct Sweep: Sendable {
   private let material: Material
   private let study: StudyDesign
   private let patients: StudyPatients
-  private let utilities: StudyUtilities
+  private let utilities: Utility<SourceID>
   private let policies: [any Policy]
   private let seed: UInt64
 
@@ -42,7 +42,7 @@ package struct Sweep: Sendable {
   ///   - policies: The policies; the others are compared with the first.
   ///   - seed: What all chance follows from.
   package init(
-    _ material: Material, study: StudyDesign, patients: StudyPatients, utilities: StudyUtilities,
+    _ material: Material, study: StudyDesign, patients: StudyPatients, utilities: Utility<SourceID>,
     policies: [any Policy], seed: UInt64
   ) {
     self.material = material

@@ -15,7 +15,7 @@ package struct Calibration: Sendable {
     /// The proportion that came true.
     package var observed: Double { count > 0 ? Double(trueCount) / Double(count) : 0 }
     /// The 95 % interval of the proportion that came true.
-    package var interval: ClosedRange<Double> { Tally.wilson(Double(trueCount), of: count) }
+    package var interval: ClosedRange<Double> { Proportion(trueCount, of: count).wilson ?? 0...1 }
     /// Whether the interval holds the mean prediction.
     package var isWithin: Bool { count == 0 || interval.contains(predicted) }
 

@@ -32,7 +32,7 @@ package enum Measure: String, CaseIterable, Sendable {
   }
 
   /// Its value in one patient.
-  func value(of outcome: PatientOutcome, _ utilities: StudyUtilities) -> Double {
+  func value(of outcome: PatientOutcome, _ utilities: Utility<SourceID>) -> Double {
     let isLookedInto = outcome.ending == .stop || outcome.ending == .investigate
     switch self {
     case .injections: return Double(outcome.injections)
@@ -45,7 +45,8 @@ package enum Measure: String, CaseIterable, Sendable {
     case .inVain: return isLookedInto && !outcome.hasOther ? 1 : 0
     case .unanswered: return outcome.ending == .observe ? 1 : 0
     case .netBenefit:
-      let success = outcome.treated.map { outcome.isRight ? utilities.success(of: $0) : 0 } ?? 0
+      let right = outcome.treated.flatMap { outcome.isRight ? $0 : nil }
+      let success = right.flatMap(utilities.benefit) ?? 0
       return success - (outcome.isWrong ? utilities.harm.value : 0)
         - utilities.burden.value * outcome.burden
     }

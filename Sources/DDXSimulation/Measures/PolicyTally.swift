@@ -24,7 +24,7 @@ package struct PolicyTally: Sendable {
 
   /// Adds one patient, and what became of the same patient under the policy to compare with.
   mutating func add(
-    _ outcome: PatientOutcome, against other: PatientOutcome, _ utilities: StudyUtilities
+    _ outcome: PatientOutcome, against other: PatientOutcome, _ utilities: Utility<SourceID>
   ) {
     for measure in Measure.allCases {
       let value = measure.value(of: outcome, utilities)

@@ -1,3 +1,5 @@
+internal import DDXCore
+
 /// A mean with what its error takes: sums over patients, which may be added up in pieces.
 package struct Tally: Sendable {
   /// The number of patients.
@@ -34,22 +36,12 @@ package struct Tally: Sendable {
 
   /// The 95 % interval of the mean, by the normal approximation.
   package var interval: ClosedRange<Double> {
-    (mean - Self.width * error)...(mean + Self.width * error)
+    let width = Proportion.normalQuantile * error
+    return (mean - width)...(mean + width)
   }
 
-  /// The 95 % interval of a mean that is a proportion.
-  package var proportionInterval: ClosedRange<Double> { Self.wilson(sum, of: count) }
-
-  /// The 95 % interval of a proportion, so many of a number [Wilson1927].
-  static func wilson(_ those: Double, of count: Int) -> ClosedRange<Double> {
-    guard count > 0 else { return 0...1 }
-    let (n, z) = (Double(count), width)
-    let p = those / n
-    let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
-    return max(0, centre - half)...min(1, centre + half)
+  /// The 95 % interval of a mean that is a proportion; all of 0 … 1 without patients.
+  package var proportionInterval: ClosedRange<Double> {
+    Proportion(Int(sum.rounded()), of: count).wilson ?? 0...1
   }
-
-  /// The 97.5th percentile of the normal distribution.
-  static let width = 1.959964
 }

@@ -9,6 +9,8 @@ package final class Desk {
   package let patient: VirtualPatient
   /// The profile before anything is asked.
   package let profile: ClinicalProfile
+  /// The same with what its findings imply, for fixed orders, which ask nothing.
+  private(set) lazy var expanded = world.expanded(profile)
   private var opened: [String: Consultation] = [:]
   private var advised: [String: Advice] = [:]
 

@@ -72,7 +72,7 @@ struct OrderCare: Care {
       hasPassedGate = true
     }
     while let step = steps.first {
-      if given > 0 || step.applies(to: profile), let done = self.step(step, profile) {
+      if given > 0 || step.applies(to: desk.expanded), let done = self.step(step, profile) {
         return done
       }
       steps.removeFirst()

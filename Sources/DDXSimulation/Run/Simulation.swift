@@ -8,14 +8,14 @@ package struct Simulation: Sendable {
   /// The policies; the others are compared with the first.
   package let policies: [any Policy]
   /// What a treatment is worth.
-  package let utilities: StudyUtilities
+  package let utilities: Utility<SourceID>
 
   /// Patients are worked off in pieces of this number, whose sums are added up in order, so that the
   /// number of tasks changes no digit.
   static let piece = 128
 
   /// Prepares a simulation; there is one policy at least.
-  package init(world: World, policies: [any Policy], utilities: StudyUtilities) {
+  package init(world: World, policies: [any Policy], utilities: Utility<SourceID>) {
     self.world = world
     self.policies = policies
     self.utilities = utilities

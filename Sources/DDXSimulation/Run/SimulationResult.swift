@@ -30,14 +30,14 @@ package struct SimulationResult: Sendable {
   /// The age of all patients; nil where that of the study holds.
   package let age: Int?
   /// What a treatment was taken to be worth.
-  package let utilities: StudyUtilities
+  package let utilities: Utility<SourceID>
   /// The policies; the others were compared with the first.
   package let entries: [Entry]
 
   /// Creates a result.
   package init(
     study: StudyDesign, world: String, patients: Int, seed: UInt64, age: Int?,
-    utilities: StudyUtilities, entries: [Entry]
+    utilities: Utility<SourceID>, entries: [Entry]
   ) {
     self.study = study
     self.world = world

@@ -28,12 +28,12 @@ extension ProtocolDecoder {
       askFrom: ask)
   }
 
-  private func utility(_ reader: ElementReader) -> Utility? {
+  private func utility(_ reader: ElementReader) -> Utility<String>? {
     let harm = reader.required("harm") == nil ? nil : reader.number("harm", in: .amount)
     let burden = reader.required("burden") == nil ? nil : reader.number("burden", in: .amount)
     let citation = citations.required(reader)
     var ids = FirstLines()
-    let benefits = reader.children("benefit").compactMap { child -> Utility.Benefit? in
+    let benefits = reader.children("benefit").compactMap { child -> Utility<String>.Benefit? in
       let pathway = child.required("pathway")
       if let pathway { _ = ids.isNew(pathway, .pathway, child, "pathway") }
       let value =
@@ -41,7 +41,7 @@ extension ProtocolDecoder {
         ? nil : child.measured("value", low: "low", high: "high", in: .probability)
       let citation = citations.required(child)
       guard let pathway, let value, let citation else { return nil }
-      return .init(pathway: pathway, value: value, citation: citation)
+      return .init(of: pathway, value: value, citation: citation)
     }
     guard let harm, let burden, let citation else { return nil }
     return Utility(

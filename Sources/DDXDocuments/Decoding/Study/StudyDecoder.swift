@@ -90,24 +90,24 @@ struct StudyDecoder {
     }
   }
 
-  private func utilities(_ reader: ElementReader) -> StudyUtilities? {
+  private func utilities(_ reader: ElementReader) -> Utility<SourceID>? {
     let harm = reader.requiredNumber("harm", in: .probability)
     let burden = reader.requiredNumber("burden", in: .probability)
     let citation = citations.required(reader)
-    let successes = reader.requiredChildren("success").compactMap(success)
+    let benefits = reader.requiredChildren("success").compactMap(success)
     guard let harm, let burden, let citation else { return nil }
-    return StudyUtilities(
-      successes: successes, harm: Measured(harm, isAssumed: true),
-      burden: Measured(burden, isAssumed: true), citation: citation)
+    return Utility(
+      harm: Measured(harm, isAssumed: true), burden: Measured(burden, isAssumed: true),
+      citation: citation, benefits: benefits)
   }
 
-  private func success(_ reader: ElementReader) -> StudyUtilities.Success? {
+  private func success(_ reader: ElementReader) -> Utility<SourceID>.Benefit? {
     let source = reader.required("source")
     let value = reader.measured(
       "value", low: "low", high: "high", in: .probability, isAssumed: reader.has("assumed"))
     let citation = citations.required(reader)
     guard let source, let value, let citation else { return nil }
-    return .init(source: SourceID(source), value: value, citation: citation)
+    return .init(of: SourceID(source), value: value, citation: citation)
   }
 
   private func order(_ reader: ElementReader) -> InjectionOrder? {
