@@ -83,6 +83,8 @@ struct Rank: AsyncParsableCommand {
       """)
   var skipped: [String] = []
 
+  @OptionGroup var certainty: DrawOptions
+
   @OptionGroup var messages: MessageOptions
 
   @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
@@ -115,6 +117,7 @@ struct Rank: AsyncParsableCommand {
         ? PatientReport(glossary: setup.glossary, rules: setup.rules, style: style)
         : nil)
     let ranker = setup.ranker
+    let draws = certainty.draws(unlessStated: 0)
     let aside = try skipped.map { name in
       guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
         throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
@@ -126,7 +129,7 @@ struct Rank: AsyncParsableCommand {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
-            ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: true)
+            ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input, isSequence: true)
         }
     } else {
       let inputs = try input.paths(profile, &console, messages.renderer)
@@ -136,7 +139,7 @@ struct Rank: AsyncParsableCommand {
       let file = try output.file(command, setup, inputs, &console)
       tally = try await run.run(setup.reader, into: file, &console) { profile, input in
         try writer.answer(
-          ranker.rank(profile.settingAside(aside)), of: profile, at: input,
+          ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input,
           isSequence: inputs.isSequence || input.isPart)
       }
     }
@@ -151,6 +154,7 @@ struct Rank: AsyncParsableCommand {
   private var command: [String] {
     ["rank", "--format", format.rawValue, "--audience", audience.rawValue]
       + skipped.flatMap { ["--skip", $0] } + (explain ? ["--explain"] : [])
+      + (certainty.draws.map { ["--draws", "\($0)", "--seed", "\(certainty.seed)"] } ?? [])
       + (messages.showValues ? ["--show-values"] : [])
   }
 }
