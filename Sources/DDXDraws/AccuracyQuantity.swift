@@ -54,17 +54,22 @@ package struct AccuracyQuantity: Sendable {
     let (plus, minus) = (ratio(published.positiveRatio), ratio(published.negativeRatio))
     switch (published.sensitivity, published.specificity, plus, minus) {
     case (nil, nil, let plus?, let minus?): (pair, first, second) = (.ratios, plus, minus)
-    case (let own?, _, let plus?, _): (pair, first, second) = (.sensitivityPlus, proportion(own), plus)
+    case (let own?, _, let plus?, _):
+      (pair, first, second) = (.sensitivityPlus, proportion(own), plus)
     case (let own?, _, _, let minus?):
       (pair, first, second) = (.sensitivityMinus, proportion(own), minus)
-    case (_, let own?, let plus?, _): (pair, first, second) = (.specificityPlus, proportion(own), plus)
+    case (_, let own?, let plus?, _):
+      (pair, first, second) = (.specificityPlus, proportion(own), plus)
     case (_, let own?, _, let minus?):
       (pair, first, second) = (.specificityMinus, proportion(own), minus)
     default:
       pair = .rates
       // A number that follows from the two stated is as sure as the first of them.
       let stated =
-        [published.sensitivity, published.specificity, published.positiveRatio, published.negativeRatio]
+        [
+          published.sensitivity, published.specificity, published.positiveRatio,
+          published.negativeRatio,
+        ]
         .compactMap(\.self).first
       func own(_ measured: Measured?, _ value: Double) -> Measured {
         measured ?? Measured(value, isAssumed: stated?.isAssumed ?? false)

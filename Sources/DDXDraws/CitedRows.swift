@@ -73,7 +73,8 @@ package struct CitedRows: Sendable {
   ) -> CompositionQuantity {
     let patients = patients(size, citation)
     return CompositionQuantity(
-      id(row, values.map { Measured($0) }, patients: patients, citation: citation, suspect: suspect),
+      id(
+        row, values.map { Measured($0) }, patients: patients, citation: citation, suspect: suspect),
       values, size: patients.map(Double.init) ?? ParameterDraw.assumedSize)
   }
 

@@ -55,6 +55,7 @@ public struct Ranker: Sendable {
   /// - Parameters:
   ///   - profile: The profile.
   ///   - draws: How often the cited numbers are drawn, to say how sure the ranking is.
+  /// - Returns: The ranking, with its certainty where that was asked.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func rank(
     _ profile: ClinicalProfile, draws: Draws = .none

@@ -129,7 +129,8 @@ struct Rank: AsyncParsableCommand {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
-            ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input, isSequence: true)
+            ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input,
+            isSequence: true)
         }
     } else {
       let inputs = try input.paths(profile, &console, messages.renderer)

@@ -70,6 +70,7 @@ struct SourceQuantities: Sendable {
   ///   - share: Its share.
   ///   - parts: The sources whose shares were taken from it.
   ///   - isTreated: Whether blocks and treatments are asked of it as well.
+  /// - Returns: The source with the numbers of the draw.
   func source(
     in draw: ParameterDraw, own: Double, share: Double, parts: [(id: SourceID, share: Double)],
     isTreated: Bool

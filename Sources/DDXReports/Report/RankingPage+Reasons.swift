@@ -46,7 +46,7 @@ extension RankingPage {
             caption: "How probable each source is", columns: columns, rows: rows)),
         .remark(meaning),
       ] + (glossary.whatDecides(ranking).map { [.paragraph($0)] } ?? []) + [
-        .legend("The bar is the probability after the findings, the line that before them."),
+        .legend("The bar is the probability after the findings, the line that before them.")
       ] + unassessed(ranking))
   }
 

@@ -79,7 +79,7 @@ extension Glossary {
       return brief(first, in: ranking) + "."
     }
     return "\(brief(first, in: ranking)), then \(brief(second, in: ranking).lowercasedFirst)."
-     
+
   }
 
   /// A source with its likeliest place.
