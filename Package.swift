@@ -45,14 +45,17 @@ let package = Package(
     .target(
       name: "DDXDocuments", dependencies: ["DDXCore", "DDXDigest", "DDXMarkup"],
       swiftSettings: strict, plugins: ["EmbedDocuments"]),
+    .target(name: "DDXDraws", dependencies: ["DDXCore"], swiftSettings: strict),
     .target(
-      name: "DDXRanking", dependencies: ["DDXCore", "DDXInference"], swiftSettings: strict),
+      name: "DDXRanking", dependencies: ["DDXCore", "DDXDraws", "DDXInference"],
+      swiftSettings: strict),
     .target(
       name: "DDXComparison", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
       name: "DDXScoring", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
     .target(
-      name: "DDXSimulation", dependencies: ["DDXCore", "DDXRanking"], swiftSettings: strict),
+      name: "DDXSimulation", dependencies: ["DDXCore", "DDXDraws", "DDXRanking"],
+      swiftSettings: strict),
     .target(
       name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
       swiftSettings: strict),
@@ -110,12 +113,16 @@ let package = Package(
     }
     + [
       .testTarget(
+        name: "DDXDrawsTests", dependencies: ["DDXCore", "DDXDraws"], swiftSettings: strict),
+      .testTarget(
         name: "DDXDocumentsTests",
         dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXRankingTests",
-        dependencies: ["DDXCommands", "DDXRanking", "DDXCore", "DDXInference", "DDXDocuments"]
+        dependencies: [
+          "DDXCommands", "DDXRanking", "DDXCore", "DDXDraws", "DDXInference", "DDXDocuments",
+        ]
           + modules.map { .byName(name: $0) },
         swiftSettings: strict),
       .testTarget(

@@ -88,7 +88,10 @@ package struct Background: Equatable, Sendable {
   ///   - rates: rᵢ for each cause, as far as a study states it.
   ///   - statements: What the studies say.
   ///   - house: The mix whose mean rate is taken where no study leaves r₀ open.
-  package init(rates: [Rate], statements: [Statement], house: [Double] = []) {
+  ///   - tolerance: How near r₀ is to be; 0 for as near as can be.
+  package init(
+    rates: [Rate], statements: [Statement], house: [Double] = [], tolerance: Double = 0
+  ) {
     let usable = statements.filter { statement in
       rates.indices.contains {
         (statement.rates ?? rates)[$0].open > 0 && statement.contains($0)
@@ -110,11 +113,14 @@ package struct Background: Equatable, Sendable {
       return
     }
     let roots = usable.map { statement in
-      crossing(from: Self.range.lowerBound, to: Self.range.upperBound) {
+      crossing(
+        from: Self.range.lowerBound, to: Self.range.upperBound, within: tolerance
+      ) {
         statement.predicted(rates: rates, background: $0) - statement.falsePositiveRate
       }
     }
-    let fitted = Self.leastSquares(usable, rates: rates, between: roots)
+    let fitted = Self.leastSquares(
+      usable, rates: rates, between: roots, within: max(tolerance, 1e-13))
     let isReached = zip(usable, roots).allSatisfy { statement, root in
       abs(statement.predicted(rates: rates, background: root) - statement.falsePositiveRate)
         < 1e-9
@@ -125,7 +131,7 @@ package struct Background: Equatable, Sendable {
 
   /// The least-squares value, which lies between the studies' own values.
   private static func leastSquares(
-    _ statements: [Statement], rates: [Rate], between roots: [Double]
+    _ statements: [Statement], rates: [Rate], between roots: [Double], within tolerance: Double
   ) -> Double {
     guard var low = roots.min(), var high = roots.max(), low < high else { return roots[0] }
     func misfit(_ background: Double) -> Double {
@@ -137,7 +143,7 @@ package struct Background: Equatable, Sendable {
       }
     }
     let golden = (5.0.squareRoot() - 1) / 2
-    while high - low > 1e-13 {
+    while high - low > tolerance {
       let left = high - golden * (high - low)
       let right = low + golden * (high - low)
       if misfit(left) <= misfit(right) { high = right } else { low = left }
@@ -164,16 +170,19 @@ extension Background.Statement {
   /// P(on | what was studied absent) in the mix, with a background.
   package func predicted(rates: [Background.Rate], background: Double) -> Double {
     let rates = self.rates ?? rates
-    let others = rates.indices.filter(contains)
     switch mix {
     case .exclusive(let proportions):
-      let total = others.reduce(0) { $0 + proportions[$1] }
-      return others.reduce(0) { $0 + proportions[$1] * rates[$1].value(background) } / total
+      var (sum, total) = (0.0, 0.0)
+      for other in rates.indices where contains(other) {
+        total += proportions[other]
+        sum += proportions[other] * rates[other].value(background)
+      }
+      return sum / total
     case .independent(let probabilities):
       let leak = rates.reduce(background) { min($0, $1.least ?? $0) }
       var off = 1 - leak
       var none = 1.0
-      for other in others {
+      for other in rates.indices where contains(other) {
         let p = probabilities[other]
         off *= 1 - p + p * (1 - rates[other].value(background)) / (1 - leak)
         none *= 1 - p

@@ -28,17 +28,18 @@ package struct CausePrior: Equatable, Sendable {
   ///   - shares: One for each cause, above 0; only their proportions matter.
   ///   - multiple: P(two or more), in 0 ..< 1. Where the shares do not allow it, 0.9 of the
   ///     largest attainable value takes its place.
-  package init(shares: [Double], multiple: Double) {
+  ///   - tolerance: How near t is to be; 0 for the last bit.
+  package init(shares: [Double], multiple: Double, tolerance: Double = 0) {
     precondition(!shares.isEmpty && shares.allSatisfy { $0 > 0 })
     let total = shares.reduce(0, +)
     let weights = shares.map { $0 / total }
     let largest = 1 / (weights.max() ?? 1)
-    let attainable = Self.multiple(weights.map { min($0 * largest, 1) })
+    let attainable = Self.multiple(weights, times: largest)
     let target = multiple < attainable ? multiple : 0.9 * attainable
     let scale =
       target > 0
-      ? crossing(from: 0, to: largest) { scale in
-        Self.multiple(weights.map { $0 * scale }) - target
+      ? crossing(from: 0, to: largest, within: tolerance) { scale in
+        Self.multiple(weights, times: scale) - target
       }
       : largest * 1e-12
     let fitted = shares.count == 1 ? [1] : weights.map { $0 * scale }
@@ -61,13 +62,17 @@ package struct CausePrior: Equatable, Sendable {
   ///   - multiple: P(two or more), in 0 ..< 1, where the whole and its parts count as one.
   ///   - parts: The causes that are parts.
   ///   - whole: The cause of which they are parts; none of them.
-  package init(shares: [Double], multiple: Double, parts: Set<Int>, of whole: Int) {
+  ///   - tolerance: How near t is to be; 0 for the last bit.
+  package init(
+    shares: [Double], multiple: Double, parts: Set<Int>, of whole: Int, tolerance: Double = 0
+  ) {
     // In a fixed order: a sum in the set's own would differ in its last bit between runs.
     let family = parts.union([whole]).sorted()
     let joined = family.reduce(0) { $0 + shares[$1] }
     let kept = shares.indices.filter { !parts.contains($0) }
     let before = CausePrior(
-      shares: kept.map { $0 == whole ? joined : shares[$0] }, multiple: multiple)
+      shares: kept.map { $0 == whole ? joined : shares[$0] }, multiple: multiple,
+      tolerance: tolerance)
     var probabilities = [Double](repeating: 0, count: shares.count)
     for (index, probability) in zip(kept, before.probabilities) {
       probabilities[index] = probability
@@ -87,10 +92,11 @@ package struct CausePrior: Equatable, Sendable {
     -expMinusOne(probabilities.reduce(0) { $0 + logOnePlus(-$1) })
   }
 
-  /// P(|S| >= 2 | |S| >= 1) for independent causes.
-  static func multiple(_ probabilities: [Double]) -> Double {
+  /// P(|S| >= 2 | |S| >= 1) for independent causes with these probabilities, times a number.
+  static func multiple(_ probabilities: [Double], times scale: Double) -> Double {
     var (none, one, more) = (1.0, 0.0, 0.0)
-    for p in probabilities {
+    for probability in probabilities {
+      let p = min(probability * scale, 1)
       more += one * p
       one = one * (1 - p) + none * p
       none *= 1 - p

@@ -21,12 +21,14 @@ func exponentialOfTwo(_ value: Int) -> Double { exp2(Double(value)) }
 /// The logarithm to the base 2.
 func logarithmOfTwo(_ value: Double) -> Double { log2(value) }
 
-/// Where an increasing function crosses zero between two ends, to the last bit.
-func crossing(from low: Double, to high: Double, of function: (Double) -> Double) -> Double {
+/// Where an increasing function crosses zero between two ends: to the last bit, or as near as asked.
+func crossing(
+  from low: Double, to high: Double, within tolerance: Double = 0, of function: (Double) -> Double
+) -> Double {
   var (low, high) = (low, high)
   while true {
     let middle = low + (high - low) / 2
-    if middle <= low || middle >= high { return middle }
+    if middle <= low || middle >= high || high - low < tolerance { return middle }
     if function(middle) < 0 { low = middle } else { high = middle }
   }
 }

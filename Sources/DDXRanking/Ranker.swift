@@ -52,10 +52,18 @@ public struct Ranker: Sendable {
   ///
   /// A module that fails is listed as unassessed and its share stays in `other`.
   ///
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - draws: How often the cited numbers are drawn, to say how sure the ranking is.
+  /// - Returns: The ranking, with its certainty where that was asked.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
-  public func rank(_ profile: ClinicalProfile) throws(RankingError) -> Ranking {
+  public func rank(
+    _ profile: ClinicalProfile, draws: Draws = .none
+  ) throws(RankingError) -> Ranking {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    return try ranking(of: workup, for: profile)
+    var ranking = try ranking(of: workup, for: profile)
+    ranking.certainty = certainty(of: ranking, workup, draws)
+    return ranking
   }
 
   /// What the warning signs and the probable dangers ask for; contraindications are added once it is

@@ -109,11 +109,11 @@ struct FindingsWorkup {
 
 /// Works profiles up under one protocol.
 struct WorkupMaker: Sendable {
-  let rules: ClinicalProtocol
+  private(set) var rules: ClinicalProtocol
   let registry: Registry
   let other: DeclaredSource
   let assembler: NetworkAssembler
-  let blockModel: BlockModel?
+  private(set) var blockModel: BlockModel?
   let vocabulary: Vocabulary
   /// What may be asked at no cost.
   let questions: [FreeFinding]
@@ -132,6 +132,14 @@ struct WorkupMaker: Sendable {
     blockModel = rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }
     questions = FreeFinding.all(in: assembler.model, vocabulary)
     examinations = FreeFinding.examinations(questions, in: assembler.model, vocabulary)
+  }
+
+  /// The same maker with other rules for blocks, on findings that were worked up already.
+  func reading(blocksBy rules: ClinicalProtocol) -> WorkupMaker {
+    var maker = self
+    maker.rules = rules
+    maker.blockModel = rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }
+    return maker
   }
 
   /// Works out what the findings of a profile say.

@@ -6,13 +6,16 @@ public struct CSVReport: Sendable {
   /// The names of the columns, as the first line.
   public static let header = row([
     "profile", "protocol", "safety", "urgency", "rank", "source", "title", "side", "level",
-    "pretest", "posttest", "alone", "file", "number",
+    "pretest", "posttest", "alone", "file", "number", "low", "high", "first",
   ])
 
   /// Creates a report.
   public init() {}
 
-  /// The rows of a ranking, which end with where the profile was read, as two may have one id.
+  /// The rows of a ranking, with where the profile was read, as two may have one id.
+  ///
+  /// They end with the interval of the post-test probability and how often the source comes first, which
+  /// are empty without draws.
   ///
   /// - Parameters:
   ///   - ranking: The ranking.
@@ -21,7 +24,8 @@ public struct CSVReport: Sendable {
   /// - Returns: The rows, each ended by CR LF.
   public func text(_ ranking: Ranking, file: String, number: Int) -> String {
     ranking.candidates.map { candidate in
-      Self.row([
+      let certainty = ranking.certainty?.source(candidate.source)
+      return Self.row([
         ranking.profile.id,
         ranking.rules.edition.map { "\(ranking.rules.id)@\($0)" } ?? ranking.rules.id,
         ranking.safety.verdict.rawValue, ranking.safety.urgency?.rawValue ?? "",
@@ -29,6 +33,8 @@ public struct CSVReport: Sendable {
         candidate.site.side.rawValue, candidate.site.level?.rawValue ?? "",
         candidate.pretest.value.description, candidate.posttest.value.description,
         candidate.alone.value.description, file, String(number),
+        certainty?.low.value.description ?? "", certainty?.high.value.description ?? "",
+        certainty?.first.value.description ?? "",
       ])
     }.joined()
   }

@@ -61,6 +61,32 @@ struct PageOptions: ParsableArguments {
   var style: PageStyle { Console.style(isPlain: isPlain) }
 }
 
+/// `--draws` and `--seed`, for every command that says how sure a ranking is.
+struct DrawOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      How often the cited numbers are drawn, within what their studies leave open, to say how sure the \
+      ranking is; 0 for never.
+      """))
+  var draws: Int?
+
+  @Option(help: "What the draws follow from: the same seed, the same numbers.")
+  var seed: UInt64 = 1
+
+  /// The draws that were asked for, or so many unless stated.
+  func draws(unlessStated count: Int) -> Draws { Draws(count: draws ?? count, seed: seed) }
+
+  func validate() throws {
+    guard draws.map({ (0...Self.most).contains($0) }) ?? true else {
+      throw ValidationError("--draws must be between 0 and \(Self.most)")
+    }
+  }
+
+  /// The most draws of one profile: they are kept until the last is made.
+  private static let most = 1_000_000
+}
+
 extension CompletionKind {
   /// The shipped protocol editions; a path is the shell's to complete.
   static var editions: CompletionKind {

@@ -83,6 +83,8 @@ struct Rank: ProfileCommand {
       """)
   var skipped: [String] = []
 
+  @OptionGroup var certainty: DrawOptions
+
   @OptionGroup var messages: MessageOptions
 
   @OptionGroup var layout: PageOptions
@@ -114,6 +116,7 @@ struct Rank: ProfileCommand {
         ? PatientReport(glossary: setup.glossary, rules: setup.rules, style: style)
         : nil)
     let ranker = setup.ranker
+    let draws = certainty.draws(unlessStated: 0)
     let aside = try skipped.map { name in
       guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
         throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
@@ -125,12 +128,14 @@ struct Rank: ProfileCommand {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
-            ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: true)
+            ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input,
+            isSequence: true)
         }
     } else {
       tally = try await answers(setup, "ranked", &console) { profile, input, isSequence in
         try writer.answer(
-          ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: isSequence)
+          ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input,
+          isSequence: isSequence)
       }
     }
     if tally.bad > 0 { throw ExitCode.badInput }
@@ -149,6 +154,7 @@ struct Rank: ProfileCommand {
   var choices: [String] {
     ["--audience", audience.rawValue] + skipped.flatMap { ["--skip", $0] }
       + (explain ? ["--explain"] : [])
+      + (certainty.draws.map { ["--draws", "\($0)", "--seed", "\(certainty.seed)"] } ?? [])
   }
 }
 

@@ -79,10 +79,8 @@ struct SimulationBench {
   /// The simulation in worlds whose numbers are drawn about those of the world.
   func sweep(seed: UInt64) -> Sweep {
     Sweep(
-      .init(
-        rules: world.rules, tables: world.modules.compactMap(\.table), other: world.other,
-        vocabulary: world.vocabulary),
-      study: study, patients: patients, utilities: utilities, policies: policies, seed: seed)
+      world.ranker, study: study, patients: patients, utilities: utilities, policies: policies,
+      seed: seed)
   }
 
   /// What was measured, with all that it rests on.

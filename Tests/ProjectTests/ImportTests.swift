@@ -11,12 +11,13 @@ import Testing
       "DDXCore": [],
       "DDXInference": [],
       "DDXDigest": [],
+      "DDXDraws": ["DDXCore"],
       "DDXMarkup": ["CLibXML2"],
       "DDXDocuments": ["DDXCore", "DDXDigest", "DDXMarkup"],
-      "DDXRanking": ["DDXCore", "DDXInference"],
+      "DDXRanking": ["DDXCore", "DDXDraws", "DDXInference"],
       "DDXComparison": ["DDXCore", "DDXRanking"],
       "DDXScoring": ["DDXCore", "DDXRanking"],
-      "DDXSimulation": ["DDXCore", "DDXRanking"],
+      "DDXSimulation": ["DDXCore", "DDXDraws", "DDXRanking"],
       "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore", "DDXDigest"],
       "DDXReports": [
@@ -48,13 +49,13 @@ import Testing
     "Synchronization": ["DDXComparison", "DDXPluginHost", "ddx"],
     "SystemPackage": ["DDXPluginHost"],
     "Darwin": [
-      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
     ],
     "Glibc": [
-      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
     ],
     "Musl": [
-      "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXSimulation", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
     ],
   ]
 

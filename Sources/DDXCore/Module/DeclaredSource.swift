@@ -103,7 +103,7 @@ public struct DeclaredSource: PainSource {
 
 extension [Suspect] {
   /// The most of a share that suspects together may take; the rest has no name.
-  static let mostNamed = 0.95
+  package static let mostNamed = 0.95
 
   /// The suspects as places of a source with a share, and last what has no name.
   ///

@@ -1,7 +1,9 @@
 extension ClinicalProtocol {
-  /// The same rules with another block model and another share of patients with several sources; they
-  /// are those of no document.
-  package func with(response: ResponseModel?, multipleSources: Measured) -> ClinicalProtocol {
+  /// The same rules with another block model, another share of patients with several sources and other
+  /// rules for the next step; they are those of no document.
+  package func with(
+    response: ResponseModel?, multipleSources: Measured, nextStep: NextStepRules?
+  ) -> ClinicalProtocol {
     ClinicalProtocol(
       id: id, edition: edition, lineage: lineage, status: .draft, title: title, summary: summary,
       citations: citations, evidenceEditions: evidenceEditions, multipleSources: multipleSources,

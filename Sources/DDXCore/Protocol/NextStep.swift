@@ -95,3 +95,13 @@ public struct NextStepRules: Sendable {
     self.askFrom = askFrom
   }
 }
+
+extension NextStepRules {
+  /// The same rules where treatments are worth something else.
+  package func with(utility: Utility?) -> NextStepRules {
+    NextStepRules(
+      lambda: lambda, citation: citation, burdens: burdens, limits: limits,
+      intervalDays: intervalDays, floor: floor, objective: objective, depth: depth,
+      utility: utility, askFrom: askFrom)
+  }
+}

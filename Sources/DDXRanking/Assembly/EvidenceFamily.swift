@@ -40,22 +40,61 @@ struct EvidenceFamily: Sendable {
         whenOn: held(off + slope), whenOff: held(off),
         isClamped: !range.contains(off) || !range.contains(off + slope))
     }
+
+    /// The rate of the hidden node from that of the member: r_G = (r_m - d) / (a - d).
+    func carriedOver(_ rate: Double) -> Double {
+      min(max((rate - whenOff) / (whenOn - whenOff), 0.0001), 0.9999)
+    }
+  }
+
+  /// The row that a statement comes from.
+  indirect enum Row: Equatable, Sendable {
+    /// A finding that stands alone.
+    case finding(FindingEvidence)
+    /// The whole of a group.
+    case composite(GroupEvidence)
+    /// One finding of a group, for the family of another group.
+    case member(GroupEvidence, index: Int)
+
+    /// The row as one of a finding.
+    var evidence: FindingEvidence {
+      switch self {
+      case .finding(let row): return row
+      case .composite(let group): return group.composite
+      case .member(let group, let index):
+        let member = group.members[index]
+        return FindingEvidence(
+          code: member.code, published: member.published, citation: member.citation)
+      }
+    }
+
+    /// The finding; nil for the whole of a group.
+    var code: FindingCode? { if case .composite = self { nil } else { evidence.code } }
   }
 
   /// What one source, or one suspect of `other`, states.
   struct Statement: Equatable, Sendable {
     let source: SourceID
     let suspect: String?
+    let row: Row
     /// P(on | only this source).
-    let rate: Double
+    var rate: Double
     /// 1 - specificity; nil where none was published, or the rate was carried over to a group.
-    let falsePositiveRate: Double?
+    var falsePositiveRate: Double?
     /// How often people of an age have it without pain.
-    let ageing: [AgeingRate]
-    let population: StudyPopulation?
+    var ageing: [AgeingRate]
+    var population: StudyPopulation?
     let sampleSize: Int?
     let citation: CitationID
     let unit: AccuracyUnit?
+
+    /// Whether two statements say the same, whatever row they come from.
+    static func == (left: Self, right: Self) -> Bool {
+      left.source == right.source && left.suspect == right.suspect && left.rate == right.rate
+        && left.falsePositiveRate == right.falsePositiveRate && left.ageing == right.ageing
+        && left.population == right.population && left.sampleSize == right.sampleSize
+        && left.citation == right.citation && left.unit == right.unit
+    }
   }
 
   /// The code of the finding, or the id of the group.
@@ -102,19 +141,18 @@ struct EvidenceFamily: Sendable {
 
   /// Adds or replaces what a source, or a suspect, states.
   mutating func state(
-    _ row: FindingEvidence, of code: FindingCode?, source: SourceID, suspect: String? = nil,
-    population: StudyPopulation?
+    _ stated: Row, source: SourceID, suspect: String? = nil, population: StudyPopulation?
   ) {
+    let (row, code) = (stated.evidence, stated.code)
     let statement: Statement
     if group != nil, let code, let tie = ties[code] {
-      let rate = (row.rate - tie.whenOff) / (tie.whenOn - tie.whenOff)
       statement = Statement(
-        source: source, suspect: suspect, rate: min(max(rate, 0.0001), 0.9999),
+        source: source, suspect: suspect, row: stated, rate: tie.carriedOver(row.rate),
         falsePositiveRate: nil, ageing: [], population: nil, sampleSize: nil,
         citation: row.citation, unit: nil)
     } else {
       statement = Statement(
-        source: source, suspect: suspect, rate: row.rate,
+        source: source, suspect: suspect, row: stated, rate: row.rate,
         falsePositiveRate: row.accuracy?.falsePositiveRate, ageing: row.ageing,
         population: population, sampleSize: row.published.sampleSize, citation: row.citation,
         unit: row.unit)
@@ -123,13 +161,29 @@ struct EvidenceFamily: Sendable {
     statements.removeAll { $0.source == source && $0.suspect == suspect }
     let position = statements.firstIndex { statement.precedes($0) } ?? statements.endIndex
     statements.insert(statement, at: position)
-    if let suspect {
-      rates[source, default: Rates()].named[suspect] = statement.rate
-    } else {
-      rates[source, default: Rates()].general = statement.rate
-    }
+    read(statement)
     let own = statements.filter { $0.source == source }
     rates[source]?.lead = own.first { $0.suspect == nil } ?? own.first
+  }
+
+  /// Takes other numbers for how a finding depends on the node.
+  mutating func restate(_ code: FindingCode, _ tie: Tie) { ties[code] = tie }
+
+  /// Takes other numbers for a statement, by its place.
+  mutating func restate(_ index: Int, _ statement: Statement) {
+    statements[index] = statement
+    read(statement)
+    if rates[statement.source]?.lead?.suspect == statement.suspect {
+      rates[statement.source]?.lead = statement
+    }
+  }
+
+  private mutating func read(_ statement: Statement) {
+    if let suspect = statement.suspect {
+      rates[statement.source, default: Rates()].named[suspect] = statement.rate
+    } else {
+      rates[statement.source, default: Rates()].general = statement.rate
+    }
   }
 
   /// Takes away what a source states.

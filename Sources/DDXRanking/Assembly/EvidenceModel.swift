@@ -13,13 +13,9 @@ struct EvidenceModel: Sendable {
   /// The sources of the reference mix, `other` last.
   let sources: [SourceID]
   /// pᵢ of the reference mix: shares at the age of 50, nothing gone before.
-  let house: [Double]
-  /// The share of each suspect among what `other` is in the reference mix.
-  let places: [String: Double]
-  /// The same in order of suspect, so that sums do not depend on hashes.
-  private let orderedPlaces: [(suspect: String, share: Double)]
-  /// The share of `other` that is none of them.
-  private let restOfPlaces: Double
+  private(set) var house: [Double]
+  /// The suspects in order of id, each with its share among what `other` is in the reference mix.
+  private(set) var places: [(suspect: String, share: Double)]
   private(set) var entries: [String: Entry] = [:]
   /// The findings with ordered values, by scale.
   private(set) var scales: [String: GradedFamily] = [:]
@@ -38,9 +34,7 @@ struct EvidenceModel: Sendable {
       CausePrior(
         shares: all.map { $0.share.value(atAge: Self.referenceAge) }, multiple: multipleSources
       ).probabilities
-    places = other.referencePlaces
-    orderedPlaces = places.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    restOfPlaces = 1 - places.values.sorted().reduce(0, +)
+    places = other.referencePlaces.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     let rows = all.flatMap(EvidenceRows.of)
     addScales(rows)
     for (key, family) in try families(rows) {
@@ -75,30 +69,29 @@ struct EvidenceModel: Sendable {
         }
         var family = EvidenceFamily(group: group)
         family.state(
-          group.composite, of: nil, source: part.source, suspect: part.suspect,
+          .composite(group), source: part.source, suspect: part.suspect,
           population: part.population(of: group.composite))
         families[group.id] = family
       }
     }
     for part in rows {
       for group in part.groups {
-        for member in group.members {
+        for (index, member) in group.members.enumerated() {
           guard let key = familyOfCode[member.code], key != group.id,
             families[key]?.statements.contains(where: {
               $0.source == part.source && $0.suspect == part.suspect
             }) == false
           else { continue }
           families[key]?.state(
-            FindingEvidence(
-              code: member.code, published: member.published, citation: member.citation),
-            of: member.code, source: part.source, suspect: part.suspect, population: nil)
+            .member(group, index: index), source: part.source, suspect: part.suspect,
+            population: nil)
         }
       }
       for row in part.findings where scaleOfCode[row.code] == nil {
         let key = familyOfCode[row.code] ?? row.code.name
         familyOfCode[row.code] = key
         families[key, default: EvidenceFamily(finding: row.code)].state(
-          row, of: row.code, source: part.source, suspect: part.suspect,
+          .finding(row), source: part.source, suspect: part.suspect,
           population: part.population(of: row))
       }
     }
@@ -122,7 +115,7 @@ struct EvidenceModel: Sendable {
   func background(of scale: GradedFamily) -> [Double] {
     scale.background { source, suspect in
       let weight = house[sources.firstIndex(of: source) ?? sources.count - 1]
-      return suspect.map { weight * (places[$0] ?? 0.05) } ?? weight
+      return suspect.map { weight * (share(of: $0) ?? 0.05) } ?? weight
     }
   }
 
@@ -132,8 +125,23 @@ struct EvidenceModel: Sendable {
     return isAgeless ? entry.background : background(of: entry.family, age: age)
   }
 
+  /// The share of a suspect among what `other` is in the reference mix.
+  func share(of suspect: String) -> Double? {
+    places.first { $0.suspect == suspect }?.share
+  }
+
+  /// The same model about another reference mix, with the shares of the suspects in order of id.
+  func with(house: [Double], places shares: [Double]) -> EvidenceModel {
+    var model = self
+    model.house = house
+    for place in shares.indices { model.places[place].share = shares[place] }
+    return model
+  }
+
   /// Fits the background of a family in its studies' own mixes, at an age in years.
-  func background(of family: EvidenceFamily, age: Double) -> Background {
+  func background(
+    of family: EvidenceFamily, age: Double, tolerance: Double = 0
+  ) -> Background {
     let rates = rates(of: family)
     let statements = family.statements.compactMap { statement -> Background.Statement? in
       guard let rate = statement.falsePositiveRate(atAge: age) else { return nil }
@@ -143,7 +151,8 @@ struct EvidenceModel: Sendable {
         falsePositiveRate: rate, weight: size / (rate * (1 - rate)),
         population: statement.population)
     }
-    return Background(rates: rates, statements: statements, house: house)
+    return Background(
+      rates: rates, statements: statements, house: house, tolerance: tolerance)
   }
 
   /// What a study of a source, or of a suspect, says in its own mix.
@@ -152,7 +161,7 @@ struct EvidenceModel: Sendable {
     weight: Double, population: StudyPopulation?
   ) -> Background.Statement {
     let cause = sources.firstIndex(of: source) ?? sources.count - 1
-    guard let suspect, let share = places[suspect] else {
+    guard let suspect, let share = share(of: suspect) else {
       return Background.Statement(
         cause: cause, falsePositiveRate: falsePositiveRate, weight: weight,
         mix: mix(of: population))
@@ -171,12 +180,12 @@ struct EvidenceModel: Sendable {
       guard source == .other, !places.isEmpty else {
         return Background.Rate(family.statement(of: source)?.rate)
       }
-      let states = orderedPlaces.filter { $0.suspect != omitted }.map { place in
-        (share: place.share, rate: family.rate(of: .other, at: Site(suspect: place.suspect)))
+      let own = family.rates[source]
+      let states = places.filter { $0.suspect != omitted }.map { place in
+        (share: place.share, rate: own?.named[place.suspect] ?? own?.general)
       }
-      return Background.Rate(
-        states: states
-          + [(share: restOfPlaces, rate: family.rate(of: .other, at: .unspecified))])
+      let rest = 1 - places.map(\.share).sorted().reduce(0, +)
+      return Background.Rate(states: states + [(share: rest, rate: own?.general)])
     }
   }
 

@@ -6,16 +6,23 @@ import DDXInference
 /// A finding belongs to one family, whoever states it: the shipped one where a shipped table knows
 /// it, or else the first that a source added to the protocol brings.
 struct FamilyList {
-  private let model: EvidenceModel
+  private var model: EvidenceModel
   /// The age in years, at which some backgrounds hold.
   private let age: Double
   /// Where it hurts.
   private let painSide: Side
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
-  private var families: [String: EvidenceFamily] = [:]
-  private var scales: [String: GradedFamily] = [:]
-  private var findings: [String: [Finding]] = [:]
+  /// The families of what was recorded, by key.
+  private(set) var families: [String: EvidenceFamily] = [:]
+  /// The scales of what was recorded, by key.
+  private(set) var scales: [String: GradedFamily] = [:]
+  /// What was recorded, by key of family or scale.
+  private(set) var findings: [String: [Finding]] = [:]
+  /// The keys of what was recorded, in order.
+  private var keys: [String] = []
+  /// How near backgrounds are fitted; nil where those of the model are taken.
+  private var tolerance: Double?
   private var keyOfCode: [FindingCode: String] = [:]
   /// The families that a source left to another.
   private var withdrawn: Set<String> = []
@@ -34,6 +41,20 @@ struct FamilyList {
     // Groups first: a source that states one of their findings alone speaks through them.
     for source in sources { add(source) { $0.isMember } }
     for source in sources { add(source) { !$0.isMember } }
+    keys = findings.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The same records with other numbers, whose backgrounds are fitted anew.
+  func restated(
+    _ families: [String: EvidenceFamily], _ scales: [String: GradedFamily], in model: EvidenceModel,
+    tolerance: Double
+  ) -> FamilyList {
+    var list = self
+    list.families = families
+    list.scales = scales
+    list.model = model
+    list.tolerance = tolerance
+    return list
   }
 
   /// Adds what a source states of some of the findings.
@@ -86,21 +107,19 @@ struct FamilyList {
     switch observed.worth {
     case .finding(let row):
       families[key]?.state(
-        row, of: row.code, source: source, suspect: observed.suspect,
+        .finding(row), source: source, suspect: observed.suspect,
         population: observed.population)
     case .member(let group, let index):
       if families[key]?.group?.id == group.id {
         families[key]?.state(
-          group.composite, of: nil, source: source, suspect: observed.suspect,
+          .composite(group), source: source, suspect: observed.suspect,
           population: observed.population)
       } else if families[key]?.statements.contains(where: {
         $0.source == source && $0.suspect == observed.suspect
       }) == false {
-        let member = group.members[index]
         families[key]?.state(
-          FindingEvidence(
-            code: member.code, published: member.published, citation: member.citation),
-          of: member.code, source: source, suspect: observed.suspect, population: nil)
+          .member(group, index: index), source: source, suspect: observed.suspect,
+          population: nil)
       }
     case .graded: break
     }
@@ -112,12 +131,8 @@ struct FamilyList {
   {
     var nodes: [RecordedNode] = []
     var elsewhere: [(finding: Finding, source: SourceID)] = []
-    let keys = (Array(families.keys) + Array(scales.keys)).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
     for key in keys {
       let recorded = findings[key] ?? []
-      guard !recorded.isEmpty else { continue }
       if let scale = scales[key] {
         let use = RecordedScale(
           family: scale, background: model.background(of: scale), recorded: recorded,
@@ -166,6 +181,7 @@ struct FamilyList {
   }
 
   private func background(of family: EvidenceFamily, _ key: String) -> Background {
+    if let tolerance { return model.background(of: family, age: age, tolerance: tolerance) }
     guard let entry = model.entries[key], entry.family.statements == family.statements else {
       return model.background(of: family, age: age)
     }

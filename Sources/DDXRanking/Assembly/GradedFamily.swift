@@ -8,6 +8,10 @@ struct GradedFamily: Sendable {
     let source: SourceID
     let suspect: String?
     let row: GradedEvidence
+    /// P(value | only this source).
+    fileprivate(set) var distribution: [Double]
+    /// P(value | not this source); nil where no study says so.
+    fileprivate(set) var elsewhere: [Double]?
   }
 
   /// The scale, as the first source states it.
@@ -27,12 +31,27 @@ struct GradedFamily: Sendable {
   mutating func state(_ row: GradedEvidence, source: SourceID, suspect: String?) {
     guard row.values.map(\.id) == scale.values.map(\.id) else { return }
     statements.removeAll { $0.source == source && $0.suspect == suspect }
-    statements.append(Statement(source: source, suspect: suspect, row: row))
-    let distribution = row.values.map(\.rate)
-    if let suspect {
-      rates[source, default: Rates()].named[suspect] = distribution
+    let elsewhere = row.values.compactMap(\.background)
+    statements.append(
+      Statement(
+        source: source, suspect: suspect, row: row, distribution: row.values.map(\.rate),
+        elsewhere: elsewhere.count == row.values.count ? elsewhere : nil))
+    read(statements.count - 1)
+  }
+
+  /// Takes other numbers for a statement, by its place.
+  mutating func restate(_ index: Int, _ distribution: [Double], elsewhere: [Double]?) {
+    statements[index].distribution = distribution
+    statements[index].elsewhere = elsewhere
+    read(index)
+  }
+
+  private mutating func read(_ index: Int) {
+    let statement = statements[index]
+    if let suspect = statement.suspect {
+      rates[statement.source, default: Rates()].named[suspect] = statement.distribution
     } else {
-      rates[source, default: Rates()].general = distribution
+      rates[statement.source, default: Rates()].general = statement.distribution
     }
   }
 
@@ -49,10 +68,7 @@ struct GradedFamily: Sendable {
   /// The distribution of a source that states none: what studies say of people without theirs, else
   /// the mean of what is stated, weighted by how often each source hurts.
   func background(weight: (SourceID, String?) -> Double) -> [Double] {
-    let elsewhere = statements.compactMap { statement -> [Double]? in
-      let values = statement.row.values.compactMap(\.background)
-      return values.count == statement.row.values.count ? values : nil
-    }
+    let elsewhere = statements.compactMap(\.elsewhere)
     if !elsewhere.isEmpty {
       return scale.values.indices.map { value in
         elsewhere.reduce(0) { $0 + $1[value] } / Double(elsewhere.count)
@@ -62,7 +78,7 @@ struct GradedFamily: Sendable {
     let total = weights.reduce(0, +)
     return scale.values.indices.map { value in
       zip(statements, weights).reduce(0) { sum, entry in
-        sum + entry.1 * entry.0.row.values[value].rate
+        sum + entry.1 * entry.0.distribution[value]
       } / total
     }
   }

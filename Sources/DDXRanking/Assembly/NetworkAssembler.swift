@@ -40,34 +40,47 @@ struct NetworkAssembler: Sendable {
     let nodes: [RecordedNode]
     /// The findings that speak of no site of the source that reads them.
     let elsewhere: [(finding: Finding, source: SourceID)]
+    /// What was recorded, family by family.
+    let list: FamilyList
   }
 
   /// Assembles the network.
   func assemble(
     _ sources: [Source], age: Double, painSide: Side, multipleSources: Double
   ) -> Assembly {
+    Self.assemble(
+      sources,
+      from: FamilyList(model: model, age: age, painSide: painSide, sources: sources),
+      prior: Self.prior(of: sources, multipleSources: multipleSources))
+  }
+
+  /// Assembles the network of what was recorded.
+  static func assemble(
+    _ sources: [Source], from list: FamilyList, prior: CausePrior
+  ) -> Assembly {
     let placed = sources.map(PlacedSource.init)
-    let (nodes, elsewhere) = FamilyList(
-      model: model, age: age, painSide: painSide, sources: sources
-    ).nodes(placed)
+    let (nodes, elsewhere) = list.nodes(placed)
     return Assembly(
       network: Network(
         causes: placed.map { Cause(name: $0.id.name, states: $0.sites.map(\.share)) },
-        prior: Self.prior(of: sources, multipleSources: multipleSources),
-        observations: nodes.map(\.observation)),
-      sources: sources, sites: placed.map(\.sites), nodes: nodes, elsewhere: elsewhere)
+        prior: prior, observations: nodes.map(\.observation)),
+      sources: sources, sites: placed.map(\.sites), nodes: nodes, elsewhere: elsewhere,
+      list: list)
   }
 
   /// The prior of sources, some of which may be parts of what `other` was.
-  private static func prior(of sources: [Source], multipleSources: Double) -> CausePrior {
+  static func prior(
+    of sources: [Source], multipleSources: Double, tolerance: Double = 0
+  ) -> CausePrior {
     let shares = sources.map(\.share)
     guard let whole = sources.firstIndex(where: { !$0.parts.isEmpty }) else {
-      return CausePrior(shares: shares, multiple: multipleSources)
+      return CausePrior(shares: shares, multiple: multipleSources, tolerance: tolerance)
     }
     let ids = Set(sources[whole].parts.map(\.id))
     return CausePrior(
       shares: shares, multiple: multipleSources,
-      parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole)
+      parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole,
+      tolerance: tolerance)
   }
 }
 

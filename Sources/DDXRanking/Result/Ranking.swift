@@ -26,6 +26,8 @@ public struct Ranking: Sendable {
   public let ledger: [LedgerEntry]
   /// The natural logarithm of the probability of the evidence.
   public let logEvidence: Double
+  /// How sure the probabilities are where the cited numbers are not; nil where that was not asked.
+  public internal(set) var certainty: Certainty?
 
   /// A document that took part.
   public struct DocumentReference: Hashable, Sendable {

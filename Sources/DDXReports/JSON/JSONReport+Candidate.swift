@@ -2,8 +2,10 @@ import DDXCore
 import DDXRanking
 
 extension JSONReport {
-  /// Writes a candidate.
-  func write(_ candidate: Candidate, to writer: inout JSONWriter) {
+  /// Writes a candidate, with how sure its probability is where that is known.
+  func write(
+    _ candidate: Candidate, _ certainty: Certainty.SourceCertainty?, to writer: inout JSONWriter
+  ) {
     writer.object { writer in
       writer.field("id", candidate.source.name)
       writer.field("source", candidate.source.name)
@@ -16,9 +18,15 @@ extension JSONReport {
       writer.field("posttest", candidate.posttest.value)
       writer.field("alone", candidate.alone.value)
       writer.key("interval")
-      writer.null()
-      writer.key("firstProbability")
-      writer.null()
+      if let certainty {
+        writer.inline {
+          $0.field("low", certainty.low.value)
+          $0.field("high", certainty.high.value)
+        }
+      } else {
+        writer.null()
+      }
+      writer.field("firstProbability", certainty?.first.value)
       writer.key("sites")
       writer.array(candidate.sites) { writer, ranked in
         writer.inline {

@@ -37,8 +37,7 @@ extension JSONReport {
       }
       writeStep(kind == .ask ? nil : recommendation, to: &writer)
       writer.field("lambda", recommendation?.lambda)
-      writer.key("stability")
-      writer.null()
+      writer.field("stability", ranking.certainty?.step?.same.value)
       writer.key("outcomes")
       writer.array(recommendation?.outcomes ?? []) { write($1, to: &$0) }
       writer.key("reasons")

@@ -32,7 +32,9 @@ public struct JSONReport: Sendable {
       writer.key("safety")
       write(ranking.safety, to: &writer)
       writer.key("candidates")
-      writer.array(ranking.candidates) { write($1, to: &$0) }
+      writer.array(ranking.candidates) { writer, candidate in
+        write(candidate, ranking.certainty?.source(candidate.source), to: &writer)
+      }
       writer.key("unassessed")
       writer.array(ranking.unassessed) { writer, source in
         writer.inline {
@@ -63,6 +65,8 @@ public struct JSONReport: Sendable {
         }
       }
       writer.field("logEvidence", ranking.logEvidence)
+      writer.key("certainty")
+      write(ranking.certainty, to: &writer)
     }
     return writer.text
   }

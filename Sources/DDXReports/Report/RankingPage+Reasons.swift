@@ -4,35 +4,49 @@ import DDXRanking
 extension RankingPage {
   /// The sources with their probabilities, most probable first.
   func table(of ranking: Ranking) -> PageSection {
+    let certainty = ranking.certainty
     let rows = ranking.candidates.map { candidate in
       let site = SiteSummary(of: candidate)
+      let sure = certainty?.source(candidate.source)
       let place =
         site.words.isEmpty
         ? [] : ["most likely \(site.words), \(site.probability.percent)"]
-      return PageTable.Row([
+      var cells: [PageTable.Cell] = [
         .init(
           "\(candidate.rank). \(candidate.title)", notes: place,
           strip: .probability(candidate.posttest, before: candidate.pretest)),
         .init(candidate.pretest.percent), .init(candidate.posttest.percent),
         .init(candidate.alone.percent),
-      ])
+      ]
+      if certainty != nil {
+        cells.append(.init(sure?.interval ?? ""))
+        cells.append(.init(sure?.first.percent ?? ""))
+      }
+      return PageTable.Row(cells)
+    }
+    var columns: [PageTable.Column] = [
+      .init(title: "Source"), .init(title: "Before", isNumber: true),
+      .init(title: "After", isNumber: true), .init(title: "Alone", isNumber: true),
+    ]
+    var meaning = """
+      Before: without the findings. After: with all of them. Alone: with the source's own findings \
+      only. Several sources may hurt at once, so the probabilities add up to more than 100 %.
+      """
+    if let certainty {
+      columns += [
+        .init(title: "Interval", isNumber: true), .init(title: "First", isNumber: true),
+      ]
+      meaning += " \(certainty.meaning) First: the part of the draws in which it comes first."
     }
     return PageSection(
       id: "ranking", heading: "Ranking",
       parts: [
         .table(
           PageTable(
-            caption: "How probable each source is",
-            columns: [
-              .init(title: "Source"), .init(title: "Before", isNumber: true),
-              .init(title: "After", isNumber: true), .init(title: "Alone", isNumber: true),
-            ], rows: rows)),
-        .remark(
-          """
-          Before: without the findings. After: with all of them. Alone: with the source's own findings \
-          only. Several sources may hurt at once, so the probabilities add up to more than 100 %.
-          """),
-        .legend("The bar is the probability after the findings, the line that before them."),
+            caption: "How probable each source is", columns: columns, rows: rows)),
+        .remark(meaning),
+      ] + (glossary.whatDecides(ranking).map { [.paragraph($0)] } ?? []) + [
+        .legend("The bar is the probability after the findings, the line that before them.")
       ] + unassessed(ranking))
   }
 

@@ -5,7 +5,7 @@ extension TextReport {
   /// The sources with their probabilities, most probable first, as wide as the page allows: the
   /// bar gives way first, then the places, which stand below the table.
   func writeTable(_ ranking: Ranking, to page: inout TextPage) {
-    let columns = RankingColumns(ranking.candidates, page, isExplained: isExplained)
+    let columns = RankingColumns(ranking, page, isExplained: isExplained)
     page.line(columns.head, .faint)
     for candidate in ranking.candidates { page.line(columns.row(candidate, page)) }
     if !columns.hasPlaces {
@@ -23,8 +23,24 @@ extension TextReport {
       "before and after the findings"
         + (columns.bar > 0 ? " (before: the mark in the bar)" : "")
         + (isExplained ? "; alone: with its own findings only" : "")
+        + (isExplained && ranking.certainty != nil
+          ? "; first: the part of the draws in which it comes first" : "")
         + ". Several sources may hurt at once, so they can add up to more than 100 %.",
       lead: "  ", .faint)
+    writeCertainty(ranking, to: &page)
+  }
+
+  /// What the intervals are, how sure first place and step are, and what that hangs on.
+  private func writeCertainty(_ ranking: Ranking, to page: inout TextPage) {
+    guard let certainty = ranking.certainty else { return }
+    page.paragraph(certainty.meaning, lead: "  ", .faint)
+    page.line()
+    let sentences = [glossary.howSure(ranking), glossary.whatDecides(ranking)].compactMap(\.self)
+    page.paragraph(sentences.joined(separator: " "), lead: "  ")
+    guard isExplained else { return }
+    for row in certainty.deciding {
+      page.paragraph("\(row.part.percent)  \(glossary.words(row))", lead: "    decides  ", .faint)
+    }
   }
 }
 
@@ -34,15 +50,22 @@ private struct RankingColumns {
   private let place: Int
   private let arrow: String
   private let hasAlone: Bool
+  private let certainty: Certainty?
   let hasPlaces: Bool
   let bar: Int
 
-  init(_ candidates: [Candidate], _ page: TextPage, isExplained: Bool) {
+  /// The width of an interval.
+  private static let interval = 15
+
+  init(_ ranking: Ranking, _ page: TextPage, isExplained: Bool) {
+    let candidates = ranking.candidates
+    certainty = ranking.certainty
     title = min(30, max(6, candidates.map(\.title.count).max() ?? 0))
     place = max(17, candidates.map { SiteSummary(of: $0).words.count }.max() ?? 0)
     arrow = page.shown("→")
     hasAlone = isExplained
-    let fixed = 5 + title + 8 + 1 + arrow.count + 8 + (hasAlone ? 8 : 0)
+    let intervals = certainty == nil ? 0 : Self.interval + (hasAlone ? 8 : 0)
+    let fixed = 5 + title + 8 + 1 + arrow.count + 8 + intervals + (hasAlone ? 8 : 0)
     hasPlaces = page.width >= fixed + 2 + place
     let rest = page.width - fixed - (hasPlaces ? place + 2 : 0) - 2
     bar = rest < 10 ? 0 : min(20, rest)
@@ -51,6 +74,8 @@ private struct RankingColumns {
   var head: String {
     "  #  " + "source".padded(to: title) + "before".aligned(to: 8)
       + "".padded(to: arrow.count + 1) + "after".aligned(to: 8)
+      + (certainty == nil
+        ? "" : "interval".aligned(to: Self.interval) + (hasAlone ? "first".aligned(to: 8) : ""))
       + (hasAlone ? "alone".aligned(to: 8) : "")
       + (bar > 0 ? "  " + Self.scale(bar) : "") + (hasPlaces ? "  most likely where" : "")
   }
@@ -60,9 +85,17 @@ private struct RankingColumns {
       + candidate.title.fitted(to: title).padded(to: title)
       + candidate.pretest.percent.aligned(to: 8) + " \(arrow)"
       + page.paint(candidate.posttest.percent.aligned(to: 8), candidate.rank == 1 ? .bold : nil)
+      + certain(candidate)
       + (hasAlone ? candidate.alone.percent.aligned(to: 8) : "")
       + (bar > 0 ? "  " + Self.bar(candidate, width: bar) : "")
       + (hasPlaces ? "  " + SiteSummary(of: candidate).words : "")
+  }
+
+  /// How sure the probability of a source is.
+  private func certain(_ candidate: Candidate) -> String {
+    guard let certainty = certainty?.source(candidate.source) else { return "" }
+    return certainty.interval.aligned(to: Self.interval)
+      + (hasAlone ? certainty.first.percent.aligned(to: 8) : "")
   }
 
   /// What the ends of a bar stand for.

@@ -10,6 +10,8 @@ struct BottomLine {
   let source: String
   /// What to do.
   let step: String
+  /// How sure that is; nil where the numbers were not drawn.
+  let sureness: String?
   /// What would change source or step; nil where nothing recorded says so.
   let change: String?
   private let isStopped: Bool
@@ -19,12 +21,14 @@ struct BottomLine {
     safety = glossary.safetyInBrief(ranking.safety)
     source = glossary.likeliest(in: ranking)
     step = glossary.stepInBrief(ranking)
+    sureness = isStopped ? nil : glossary.howSure(ranking)
     change = isStopped ? nil : glossary.whatWouldChange(ranking)
   }
 
   /// All of it, each with its name.
   var parts: [(name: String, text: String)] {
     [("Safety", safety), ("Likeliest source", source), ("Next step", step)]
+      + (sureness.map { [("How sure", $0)] } ?? [])
       + (change.map { [("What would change it", $0)] } ?? [])
   }
 
@@ -69,11 +73,14 @@ extension Glossary {
     let second = ranking.candidates.dropFirst().first
     if let second, first.posttest.value - second.posttest.value < Self.close {
       let isByFrequency = ranking.candidates.allSatisfy(\.evidence.isEmpty)
-      return "\(brief(first)) and \(brief(second).lowercasedFirst), about equally"
-        + (isByFrequency ? ", by frequency alone." : ".")
+      return "\(brief(first, in: ranking)) and \(brief(second, in: ranking).lowercasedFirst), "
+        + "about equally" + (isByFrequency ? ", by frequency alone." : ".")
     }
-    guard let second, second.posttest.value >= Self.notable else { return brief(first) + "." }
-    return "\(brief(first)), then \(brief(second).lowercasedFirst)."
+    guard let second, second.posttest.value >= Self.notable else {
+      return brief(first, in: ranking) + "."
+    }
+    return "\(brief(first, in: ranking)), then \(brief(second, in: ranking).lowercasedFirst)."
+
   }
 
   /// A source with its likeliest place.
@@ -83,9 +90,11 @@ extension Glossary {
   }
 
   /// A source with its place and its probability, and of another source what it probably is.
-  private func brief(_ candidate: Candidate) -> String {
+  private func brief(_ candidate: Candidate, in ranking: Ranking) -> String {
     let suspect = candidate.rank == 1 ? candidate.notableSuspects.first : nil
+    let interval = ranking.certainty?.source(candidate.source)?.interval
     return "\(named(candidate)) (\(candidate.posttest.percent)"
+      + (interval.map { ", interval \($0)" } ?? "")
       + (suspect.map { "; \(TextReport.words($0))" } ?? "") + ")"
   }
 

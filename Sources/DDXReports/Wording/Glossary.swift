@@ -73,6 +73,11 @@ public struct Glossary: Sendable {
     tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? words(id)
   }
 
+  /// A suspect of `other` in words.
+  func title(ofSuspect id: String) -> String {
+    tables.lazy.flatMap(\.suspects).first { $0.id == id }?.title ?? words(id)
+  }
+
   /// A pathway in words.
   func title(ofPathway id: String) -> String {
     tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? words(id)

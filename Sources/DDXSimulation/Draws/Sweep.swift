@@ -1,31 +1,13 @@
 package import DDXCore
-import DDXRanking
+import DDXDraws
+package import DDXRanking
 
 /// The same policies in many worlds, whose numbers are drawn about those of an edition.
 ///
 /// It shows whether what is found holds where the numbers are others. The policies go on to believe
 /// in the numbers as they are stated.
 package struct Sweep: Sendable {
-  /// The documents of the world, from which its numbers are drawn.
-  package struct Material: Sendable {
-    let rules: ClinicalProtocol
-    let tables: [EvidenceTable]
-    let other: EvidenceTable
-    let vocabulary: Vocabulary
-
-    /// Creates the material of an edition: its rules, and what every source and `other` state.
-    package init(
-      rules: ClinicalProtocol, tables: [EvidenceTable], other: EvidenceTable,
-      vocabulary: Vocabulary
-    ) {
-      self.rules = rules
-      self.tables = tables
-      self.other = other
-      self.vocabulary = vocabulary
-    }
-  }
-
-  private let material: Material
+  private let ranker: Ranker
   private let study: StudyDesign
   private let patients: StudyPatients
   private let utilities: Utility<SourceID>
@@ -35,17 +17,17 @@ package struct Sweep: Sendable {
   /// Prepares a sweep.
   ///
   /// - Parameters:
-  ///   - material: What the worlds are drawn about.
+  ///   - ranker: The edition that the worlds are drawn about.
   ///   - study: What is written down.
   ///   - patients: Who comes.
   ///   - utilities: What a treatment is worth; its success is drawn too.
   ///   - policies: The policies; the others are compared with the first.
   ///   - seed: What all chance follows from.
   package init(
-    _ material: Material, study: StudyDesign, patients: StudyPatients, utilities: Utility<SourceID>,
+    _ ranker: Ranker, study: StudyDesign, patients: StudyPatients, utilities: Utility<SourceID>,
     policies: [any Policy], seed: UInt64
   ) {
-    self.material = material
+    self.ranker = ranker
     self.study = study
     self.patients = patients
     self.utilities = utilities
@@ -76,15 +58,8 @@ package struct Sweep: Sendable {
   }
 
   private func run(_ number: Int, patients count: Int) throws -> [PolicyTally] {
-    var draw = ParameterDraw(seed: seed, number: number)
-    let rules = draw.rules(material.rules)
-    let modules = material.tables.map { table in
-      let drawn = draw.table(table)
-      return LoadedModule(source: DeclaredSource(table: drawn), table: drawn)
-    }
-    let ranker = try Ranker(
-      rules: rules, vocabulary: material.vocabulary, modules: modules,
-      other: draw.table(material.other))
+    let draw = ParameterDraw(seed: seed, number: number)
+    let ranker = try ranker.drawn(by: draw)
     let world = try World(ranker, patients: patients, records: study.records, seed: seed)
     return try Simulation(
       world: world, policies: policies, utilities: draw.utilities(utilities)

@@ -1,0 +1,78 @@
+public import DDXCore
+
+/// How sure a ranking is where the cited numbers are not: what came of it when they were drawn.
+public struct Certainty: Sendable {
+  /// How the numbers were drawn.
+  public let draws: Draws
+  /// The sources, by id.
+  public let sources: [SourceCertainty]
+  /// How often the step stays; nil where the protocol has no rules for one.
+  public let step: StepCertainty?
+  /// The rows of the evidence that the order of the first two sources hangs on most, the most first.
+  public let deciding: [DecidingRow]
+
+  /// How sure the probability of one source is.
+  public struct SourceCertainty: Hashable, Sendable {
+    /// The source.
+    public let source: SourceID
+    /// The lower end of the 95 % interval of the post-test probability.
+    public let low: Probability
+    /// The upper end of the 95 % interval of the post-test probability.
+    public let high: Probability
+    /// The part of the draws in which the source came first.
+    public let first: Probability
+  }
+
+  /// How sure the step is.
+  public struct StepCertainty: Hashable, Sendable {
+    /// The number of draws.
+    public let draws: Int
+    /// The part of them in which the step stays the same: the procedure or pathway and what it is aimed at.
+    ///
+    /// Where something is asked first, what would be done as things stand.
+    public let same: Probability
+  }
+
+  /// One row of a document, as far as the order of the first two sources hangs on it.
+  public struct DecidingRow: Hashable, Sendable {
+    /// The source whose document it is; nil for the protocol.
+    public let source: SourceID?
+    /// The suspect of `other` that it is about, if it is about one.
+    public let suspect: String?
+    /// The row: a finding, a group of findings, or another quantity by its name.
+    public let row: String
+    /// Where it was read; nil where nothing is cited.
+    public let citation: CitationID?
+    /// The number of patients that it rests on; nil where it is not known.
+    public let patients: Int?
+    /// Whether it is assumed: neither patients nor an interval stand behind it.
+    public let isAssumed: Bool
+    /// The part of the variance of the difference in log-odds that goes with it.
+    public let part: Probability
+  }
+
+  /// How sure the probability of a source is, or nil where it was not assessed.
+  public func source(_ source: SourceID) -> SourceCertainty? {
+    sources.first { $0.source == source }
+  }
+}
+
+/// How often the cited numbers are drawn, and from which seed.
+public struct Draws: Hashable, Sendable {
+  /// The number of draws for the probabilities.
+  public let count: Int
+  /// What all chance follows from: the same seed, the same numbers.
+  public let seed: UInt64
+
+  /// The number of draws for the step, which takes longer: one in ten.
+  public var steps: Int { (count + 9) / 10 }
+
+  /// Asks for draws.
+  public init(count: Int, seed: UInt64 = 1) {
+    self.count = count
+    self.seed = seed
+  }
+
+  /// No draws: nothing is said of certainty.
+  public static let none = Draws(count: 0)
+}

@@ -1,0 +1,54 @@
+import DDXCore
+import DDXDraws
+
+/// What decides between the first two sources: of every row the part of the variance of their difference in
+/// log-odds that goes with its numbers.
+///
+/// The rows are drawn independently of one another, so that the parts add up to what is linear in them; the
+/// rest lies in what rows do together.
+struct DecidingRows {
+  private var parts: [QuantityID: Double] = [:]
+
+  /// Holds the numbers of some quantities against the difference in each draw.
+  init(_ quantities: [any CitedQuantity], draws: [ParameterDraw], differences: [Double]) {
+    let outcome = Deviations(differences)
+    guard outcome.square > 0 else { return }
+    for quantity in quantities where parts[quantity.id] == nil {
+      let rows = draws.map { quantity.numbers(in: $0) }
+      guard let width = rows.first?.count else { continue }
+      var part = 0.0
+      for place in 0..<width {
+        let number = Deviations(rows.map { $0[place] })
+        guard number.square > 0 else { continue }
+        let product = zip(number.values, outcome.values).reduce(0) { $0 + $1.0 * $1.1 }
+        part += product * product / (number.square * outcome.square)
+      }
+      // By chance alone each number goes along with one part in as many as there are draws.
+      parts[quantity.id] = max(part - Double(width) / Double(draws.count), 0)
+    }
+  }
+
+  /// The rows that decide most, the most first.
+  func most(_ count: Int) -> [Certainty.DecidingRow] {
+    parts.sorted { left, right in
+      left.value != right.value ? left.value > right.value : left.key.row < right.key.row
+    }.prefix(count).map { id, part in
+      .init(
+        source: id.source, suspect: id.suspect, row: id.row, citation: id.citation,
+        patients: id.patients, isAssumed: id.isAssumed,
+        part: Probability(clamping: part))
+    }
+  }
+
+  /// Numbers as what they are more or less than their mean.
+  private struct Deviations {
+    let values: [Double]
+    let square: Double
+
+    init(_ numbers: [Double]) {
+      let mean = numbers.reduce(0, +) / Double(max(numbers.count, 1))
+      values = numbers.map { $0 - mean }
+      square = values.reduce(0) { $0 + $1 * $1 }
+    }
+  }
+}

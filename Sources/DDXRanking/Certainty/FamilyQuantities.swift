@@ -1,0 +1,215 @@
+import DDXCore
+import DDXDraws
+
+/// The numbers of a family of findings as random variables.
+struct FamilyQuantities: Sendable {
+  private let family: EvidenceFamily
+  private let statements: [StatementQuantity]
+  private let group: GroupTies?
+  private let shows: (code: FindingCode, quantity: ProportionQuantity)?
+
+  /// What one statement is drawn from.
+  private struct StatementQuantity {
+    let accuracy: AccuracyQuantity
+    let cap: RatioCap?
+    /// The finding whose tie carries the rate over to the node; nil where the rate is the node's own.
+    let member: FindingCode?
+    let ageing: AgeingQuantity?
+    let population: CompositionQuantity?
+  }
+
+  /// What ties the recorded findings of a group to it.
+  private struct GroupTies {
+    let study: AccuracyQuantity
+    let members: [(code: FindingCode, accuracy: AccuracyQuantity, shows: ProportionQuantity?)]
+  }
+
+  /// Takes a family of which some findings were recorded, with the rows of each source.
+  init(_ family: EvidenceFamily, recorded: Set<FindingCode>, rows: [SourceID: CitedRows]) {
+    self.family = family
+    statements = family.statements.map { statement in
+      let rows = rows[statement.source] ?? CitedRows(of: statement.source, [])
+      return StatementQuantity(
+        accuracy: rows.accuracy(statement.row, suspect: statement.suspect),
+        cap: statement.row.evidence.cap, member: family.member(of: statement),
+        ageing: statement.ageing.isEmpty
+          ? nil : rows.ageing(statement.row.evidence, suspect: statement.suspect),
+        population: statement.population.map { rows.population($0) })
+    }
+    let needed = recorded.union(statements.compactMap(\.member))
+    group = family.group.flatMap { group in
+      guard let owner = family.statements.first(where: { $0.row.isComposite(of: group) }),
+        let rows = rows[owner.source]
+      else { return nil }
+      let quantities = rows.group(group, suspect: owner.suspect)
+      return GroupTies(
+        study: quantities.study,
+        members: zip(group.members, quantities.members).compactMap { member, accuracy in
+          guard needed.contains(member.code) else { return nil }
+          let shows = member.shows.map {
+            rows.shows(member.code, $0, citation: member.citation, suspect: owner.suspect)
+          }
+          return (member.code, accuracy, shows)
+        })
+    }
+    shows =
+      family.group != nil
+      ? nil
+      : family.statements.last { $0.row.evidence.shows != nil }.flatMap { statement in
+        let row = statement.row.evidence
+        return row.shows.flatMap { value in
+          rows[statement.source].map {
+            (
+              row.code,
+              $0.shows(row.code, value, citation: row.citation, suspect: statement.suspect)
+            )
+          }
+        }
+      }
+  }
+
+  /// All of them.
+  var all: [any CitedQuantity] {
+    var all: [any CitedQuantity] = []
+    for statement in statements {
+      all.append(statement.accuracy)
+      if let ageing = statement.ageing { all.append(ageing.proportion) }
+      if let population = statement.population { all.append(population) }
+    }
+    if let group {
+      all.append(group.study)
+      for member in group.members {
+        all.append(member.accuracy)
+        if let shows = member.shows { all.append(shows) }
+      }
+    }
+    if let shows { all.append(shows.quantity) }
+    return all
+  }
+
+  /// The family in a draw.
+  func family(in draw: ParameterDraw) -> EvidenceFamily {
+    var drawn = family
+    if let group { restate(&drawn, group, draw) }
+    if let shows, var tie = drawn.ties[shows.code] {
+      tie.shows = shows.quantity.value(in: draw)
+      drawn.restate(shows.code, tie)
+    }
+    for (index, quantity) in statements.enumerated() {
+      var statement = family.statements[index]
+      var (rate, specificity) = quantity.accuracy.values(in: draw)
+      if let cap = quantity.cap, let own = specificity,
+        let held = try? TestAccuracy(sensitivity: rate, specificity: own).capped(cap)
+      {
+        (rate, specificity) = (held.sensitivity, held.specificity)
+      }
+      if let member = quantity.member {
+        statement.rate = drawn.ties[member]?.carriedOver(rate) ?? rate
+      } else {
+        statement.rate = rate
+        statement.falsePositiveRate = specificity.map { 1 - $0 }
+      }
+      if let ageing = quantity.ageing {
+        let factor = ageing.factor(in: draw)
+        statement.ageing = statement.ageing.map {
+          AgeingRate(
+            age: $0.age, value: AgeingQuantity.applying(factor, to: $0.value),
+            citation: $0.citation)
+        }
+      }
+      if let mix = quantity.population, let population = statement.population {
+        statement.population = population.with(mix.values(in: draw))
+      }
+      drawn.restate(index, statement)
+    }
+    return drawn
+  }
+
+  private func restate(
+    _ drawn: inout EvidenceFamily, _ group: GroupTies, _ draw: ParameterDraw
+  ) {
+    guard let study = group.study.test(in: draw) else { return }
+    for (code, accuracy, shows) in group.members {
+      guard let own = accuracy.test(in: draw) else { continue }
+      var tie = EvidenceFamily.Tie(member: own, study: study)
+      tie.shows = shows?.value(in: draw)
+      drawn.restate(code, tie)
+    }
+  }
+}
+
+/// The distributions of a scale as random variables.
+struct ScaleQuantities: Sendable {
+  private let family: GradedFamily
+  private let statements: [(rates: CompositionQuantity, elsewhere: CompositionQuantity?)]
+
+  /// Takes a scale, with the rows of each source.
+  init(_ family: GradedFamily, rows: [SourceID: CitedRows]) {
+    self.family = family
+    statements = family.statements.map { statement in
+      let rows = rows[statement.source] ?? CitedRows(of: statement.source, [])
+      return (
+        rows.graded(statement.row, suspect: statement.suspect),
+        rows.background(statement.row, suspect: statement.suspect)
+      )
+    }
+  }
+
+  /// All of them.
+  var all: [any CitedQuantity] {
+    statements.flatMap { [$0.rates] + ($0.elsewhere.map { [$0] } ?? []) }
+  }
+
+  /// The scale in a draw.
+  func family(in draw: ParameterDraw) -> GradedFamily {
+    var drawn = family
+    for (index, quantity) in statements.enumerated() {
+      drawn.restate(
+        index, quantity.rates.values(in: draw), elsewhere: quantity.elsewhere?.values(in: draw))
+    }
+    return drawn
+  }
+}
+
+extension CitedRows {
+  /// The accuracy behind what a source states of a family.
+  fileprivate func accuracy(_ row: EvidenceFamily.Row, suspect: String?) -> AccuracyQuantity {
+    switch row {
+    case .finding(let row): accuracy(row, suspect: suspect)
+    case .composite(let group): self.group(group, suspect: suspect).composite
+    case .member(let group, let index): self.group(group, suspect: suspect).members[index]
+    }
+  }
+}
+
+extension AccuracyQuantity {
+  /// The accuracy in a draw; nil where only a rate was published.
+  fileprivate func test(in draw: ParameterDraw) -> TestAccuracy? {
+    let (sensitivity, specificity) = values(in: draw)
+    return specificity.flatMap { try? TestAccuracy(sensitivity: sensitivity, specificity: $0) }
+  }
+}
+
+extension EvidenceFamily {
+  /// The finding whose tie carried a statement over to the node, if one did.
+  fileprivate func member(of statement: Statement) -> FindingCode? {
+    guard group != nil, let code = statement.row.code, ties[code] != nil else { return nil }
+    return code
+  }
+}
+
+extension EvidenceFamily.Row {
+  fileprivate func isComposite(of group: GroupEvidence) -> Bool {
+    if case .composite(let own) = self { own.id == group.id } else { false }
+  }
+}
+
+extension StudyPopulation {
+  /// The same population in other proportions.
+  fileprivate func with(_ proportions: [Double]) -> StudyPopulation {
+    StudyPopulation(
+      id: id, isExclusive: isExclusive,
+      members: zip(members, proportions).map { .init(source: $0.source, proportion: $1) },
+      citation: citation)
+  }
+}

@@ -1,0 +1,147 @@
+import DDXCore
+import DDXDraws
+import DDXInference
+
+/// One profile, worked up again and again with other numbers.
+///
+/// What does not depend on a number is done once: what the modules read, which findings are one family, what
+/// was recorded where. A draw only makes the numbers, the network and the posterior anew. So it gives what
+/// ranking the profile under the drawn edition gives, but for the backgrounds, which are fitted less finely.
+struct Redraw: Sendable {
+  private let ranker: Ranker
+  private let workup: Workup
+  private let multiple: ProportionQuantity
+  private let rules: RulesQuantities
+  private let mix: MixQuantities
+  private let sources: [SourceQuantities]
+  private let families: [(key: String, quantities: FamilyQuantities)]
+  private let scales: [(key: String, quantities: ScaleQuantities)]
+
+  /// How near the prior and backgrounds are fitted.
+  static let tolerance = 1e-7
+
+  /// Prepares the draws of a profile that was worked up.
+  init(_ workup: Workup, under ranker: Ranker) {
+    self.ranker = ranker
+    self.workup = workup
+    let maker = ranker.maker
+    multiple = CitedRows(of: nil, ranker.rules.citations).multipleSources(ranker.rules)
+    rules = RulesQuantities(ranker.rules)
+    var tables: [SourceID: EvidenceTable] = [.other: maker.other.table]
+    var rows: [SourceID: CitedRows] = [.other: CitedRows(maker.other.table)]
+    for module in maker.registry.modules {
+      let id = module.source.descriptor.id
+      tables[id] = module.isDeclared ? module.table : nil
+      rows[id] = module.table.map { CitedRows($0) } ?? CitedRows(of: id, module.source.citations)
+    }
+    mix = MixQuantities(
+      maker.assembler.model.sources.compactMap { id in
+        id == .other
+          ? maker.other.table
+          : maker.registry.modules.first { $0.source.descriptor.id == id }?.table
+      }, model: maker.assembler.model)
+    sources = workup.assembly.sources.map { source in
+      SourceQuantities(
+        source, table: tables[source.id],
+        rows: rows[source.id] ?? CitedRows(of: source.id, []), profile: workup.profile)
+    }
+    let list = workup.assembly.list
+    families = list.families.compactMap { key, family in
+      guard let recorded = list.findings[key] else { return nil }
+      return (
+        key, FamilyQuantities(family, recorded: Set(recorded.map(\.code)), rows: rows)
+      )
+    }
+    scales = list.scales.compactMap { key, scale in
+      list.findings[key].map { _ in (key, ScaleQuantities(scale, rows: rows)) }
+    }
+  }
+
+  /// All that is drawn, some of it more than once.
+  var all: [any CitedQuantity] {
+    var all: [any CitedQuantity] = [multiple] + mix.all
+    for source in sources { all += source.all }
+    for family in families { all += family.quantities.all }
+    for scale in scales { all += scale.quantities.all }
+    return workup.profile.blocks.isEmpty ? all : all + rules.all + rules.accuracies
+  }
+
+  /// The profile in a draw.
+  ///
+  /// - Throws: ``RankingError`` when the evidence is impossible under the numbers of the draw.
+  func workup(in draw: ParameterDraw) throws(RankingError) -> Workup {
+    let isTreated = !workup.profile.blocks.isEmpty
+    return try workup(
+      in: draw, isTreated: isTreated,
+      isTreated ? ranker.maker.reading(blocksBy: rules.rules(in: draw)) : ranker.maker)
+  }
+
+  /// What would be done in a draw, as things stand: nothing is asked first.
+  ///
+  /// - Returns: nil where the protocol has no rules for it.
+  /// - Throws: ``RankingError`` when the evidence is impossible under the numbers of the draw.
+  func recommendation(in draw: ParameterDraw) throws(RankingError) -> Recommendation? {
+    let rules = rules.rules(in: draw)
+    guard let next = rules.nextStep else { return nil }
+    let maker = ranker.maker.reading(blocksBy: rules)
+    let drawn = try workup(in: draw, isTreated: true, maker)
+    let candidates = Explainer(
+      workup: drawn, other: maker.other.table, explains: false
+    ).candidates(titles: [:])
+    return try Recommender(
+      rules: rules, next: next, vocabulary: ranker.vocabulary, maker: maker
+    ).recommendation(
+      for: drawn, candidates: candidates, safety: ranker.signs(of: drawn, candidates),
+      looksAhead: false, asks: false)
+  }
+
+  private func workup(
+    in draw: ParameterDraw, isTreated: Bool, _ maker: WorkupMaker
+  ) throws(RankingError) -> Workup {
+    try maker.workup(workup.profile, on: findings(in: draw, isTreated: isTreated))
+  }
+
+  /// What the findings of the profile say in a draw.
+  private func findings(
+    in draw: ParameterDraw, isTreated: Bool
+  ) throws(RankingError) -> FindingsWorkup {
+    let multiple = multiple.value(in: draw)
+    let model = mix.model(in: draw, multipleSources: multiple, tolerance: Self.tolerance)
+    let sources = sources(in: draw, isTreated: isTreated)
+    var drawn = workup.assembly.list.families
+    for (key, quantities) in families { drawn[key] = quantities.family(in: draw) }
+    var graded = workup.assembly.list.scales
+    for (key, quantities) in scales { graded[key] = quantities.family(in: draw) }
+    let assembly = NetworkAssembler.assemble(
+      sources,
+      from: workup.assembly.list.restated(drawn, graded, in: model, tolerance: Self.tolerance),
+      prior: NetworkAssembler.prior(
+        of: sources, multipleSources: multiple, tolerance: Self.tolerance))
+    do {
+      return FindingsWorkup(
+        everything: workup.findings.everything, answers: workup.answers, assembly: assembly,
+        evidence: try ContextEvidence(of: assembly.network))
+    } catch {
+      throw RankingError(error)
+    }
+  }
+
+  /// The sources in a draw; `other` with what added modules leave it.
+  private func sources(
+    in draw: ParameterDraw, isTreated: Bool
+  ) -> [NetworkAssembler.Source] {
+    let own = sources.map { $0.share(in: draw) }
+    let ids = workup.assembly.sources.map(\.id)
+    return sources.indices.map { index in
+      let parts = workup.assembly.sources[index].parts.map { part in
+        (id: part.id, share: ids.firstIndex(of: part.id).map { own[$0] } ?? part.share)
+      }
+      let asked = parts.reduce(0) { $0 + $1.share }
+      return sources[index].source(
+        in: draw, own: own[index],
+        share: ids[index] == .other
+          ? max(own[index] - asked, ranker.rules.otherFloor) : own[index],
+        parts: parts, isTreated: isTreated)
+    }
+  }
+}

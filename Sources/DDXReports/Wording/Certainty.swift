@@ -1,0 +1,81 @@
+import DDXCore
+import DDXRanking
+
+extension Certainty.SourceCertainty {
+  /// The interval, such as `28 to 55 %`.
+  var interval: String {
+    let (least, most) = (low.percent, high.percent)
+    if least == most { return most }
+    return "\(least.hasSuffix(" %") ? String(least.dropLast(2)) : least) to \(most)"
+  }
+}
+
+extension Certainty {
+  /// What the intervals are, in a sentence.
+  var meaning: String {
+    "In 95 % of \(grouped(draws.count)) draws of the cited numbers, each within what its study leaves open, "
+      + "the probability lies in the interval."
+  }
+}
+
+extension Glossary {
+  /// How sure the first place and the step are, in a sentence or two; nil without draws.
+  func howSure(_ ranking: Ranking) -> String? {
+    guard let certainty = ranking.certainty, let first = ranking.candidates.first,
+      let own = certainty.source(first.source)
+    else { return nil }
+    var sentence =
+      "\(first.title) comes first in \(own.first.percent) of \(grouped(certainty.draws.count)) draws of the "
+      + "cited numbers"
+    if let step = certainty.step {
+      sentence += ", and the step stays the same in \(step.same.percent) of \(grouped(step.draws))"
+    }
+    return sentence + "."
+  }
+
+  /// What the order of the first two sources hangs on most, in a sentence; nil where nothing stands out.
+  func whatDecides(_ ranking: Ranking) -> String? {
+    guard let row = ranking.certainty?.deciding.first, row.part.value >= Self.standsOut,
+      ranking.candidates.count > 1
+    else { return nil }
+    let titles = ranking.candidates.prefix(2).map(\.title.lowercasedFirst)
+    return "What decides most between \(titles[0]) and \(titles[1]): \(words(row)), "
+      + "\(row.part.percent) of what the draws move."
+  }
+
+  /// A row of the evidence with what it rests on, such as `SI joint provocation tests for the sacroiliac
+  /// joint (48 patients, Laslett2005S)`.
+  func words(_ row: Certainty.DecidingRow) -> String {
+    let patients = row.patients.map { "\(grouped($0)) patients" }
+    let basis = [row.isAssumed ? "assumed" : patients, row.citation?.name].compactMap(\.self)
+    return "\(subject(of: row))" + (basis.isEmpty ? "" : " (\(basis.joined(separator: ", ")))")
+  }
+
+  /// What a row is about.
+  private func subject(of row: Certainty.DecidingRow) -> String {
+    let owner =
+      row.suspect.map { title(ofSuspect: $0) }
+      ?? row.source.map { title(of: $0).lowercasedFirst }
+    let parts = row.row.split(separator: " ").map(String.init)
+    guard parts.first != "share" else {
+      let after = parts.count > 2 ? " after \(title(of: FindingCode(parts[2])))" : ""
+      return "how often the source is \(owner ?? "another")\(after)"
+    }
+    let words = parts.map { part in
+      if let finding = vocabulary.finding(FindingCode(part)) { return finding.title }
+      return part.contains(".") ? title(ofGroup: part) : part
+    }
+    return words.joined(separator: words.count == 2 && parts[0].contains(".") ? ": " : " ")
+      + (owner.map { ", for \($0)" } ?? "")
+  }
+
+  /// The part of the difference from which a row is named.
+  private static let standsOut = 0.05
+}
+
+/// A whole number with its thousands apart, such as `1,000`.
+private func grouped(_ number: Int) -> String {
+  number < 1_000
+    ? String(number)
+    : "\(grouped(number / 1_000)),\(String(number % 1_000 + 1_000).dropFirst())"
+}
