@@ -40,8 +40,8 @@ package struct RulesQuantities: Sendable {
             harm: utility.harm, burden: utility.burden, citation: utility.citation,
             benefits: utility.benefits.map {
               .init(
-                pathway: $0.pathway,
-                value: numbers.next("benefit of \($0.pathway)", $0.value, $0.citation),
+                of: $0.treatment,
+                value: numbers.next("benefit of \($0.treatment)", $0.value, $0.citation),
                 citation: $0.citation)
             })
         })

@@ -98,7 +98,7 @@ public struct NextStepRules: Sendable {
 
 extension NextStepRules {
   /// The same rules where treatments are worth something else.
-  package func with(utility: Utility?) -> NextStepRules {
+  package func with(utility: Utility<String>?) -> NextStepRules {
     NextStepRules(
       lambda: lambda, citation: citation, burdens: burdens, limits: limits,
       intervalDays: intervalDays, floor: floor, objective: objective, depth: depth,
