@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXComparison
 import DDXCore
 import DDXDocuments
 import DDXRanking
@@ -126,7 +127,7 @@ struct Rank: AsyncParsableCommand {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
-            ranker.rank(profile.settingAside(aside)), of: profile, at: input, isSequence: true)
+            to: profile.settingAside(aside), under: ranker, at: input, isSequence: true)
         }
     } else {
       let inputs = try input.paths(profile, &console, messages.renderer)
@@ -136,7 +137,7 @@ struct Rank: AsyncParsableCommand {
       let file = try output.file(command, setup, inputs, &console)
       tally = try await run.run(setup.reader, into: file, &console) { profile, input in
         try writer.answer(
-          ranker.rank(profile.settingAside(aside)), of: profile, at: input,
+          to: profile.settingAside(aside), under: ranker, at: input,
           isSequence: inputs.isSequence || input.isPart)
       }
     }
@@ -160,6 +161,7 @@ struct RankingWriter: Sendable {
   private let format: Rank.Format
   private let glossary: Glossary
   private let style: PageStyle
+  private let isExplained: Bool
   private let prose: TextReport
   private let patient: PatientReport?
 
@@ -171,6 +173,7 @@ struct RankingWriter: Sendable {
     self.glossary = glossary
     self.patient = patient
     self.style = style
+    self.isExplained = isExplained
     prose = TextReport(glossary: glossary, isExplained: isExplained, style: style)
   }
 
@@ -184,16 +187,21 @@ struct RankingWriter: Sendable {
     }
   }
 
-  /// A ranking of a profile, perhaps one of several.
+  /// A profile ranked, perhaps one of several.
   func answer(
-    _ ranking: Ranking, of profile: ClinicalProfile, at input: ProfileInput, isSequence: Bool
-  ) -> ProfileAnswer {
+    to profile: ClinicalProfile, under ranker: Ranker, at input: ProfileInput, isSequence: Bool
+  ) throws(RankingError) -> ProfileAnswer {
+    let ranking = try ranker.rank(profile)
+    // Two facts at a time are tried where somebody asks why.
+    let changes =
+      format == .text && patient == nil
+      ? try ranker.smallestChanges(of: profile, pairs: isExplained ? 2000 : 0) : nil
     let text =
       switch format {
       case .json, .ndjson:
         JSONReport(glossary: glossary, isOneLine: isSequence || format == .ndjson).text(ranking)
       case .csv: CSVReport().text(ranking, file: input.file, number: input.number ?? 1)
-      case .text: patient?.text(ranking, of: profile) ?? prose.text(ranking)
+      case .text: patient?.text(ranking, of: profile) ?? prose.text(ranking, changes: changes)
       }
     return ProfileAnswer(text: text, isStop: ranking.safety.verdict == .stop)
   }

@@ -123,10 +123,12 @@ struct Report: AsyncParsableCommand {
     case .physician:
       let plan = depth == 0 ? nil : try setup.ranker.plan(profile, depth: depth)
       return RankingPage(glossary: setup.glossary, rules: setup.rules, plan: plan)
-        .page(ranking, of: profile)
+        .page(ranking, of: profile, changes: try setup.ranker.smallestChanges(of: profile))
     case .patient:
       return PatientReport(glossary: setup.glossary, rules: setup.rules).page(ranking, of: profile)
-    case .referrer: return ReferralLetter(glossary: setup.glossary).page(ranking, of: profile)
+    case .referrer:
+      return ReferralLetter(glossary: setup.glossary)
+        .page(ranking, of: profile, changes: try setup.ranker.smallestChanges(of: profile))
     }
   }
 }

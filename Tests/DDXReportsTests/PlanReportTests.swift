@@ -37,11 +37,13 @@ import Testing
     return try plan(root, findings: asked.map { Finding(code: $0, state: .absent) })
   }
 
-  private func plan(_ root: Plan.Step, findings: [Finding]) throws -> Plan {
+  private func plan(
+    _ root: Plan.Step, findings: [Finding], objective: Objective = .information
+  ) throws -> Plan {
     let ranking = try Fixture.ranking(Fixture.profile(findings: findings))
     return Plan(
       profile: ranking.profile, rules: ranking.rules, safety: ranking.safety, depth: 2, root: root,
-      value: 0.3, expectedInjections: 1.2, probabilityConfirmed: Probability(clamping: 0.3),
+      objective: objective, value: 0.3, expectedInjections: 1.2, probabilityConfirmed: Probability(clamping: 0.3),
       visited: 7)
   }
 
@@ -67,6 +69,15 @@ import Testing
       #expect(text.contains(line))
     }
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `has no bits where the edition chooses by net benefit`() throws {
+    let plan = try plan(
+      .procedure(option(information: 0.25), branches: [branch([.full], 1, .observe)]),
+      findings: [], objective: .netBenefit)
+    let text = try PlanReport(glossary: Fixture.glossary()).text(plan)
+    #expect(text.contains("net benefit") && text.contains("0.300"))
+    #expect(!text.contains("bits"))
   }
 
   @Test func `is conditional until every warning sign was asked for`() throws {

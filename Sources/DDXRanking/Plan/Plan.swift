@@ -42,7 +42,10 @@ public struct Plan: Sendable {
   public let depth: Int
   /// The first step.
   public let root: Step
-  /// Expected information less lambda times burden, in bits, over the whole tree.
+  /// What the steps are chosen for.
+  public let objective: Objective
+  /// What the whole tree is worth by the objective: expected information less lambda times burden, in
+  /// bits, or the expected net benefit.
   public let value: Double
   /// The expected number of injections.
   public let expectedInjections: Double

@@ -19,6 +19,7 @@ extension PlanReport {
       writer.value(plan.safety.isConditional)
       writer.key("depth")
       writer.value(plan.depth)
+      writer.field("objective", plan.objective.rawValue)
       writer.field("value", plan.value)
       writer.field("expectedInjections", plan.expectedInjections)
       writer.field("probabilityConfirmed", plan.probabilityConfirmed.value)

@@ -33,7 +33,7 @@ public struct PlanReport: Sendable {
     } else {
       writeNumbers(of: plan, to: &page)
       page.heading(plan.heading)
-      write(plan.root, margin: "  ", to: &page)
+      write(plan.root, of: plan, margin: "  ", to: &page)
     }
     safety.writeQuestions(plan.safety, to: &page)
     page.line()
@@ -49,8 +49,13 @@ public struct PlanReport: Sendable {
         "source confirmed", plan.probabilityConfirmed.percent,
         "the probability that a criterion is met on the way"
       ),
-      ("value", "\(fixed(plan.value, 3)) bits", "information less burden, over the whole tree"),
-      ("branches searched", String(plan.visited), ""),
+      (
+        plan.isOfBenefit ? "net benefit" : "value",
+        plan.isOfBenefit ? fixed(plan.value, 3) : "\(fixed(plan.value, 3)) bits",
+        plan.isOfBenefit
+          ? "what treatment is expected to bring, less harm and burden"
+          : "information less burden, over the whole tree"
+      ),
     ]
     for (name, value, note) in rows {
       page.paragraph(note, lead: "  " + name.padded(to: 20) + value.aligned(to: 10) + "   ")
@@ -58,25 +63,28 @@ public struct PlanReport: Sendable {
   }
 
   /// A step and what hangs on it; the first line begins with `margin`.
-  private func write(_ step: Plan.Step, margin: String, to page: inout TextPage) {
+  private func write(
+    _ step: Plan.Step, of plan: Plan, margin: String, to page: inout TextPage
+  ) {
     guard case .procedure(let option, let branches) = step else {
       return write(glossary.words(step), lead: margin, margin: margin, to: &page)
     }
-    let words = "DO \(glossary.words(option)) (\(fixed(option.information, 2)) bits)"
+    let worth = plan.isOfBenefit ? "" : " (\(fixed(option.information, 2)) bits)"
+    let words = "DO \(glossary.words(option))\(worth)"
     write(words, lead: margin, margin: margin + "│  ", to: &page)
     let advice = option.discuss.map { "discuss: \($0.advice)" }
     for line in advice { write(line, lead: margin + "│  ", margin: margin + "│  ", to: &page) }
     for (index, branch) in branches.enumerated() {
       let isLast = index == branches.count - 1
       write(
-        branch, of: branches, lead: margin + (isLast ? "└─ " : "├─ "),
+        branch, of: branches, in: plan, lead: margin + (isLast ? "└─ " : "├─ "),
         margin: margin + (isLast ? "   " : "│  "), to: &page)
     }
   }
 
   private func write(
-    _ branch: Plan.Branch, of branches: [Plan.Branch], lead: String, margin: String,
-    to page: inout TextPage
+    _ branch: Plan.Branch, of branches: [Plan.Branch], in plan: Plan, lead: String,
+    margin: String, to page: inout TextPage
   ) {
     let result = glossary.result(branch.bands, of: branches)
     let head =
@@ -84,7 +92,7 @@ public struct PlanReport: Sendable {
       + glossary.words(leading: branch)
     if case .procedure = branch.step {
       write(head, lead: lead, margin: margin, to: &page)
-      write(branch.step, margin: margin, to: &page)
+      write(branch.step, of: plan, margin: margin, to: &page)
     } else {
       write("\(head) → \(glossary.words(branch.step))", lead: lead, margin: margin, to: &page)
     }

@@ -10,10 +10,16 @@ extension TextReport {
     else { return }
     page.heading("Criteria of the protocol")
     for status in criteria where status.isTouched {
-      page.paragraph(
-        "\(glossary.title(of: status.criterion.source)): \(glossary.words(status))", lead: "  - ")
-      for reason in glossary.why(status) { page.paragraph(reason, lead: "    ", .faint) }
-      let missing = glossary.missing(of: status)
+      let title = glossary.title(of: status.criterion.source)
+      let (why, missing) = (glossary.why(status), glossary.missing(of: status))
+      guard isExplained else {
+        let parts = [glossary.words(status), why.last, missing.isEmpty ? nil : "missing: \(missing)"]
+        page.paragraph(
+          "\(title): \(parts.compactMap(\.self).joined(separator: "; "))", lead: "  - ")
+        continue
+      }
+      page.paragraph("\(title): \(glossary.words(status))", lead: "  - ")
+      for reason in why { page.paragraph(reason, lead: "    ", .faint) }
       if !missing.isEmpty { page.paragraph("missing: \(missing)", lead: "    ", .faint) }
     }
     let untouched = criteria.filter { isExplained && !$0.isTouched }

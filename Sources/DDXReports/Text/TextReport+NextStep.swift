@@ -30,7 +30,8 @@ extension TextReport {
         "success in \(Probability(clamping: success.value.value).percent): \(success.text) "
           + "[\(success.citation)]", lead: "  expect   ")
     }
-    for reason in recommendation.reasons {
+    // The heading says already that questions come first, and why that is so.
+    for reason in recommendation.reasons where isExplained || reason != .askFirst {
       page.paragraph(glossary.words(reason), lead: "  why      ")
     }
     if recommendation.kind != .ask, let question = recommendation.freeNext {
@@ -47,11 +48,27 @@ extension TextReport {
             ? " (\(glossary.worth(of: option, by: recommendation.objective)))" : ""),
         lead: "  or       ", .faint)
     }
-    for refused in recommendation.refused where isShown(refused.reason) {
+    for (reason, procedures) in refusals(of: recommendation) {
       page.paragraph(
-        "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason, target: refused.target))",
-        lead: "  not      ", .faint)
+        "\(procedures.joined(separator: "; ")): \(reason)", lead: "  not      ", .faint)
     }
+  }
+
+  /// What is not offered, procedures with the same reason together.
+  private func refusals(
+    of recommendation: Recommendation
+  ) -> [(reason: String, procedures: [String])] {
+    var groups: [(reason: String, procedures: [String])] = []
+    for refused in recommendation.refused where isShown(refused.reason) {
+      let reason = glossary.words(refused.reason, target: refused.target)
+      let title = glossary.title(of: refused.procedure)
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[index].procedures.append(title)
+      } else {
+        groups.append((reason, [title]))
+      }
+    }
+    return groups
   }
 
   /// What to ask before anything is done, and on request what each answer would mean.

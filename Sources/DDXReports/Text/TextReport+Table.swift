@@ -18,13 +18,10 @@ extension TextReport {
         page.paragraph("Most likely where: \(places.joined(separator: "; ")).", lead: "  ", .faint)
       }
     }
-    page.line()
     page.paragraph(
-      "before and after the findings"
-        + (columns.bar > 0 ? " (before: the mark in the bar)" : "")
-        + (isExplained ? "; alone: with its own findings only" : "")
-        + ". Several sources may hurt at once, so they can add up to more than 100 %.",
-      lead: "  ", .faint)
+      (columns.bar > 0 ? "In the bar, │ marks the value before. " : "")
+        + (isExplained ? "Alone: with its own findings only. " : "")
+        + "Several sources may hurt at once.", lead: "  ", .faint)
   }
 }
 

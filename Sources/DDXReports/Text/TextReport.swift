@@ -1,3 +1,4 @@
+public import DDXComparison
 import DDXCore
 public import DDXRanking
 
@@ -24,7 +25,11 @@ public struct TextReport: Sendable {
   }
 
   /// The ranking in words.
-  public func text(_ ranking: Ranking) -> String {
+  ///
+  /// - Parameters:
+  ///   - ranking: The ranking.
+  ///   - changes: What it hangs on, where that was looked for.
+  public func text(_ ranking: Ranking, changes: SmallestChanges? = nil) -> String {
     var page = TextPage(style)
     let rules = ranking.rules.edition.map { "\(ranking.rules.id)@\($0)" } ?? ranking.rules.id
     page.line("\(ranking.profile.id), ranked under \(rules)", .bold)
@@ -40,13 +45,15 @@ public struct TextReport: Sendable {
     } else {
       writeReasons(ranking, to: &page)
     }
+    if let changes, ranking.safety.verdict != .stop { writeChanges(changes, to: &page) }
+    if !isExplained { writeSuspects(of: ranking, to: &page) }
     writeBlocks(ranking, to: &page)
     writeCriteria(ranking, to: &page)
     writeUnassessed(ranking, to: &page)
     writeWarnings(ranking, to: &page)
     writeQuestions(ranking.safety, to: &page)
-    if !isExplained { writeRest(of: ranking, to: &page) }
     page.line()
+    if !isExplained { writeRest(of: ranking, to: &page) }
     page.paragraph(Self.closing, .faint)
     return page.text
   }
