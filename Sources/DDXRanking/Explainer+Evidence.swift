@@ -10,8 +10,10 @@ extension Explainer {
     let alone: Double
   }
 
-  /// What the evidence of a source comes to: site by site its ratios multiply, and each row is what
-  /// leaving it out takes away. In log-odds all rows add up to ``OwnEvidence/alone``.
+  /// What the evidence of a source comes to.
+  ///
+  /// Site by site its ratios multiply, and each row is what leaving it out takes away. In log-odds all
+  /// rows add up to ``OwnEvidence/alone``.
   func evidence(of index: Int) -> OwnEvidence {
     let own = zip(assembly.nodes, answers).filter {
       $0.0.citations[assembly.sources[index].id] != nil

@@ -49,6 +49,7 @@ extension Ranker {
   ///   - profile: The profile.
   ///   - asks: Whether what is to be asked first comes before a step; otherwise the step is the one as
   ///     things stand.
+  /// - Returns: The decision.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func decision(
     for profile: ClinicalProfile, asks: Bool = true

@@ -195,7 +195,8 @@ struct RankingWriter: Sendable {
     // Two facts at a time are tried where somebody asks why.
     let changes =
       format == .text && patient == nil
-      ? try ranker.smallestChanges(of: profile, pairs: isExplained ? 2000 : 0) : nil
+      ? try ranker.smallestChanges(
+        of: profile, ranked: ranking, pairs: isExplained ? 2000 : 0) : nil
     let text =
       switch format {
       case .json, .ndjson:

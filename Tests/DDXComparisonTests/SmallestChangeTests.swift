@@ -21,6 +21,13 @@ import Testing
     ).value
   }
 
+  private func changes(
+    _ profile: ClinicalProfile, pairs: Int = 2000
+  ) throws -> SmallestChanges {
+    let ranker = try Self.ranker.get()
+    return try ranker.smallestChanges(of: profile, ranked: ranker.rank(profile), pairs: pairs)
+  }
+
   /// What a profile comes to once changed as `ddx what-if --set` would change it.
   private func decision(
     _ profile: ClinicalProfile, _ settings: [String]
@@ -45,47 +52,50 @@ import Testing
 
   @Test func `does what it says, for every sample patient`() throws {
     #expect(Self.samples.count > 30)
-    var found = 0
+    var count = 0
     for name in Self.samples {
       let profile = try sample(name)
-      let changes = try Self.ranker.get().smallestChanges(of: profile)
-      #expect(changes.now == (try decision(profile, [])), "\(name)")
-      for change in [changes.first, changes.step].compactMap(\.self) {
+      let found = try self.changes(profile)
+      #expect(found.now == (try decision(profile, [])), "\(name)")
+      for change in [found.first, found.step].compactMap(\.self) {
         let made = try decision(profile, change.facts.map(\.setting))
         #expect(made == change.decision, "\(name): \(change.facts.map(\.setting))")
-        #expect(made.safety == changes.now.safety)
-        found += 1
+        #expect(made.safety == found.now.safety)
+        count += 1
       }
-      if let first = changes.first { #expect(first.decision.first != changes.now.first) }
-      if let step = changes.step { #expect(step.decision.step != changes.now.step) }
+      if let first = found.first { #expect(first.decision.first != found.now.first) }
+      if let step = found.step { #expect(step.decision.step != found.now.step) }
     }
-    #expect(found > 30)
+    #expect(count > 30)
   }
 
   @Test(arguments: ["facet-pain-ordinary.xml", "failed-block.xml", "two-sources.xml"])
   func `leaves no smaller one`(name: String) throws {
     let profile = try sample(name)
-    let changes = try Self.ranker.get().smallestChanges(of: profile)
+    let found = try self.changes(profile)
     var flips: [Double] = []
     let vocabulary = try Self.reader.get().vocabulary
+    let ledger = try Self.ranker.get().rank(profile).ledger
     for finding in profile.findings
-    where vocabulary.finding(finding.code)?.kind != .redFlag {
-      let place = [finding.side == .unspecified ? nil : finding.side.rawValue, finding.level?.rawValue]
-        .compactMap(\.self).map { "@\($0)" }.joined()
+    where vocabulary.finding(finding.code)?.kind != .redFlag
+      && ledger.contains { $0.subject == .finding(finding.code) && $0.reason == .evidence }
+    {
+      let side = finding.side == .unspecified ? nil : finding.side.rawValue
+      let place = [side, finding.level?.rawValue].compactMap(\.self).map { "@\($0)" }.joined()
       for state in ["present", "absent", "unrecorded"] {
         let setting = "\(finding.code)=\(state)\(place)"
         guard try isPossible(profile, [setting]) else { continue }
         let made = try decision(profile, [setting])
-        guard made.safety == changes.now.safety, made.first != changes.now.first else { continue }
-        flips.append(distance(made, changes.now))
+        guard made.safety == found.now.safety, made.first != found.now.first else { continue }
+        flips.append(distance(made, found.now))
       }
     }
     // Reliefs and uptake were not tried here, so the search may know a smaller one.
     if let least = flips.min() {
-      let first = try #require(changes.first)
+      let first = try #require(found.first)
       #expect(first.facts.count == 1)
-      #expect(distance(first.decision, changes.now) <= least + 1e-12)
-    } else if let first = changes.first, first.facts.count == 1 {
+      #expect(distance(first.decision, found.now) <= least + 1e-12)
+    } else if let first = found.first, first.facts.count == 1 {
       guard case .block = first.facts[0].kind else {
         Issue.record("\(first.facts[0].setting) was not found one by one")
         return
@@ -101,41 +111,39 @@ import Testing
   }
 
   @Test func `is the relief of a block where a criterion hangs on it`() throws {
-    let ranker = try Self.ranker.get()
     let confirmed = try House.profile(
       blocks: [
         House.block(85), House.block(82, on: "2026-04-06", agent: .bupivacaine),
       ])
-    let changes = try ranker.smallestChanges(of: confirmed)
-    #expect(changes.now.step?.kind == .pathway)
-    let step = try #require(changes.step)
+    let found = try self.changes(confirmed)
+    #expect(found.now.step?.kind == .pathway)
+    let step = try #require(found.step)
     #expect(step.facts.map(\.setting).allSatisfy { $0.contains(".relief=79") })
     #expect(step.decision.step?.kind != .pathway)
   }
 
   @Test func `is never a warning sign`() throws {
-    let changes = try Self.ranker.get().smallestChanges(of: House.profile())
-    #expect(changes.facts == 0)
-    #expect(changes.first == nil && changes.step == nil)
+    let found = try self.changes(House.profile())
+    #expect(found.facts == 0)
+    #expect(found.first == nil && found.step == nil)
   }
 
   @Test func `is nothing that can't be`() throws {
     // A finding that follows from its parts can't be turned round while they stand.
     for name in Self.samples {
       let profile = try sample(name)
-      let changes = try Self.ranker.get().smallestChanges(of: profile)
-      for change in [changes.first, changes.step].compactMap(\.self) {
+      let found = try self.changes(profile)
+      for change in [found.first, found.step].compactMap(\.self) {
         #expect(try isPossible(profile, change.facts.map(\.setting)), "\(name)")
       }
     }
   }
 
   @Test func `tries pairs only where no single fact will do`() throws {
-    let ranker = try Self.ranker.get()
     for name in Self.samples {
       let profile = try sample(name)
-      let singles = try ranker.smallestChanges(of: profile, pairs: 0)
-      let all = try ranker.smallestChanges(of: profile)
+      let singles = try changes(profile, pairs: 0)
+      let all = try changes(profile)
       #expect(singles.search == .singles)
       if let first = singles.first { #expect(all.first == first, "\(name)") }
       if singles.first == nil, let first = all.first { #expect(first.facts.count == 2) }

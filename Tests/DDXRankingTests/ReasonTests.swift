@@ -18,7 +18,8 @@ import Testing
     where definition.kind != .redFlag && definition.level != .required {
       for state in [FindingState.present, .absent] {
         let finding = Finding(
-          code: definition.code, state: state, side: definition.side == .none ? .unspecified : .right)
+          code: definition.code, state: state,
+          side: definition.side == .none ? .unspecified : .right)
         let ranking = try ranker.rank(HouseClinic.profile([finding]))
         for candidate in ranking.candidates where !candidate.evidence.isEmpty {
           let change = logOdds(candidate.posttest.value) - logOdds(candidate.pretest.value)
@@ -33,7 +34,7 @@ import Testing
     #expect(checked > 300)
   }
 
-  @Test func `give each sign of one side its own weight, and the unlikely side to none of them`() throws {
+  @Test func `give each sign its own weight, and an unlikely side to none of them`() throws {
     // Everything speaks for the left side of a pain on the right.
     let signs: [Finding] = [
       .present("root.slr", .left), .present("root.reflex-loss", .left, .s1),

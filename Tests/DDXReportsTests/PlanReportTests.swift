@@ -43,7 +43,8 @@ import Testing
     let ranking = try Fixture.ranking(Fixture.profile(findings: findings))
     return Plan(
       profile: ranking.profile, rules: ranking.rules, safety: ranking.safety, depth: 2, root: root,
-      objective: objective, value: 0.3, expectedInjections: 1.2, probabilityConfirmed: Probability(clamping: 0.3),
+      objective: objective, value: 0.3, expectedInjections: 1.2,
+      probabilityConfirmed: Probability(clamping: 0.3),
       visited: 7)
   }
 

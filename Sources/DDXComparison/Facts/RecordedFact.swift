@@ -27,18 +27,17 @@ struct RecordedFact {
 }
 
 extension ClinicalProfile {
-  /// The facts of a profile that its answer may hang on: its findings but for the warning signs, the
-  /// relief of its blocks, and whether they ran into a vessel.
+  /// The facts of a profile that its answer may hang on: the findings that are weighed, the relief of
+  /// its blocks, and whether they ran into a vessel.
   ///
   /// - Parameters:
-  ///   - vocabulary: What the findings mean.
+  ///   - weighed: The codes of the findings that are weighed, or imply one that is.
   ///   - edges: The reliefs at which a block begins to mean something else.
-  func facts(_ vocabulary: Vocabulary, edges: [Relief]) -> [RecordedFact] {
+  /// - Returns: The facts, in the order of the profile.
+  func facts(weighed: Set<FindingCode>, edges: [Relief]) -> [RecordedFact] {
     var facts = findings.indices.compactMap { index -> RecordedFact? in
       let finding = findings[index]
-      guard vocabulary.finding(finding.code)?.kind != .redFlag, finding.course != .resolved else {
-        return nil
-      }
+      guard weighed.contains(finding.code), finding.course != .resolved else { return nil }
       return RecordedFact(
         subject: .finding(index), alternatives: finding.state.others.map { .finding($0) })
     }
@@ -87,8 +86,9 @@ extension ClinicalProfile {
       guard case .finding(let state) = alternative else {
         preconditionFailure("a fact has alternatives of its own kind")
       }
-      let places = [before.side == .unspecified ? nil : before.side.rawValue, before.level?.rawValue]
-      let setting = ([state.word] + places.compactMap(\.self)).joined(separator: "@")
+      let side = before.side == .unspecified ? nil : before.side.rawValue
+      let setting = [state.word, side, before.level?.rawValue].compactMap(\.self)
+        .joined(separator: "@")
       return ProfileChange(
         setting: "\(before.code)=\(setting)",
         kind: .finding(before: before, after: state.map(before.with)))

@@ -41,7 +41,8 @@ extension Ranker {
   /// Looks for the fewest recorded facts that would change the first place or the step, were they
   /// otherwise.
   ///
-  /// A finding is tried as not recorded and in the opposite state, the relief of a block on the other
+  /// A finding that is weighed, and is no warning sign, is tried as not recorded and in the opposite
+  /// state, the relief of a block on the other
   /// side of each relief that means something under this edition, and vascular uptake as seen or not
   /// seen: each alone, then two at a time of those that change some probability. Of changes of one
   /// size the smallest is the one that moves the probabilities least in all; ties by the order of the
@@ -51,13 +52,20 @@ extension Ranker {
   ///
   /// - Parameters:
   ///   - profile: The profile.
+  ///   - ranking: Its ranking by this ranker.
   ///   - pairs: How many pairs may be tried; 0 for none.
+  /// - Returns: The smallest changes that were found.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func smallestChanges(
-    of profile: ClinicalProfile, pairs: Int = 2000
+    of profile: ClinicalProfile, ranked ranking: Ranking, pairs: Int = 2000
   ) throws(RankingError) -> SmallestChanges {
+    let weighed = ranking.candidates.flatMap(\.evidence).flatMap { row -> [FindingCode] in
+      guard case .finding(let finding) = row.kind else { return [] }
+      return [finding.code] + (finding.origin.map { [$0] } ?? [])
+    }.filter { vocabulary.finding($0)?.kind != .redFlag }
     var search = FactSearch(
-      ranker: self, profile: profile, now: try decision(for: profile, asks: false))
+      ranker: self, profile: profile, now: try decision(for: profile, asks: false),
+      facts: profile.facts(weighed: Set(weighed), edges: reliefEdges))
     search.tryFacts()
     if pairs > 0, !search.isSettled { search.tryPairs(limit: pairs) }
     return search.found
@@ -84,11 +92,11 @@ private struct FactSearch {
   private var moving: [(choice: Choice, distance: Double)] = []
   private var search = SmallestChanges.Search.singles
 
-  init(ranker: Ranker, profile: ClinicalProfile, now: Decision) {
+  init(ranker: Ranker, profile: ClinicalProfile, now: Decision, facts: [RecordedFact]) {
     self.ranker = ranker
     self.profile = profile
     self.now = now
-    facts = profile.facts(ranker.vocabulary, edges: ranker.reliefEdges)
+    self.facts = facts
   }
 
   /// Whether nothing is left to look for.

@@ -24,7 +24,8 @@ extension Ranker {
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),
         rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
         safety: verdict(signs, on: profile, today), depth: depth, root: tree.step,
-        objective: recommender.next.objective, value: tree.value, expectedInjections: tree.injections,
+        objective: recommender.next.objective, value: tree.value,
+        expectedInjections: tree.injections,
         probabilityConfirmed: Probability(clamping: tree.confirmed), visited: visited)
     }
     if signs.verdict == .stop { return plan(.init(step: .stop), visited: 0) }

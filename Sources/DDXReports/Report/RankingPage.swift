@@ -64,7 +64,8 @@ public struct RankingPage: Sendable {
     return PageSection(
       id: "changes", heading: "What would change it",
       parts: [
-        .facts(glossary.whatWouldChange(changes).map { PageFact($0.name, $0.text.capitalisedFirst) }),
+        .facts(
+          glossary.whatWouldChange(changes).map { PageFact($0.name, $0.text.capitalisedFirst) }),
         .remark(
           """
           The smallest change of what is recorded that would put another source first or lead to \

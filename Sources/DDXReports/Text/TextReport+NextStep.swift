@@ -1,9 +1,10 @@
+import DDXComparison
 import DDXCore
 import DDXRanking
 
 extension TextReport {
   /// What to do next, why, and what each outcome would mean.
-  func writeNextStep(_ ranking: Ranking, to page: inout TextPage) {
+  func writeNextStep(_ ranking: Ranking, _ changes: SmallestChanges?, to page: inout TextPage) {
     // A stop, or suspects to look for, stand above the table already.
     guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else { return }
     let condition =
@@ -51,6 +52,11 @@ extension TextReport {
     for (reason, procedures) in refusals(of: recommendation) {
       page.paragraph(
         "\(procedures.joined(separator: "; ")): \(reason)", lead: "  not      ", .faint)
+    }
+    if isExplained { return }
+    writeCriteriaInBrief(recommendation.criteria, to: &page)
+    if let unless = changes.flatMap(glossary.unlessStep) {
+      page.paragraph(unless, lead: "  unless   ")
     }
   }
 

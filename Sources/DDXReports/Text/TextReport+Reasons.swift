@@ -5,20 +5,22 @@ import DDXRanking
 extension TextReport {
   /// The weightiest reasons for and against the likeliest source, and in brief for every other that
   /// is about as likely to hurt as not.
-  func writeReasons(_ ranking: Ranking, to page: inout TextPage) {
+  func writeReasons(_ ranking: Ranking, _ changes: SmallestChanges?, to page: inout TextPage) {
     guard ranking.safety.verdict != .stop, let first = ranking.candidates.first else { return }
     if ranking.candidates.allSatisfy(\.evidence.isEmpty) {
       page.line()
       page.line("No recorded finding speaks for or against any source.")
     } else {
-      writeReasons(for: first, to: &page)
+      writeReasons(for: first, changes, to: &page)
       for candidate in ranking.candidates.dropFirst() where candidate.posttest.value >= 0.4 {
         writeBrief(candidate, to: &page)
       }
     }
   }
 
-  private func writeReasons(for candidate: Candidate, to page: inout TextPage) {
+  private func writeReasons(
+    for candidate: Candidate, _ changes: SmallestChanges?, to page: inout TextPage
+  ) {
     let lines = EvidenceLine.lines(of: candidate, glossary: glossary)
     page.heading(
       "Why \(candidate.title.lowercasedFirst): \(candidate.pretest.percent) → "
@@ -27,7 +29,9 @@ extension TextReport {
     write(weighty.filter { $0.logOdds > 0 }.prefix(3), lead: "  for      ", to: &page)
     write(weighty.filter { $0.logOdds < 0 }.prefix(2), lead: "  against  ", to: &page)
     if lines.isEmpty { page.line("  No recorded finding speaks for or against it.") }
-    writeExplainingAway(candidate, to: &page)
+    if let unless = changes.flatMap(glossary.unlessFirst) {
+      page.paragraph(unless, lead: "  unless   ")
+    }
   }
 
   /// The three weightiest reasons of a source, in one paragraph.
@@ -50,18 +54,6 @@ extension TextReport {
     }
   }
 
-  /// How the other sources changed what a source's own evidence says.
-  private func writeExplainingAway(_ candidate: Candidate, to page: inout TextPage) {
-    let points = (candidate.posttest.value - candidate.alone.value) * 100
-    guard abs(points) >= 2 else { return }
-    let reason =
-      points < 0
-      ? "other sources explain part of the pain"
-      : "other sources have become less likely"
-    page.paragraph(
-      "\(candidate.alone.percent) by its own findings; \(reason)", lead: "  note     ", .faint)
-  }
-
   /// The fewest recorded facts that would change the first place or the step.
   func writeChanges(_ changes: SmallestChanges, to page: inout TextPage) {
     page.heading("What would change it")
@@ -75,7 +67,6 @@ extension TextReport {
     if case .investigate? = Precedence(ranking) { return }
     let suspects = ranking.candidate(.other)?.notableSuspects ?? []
     guard !suspects.isEmpty, ranking.safety.verdict != .stop else { return }
-    page.line()
-    page.paragraph("Also consider: \(listed(suspects.map(Self.words))).")
+    page.paragraph("Other sources to consider: \(listed(suspects.map(Self.words))).", lead: "  ")
   }
 }

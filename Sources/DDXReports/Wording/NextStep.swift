@@ -55,8 +55,7 @@ extension Glossary {
       "another source is more likely than not; suspected: \(listed(suspects))"
     case .mostBeneficial(let source, let value):
       """
-      best expected net benefit (\(fixed(value, 3))): test the \
-      \(title(of: source).lowercasedFirst) first, then the next best source if it is not confirmed
+      best expected net benefit (\(fixed(value, 3))): \(title(of: source).lowercasedFirst) first
       """
     case .askFirst: "the answers may change the step, and cost nothing"
     case .examineFirst(let source):

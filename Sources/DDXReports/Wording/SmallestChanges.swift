@@ -19,16 +19,16 @@ extension Glossary {
       ", \(title(of: before).lowercasedFirst) \($0.posttest.percent)"
     }
     return "\(title(of: new.source).lowercasedFirst) (\(new.posttest.percent)\(old ?? "")) "
-      + condition(change, changes.firstAlone)
+      + whole(change, changes.firstAlone)
   }
 
   private func step(_ changes: SmallestChanges) -> String {
     guard let change = changes.step else { return nothing("the step", changes) }
-    return "\(words(change.decision.step)) \(condition(change, changes.stepAlone))"
+    return "\(words(change.decision.step)) \(whole(change, changes.stepAlone))"
   }
 
   /// What would have to be otherwise, and how many other facts would do as well.
-  private func condition(_ change: SmallestChanges.Change, _ alone: Int) -> String {
+  private func whole(_ change: SmallestChanges.Change, _ alone: Int) -> String {
     let condition = listed(change.facts.map { "if \(words(if: $0))" })
     guard change.facts.count == 1, alone > 1 else { return condition }
     return "\(condition); \(counted(alone - 1, "other fact")) would do as well"
@@ -60,5 +60,30 @@ extension Glossary {
     case .complete: return "no finding or block, and no two of them, change \(what)"
     case .stopped: return "no single finding or block changes \(what), and no two that were tried"
     }
+  }
+}
+
+extension Glossary {
+  /// What puts another source first, for a line that begins with `unless`; nil where nothing does.
+  func unlessFirst(_ changes: SmallestChanges) -> String? {
+    changes.first.map { change in
+      "\(condition(change)): \(title(of: change.decision.first).lowercasedFirst) first"
+        + others(changes.firstAlone, change)
+    }
+  }
+
+  /// What leads to another step, for a line that begins with `unless`; nil where nothing does.
+  func unlessStep(_ changes: SmallestChanges) -> String? {
+    changes.step.map { change in
+      "\(condition(change)): \(words(change.decision.step))" + others(changes.stepAlone, change)
+    }
+  }
+
+  private func condition(_ change: SmallestChanges.Change) -> String {
+    listed(change.facts.map(words(if:)))
+  }
+
+  private func others(_ alone: Int, _ change: SmallestChanges.Change) -> String {
+    change.facts.count == 1 && alone > 1 ? " (or \(counted(alone - 1, "other fact")))" : ""
   }
 }
