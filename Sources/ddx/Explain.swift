@@ -74,7 +74,9 @@ struct Explain: AsyncParsableCommand {
       console.talk(profile.notes, messages.renderer)
       let ranking = try setup.ranker.rank(profile.value)
       let report = ExplainReport(
-        ranking, changes: try setup.ranker.smallestChanges(of: profile.value, ranked: ranking),
+        ranking,
+        changes: try setup.ranker.smallestChanges(
+          of: profile.value, ranked: ranking, pairs: SmallestChanges.pairs),
         glossary: setup.glossary, style: style)
       console.answer(report.text(of: try source.map { try candidate($0, in: ranking).source }))
       console.flush()

@@ -196,7 +196,7 @@ struct RankingWriter: Sendable {
     let changes =
       format == .text && patient == nil
       ? try ranker.smallestChanges(
-        of: profile, ranked: ranking, pairs: isExplained ? 2000 : 0) : nil
+        of: profile, ranked: ranking, pairs: isExplained ? SmallestChanges.pairs : 0) : nil
     let text =
       switch format {
       case .json, .ndjson:

@@ -22,7 +22,7 @@ import Testing
   }
 
   private func changes(
-    _ profile: ClinicalProfile, pairs: Int = 2000
+    _ profile: ClinicalProfile, pairs: Int = SmallestChanges.pairs
   ) throws -> SmallestChanges {
     let ranker = try Self.ranker.get()
     return try ranker.smallestChanges(of: profile, ranked: ranker.rank(profile), pairs: pairs)

@@ -23,6 +23,7 @@ struct RecordedFact {
   }
 
   let subject: Subject
+  /// The opposite first; what is between it and what was recorded last.
   let alternatives: [Alternative]
 }
 
@@ -111,9 +112,9 @@ extension FindingState {
   /// What could be recorded instead; nil for nothing.
   fileprivate var others: [FindingState?] {
     switch self {
-    case .present: [nil, .absent]
-    case .absent: [nil, .present]
-    case .uncertain: [nil, .absent, .present]
+    case .present: [.absent, nil]
+    case .absent: [.present, nil]
+    case .uncertain: [.absent, .present, nil]
     }
   }
 }

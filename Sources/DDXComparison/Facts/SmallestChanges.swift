@@ -35,14 +35,17 @@ public struct SmallestChanges: Sendable {
   public let facts: Int
   /// How far was looked.
   public let search: Search
+
+  /// As many pairs as are tried where somebody asks why.
+  public static let pairs = 150
 }
 
 extension Ranker {
   /// Looks for the fewest recorded facts that would change the first place or the step, were they
   /// otherwise.
   ///
-  /// A finding that is weighed, and is no warning sign, is tried as not recorded and in the opposite
-  /// state, the relief of a block on the other
+  /// A finding that is weighed, and is no warning sign, is tried in the opposite state, and as not
+  /// recorded where that changes something, the relief of a block on the other
   /// side of each relief that means something under this edition, and vascular uptake as seen or not
   /// seen: each alone, then two at a time of those that change some probability. Of changes of one
   /// size the smallest is the one that moves the probabilities least in all; ties by the order of the
@@ -53,11 +56,11 @@ extension Ranker {
   /// - Parameters:
   ///   - profile: The profile.
   ///   - ranking: Its ranking by this ranker.
-  ///   - pairs: How many pairs may be tried; 0 for none.
+  ///   - pairs: How many pairs may be tried, those of the weightiest facts first; none by default.
   /// - Returns: The smallest changes that were found.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func smallestChanges(
-    of profile: ClinicalProfile, ranked ranking: Ranking, pairs: Int = 2000
+    of profile: ClinicalProfile, ranked ranking: Ranking, pairs: Int = 0
   ) throws(RankingError) -> SmallestChanges {
     let weighed = ranking.candidates.flatMap(\.evidence).flatMap { row -> [FindingCode] in
       guard case .finding(let finding) = row.kind else { return [] }
@@ -108,6 +111,9 @@ private struct FactSearch {
   mutating func tryFacts() {
     for (index, fact) in facts.enumerated() {
       for alternative in fact.alternatives {
+        let changes = firstAlone.contains(index) || stepAlone.contains(index)
+        // Leaving a finding out does less than its opposite.
+        if alternative == .finding(nil), !changes { continue }
         let choice = Choice(index, alternative)
         guard let (decision, distance) = evaluated([choice]) else { continue }
         if decision.first != now.first { firstAlone.insert(index) }
