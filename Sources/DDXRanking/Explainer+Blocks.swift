@@ -10,33 +10,52 @@ extension Explainer {
     }
   }
 
-  /// What each block is worth for a source that it covers, by leaving it out; what they say
-  /// together beyond that is one more row.
-  func blockEvidence(_ index: Int) -> [EvidenceRow] {
-    guard let blocks = workup.blocks, isReached(index) else { return [] }
+  /// What the blocks say of a source that they reach.
+  struct BlockRatios {
+    /// P(readings | source at each of its sites) / P(readings | not the source), of all of them.
+    let whole: [Double]
+    /// The same with each reading left out.
+    let without: [[Double]]
+    /// What each reading is of.
+    let kinds: [EvidenceRow.Kind]
+    /// Where the accuracy of each was read.
+    let citations: [CitationID?]
+  }
+
+  /// What the blocks say of a source; nil where none reaches it.
+  func blockRatios(_ index: Int) -> BlockRatios? {
+    guard let blocks = workup.blocks, isReached(index) else { return nil }
     let readings = blocks.readings.readings
-    let shares = workup.assembly.sites[index].map(\.share)
-    func logRatio(_ chosen: [Reading]) -> Double {
+    func ratios(_ chosen: [Reading]) -> [Double] {
       let (absent, states) = blocks.panel.conditional(chosen, cause: index)
-      return logarithm(zip(shares, states).reduce(0) { $0 + $1.0 * $1.1 } / absent)
+      return states.map { $0 / absent }
     }
-    let whole = logRatio(readings.map(\.reading))
-    var explained = 0.0
-    var rows = readings.indices.map { left in
-      let rest = readings.indices.filter { $0 != left }.map { readings[$0].reading }
-      let worth = whole - logRatio(rest)
-      explained += worth
-      let kind: EvidenceRow.Kind =
-        .reading(of: readings[left].blocks.map { workup.profile.blocks[$0] })
-      return EvidenceRow(
-        kind: kind, logOdds: worth, group: readings.count > 1 ? "blocks" : nil,
-        citation: blocks.model.citation(of: kind))
+    let all = readings.map(\.reading)
+    let kinds = readings.map { reading in
+      EvidenceRow.Kind.reading(of: reading.blocks.map { workup.profile.blocks[$0] })
     }
-    if readings.count > 1 {
+    return BlockRatios(
+      whole: ratios(all),
+      without: all.indices.map { left in
+        ratios(all.indices.filter { $0 != left }.map { all[$0] })
+      }, kinds: kinds, citations: kinds.map(blocks.model.citation))
+  }
+
+  /// What each block is worth by leaving it out; what they say together beyond that is one more row.
+  func blockRows(
+    _ blocks: BlockRatios, worth: (_ left: [Double]?) -> Double
+  ) -> [EvidenceRow] {
+    let isOne = blocks.kinds.count == 1
+    var rows = blocks.kinds.indices.map { reading in
+      EvidenceRow(
+        kind: blocks.kinds[reading], logOdds: worth(blocks.without[reading]),
+        group: isOne ? nil : "blocks", citation: blocks.citations[reading])
+    }
+    if !isOne {
+      let rest = worth(nil) - rows.reduce(0) { $0 + $1.logOdds }
       rows.append(
         EvidenceRow(
-          kind: .interaction(group: "blocks"), logOdds: whole - explained, group: "blocks",
-          citation: nil))
+          kind: .interaction(group: "blocks"), logOdds: rest, group: "blocks", citation: nil))
     }
     return rows
   }

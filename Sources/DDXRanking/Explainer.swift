@@ -8,9 +8,11 @@ struct Explainer {
   private let explains: Bool
   /// What each node says by itself, in full and with each record left out; empty where nothing is
   /// explained.
-  private let answers: [NodeAnswers]
+  let answers: [NodeAnswers]
+  /// P(causes present | evidence), one for each set of causes; empty where nothing is explained.
+  let subsets: [Double]
 
-  private var assembly: NetworkAssembler.Assembly { workup.assembly }
+  var assembly: NetworkAssembler.Assembly { workup.assembly }
   private var posterior: Posterior { workup.posterior }
 
   /// Without `explains` nothing says why: no evidence, and nothing for what each source is alone.
@@ -21,6 +23,7 @@ struct Explainer {
     let single = SingleEvidence(workup.assembly.network)
     self.answers =
       explains ? workup.assembly.nodes.map { NodeAnswers(to: $0, single: single) } : []
+    self.subsets = explains ? workup.posterior.bySubset : []
   }
 
   /// The candidates, most probable first, ties by id.
@@ -33,6 +36,7 @@ struct Explainer {
       guard let assessment = source.assessment else { return nil }
       let isOther = source.id == .other
       let states = posterior.states(of: index)
+      let own = explains ? evidence(of: index) : nil
       return Candidate(
         source: source.id, title: isOther ? other.title : titles[source.id] ?? source.id.name,
         rank: 0,
@@ -40,10 +44,10 @@ struct Explainer {
           clamping: isOther ? pretest(ofAny: hidden) : assembly.network.prior.marginals[index]),
         posttest: Probability(
           clamping: isOther ? posttest(ofAny: hidden) : posterior.marginals[index]),
-        alone: explains ? Probability(clamping: alone(index)) : .zero,
+        alone: Probability(clamping: own?.alone ?? 0),
         sites: sites(index, states), shareTerms: assessment.shareTerms,
-        evidence: explains ? completed(evidence(index) + blockEvidence(index), index) : [],
-        suspects: isOther ? suspects(states) : [])
+        evidence: own?.rows ?? [], suspects: isOther ? suspects(states) : [],
+        rivals: explains ? rivals(of: index) : [])
     }
     candidates.sort {
       $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
@@ -90,90 +94,6 @@ struct Explainer {
     }
   }
 
-  /// The nodes that a source itself states something of, with what each says.
-  private func ownNodes(_ index: Int) -> [(node: RecordedNode, answers: NodeAnswers)] {
-    zip(assembly.nodes, answers).filter { $0.0.citations[assembly.sources[index].id] != nil }
-      .map { (node: $0.0, answers: $0.1) }
-  }
-
-  /// P(source | its own evidence), site by site, with nothing explained away.
-  private func alone(_ index: Int) -> Double {
-    var ratios = assembly.sites[index].map(\.share)
-    for (_, answers) in ownNodes(index) {
-      let answer = answers.whole
-      let without = answer.probability(without: index)
-      let with = answer.probabilities(with: index)
-      for state in ratios.indices { ratios[state] *= with[state] / without }
-    }
-    if let blocks = workup.blocks, isReached(index) {
-      let (absent, states) = blocks.panel.conditional(
-        blocks.readings.readings.map(\.reading), cause: index)
-      for state in ratios.indices { ratios[state] *= states[state] / absent }
-    }
-    let pretest = assembly.network.prior.marginals[index]
-    let odds = pretest / (1 - pretest) * ratios.reduce(0, +)
-    return odds.isFinite ? odds / (1 + odds) : 1
-  }
-
-  /// P(observation | source) / P(observation | not the source).
-  private func ratio(_ answer: SingleEvidence.Answer, _ index: Int) -> Double {
-    let with = zip(assembly.sites[index], answer.probabilities(with: index))
-      .reduce(0) { $0 + $1.0.share * $1.1 }
-    return with / answer.probability(without: index)
-  }
-
-  /// What the findings say together of the site, beyond what the rows say of the source: in log-odds
-  /// all rows then add up to ``Candidate/alone``.
-  private func completed(_ rows: [EvidenceRow], _ index: Int) -> [EvidenceRow] {
-    let (pretest, alone) = (assembly.network.prior.marginals[index], alone(index))
-    guard pretest < 1, alone < 1 else { return rows }
-    let whole = logarithm(alone / (1 - alone)) - logarithm(pretest / (1 - pretest))
-    let rest = whole - rows.reduce(0) { $0 + $1.logOdds }
-    guard abs(rest) > 1e-9 else { return rows }
-    return rows + [
-      EvidenceRow(kind: .interaction(group: "site"), logOdds: rest, group: nil, citation: nil)
-    ]
-  }
-
-  private func evidence(_ index: Int) -> [EvidenceRow] {
-    var rows: [(order: Int, row: EvidenceRow)] = []
-    for (node, answers) in ownNodes(index) {
-      let citation = node.citations[assembly.sources[index].id]
-      let whole = logarithm(ratio(answers.whole, index))
-      var explained = 0.0
-      for (record, finding) in node.records.enumerated() {
-        let rest =
-          answers.without.isEmpty ? 0 : logarithm(ratio(answers.without[record], index))
-        explained += whole - rest
-        rows.append(
-          (
-            order(of: finding),
-            EvidenceRow(
-              kind: .finding(finding), logOdds: whole - rest, group: node.group?.id,
-              citation: citation)
-          ))
-      }
-      if node.records.count > 1 {
-        let last = node.records.map(order).max() ?? 0
-        rows.append(
-          (
-            last,
-            EvidenceRow(
-              kind: .interaction(group: node.family), logOdds: whole - explained,
-              group: node.group?.id, citation: nil)
-          ))
-      }
-    }
-    return rows.enumerated().sorted { left, right in
-      (left.element.order, left.offset) < (right.element.order, right.offset)
-    }.map(\.element.row)
-  }
-
-  private func order(of finding: Finding) -> Int {
-    let findings = workup.profile.findings
-    return findings.firstIndex { $0.isSameEntry(as: finding) } ?? findings.count
-  }
-
   /// The suspects, given P(`other` at each of its sites | evidence), most probable first: those with
   /// a probability of their own, and of the others those that a present finding points to.
   private func suspects(_ states: [Double]) -> [Candidate.NamedSuspect] {
@@ -203,33 +123,12 @@ struct Explainer {
   }
 }
 
-/// What one node says by itself: of everything recorded, and with each record left out.
-private struct NodeAnswers {
-  let whole: SingleEvidence.Answer
-  let without: [SingleEvidence.Answer]
-
-  init(to node: RecordedNode, single: SingleEvidence) {
-    whole = single.answer(to: node.observation)
-    // Without its only record a node says nothing.
-    without =
-      node.records.count > 1
-      ? node.records.indices.map { single.answer(to: node.without($0)) } : []
-  }
-}
-
-extension EvidenceRow {
-  init(kind: Kind, logOdds: Double, group: String?, citation: CitationID?) {
-    self.init(
-      kind: kind, ratio: LikelihoodRatio(clamping: exponential(logOdds)), logOdds: logOdds,
-      group: group, citation: citation)
-  }
-}
-
 extension Candidate {
   func ranked(_ rank: Int) -> Candidate {
     Candidate(
       source: source, title: title, rank: rank, pretest: pretest, posttest: posttest,
-      alone: alone, sites: sites, shareTerms: shareTerms, evidence: evidence, suspects: suspects)
+      alone: alone, sites: sites, shareTerms: shareTerms, evidence: evidence, suspects: suspects,
+      rivals: rivals)
   }
 }
 

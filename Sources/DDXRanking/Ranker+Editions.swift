@@ -37,10 +37,23 @@ extension Ranker {
     try maker.workup(profile.inCanonicalOrder).standings
   }
 
+  /// The reliefs from which on a block means something else: the ends of the bands, and what a
+  /// criterion counts as positive; in rising order.
+  package var reliefEdges: [Relief] {
+    Set([.half, .most] + rules.criteria.map(\.relief)).sorted()
+  }
+
   /// What a full ranking comes to, without looking ahead and without the reasons.
   ///
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - asks: Whether what is to be asked first comes before a step; otherwise the step is the one as
+  ///     things stand.
+  /// - Returns: The decision.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
-  public func decision(for profile: ClinicalProfile) throws(RankingError) -> Decision {
+  public func decision(
+    for profile: ClinicalProfile, asks: Bool = true
+  ) throws(RankingError) -> Decision {
     let workup = try maker.workup(profile.inCanonicalOrder)
     let candidates = Explainer(
       workup: workup, other: maker.other.table, explains: false
@@ -52,7 +65,7 @@ extension Ranker {
         step: nil, agent: nil)
     }
     let recommendation = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: false, asks: true)
+      for: workup, candidates: candidates, safety: safety, looksAhead: false, asks: asks)
     return Decision(
       safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
       recommendation: recommendation)

@@ -4,7 +4,7 @@ import DDXInference
 /// Ranks profiles under one protocol: made once, used for any number of profiles.
 public struct Ranker: Sendable {
   let rules: ClinicalProtocol
-  let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
   let maker: WorkupMaker
   let gate: SafetyGate
   /// What the modules and the rules read.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXComparison
 import DDXCore
 import DDXDocuments
 import DDXRanking
@@ -9,9 +10,12 @@ struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain a ranking source by source, or a message by its number.",
     discussion: """
-      Of each source: what made its probability before the findings, what each finding and block \
-      did, what other sources explain of it, and what contradicts it. Of a number such as \
-      DDX0012: what the message means and what to do. Without arguments all numbers are listed.
+      First what the answer hangs on: the smallest change of a finding or block that would put \
+      another source first or lead to another step. Then of each source: what made its probability \
+      before the findings, what each finding and block did, how probable it would be if another \
+      source were ruled out, and what contradicts it; with a source named, also the references. Of \
+      a number such as DDX0012: what the message means and what to do. Without arguments all numbers \
+      are listed.
 
       Examples:
         ddx explain patient.xml
@@ -68,7 +72,11 @@ struct Explain: AsyncParsableCommand {
       let profile = try setup.profile(at: subject)
       console.talk(profile.notes, messages.renderer)
       let ranking = try setup.ranker.rank(profile.value)
-      let report = ExplainReport(ranking, glossary: setup.glossary, style: style)
+      let report = ExplainReport(
+        ranking,
+        changes: try setup.ranker.smallestChanges(
+          of: profile.value, ranked: ranking, pairs: SmallestChanges.pairs),
+        glossary: setup.glossary, style: style)
       console.answer(report.text(of: try source.map { try candidate($0, in: ranking).source }))
       console.flush()
     } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXComparison
 import DDXCore
 import DDXDocuments
 import DDXRanking
@@ -128,13 +129,13 @@ struct Rank: ProfileCommand {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
-            ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input,
+            to: profile.settingAside(aside), under: ranker, draws: draws, at: input,
             isSequence: true)
         }
     } else {
       tally = try await answers(setup, "ranked", &console) { profile, input, isSequence in
         try writer.answer(
-          ranker.rank(profile.settingAside(aside), draws: draws), of: profile, at: input,
+          to: profile.settingAside(aside), under: ranker, draws: draws, at: input,
           isSequence: isSequence)
       }
     }
@@ -162,6 +163,7 @@ struct Rank: ProfileCommand {
 struct RankingWriter: Sendable {
   private let format: Rank.Format
   private let glossary: Glossary
+  private let isExplained: Bool
   private let prose: TextReport
   private let patient: PatientReport?
 
@@ -172,19 +174,27 @@ struct RankingWriter: Sendable {
     self.format = format
     self.glossary = glossary
     self.patient = patient
+    self.isExplained = isExplained
     prose = TextReport(glossary: glossary, isExplained: isExplained, style: style)
   }
 
-  /// A ranking of a profile, perhaps one of several.
+  /// A profile ranked, perhaps one of several.
   func answer(
-    _ ranking: Ranking, of profile: ClinicalProfile, at input: ProfileInput, isSequence: Bool
-  ) -> ProfileAnswer {
+    to profile: ClinicalProfile, under ranker: Ranker, draws: Draws, at input: ProfileInput,
+    isSequence: Bool
+  ) throws(RankingError) -> ProfileAnswer {
+    let ranking = try ranker.rank(profile, draws: draws)
+    // Two facts at a time are tried where somebody asks why.
+    let changes =
+      format == .text && patient == nil
+      ? try ranker.smallestChanges(
+        of: profile, ranked: ranking, pairs: isExplained ? SmallestChanges.pairs : 0) : nil
     let text =
       switch format {
       case .json, .ndjson:
         JSONReport(glossary: glossary, isOneLine: isSequence || format == .ndjson).text(ranking)
       case .csv: CSVReport().text(ranking, file: input.file, number: input.number ?? 1)
-      case .text: patient?.text(ranking, of: profile) ?? prose.text(ranking)
+      case .text: patient?.text(ranking, of: profile) ?? prose.text(ranking, changes: changes)
       }
     return ProfileAnswer(text: text, isStop: ranking.safety.verdict == .stop)
   }

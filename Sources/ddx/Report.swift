@@ -115,11 +115,15 @@ struct Report: AsyncParsableCommand {
     switch audience {
     case .physician:
       let plan = depth == 0 ? nil : try setup.ranker.plan(profile, depth: depth)
-      return RankingPage(glossary: setup.glossary, rules: setup.rules, plan: plan)
-        .page(ranking, of: profile)
+      return RankingPage(glossary: setup.glossary, rules: setup.rules, plan: plan).page(
+        ranking, of: profile,
+        changes: try setup.ranker.smallestChanges(of: profile, ranked: ranking))
     case .patient:
       return PatientReport(glossary: setup.glossary, rules: setup.rules).page(ranking, of: profile)
-    case .referrer: return ReferralLetter(glossary: setup.glossary).page(ranking, of: profile)
+    case .referrer:
+      return ReferralLetter(glossary: setup.glossary).page(
+        ranking, of: profile,
+        changes: try setup.ranker.smallestChanges(of: profile, ranked: ranking))
     }
   }
 }

@@ -25,21 +25,34 @@ enum House {
     let other: EvidenceTable
   }
 
-  static let parts = Result {
+  static let parts = Result { try parts(of: "ddx@2026.1") }
+
+  /// An edition with the evidence that it names.
+  static func parts(of edition: String) throws -> Parts {
     let reader = DocumentReader(vocabulary: try Shipped.vocabulary())
-    guard let file = Shipped.protocol(named: "ddx@2026.1"),
-      let other = Shipped.otherEvidence.first(where: { $0.name.hasSuffix("/2026.1.xml") })
-    else { throw Missing(what: "ddx@2026.1") }
+    guard let file = Shipped.protocol(named: edition) else { throw Missing(what: edition) }
+    let rules = try reader.protocol(file).value
+    func ending(_ source: SourceID) -> String { "/\(rules.evidenceEditions[source] ?? "").xml" }
+    guard let other = Shipped.otherEvidence.first(where: { $0.name.hasSuffix(ending(.other)) })
+    else { throw Missing(what: "the evidence of \(edition)") }
     let modules = try factories.map { factory in
       guard
-        let document = factory.documents.first(where: { $0.path.hasSuffix("2026.1.xml") })
+        let document = factory.documents.first(where: { $0.path.hasSuffix(ending(factory.source)) })
       else { throw Missing(what: factory.source.name) }
       let table = try reader.evidence(DocumentFile(name: document.path, text: document.text)).value
       return LoadedModule(source: try factory.make(evidence: table), table: table)
     }
     return Parts(
-      rules: try reader.protocol(file).value, vocabulary: reader.vocabulary, modules: modules,
+      rules: rules, vocabulary: reader.vocabulary, modules: modules,
       other: try reader.evidence(other).value)
+  }
+
+  /// The ranker of an edition.
+  static func ranker(of edition: String) throws -> Ranker {
+    let parts = try parts(of: edition)
+    return try Ranker(
+      rules: parts.rules, vocabulary: parts.vocabulary, modules: parts.modules,
+      other: parts.other)
   }
 
   static func rules() throws -> ClinicalProtocol { try parts.get().rules }

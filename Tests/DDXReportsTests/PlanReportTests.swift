@@ -74,10 +74,12 @@ import Testing
   }
 
   @Test func `of net benefit speaks of no bits`() throws {
-    let root = Plan.Step.procedure(option(information: 0.25), branches: [])
-    let text = try PlanReport(glossary: Fixture.glossary()).text(
-      plan(root, findings: [], objective: .netBenefit))
-    #expect(text.contains("net benefit") && !text.contains("bits"))
+    let plan = try plan(
+      .procedure(option(information: 0.25), branches: [branch([.full], 1, .observe)]),
+      findings: [], objective: .netBenefit)
+    let text = try PlanReport(glossary: Fixture.glossary()).text(plan)
+    #expect(text.contains("net benefit") && text.contains("0.300"))
+    #expect(!text.contains("bits"))
   }
 
   @Test func `says what a ranking asks first, and where it begins otherwise`() throws {

@@ -21,7 +21,7 @@ public struct Relief: Hashable, Comparable, Sendable {
   /// The edge between the bands none and partial.
   package static let half = Relief(valid: 50)
   /// The edge between the bands partial and full.
-  static let most = Relief(valid: 80)
+  package static let most = Relief(valid: 80)
 
   /// The band: an edge belongs to the band above it.
   public var band: ReliefBand {

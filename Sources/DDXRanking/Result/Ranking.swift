@@ -93,6 +93,8 @@ public struct Candidate: Sendable {
   public let evidence: [EvidenceRow]
   /// What else it may be; only for `other`, with the findings that point there.
   public let suspects: [NamedSuspect]
+  /// What each other source does to it, in the order of the modules.
+  public let rivals: [Rival]
 
   /// The most probable site.
   public var site: Site { sites.first?.site ?? .unspecified }
@@ -105,6 +107,15 @@ public struct Candidate: Sendable {
     public let pretest: Probability
     /// The probability that the source hurts there, after the evidence.
     public let posttest: Probability
+  }
+
+  /// Another source that shares the evidence.
+  public struct Rival: Hashable, Sendable {
+    /// The other source.
+    public let source: SourceID
+    /// P(this source | evidence, the other does not hurt): above ``Candidate/posttest`` where the other
+    /// explains a part of the evidence away.
+    public let posttestWithout: Probability
   }
 
   /// A suspect with what points to it.
@@ -152,7 +163,8 @@ public struct EvidenceRow: Hashable, Sendable {
 
   /// What it stands for.
   public let kind: Kind
-  /// The likelihood ratio, before other sources explain anything away.
+  /// The odds of the source with all its evidence over those without this row, before other sources
+  /// explain anything away: for a finding that stands alone its likelihood ratio.
   public let ratio: LikelihoodRatio
   /// Its natural logarithm: the rows of a source add up.
   public let logOdds: Double

@@ -95,7 +95,7 @@ struct ChangeSheet {
   /// The next step on each side, with its agent; with its details where only those differ.
   var steps: (left: String, right: String) {
     func words(_ decision: Decision) -> String {
-      glossary.words(decision.step, agent: decision.agent)
+      glossary.step(of: decision)
         + (changes.details ? glossary.words(decision.details) : "")
     }
     return (words(left), words(right))

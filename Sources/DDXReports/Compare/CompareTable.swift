@@ -18,7 +18,7 @@ public enum CompareTable {
   ) -> String {
     let answers = [
       left.safety.word, right.safety.word, left.first.name, right.first.name,
-      glossary.words(left.step, agent: left.agent), glossary.words(right.step, agent: right.agent),
+      glossary.step(of: left), glossary.step(of: right),
     ]
     return movements.map { movement in
       CSVReport.row(

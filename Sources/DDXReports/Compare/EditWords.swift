@@ -49,10 +49,7 @@ extension Glossary {
     case .investigate: return "look for another source"
     case .observe: return "no injection" + target
     case .ask:
-      return "questions first, then as things stand "
-        + (step.procedure.map { title(of: $0) } ?? step.pathway.map {
-          title(ofPathway: $0).lowercasedFirst
-        } ?? "no injection") + target
+      return "questions first"
     case .pathway:
       return (step.pathway.map { title(ofPathway: $0).lowercasedFirst } ?? "a pathway") + target
     case .procedure:
@@ -63,6 +60,12 @@ extension Glossary {
 }
 
 extension Glossary {
+  /// The next step of a decision in brief; where questions come first, also the step as things stand.
+  func step(of decision: Decision) -> String {
+    words(decision.step, agent: decision.agent)
+      + (decision.provisional.map { " (as things stand, \(words($0)))" } ?? "")
+  }
+
   /// Where and when an injection is due, to follow its name; empty where that is not said.
   func words(_ details: Decision.Details?) -> String {
     guard let details else { return "" }

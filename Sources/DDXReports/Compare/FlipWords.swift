@@ -46,7 +46,7 @@ extension CompareReport {
   /// The next step with some details.
   func words(_ details: Decision.Details?) -> String {
     let decision = comparison.left.decision
-    return glossary.words(decision.step, agent: decision.agent) + glossary.words(details)
+    return glossary.step(of: decision) + glossary.words(details)
   }
 
   private func words<Answer>(

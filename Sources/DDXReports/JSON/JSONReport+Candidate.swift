@@ -48,6 +48,13 @@ extension JSONReport {
       }
       writer.key("evidence")
       writer.array(candidate.evidence) { write($1, to: &$0) }
+      writer.key("rivals")
+      writer.array(candidate.rivals) { writer, rival in
+        writer.inline {
+          $0.field("source", rival.source.name)
+          $0.field("posttestWithout", rival.posttestWithout.value)
+        }
+      }
       writer.key("suspects")
       writer.array(candidate.suspects) { writer, named in
         writer.object {

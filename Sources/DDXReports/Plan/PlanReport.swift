@@ -50,12 +50,13 @@ public struct PlanReport: Sendable {
         "source confirmed", plan.probabilityConfirmed.percent,
         "the probability that a criterion is met on the way"
       ),
-      plan.objective == .netBenefit
-        ? ("net benefit", fixed(plan.value, 3), "benefit less harm and burden, over the whole tree")
-        : (
-          "value", "\(fixed(plan.value, 3)) bits", "information less burden, over the whole tree"
-        ),
-      ("branches searched", String(plan.visited), ""),
+      (
+        plan.isOfBenefit ? "net benefit" : "value",
+        plan.isOfBenefit ? fixed(plan.value, 3) : "\(fixed(plan.value, 3)) bits",
+        plan.isOfBenefit
+          ? "what treatment is expected to bring, less harm and burden"
+          : "information less burden, over the whole tree"
+      ),
     ]
     for (name, value, note) in rows {
       page.paragraph(note, lead: "  " + name.padded(to: 20) + value.aligned(to: 10) + "   ")
@@ -63,13 +64,15 @@ public struct PlanReport: Sendable {
   }
 
   /// A step and what hangs on it; the first line begins with `margin`.
-  private func write(_ step: Plan.Step, of plan: Plan, margin: String, to page: inout TextPage) {
+  private func write(
+    _ step: Plan.Step, of plan: Plan, margin: String, to page: inout TextPage
+  ) {
     guard case .procedure(let option, let branches) = step else {
       return write(glossary.words(step), lead: margin, margin: margin, to: &page)
     }
-    let bits =
-      plan.objective == .netBenefit ? "" : " (\(fixed(option.information, 2)) bits)"
-    write("DO " + glossary.words(option) + bits, lead: margin, margin: margin + "│  ", to: &page)
+    let worth = plan.isOfBenefit ? "" : " (\(fixed(option.information, 2)) bits)"
+    let words = "DO \(glossary.words(option))\(worth)"
+    write(words, lead: margin, margin: margin + "│  ", to: &page)
     let advice = option.discuss.map { "discuss: \($0.advice)" }
     for line in advice { write(line, lead: margin + "│  ", margin: margin + "│  ", to: &page) }
     for (index, branch) in branches.enumerated() {

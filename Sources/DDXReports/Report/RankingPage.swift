@@ -1,3 +1,4 @@
+public import DDXComparison
 public import DDXCore
 public import DDXRanking
 
@@ -25,15 +26,19 @@ public struct RankingPage: Sendable {
   /// - Parameters:
   ///   - ranking: The ranking.
   ///   - profile: The profile that was ranked.
+  ///   - changes: What the ranking hangs on.
   /// - Returns: The page, from which each form is written.
-  public func page(_ ranking: Ranking, of profile: ClinicalProfile) -> ReportPage {
+  public func page(
+    _ ranking: Ranking, of profile: ClinicalProfile, changes: SmallestChanges
+  ) -> ReportPage {
     let citations = CitationList(ranking, glossary: glossary)
     let talk = PatientReport(glossary: glossary, rules: rules).talk(ranking, of: profile)
     let sections: [PageSection?] = [
       safety(ranking.safety), bottomLine(ranking), warnings(ranking),
       // Questions that everything hangs on come early, those that nobody must ask late.
       ranking.safety.notAsked.isEmpty ? nil : questions(ranking.safety),
-      nextStep(ranking, citations), table(of: ranking), reasons(ranking, citations),
+      nextStep(ranking, citations), table(of: ranking), self.changes(changes, ranking),
+      reasons(ranking, citations),
       blocks(of: ranking), criteria(of: ranking, citations), plan.flatMap(section),
       PageSection(
         id: "patient", heading: PatientReport.title, isOwnSheet: true,
@@ -51,6 +56,22 @@ public struct RankingPage: Sendable {
     let patient = glossary.words(profile.patient, with: profile.pain)
     let day = profile.date.map { ", recorded on \($0)" } ?? ""
     return "\(patient.capitalisedFirst)\(day). Ranked under \(ranking.rules.fullName)."
+  }
+
+  /// The fewest recorded facts that would change the first place or the step.
+  private func changes(_ changes: SmallestChanges, _ ranking: Ranking) -> PageSection? {
+    guard ranking.safety.verdict != .stop else { return nil }
+    return PageSection(
+      id: "changes", heading: "What would change it",
+      parts: [
+        .facts(
+          glossary.whatWouldChange(changes).map { PageFact($0.name, $0.text.capitalisedFirst) }),
+        .remark(
+          """
+          The smallest change of what is recorded that would put another source first or lead to \
+          another step, with the warning signs as they are.
+          """),
+      ])
   }
 
   private func bottomLine(_ ranking: Ranking) -> PageSection {

@@ -1,3 +1,4 @@
+public import DDXComparison
 public import DDXCore
 public import DDXRanking
 
@@ -15,8 +16,11 @@ public struct ReferralLetter: Sendable {
   /// - Parameters:
   ///   - ranking: The ranking.
   ///   - profile: The profile that was ranked.
+  ///   - changes: What the ranking hangs on.
   /// - Returns: The page, from which each form is written.
-  public func page(_ ranking: Ranking, of profile: ClinicalProfile) -> ReportPage {
+  public func page(
+    _ ranking: Ranking, of profile: ClinicalProfile, changes: SmallestChanges
+  ) -> ReportPage {
     let line = BottomLine(ranking, glossary: glossary)
     let patient = glossary.words(profile.patient, with: profile.pain).capitalisedFirst
     let day = profile.date.map { ", \($0)" } ?? ""
@@ -51,6 +55,15 @@ public struct ReferralLetter: Sendable {
           ]))
     }
     sections += next(ranking).map { [$0] } ?? []
+    if ranking.safety.verdict != .stop {
+      sections.append(
+        PageSection(
+          id: "changes", heading: "What would change it",
+          parts: [
+            .list(
+              glossary.whatWouldChange(changes).map { PageItem(text: "\($0.name): \($0.text)") })
+          ]))
+    }
     sections.append(
       PageSection(
         id: "origin", heading: "How this was made",

@@ -4,8 +4,6 @@ import DDXRanking
 /// What the findings that tell of one fact are worth together.
 struct EvidenceLine {
   let text: String
-  /// The findings of a group by their state; empty for a finding of its own.
-  var details: [String] = []
   var logOdds: Double
 
   var factor: String { LikelihoodRatio(clamping: exponential(logOdds)).factor }
@@ -19,7 +17,7 @@ struct EvidenceLine {
     var groups: Set<String> = []
     for row in candidate.evidence {
       guard let group = row.group else {
-        let text = glossary.words(row)
+        let text = row.finding.map(glossary.brief) ?? glossary.words(row)
         if let index = lines.firstIndex(where: { $0.text == text }) {
           lines[index].logOdds += row.logOdds
         } else {
@@ -49,25 +47,28 @@ struct EvidenceLine {
         case .finding, .orderOfDurations, .interaction: false
         }
       }
-      return .init(
-        text: "The blocks together", details: blocks.map(glossary.words), logOdds: logOdds)
+      return .init(text: "the \(counted(blocks.count, "block")) together", logOdds: logOdds)
     }
     if findings.count == 1, let only = findings.first {
-      return .init(text: glossary.sentence(only), logOdds: logOdds)
+      return .init(text: glossary.brief(only), logOdds: logOdds)
     }
-    let uncertain = findings.compactMap { finding in
-      finding.state.uncertainty.map {
-        "\(glossary.words(finding)), \(Probability(clamping: $0).percent)"
-      }
-    }
-    let parts = [
-      ("present", findings.filter { $0.state == .present }.map(glossary.words)),
-      ("absent", findings.filter { $0.state == .absent }.map(glossary.words)),
-      ("uncertain", uncertain),
+    let counts = [
+      ("present", findings.filter { $0.state == .present }.count),
+      ("absent", findings.filter { $0.state == .absent }.count),
+      ("uncertain", findings.filter { $0.state.uncertainty != nil }.count),
     ]
     return .init(
-      text: glossary.title(ofGroup: group).capitalisedFirst,
-      details: parts.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: "; "))" },
+      text: "\(glossary.title(ofGroup: group)) ("
+        + counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ") + ")",
       logOdds: logOdds)
+  }
+}
+
+extension [EvidenceLine] {
+  /// The lines, the weightiest first.
+  var byWeight: [EvidenceLine] {
+    enumerated().sorted { left, right in
+      (-abs(left.element.logOdds), left.offset) < (-abs(right.element.logOdds), right.offset)
+    }.map(\.element)
   }
 }

@@ -42,7 +42,9 @@ extension Glossary {
     case .session(let blocks): words(session: blocks)
     case .orderOfDurations: "which of the two agents lasted longer"
     case .interaction("site"):
-      row.logOdds < 0 ? "the findings point to different places" : "the findings point to one place"
+      row.logOdds < 0
+        ? "the findings point to different places, or to an unusual one"
+        : "the findings point to one place"
     case .interaction: "what the findings of the group share"
     }
   }

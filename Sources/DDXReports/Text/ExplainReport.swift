@@ -1,9 +1,11 @@
+public import DDXComparison
 public import DDXCore
 public import DDXRanking
 
-/// Why each source of a ranking is as likely as it is, from what the ranking kept.
+/// Why each source of a ranking is as likely as it is, and what the answer hangs on.
 public struct ExplainReport: Sendable {
   private let ranking: Ranking
+  private let changes: SmallestChanges
   private let glossary: Glossary
   private let style: PageStyle
 
@@ -11,40 +13,53 @@ public struct ExplainReport: Sendable {
   ///
   /// - Parameters:
   ///   - ranking: The ranking.
+  ///   - changes: What it hangs on.
   ///   - glossary: The words for what it names.
   ///   - style: How the page is laid out.
-  public init(_ ranking: Ranking, glossary: Glossary, style: PageStyle = .plain) {
+  public init(
+    _ ranking: Ranking, changes: SmallestChanges, glossary: Glossary, style: PageStyle = .plain
+  ) {
     self.ranking = ranking
+    self.changes = changes
     self.glossary = glossary
     self.style = style
   }
 
-  /// The explanation of one source, or of all, most probable first.
+  /// The explanation of one source with its references, or of all, most probable first, without them.
   public func text(of source: SourceID? = nil) -> String {
     var page = TextPage(style)
     let rules = ranking.rules.edition.map { "\(ranking.rules.id)@\($0)" } ?? ranking.rules.id
     page.line("\(ranking.profile.id), explained under \(rules)", .bold)
     let text = TextReport(glossary: glossary, isExplained: true, style: style)
+    if ranking.safety.verdict != .stop { text.writeChanges(changes, to: &page) }
     for candidate in ranking.candidates where source == nil || candidate.source == source {
-      text.writeExplanation(of: candidate, to: &page)
+      text.writeExplanation(of: candidate, hasReferences: source != nil, to: &page)
       writeRivals(of: candidate, to: &page)
       writeContradictions(of: candidate, to: &page)
     }
     page.line()
+    if source == nil {
+      page.paragraph(
+        "The references are given with one source: `ddx explain PROFILE SOURCE`.", .faint)
+    }
     page.paragraph(TextReport.closing, .faint)
     return page.text
   }
 
-  /// Which other sources the findings for a source speak for as well: where several share a
-  /// finding, each explains a part of it.
+  /// What each other source does to one, where that is noticeable, and what both explain.
   private func writeRivals(of candidate: Candidate, to page: inout TextPage) {
     let own = Set(candidate.speaking(>))
-    for rival in ranking.candidates where rival.source != candidate.source {
-      let shared = rival.speaking(>).filter(own.contains)
-      guard !shared.isEmpty, rival.posttest.value >= Self.notable else { continue }
+    for rival in candidate.rivals {
+      let change = (rival.posttestWithout.value - candidate.posttest.value) * 100
+      guard abs(change) >= Self.noticeable,
+        let other = ranking.candidate(rival.source)
+      else { continue }
+      let shared = other.speaking(>).filter(own.contains).map(glossary.words)
       page.paragraph(
-        "\(rival.title.lowercasedFirst) (\(rival.posttest.percent)) also explains: "
-          + shared.map(glossary.words).joined(separator: "; "), lead: "  shared   ")
+        "\(rival.posttestWithout.percent) if the \(other.title.lowercasedFirst) "
+          + "(\(other.posttest.percent)) were ruled out"
+          + (shared.isEmpty ? "" : "; both explain: \(shared.joined(separator: "; "))"),
+        lead: "  rival    ")
     }
   }
 
@@ -58,8 +73,8 @@ public struct ExplainReport: Sendable {
         + facts.map(glossary.sentence).joined(separator: "; "), lead: "  contrary ")
   }
 
-  /// The probability from which another source is worth naming as an explanation.
-  private static let notable = 0.05
+  /// The change in percentage points from which another source is worth naming.
+  private static let noticeable = 2.0
 }
 
 extension Candidate {

@@ -9,7 +9,9 @@ extension TextReport {
   }
 
   /// Every number of one source, with where it was read.
-  func writeExplanation(of candidate: Candidate, to page: inout TextPage) {
+  func writeExplanation(
+    of candidate: Candidate, hasReferences: Bool = true, to page: inout TextPage
+  ) {
     page.heading("\(candidate.rank)  \(candidate.title)", right: "odds or %")
     for (index, term) in candidate.shareTerms.enumerated() {
       page.paragraph(
@@ -36,7 +38,7 @@ extension TextReport {
         lead: candidate.source == .other ? "  among it " : "  where    ")
     }
     for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
-    writeReferences(of: candidate, to: &page)
+    if hasReferences { writeReferences(of: candidate, to: &page) }
   }
 
   /// The sites of a source with their probabilities; of another source its suspects.

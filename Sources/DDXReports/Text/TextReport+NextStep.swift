@@ -1,9 +1,10 @@
+import DDXComparison
 import DDXCore
 import DDXRanking
 
 extension TextReport {
   /// What to do next, why, and what each outcome would mean.
-  func writeNextStep(_ ranking: Ranking, to page: inout TextPage) {
+  func writeNextStep(_ ranking: Ranking, _ changes: SmallestChanges?, to page: inout TextPage) {
     // A stop, or suspects to look for, stand above the table already.
     guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else { return }
     let condition =
@@ -30,7 +31,8 @@ extension TextReport {
         "success in \(Probability(clamping: success.value.value).percent): \(success.text) "
           + "[\(success.citation)]", lead: "  expect   ")
     }
-    for reason in recommendation.reasons {
+    // The heading says already that questions come first, and why that is so.
+    for reason in recommendation.reasons where isExplained || reason != .askFirst {
       page.paragraph(glossary.words(reason), lead: "  why      ")
     }
     if isExplained {
@@ -53,11 +55,32 @@ extension TextReport {
             ? " (\(glossary.worth(of: option, by: recommendation.objective)))" : ""),
         lead: "  or       ", .faint)
     }
-    for refused in recommendation.refused where isShown(refused.reason) {
+    for (reason, procedures) in refusals(of: recommendation) {
       page.paragraph(
-        "\(glossary.title(of: refused.procedure)): \(glossary.words(refused.reason, target: refused.target))",
-        lead: "  not      ", .faint)
+        "\(procedures.joined(separator: "; ")): \(reason)", lead: "  not      ", .faint)
     }
+    if isExplained { return }
+    writeCriteriaInBrief(recommendation.criteria, to: &page)
+    if let unless = changes.flatMap(glossary.unlessStep) {
+      page.paragraph(unless, lead: "  unless   ")
+    }
+  }
+
+  /// What is not offered, procedures with the same reason together.
+  private func refusals(
+    of recommendation: Recommendation
+  ) -> [(reason: String, procedures: [String])] {
+    var groups: [(reason: String, procedures: [String])] = []
+    for refused in recommendation.refused where isShown(refused.reason) {
+      let reason = glossary.words(refused.reason, target: refused.target)
+      let title = glossary.title(of: refused.procedure)
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[index].procedures.append(title)
+      } else {
+        groups.append((reason, [title]))
+      }
+    }
+    return groups
   }
 
   /// What to ask before anything is done, and on request what each answer would mean.

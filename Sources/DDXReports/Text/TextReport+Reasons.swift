@@ -1,66 +1,47 @@
+import DDXComparison
 import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The weightiest reasons for and against the likeliest sources.
-  func writeReasons(_ ranking: Ranking, to page: inout TextPage) {
-    guard ranking.safety.verdict != .stop else { return }
-    var silent: [String] = []
-    for candidate in ranking.candidates where isWorthReasons(candidate) {
-      let lines = EvidenceLine.lines(of: candidate, glossary: glossary)
-      if lines.isEmpty {
-        silent.append(candidate.title)
-      } else {
-        write(lines, of: candidate, to: &page)
-      }
-    }
+  /// The weightiest reasons for and against the likeliest source, and in brief for every other that
+  /// is about as likely to hurt as not.
+  func writeReasons(_ ranking: Ranking, _ changes: SmallestChanges?, to page: inout TextPage) {
+    guard ranking.safety.verdict != .stop, let first = ranking.candidates.first else { return }
     if ranking.candidates.allSatisfy(\.evidence.isEmpty) {
       page.line()
       page.line("No recorded finding speaks for or against any source.")
-    } else if !silent.isEmpty {
-      page.line()
-      page.paragraph("No recorded finding speaks for or against: \(listed(silent)).")
+    } else {
+      writeReasons(for: first, changes, to: &page)
+      for candidate in ranking.candidates.dropFirst() where candidate.posttest.value >= 0.4 {
+        writeBrief(candidate, to: &page)
+      }
     }
-    writeSuspects(of: ranking, to: &page)
   }
 
-  private func write(_ lines: [EvidenceLine], of candidate: Candidate, to page: inout TextPage) {
+  private func writeReasons(
+    for candidate: Candidate, _ changes: SmallestChanges?, to page: inout TextPage
+  ) {
+    let lines = EvidenceLine.lines(of: candidate, glossary: glossary)
     page.heading(
       "Why \(candidate.title.lowercasedFirst): \(candidate.pretest.percent) → "
-        + candidate.posttest.percent, right: "odds")
-    let against = lines.filter { $0.logOdds < 0 && !$0.isSlight }.byWeight
-    let speaking = lines.filter { $0.logOdds > 0 && !$0.isSlight }.byWeight
-    write(speaking.prefix(Self.shownFor), lead: "  for      ", to: &page)
-    write(against.prefix(Self.shownAgainst), lead: "  against  ", to: &page)
-    let rest =
-      lines.count - min(speaking.count, Self.shownFor) - min(against.count, Self.shownAgainst)
-    if rest > 0 {
-      page.line("  and      \(counted(rest, "finding")) that weigh less", .faint)
+        + candidate.posttest.percent, right: lines.isEmpty ? "" : "odds")
+    let weighty = lines.filter { !$0.isSlight }.byWeight
+    write(weighty.filter { $0.logOdds > 0 }.prefix(3), lead: "  for      ", to: &page)
+    write(weighty.filter { $0.logOdds < 0 }.prefix(2), lead: "  against  ", to: &page)
+    if lines.isEmpty { page.line("  No recorded finding speaks for or against it.") }
+    if let unless = changes.flatMap(glossary.unlessFirst) {
+      page.paragraph(unless, lead: "  unless   ")
     }
-    writeExplainingAway(candidate, to: &page)
   }
 
-  private static let shownFor = 4
-  private static let shownAgainst = 3
-
-  /// What else another source may be, where it does not stand above the table already.
-  private func writeSuspects(of ranking: Ranking, to page: inout TextPage) {
-    if case .investigate? = Precedence(ranking) { return }
-    let suspects = ranking.candidate(.other)?.notableSuspects ?? []
-    guard !suspects.isEmpty else { return }
-    page.heading("Also consider")
-    for named in suspects.prefix(2) {
-      page.paragraph(
-        Self.words(named) + (named.suspect.check.isEmpty ? "" : ": \(named.suspect.check)"),
-        lead: "  - ")
-    }
-    let rest = suspects.dropFirst(2).map(Self.words)
-    if !rest.isEmpty { page.paragraph(listed(rest), lead: "  - ", .faint) }
-  }
-
-  /// The first source, and every other that is about as likely to hurt as not.
-  private func isWorthReasons(_ candidate: Candidate) -> Bool {
-    candidate.rank == 1 || candidate.posttest.value >= 0.4
+  /// The three weightiest reasons of a source, in one paragraph.
+  private func writeBrief(_ candidate: Candidate, to page: inout TextPage) {
+    let lines = EvidenceLine.lines(of: candidate, glossary: glossary).byWeight.prefix(3)
+    let reasons = lines.map { "\($0.text) \($0.factor)" }.joined(separator: "; ")
+    page.paragraph(
+      "\(candidate.title.lowercasedFirst) \(candidate.pretest.percent) → "
+        + "\(candidate.posttest.percent)\(reasons.isEmpty ? "" : ": \(reasons)")",
+      lead: "  also     ")
   }
 
   private func write(
@@ -70,30 +51,22 @@ extension TextReport {
     for (index, line) in lines.enumerated() {
       page.paragraph(
         line.text, lead: index == 0 ? lead : margin, right: line.factor, at: page.width - 8)
-      for detail in line.details {
-        page.paragraph(detail, lead: margin + "  ", indent: margin.count + 4, .faint)
-      }
     }
   }
 
-  /// How the other sources changed what a source's own evidence says.
-  func writeExplainingAway(_ candidate: Candidate, to page: inout TextPage) {
-    let points = (candidate.posttest.value - candidate.alone.value) * 100
-    guard abs(points) >= 2 else { return }
-    let reason =
-      points < 0
-      ? "other sources explain part of the pain"
-      : "other sources have become less likely"
-    page.paragraph(
-      "\(candidate.alone.percent) by its own findings; \(reason)", lead: "  note     ", .faint)
+  /// The fewest recorded facts that would change the first place or the step.
+  func writeChanges(_ changes: SmallestChanges, to page: inout TextPage) {
+    page.heading("What would change it")
+    for part in glossary.whatWouldChange(changes) {
+      page.paragraph(part.text, lead: "  " + part.name.lowercasedFirst.padded(to: 13))
+    }
   }
-}
 
-extension [EvidenceLine] {
-  /// The lines, the weightiest first.
-  fileprivate var byWeight: [EvidenceLine] {
-    enumerated().sorted { left, right in
-      (-abs(left.element.logOdds), left.offset) < (-abs(right.element.logOdds), right.offset)
-    }.map(\.element)
+  /// What else another source may be, where it does not stand above the table already.
+  func writeSuspects(of ranking: Ranking, to page: inout TextPage) {
+    if case .investigate? = Precedence(ranking) { return }
+    let suspects = ranking.candidate(.other)?.notableSuspects ?? []
+    guard !suspects.isEmpty, ranking.safety.verdict != .stop else { return }
+    page.paragraph("Other sources to consider: \(listed(suspects.map(Self.words))).", lead: "  ")
   }
 }

@@ -37,17 +37,15 @@ extension TextReport {
     let silent = ranking.ledger.filter { $0.use == .none }
     let shown = silent.filter { $0.item == .allergy || $0.item == .drug }
     for group in silentEntries(of: shown) {
-      page.line()
       page.paragraph("\(listed(group.words).capitalisedFirst). \(group.reason)", .yellow)
     }
     let count = silent.count - shown.count
-    page.line()
     page.paragraph(
       (count == 0
         ? "Everything recorded was used."
         : count == 1
           ? "1 recorded item had no effect." : "\(count) recorded items had no effect.")
-        + " All details: --explain.", .faint)
+        + " Details: --explain.", .faint)
   }
 
   /// Entries of what had no effect, those with the same reason together.

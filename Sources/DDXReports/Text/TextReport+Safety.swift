@@ -4,7 +4,7 @@ import DDXRanking
 extension TextReport {
   /// The verdict with what the whole ranking comes to, then why and what to do.
   func writeVerdict(of ranking: Ranking, to page: inout TextPage) {
-    write(ranking.safety, meaning: BottomLine(ranking, glossary: glossary).text, to: &page)
+    write(ranking.safety, meaning: BottomLine(ranking, glossary: glossary).brief, to: &page)
   }
 
   /// The verdict, why, and what to do, above a plan.
@@ -71,21 +71,24 @@ extension TextReport {
     }
   }
 
-  /// The questions that were not asked, for a verdict that hangs on them.
+  /// The questions that were not asked, for a verdict that hangs on them: in brief, or one by one on
+  /// request.
   func writeQuestions(_ safety: SafetyVerdict, to page: inout TextPage) {
     if safety.notAsked.isEmpty { return writeNotRecorded(safety, to: &page) }
     page.heading("Warning signs not recorded")
     page.paragraph(
       safety.verdict == .stop
-        ? "Ask about these as well:"
-        : "What is recommended holds only if the answer to each is no:",
+        ? "Ask about these as well:" : "Ask about these; the step holds only if all are absent:",
       lead: "  ")
-    for code in safety.notAsked {
+    let open = safety.notAsked.map { code in
       let isPresent = safety.weakSigns.contains { $0.finding == code && $0.isCourseAsked }
-      page.paragraph(
-        glossary.question(of: code)
-          + (isPresent ? " (recorded as present: is it new or changing?)" : ""),
-        lead: "  - ")
+      return (isExplained ? glossary.question(of: code) : glossary.title(of: code))
+        + (isPresent ? " (recorded as present: is it new or changing?)" : "")
+    }
+    if isExplained {
+      for question in open { page.paragraph(question, lead: "  - ") }
+    } else {
+      page.paragraph(open.joined(separator: "; "), lead: "  ")
     }
     writeNotRecorded(safety, to: &page)
   }

@@ -18,15 +18,12 @@ extension TextReport {
         page.paragraph("Most likely where: \(places.joined(separator: "; ")).", lead: "  ", .faint)
       }
     }
-    page.line()
     page.paragraph(
-      "before and after the findings"
-        + (columns.bar > 0 ? " (before: the mark in the bar)" : "")
-        + (isExplained ? "; alone: with its own findings only" : "")
+      (columns.bar > 0 ? "In the bar, │ marks the value before. " : "")
+        + (isExplained ? "Alone: with its own findings only. " : "")
         + (isExplained && ranking.certainty != nil
-          ? "; first: the part of the draws in which it comes first" : "")
-        + ". Several sources may hurt at once, so they can add up to more than 100 %.",
-      lead: "  ", .faint)
+          ? "First: the part of the draws in which it comes first. " : "")
+        + "Several sources may hurt at once.", lead: "  ", .faint)
     writeCertainty(ranking, to: &page)
   }
 

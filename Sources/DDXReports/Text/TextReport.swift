@@ -1,3 +1,4 @@
+public import DDXComparison
 import DDXCore
 public import DDXRanking
 
@@ -24,7 +25,12 @@ public struct TextReport: Sendable {
   }
 
   /// The ranking in words.
-  public func text(_ ranking: Ranking) -> String {
+  ///
+  /// - Parameters:
+  ///   - ranking: The ranking.
+  ///   - changes: What it hangs on, where that was looked for.
+  /// - Returns: The page, ended by a line feed.
+  public func text(_ ranking: Ranking, changes: SmallestChanges? = nil) -> String {
     var page = TextPage(style)
     let rules = ranking.rules.edition.map { "\(ranking.rules.id)@\($0)" } ?? ranking.rules.id
     page.line("\(ranking.profile.id), ranked under \(rules)", .bold)
@@ -33,20 +39,22 @@ public struct TextReport: Sendable {
     writeInvestigation(ranking, to: &page)
     page.line()
     writeTable(ranking, to: &page)
-    writeNextStep(ranking, to: &page)
+    if !isExplained { writeSuspects(of: ranking, to: &page) }
+    writeNextStep(ranking, changes, to: &page)
     if isExplained {
+      if let changes, ranking.safety.verdict != .stop { writeChanges(changes, to: &page) }
       writeExplanation(ranking, to: &page)
       writeUnused(ranking, to: &page)
     } else {
-      writeReasons(ranking, to: &page)
+      writeReasons(ranking, changes, to: &page)
     }
     writeBlocks(ranking, to: &page)
-    writeCriteria(ranking, to: &page)
+    if isExplained { writeCriteria(ranking, to: &page) }
     writeUnassessed(ranking, to: &page)
     writeWarnings(ranking, to: &page)
     writeQuestions(ranking.safety, to: &page)
-    if !isExplained { writeRest(of: ranking, to: &page) }
     page.line()
+    if !isExplained { writeRest(of: ranking, to: &page) }
     page.paragraph(Self.closing, .faint)
     return page.text
   }

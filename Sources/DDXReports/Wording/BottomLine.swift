@@ -14,6 +14,8 @@ struct BottomLine {
   let sureness: String?
   /// What would change source or step; nil where nothing recorded says so.
   let change: String?
+  /// What to do, above a page that lists the questions.
+  private let stepAbove: String
   private let isStopped: Bool
 
   init(_ ranking: Ranking, glossary: Glossary) {
@@ -22,6 +24,7 @@ struct BottomLine {
     source = glossary.likeliest(in: ranking)
     step = glossary.stepInBrief(ranking)
     sureness = isStopped ? nil : glossary.howSure(ranking)
+    stepAbove = glossary.stepInBrief(ranking, listsQuestions: false)
     change = isStopped ? nil : glossary.whatWouldChange(ranking)
   }
 
@@ -32,13 +35,10 @@ struct BottomLine {
       + (change.map { [("What would change it", $0)] } ?? [])
   }
 
-  /// All of it as one paragraph; under a stop nothing but what to do.
-  var text: String {
+  /// It in one paragraph, above a page that tells the rest; under a stop nothing but what to do.
+  var brief: String {
     if isStopped { return "\(safety) \(step) The ranking below is for information only." }
-    return [
-      "\(safety) Most likely: \(source.lowercasedFirst) Next: \(step.lowercasedFirst)", change,
-    ]
-    .compactMap(\.self).joined(separator: " ")
+    return "\(safety) Most likely: \(source.lowercasedFirst) Next: \(stepAbove.lowercasedFirst)"
   }
 }
 
@@ -49,12 +49,14 @@ extension Glossary {
     case .clear: return safety.whatWasAsked
     case .notAssessed:
       return safety.notAsked.count == 1
-        ? "1 strong warning sign was not asked for; what follows holds only if it is absent."
-        : "\(safety.notAsked.count) strong warning signs were not asked for; what follows holds only if "
-          + "they are absent."
+        ? "1 strong warning sign is not recorded; what follows holds only if it is absent."
+        : "\(safety.notAsked.count) strong warning signs are not recorded; what follows holds only if "
+          + "all are absent."
     case .discuss:
-      let signs = safety.reasons.flatMap(\.signs).map { words($0) }
-      return "Discuss before any injection: \(listed(signs.withoutRepeats))."
+      let subjects = safety.reasons.flatMap { reason in
+        reason.signs.isEmpty ? [reason.suspicion] : reason.signs.map { words($0) }
+      }
+      return "Discuss before any injection: \(listed(subjects.withoutRepeats))."
     case .check:
       let tests = safety.checks.map { $0.check ?? $0.advice }.withoutRepeats
       return (safety.holdsNeedle ? "No needle before a simple test: " : "A simple test first: ")
@@ -98,8 +100,8 @@ extension Glossary {
       + (suspect.map { "; \(TextReport.words($0))" } ?? "") + ")"
   }
 
-  /// What to do, in a sentence.
-  func stepInBrief(_ ranking: Ranking) -> String {
+  /// What to do, in a sentence or two; of questions the first, or only how many there are.
+  func stepInBrief(_ ranking: Ranking, listsQuestions: Bool = true) -> String {
     if ranking.safety.verdict == .stop { return "No injection until that has been settled." }
     if case .investigate(let suspects)? = Precedence(ranking), let first = suspects.first {
       let check = first.suspect.check.isEmpty ? first.suspect.advice : first.suspect.check
@@ -116,9 +118,13 @@ extension Glossary {
     case .investigate:
       return ranking.safety.holdsNeedle ? "That test." : "Look for another source."
     case .ask:
-      return recommendation.questions.first.map {
-        "Ask first, which costs nothing: \(words($0.subject))"
-      } ?? "Ask first."
+      let count = recommendation.questions.count
+      let asked =
+        listsQuestions
+        ? recommendation.questions.first.map { "Ask first: \(words($0.subject))" } ?? "Ask first."
+        : "Ask first (\(counted(count, "question")) below)."
+      let next = recommendation.option.map(words) ?? recommendation.pathway?.title.lowercasedFirst
+      return "\(asked) As things stand, the step would be: \(next ?? "no injection")."
     case .observe:
       return "No injection for now: \(listed(recommendation.reasons.prefix(1).map(words)))."
     }
@@ -130,10 +136,7 @@ extension Glossary {
     guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else {
       return nil
     }
-    if recommendation.kind == .ask {
-      let next = recommendation.option.map(words) ?? recommendation.pathway?.title.lowercasedFirst
-      return "As things stand the step would be: \(next ?? "no injection")."
-    }
+    if recommendation.kind == .ask { return nil }
     if let target = recommendation.option?.target, let low = recommendation.outcomes.first,
       let high = recommendation.outcomes.last, recommendation.outcomes.count > 1,
       let less = low.posttest(of: target), let more = high.posttest(of: target)

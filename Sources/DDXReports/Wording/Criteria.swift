@@ -35,6 +35,12 @@ extension Glossary {
   /// Where a criterion stands, in one sentence.
   func words(_ status: CriterionStatus) -> String { status.words }
 
+  /// How many blocks a criterion counts so far.
+  func inBrief(_ status: CriterionStatus) -> String {
+    "\(status.positives.count) of \(counted(status.criterion.blocks, "positive block"))"
+      + (status.isClosed && status.state != .met ? ", closed" : "")
+  }
+
   /// What a criterion still asks for; empty where nothing is missing, or nothing more may follow.
   func missing(of status: CriterionStatus) -> String {
     let criterion = status.criterion

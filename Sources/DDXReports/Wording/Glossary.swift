@@ -120,6 +120,11 @@ public struct Glossary: Sendable {
     return place == .unspecified ? words : "\(words) (\(place))"
   }
 
+  /// A finding with its place, and its state where it is not present.
+  func brief(_ finding: Finding) -> String {
+    finding.state == .present ? words(finding) : sentence(finding)
+  }
+
   /// A finding with its place and state, such as `thigh thrust (right): present`.
   func sentence(_ finding: Finding) -> String {
     "\(words(finding)): \(finding.state.description)"

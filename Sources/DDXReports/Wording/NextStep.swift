@@ -55,19 +55,18 @@ extension Glossary {
       "another source is more likely than not; suspected: \(listed(suspects))"
     case .mostBeneficial(let source, let value):
       """
-      followed to the end of its criterion, and then the next best where that is in vain, it is \
-      worth the most: a net benefit of \(fixed(value, 3)), \(title(of: source).lowercasedFirst) first
+      best expected net benefit (\(fixed(value, 3))): \(title(of: source).lowercasedFirst) first
       """
-    case .askFirst: "the answers may change what is done, and cost nothing"
+    case .askFirst: "the answers may change the step, and cost nothing"
     case .examineFirst(let source):
-      "\(title(of: source).lowercasedFirst): nothing recorded examines it yet"
-    case .mostInformative: "expected to tell the most for its burden"
-    case .nothingWorthwhile: "none that is still possible is worth its burden"
+      "\(title(of: source).lowercasedFirst): not examined yet, as far as recorded"
+    case .mostInformative: "the most information for its burden"
+    case .nothingWorthwhile: "no remaining injection would bring enough for its burden"
     case .mimicFirst(let suspect):
       "\(suspect) is the likeliest cause, and has an injection of its own"
     case .toldNothing(let source):
-      "the block so far did not test the \(title(of: source).lowercasedFirst), still the likeliest "
-        + "source that a block can confirm"
+      "the block so far was not a valid test of the \(title(of: source).lowercasedFirst), which is "
+        + "still the likeliest source that a block can confirm"
     case .confirmationFailed(let source, _, _):
       """
       \(title(of: source).lowercasedFirst) was not confirmed: a block after the positive one fell \
@@ -193,7 +192,7 @@ extension Recommendation {
     case .procedure: "Next step: one targeted injection"
     case .pathway: "Next step: treat the confirmed source"
     case .observe: "Next step: no injection"
-    case .ask: "Next step: ask first"
+    case .ask: "Next step: ask first, as the answers may change it"
     }
   }
 }

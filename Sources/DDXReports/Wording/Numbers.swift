@@ -52,7 +52,8 @@ extension ClinicalDuration {
     case ..<1: counted(Int((hours * 60).rounded()), "minute")
     case ..<48: "\(trimmed(hours)) \(hours == 1 ? "hour" : "hours")"
     case ..<(24 * 60): "\(trimmed(hours / 24)) days"
-    default: "\(trimmed(hours / (24 * 30.4375))) months"
+    case ..<(24 * 730): "\(trimmed(hours / (24 * 30.4375))) months"
+    default: "\(trimmed(hours / (24 * 365.25))) years"
     }
   }
 

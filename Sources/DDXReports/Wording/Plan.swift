@@ -14,7 +14,7 @@ extension Glossary {
       "relief is lasting: nothing further for \(title(of: source).lowercasedFirst)"
     case .investigate: "look for another source"
     case .stop: "stop: see the safety verdict"
-    case .observe: "no further injection is worth its burden"
+    case .observe: "no further injection"
     case .horizon: "the plan ends here"
     }
   }
@@ -50,6 +50,9 @@ extension Glossary {
 }
 
 extension Plan {
+  /// Whether it was made for net benefit, and not for information.
+  var isOfBenefit: Bool { objective == .netBenefit }
+
   /// What stands above the tree.
   var heading: String {
     switch safety.verdict {

@@ -43,11 +43,11 @@ extension SafetyVerdict {
   /// How many strong signs are known to be absent, and how many are not known.
   var whatWasAsked: String {
     let isOldThere = weakSigns.contains { asked.contains($0.finding) && $0.course != .resolved }
-    let none = isOldThere ? "none is new or changing" : "none is present"
-    if notRecorded.isEmpty { return "All strong warning signs were asked for; \(none)." }
+    let standing = isOldThere ? "new or changing" : "present"
+    if notRecorded.isEmpty { return "No strong warning sign is \(standing); all are recorded." }
     return """
-      \(counted(asked.count, "strong warning sign was", "strong warning signs were")) asked for and \
-      \(none); \(counted(notRecorded.count, "other was", "others were")) not recorded.
+      None of the \(asked.count) strong warning signs recorded is \(standing); \
+      \(counted(notRecorded.count, "other is", "others are")) not recorded.
       """
   }
 }

@@ -49,13 +49,10 @@ struct FindingsDecoder {
       }
     }
     let findings = entries.map(\.finding)
-    let conflicts = FindingConflicts(vocabulary: names.vocabulary, findings: findings)
-    for entry in entries {
-      guard let definition = entry.definition else { continue }
-      checkRule(entry, definition, findings)
-      checkParts(entry, definition, entries)
-      conflicts.check(entry.finding, definition, entry.reader)
-    }
+    let recorded = RecordedFindings(
+      findings, entries.map(\.definition), age: patient?.age ?? 0,
+      vocabulary: names.vocabulary)
+    for index in entries.indices { check(entries[index], index, recorded) }
     let known = Set(findings.map(\.code))
     return (findings, notKnown.filter { !known.contains($0) })
   }
@@ -73,39 +70,23 @@ struct FindingsDecoder {
     return definition.code
   }
 
-  /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
-  private func checkParts(
-    _ entry: Entry, _ definition: FindingDefinition, _ entries: [Entry]
-  ) {
-    let whole = entry.finding
-    guard whole.state == .absent, names.vocabulary.hasParts(whole.code) else { return }
-    let part = entries.first { part in
-      part.finding.state == .present
-        && part.definition?.implies(definition, at: part.finding.grade) == true
-        && (whole.side == .unspecified || whole.side == .bilateral
-          || whole.side == part.finding.side)
-        && (whole.level == nil || whole.level == part.finding.level)
+  /// Holds a finding against the others.
+  private func check(_ entry: Entry, _ index: Int, _ recorded: RecordedFindings) {
+    if let disagreement = recorded.disagreement(at: index) {
+      let (count, needed) = (disagreement.count, entry.definition?.rule?.atLeast ?? 0)
+      entry.reader.report(
+        .profile(
+          .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: needed)),
+        at: "state", isWarning: !disagreement.isImpossible)
     }
-    if let part {
-      entry.reader.error(.profile(.partAgainstWhole(line: part.finding.line)), "state")
+    if let part = recorded.part(againstWholeAt: index) {
+      entry.reader.error(.profile(.partAgainstWhole(line: part.line)), "state")
     }
-  }
-
-  /// Holds a finding that follows from others against those that are recorded.
-  private func checkRule(
-    _ entry: Entry, _ definition: FindingDefinition, _ findings: [Finding]
-  ) {
-    guard let rule = definition.rule else { return }
-    let finding = entry.finding
-    let count = rule.count(findings, age: patient?.age ?? 0, on: finding.concernedSide)
-    let fault = Fault.profile(
-      .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
-    switch (finding.state, count.holds) {
-    // Where some part holds, others of the same kind may have been counted.
-    case (.present, false?) where count.holding > 0 && !rule.parts.contains(where: \.isNeeded):
-      entry.reader.warning(fault, "state")
-    case (.present, false?), (.absent, true?): entry.reader.error(fault, "state")
-    default: break
+    if let (other, happens) = recorded.conflict(at: index) {
+      entry.reader.report(
+        .profile(.inConflict(line: other.line, happens: happens)), at: "code", isWarning: happens)
+    } else if let member = recorded.member(againstSetAt: index) {
+      entry.reader.warning(.profile(.memberAgainstSet(line: member.line)), "code")
     }
   }
 
@@ -218,5 +199,10 @@ extension ElementReader {
     case (.required, false): error(.profile(.partMissing(part)), part.rawValue)
     default: break
     }
+  }
+
+  /// Reports what is wrong, or only odd, at an attribute.
+  fileprivate func report(_ fault: Fault, at name: String, isWarning: Bool) {
+    if isWarning { warning(fault, name) } else { error(fault, name) }
   }
 }
