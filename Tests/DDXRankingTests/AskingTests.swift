@@ -102,24 +102,30 @@ import Testing
 @Suite struct `Net benefit` {
   /// The worth of following one procedure to the end of its criterion, by ranking every outcome anew.
   private func worth(
-    of option: Recommendation.Option, for profile: ClinicalProfile, _ ranker: Ranker,
+    of procedure: ProcedureID, for profile: ClinicalProfile, _ ranker: Ranker,
     utility: Utility<String>, floor: Double, benefit: Double
   ) throws -> Double {
     let ranking = try ranker.rank(profile)
-    let status = ranking.recommendation?.criteria.first { $0.criterion.source == option.target }
-    if status?.state == .met {
-      let posttest = ranking.candidate(option.target)?.posttest.value ?? 0
+    let recommendation = try #require(ranking.recommendation)
+    let status = try #require(
+      recommendation.criteria.first { $0.criterion.procedures.contains(procedure) })
+    if status.state == .met {
+      let posttest = ranking.candidate(status.criterion.source)?.posttest.value ?? 0
       return posttest < floor ? 0 : posttest * benefit - (1 - posttest) * utility.harm.value
     }
     if ranking.blocks.contains(where: { $0.block.relief.map { $0.percent < 80 } ?? false }) {
       return 0
     }
+    // The next block is the one that the criterion counts: with its drug, and after its interval.
+    try #require(profile.blocks.count < status.criterion.blocks)
+    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let option = try #require(options.first { $0.procedure == procedure })
     var worth = -utility.burden.value * option.burden
     for (probability, later) in try ranker.outcomes(of: option, for: profile) {
       worth +=
         probability
         * (try self.worth(
-          of: option, for: later, ranker, utility: utility, floor: floor, benefit: benefit))
+          of: procedure, for: later, ranker, utility: utility, floor: floor, benefit: benefit))
     }
     return worth
   }
@@ -137,7 +143,7 @@ import Testing
     let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
     let option = try #require(options.first { $0.procedure == "medial-branch-block" })
     let brute = try worth(
-      of: option, for: profile, ranker, utility: utility, floor: next.floor?.value ?? 0,
+      of: option.procedure, for: profile, ranker, utility: utility, floor: next.floor?.value ?? 0,
       benefit: try #require(utility.benefit(of: "facet-medial-branch-ablation")))
     #expect(abs(option.value - brute) < 1e-9)
   }

@@ -48,7 +48,7 @@ struct DrawnResults {
 }
 
 extension [Double] {
-  /// The quantile of sorted numbers, linear between them [Hyndman1996].
+  /// The quantile of sorted numbers, linear between them.
   func quantile(_ part: Double) -> Double {
     guard let last = indices.last else { return 0 }
     let place = part * Double(last)
