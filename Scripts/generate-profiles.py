@@ -12,6 +12,7 @@ drawn one by one: what the numbers say of such patients means nothing.
 
 import argparse
 import datetime
+import functools
 import pathlib
 import random
 import sys
@@ -51,6 +52,7 @@ class Codes:
         self.usual = sorted(recorded & self.findings.keys())
         self.all = sorted(self.findings)
 
+    @functools.cache
     def above(self, code):
         """The finding and all that it is part of."""
         found = {code}
@@ -58,25 +60,47 @@ class Codes:
             found |= self.above(parent)
         return found
 
+    def fits(self, code, age, sex):
+        """Whether a patient can have the finding."""
+        finding = self.findings[code]
+        return finding.get("sex", sex) == sex and age <= int(finding.get("latest-age", age))
 
-def findings(codes, chance, side):
-    """The lines of some findings, none of which is part of another."""
-    taken, wholes, lines = set(), set(), []
+    def conflict(self, code, state, other, other_state):
+        """Whether a finding does not go with another, as the vocabulary says of the first."""
+        if state != "present":
+            return False
+        said = self.above(other) if other_state == "present" else {other}
+        return any(
+            conflict.get("state") == other_state and said & set(conflict.get("codes").split())
+            for conflict in self.findings[code].iter(NAMESPACE + "conflict")
+        )
+
+
+def findings(codes, chance, side, age, sex):
+    """The lines of some findings, none of which is part of another or in conflict with it."""
+    taken, wholes, lines = {}, set(), []
     for _ in range(chance.randrange(20, 60)):
         code = chance.choice(codes.usual if chance.random() < 0.85 else codes.all)
         above = codes.above(code)
-        if above & taken or code in wholes:
+        if above & taken.keys() or code in wholes or not codes.fits(code, age, sex):
             continue
-        taken.add(code)
-        wholes |= above
         finding = codes.findings[code]
         is_flag = finding.get("kind") == "red-flag"
         present = chance.random() < (0.01 if is_flag else 0.4)
+        is_sure = is_flag or chance.random() >= 0.05
+        state = ("present" if present else "absent") if is_sure else "uncertain"
+        if any(
+            codes.conflict(code, state, *other) or codes.conflict(*other, code, state)
+            for other in taken.items()
+        ):
+            continue
+        taken[code] = state
+        wholes |= above
         line = f'    <finding code="{code}"'
-        if not is_flag and chance.random() < 0.05:
-            line += f' probability="{chance.randrange(1, 10) / 10}"'
+        if is_sure:
+            line += f' state="{state}"'
         else:
-            line += f' state="{"present" if present else "absent"}"'
+            line += f' probability="{chance.randrange(1, 10) / 10}"'
         if finding.get("side") == "required" or (
             finding.get("side") == "optional" and chance.random() < 0.7
         ):
@@ -118,13 +142,14 @@ def profile(codes, seed, number):
     chance = random.Random(f"{seed}/{number}")
     side = chance.choice(["left", "right"])
     sex = chance.choice(["female", "male"])
+    age = chance.randrange(18, 90)
     lines = [
         f'<profile xmlns="urn:ddx:profile:1" id="p{number:06}" date="{DAY}">',
-        f'  <patient age="{chance.randrange(18, 90)}" sex="{sex}" bmi="{chance.randrange(18, 40)}"/>',
+        f'  <patient age="{age}" sex="{sex}" bmi="{chance.randrange(18, 40)}"/>',
         f'  <pain duration="P{chance.randrange(3, 120)}M" intensity="{chance.randrange(3, 10)}"'
         f' side="{side}" setting="pain-clinic"/>',
         "  <findings>",
-        *findings(codes, chance, side),
+        *findings(codes, chance, side, age, sex),
         "  </findings>",
     ]
     given = blocks(chance, side)
