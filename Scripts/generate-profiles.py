@@ -76,10 +76,16 @@ class Codes:
         )
 
 
-def findings(codes, chance, side, age, sex):
-    """The lines of some findings, none of which is part of another or in conflict with it."""
+def findings(codes, chance, side, age, sex, count=None):
+    """The lines of some findings, none of which is part of another or in conflict with it.
+
+    Some are drawn, or until there are as many as asked for.
+    """
     taken, wholes, lines = {}, set(), []
-    for _ in range(chance.randrange(20, 60)):
+    draws = range(chance.randrange(20, 60)) if count is None else range(count * 100)
+    for _ in draws:
+        if len(taken) == count:
+            break
         code = chance.choice(codes.usual if chance.random() < 0.85 else codes.all)
         above = codes.above(code)
         if above & taken.keys() or code in wholes or not codes.fits(code, age, sex):
@@ -114,11 +120,12 @@ def findings(codes, chance, side, age, sex):
     return lines
 
 
-def blocks(chance, side):
-    """The lines of up to two test injections, on different days."""
+def blocks(chance, side, count=None):
+    """The lines of up to two test injections, or of as many as asked for, on different days."""
     lines = []
-    for number in range(chance.choice([0, 0, 0, 1, 1, 2])):
-        day = DAY - datetime.timedelta(days=30 * (2 - number) + chance.randrange(20))
+    count = chance.choice([0, 0, 0, 1, 1, 2]) if count is None else count
+    for number in range(count):
+        day = DAY - datetime.timedelta(days=30 * (count - number) + chance.randrange(20))
         procedure, levels = chance.choice(
             [
                 ("medial-branch-block", ' levels="L4-5 L5-S1"'),
@@ -137,9 +144,9 @@ def blocks(chance, side):
     return lines
 
 
-def profile(codes, seed, number):
-    """The lines of a profile, which depends on the seed and its number only."""
-    chance = random.Random(f"{seed}/{number}")
+def profile(codes, number, options):
+    """The lines of a profile, which depends on the options and its number only."""
+    chance = random.Random(f"{options.seed}/{number}")
     side = chance.choice(["left", "right"])
     sex = chance.choice(["female", "male"])
     age = chance.randrange(18, 90)
@@ -149,10 +156,10 @@ def profile(codes, seed, number):
         f'  <pain duration="P{chance.randrange(3, 120)}M" intensity="{chance.randrange(3, 10)}"'
         f' side="{side}" setting="pain-clinic"/>',
         "  <findings>",
-        *findings(codes, chance, side, age, sex),
+        *findings(codes, chance, side, age, sex, options.findings),
         "  </findings>",
     ]
-    given = blocks(chance, side)
+    given = blocks(chance, side, options.blocks)
     if given:
         lines += ["  <blocks>", *given, "  </blocks>"]
     return lines + ["</profile>"]
@@ -173,13 +180,15 @@ def main():
     parser.add_argument("count", type=int, help="how many profiles")
     parser.add_argument("output", type=pathlib.Path, help="a folder, or the file of a cohort")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--findings", type=int, help="so many in each, in place of some")
+    parser.add_argument("--blocks", type=int, help="so many in each, in place of up to two")
     parser.add_argument("--bad", type=float, default=0, help="the share of those with a fault")
     parser.add_argument("--as", dest="form", choices=["files", "cohort", "lines"], default="files")
     options = parser.parse_args()
     codes = Codes()
 
     def text(number):
-        text = "\n".join(profile(codes, options.seed, number)) + "\n"
+        text = "\n".join(profile(codes, number, options)) + "\n"
         if options.bad and number % round(1 / options.bad) == 0:
             text = FAULTS[number // round(1 / options.bad) % len(FAULTS)](text)
         return text

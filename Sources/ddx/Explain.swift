@@ -7,6 +7,7 @@ import DDXReports
 /// `ddx explain`: why a source is as likely as it is, or what a message means.
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain a ranking source by source, or a message by its number.",
     discussion: """
       Of each source: what made its probability before the findings, what each finding and block \

@@ -1,13 +1,21 @@
 internal import DDXCore
 
-/// Holds a finding that is present against the others that were recorded.
+/// Holds findings that are present against the others that were recorded.
 struct FindingConflicts {
   let vocabulary: Vocabulary
   let findings: [Finding]
+  /// What each finding is part of.
+  private let wholes: WholesOfFindings
 
-  /// Reports the first finding that does not go with one of a definition, read from an element.
+  init(vocabulary: Vocabulary, findings: [Finding]) {
+    self.vocabulary = vocabulary
+    self.findings = findings
+    wholes = WholesOfFindings(vocabulary: vocabulary)
+  }
+
+  /// Reports the first finding that does not go with one of a definition, which is present and was
+  /// read from an element.
   func check(_ finding: Finding, _ definition: FindingDefinition, _ reader: ElementReader) {
-    guard finding.state == .present else { return }
     for conflict in definition.conflicts {
       let state: FindingState = conflict.isPresent ? .present : .absent
       guard let other = first(conflict.codes, state, meeting: finding) else { continue }
@@ -19,11 +27,11 @@ struct FindingConflicts {
       }
       return
     }
-    let otherwise = definition.members.lazy.compactMap { member in
-      first([member.code], member.isPresent ? .absent : .present, meeting: finding)
-    }.first
-    if let otherwise {
-      reader.warning(.profile(.memberAgainstSet(line: otherwise.line)), "code")
+    for member in definition.members {
+      let state: FindingState = member.isPresent ? .absent : .present
+      guard let other = first([member.code], state, meeting: finding) else { continue }
+      reader.warning(.profile(.memberAgainstSet(line: other.line)), "code")
+      return
     }
   }
 
@@ -34,24 +42,37 @@ struct FindingConflicts {
   ) -> Finding? {
     findings.first { other in
       other.state == state && other.code != finding.code
-        && (codes.contains(other.code) || state == .present && isPart(other, of: codes))
         && (finding.side == .unspecified || other.side.concerns(finding.side)
           || other.side == .unspecified)
         && (finding.level == nil || other.level == nil || finding.level == other.level)
+        && (codes.contains(other.code)
+          || state == .present && wholes.of(other.code).contains(where: codes.contains))
     }
   }
+}
 
-  private func isPart(_ finding: Finding, of codes: [FindingCode]) -> Bool {
-    var wholes = [finding.code]
-    var seen: Set<FindingCode> = []
-    while let code = wholes.popLast() {
-      guard seen.insert(code).inserted, let definition = vocabulary.finding(code) else { continue }
-      let next = definition.wholes.filter { whole in
-        vocabulary.finding(whole).map { !definition.isGraded(otherThan: $0) } ?? false
+/// What findings are part of, by way of others or not; each is looked for once.
+private final class WholesOfFindings {
+  private let vocabulary: Vocabulary
+  private var known: [FindingCode: [FindingCode]] = [:]
+
+  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The wholes of a finding, but for those of which it is some grades only.
+  func of(_ code: FindingCode) -> [FindingCode] {
+    if let found = known[code] { return found }
+    var found: [FindingCode] = []
+    var ways = [code]
+    while let definition = ways.popLast().flatMap(vocabulary.finding) {
+      for whole in definition.wholes where !found.contains(whole) {
+        guard let next = vocabulary.finding(whole), !definition.isGraded(otherThan: next) else {
+          continue
+        }
+        found.append(whole)
+        ways.append(whole)
       }
-      if next.contains(where: codes.contains) { return true }
-      wholes += next
     }
-    return false
+    known[code] = found
+    return found
   }
 }

@@ -8,14 +8,22 @@ struct FindingsDecoder {
 
   /// One finding is one code, side and level.
   private struct Key: Hashable {
-    let code: FindingCode
+    /// The definition that the code leads to, which an earlier code leads to as well.
+    let definition: ObjectIdentifier?
+    /// The code where there is no definition.
+    let code: FindingCode?
     let side: Side
     let level: Level?
+
+    /// Seldom is one finding there at two places, so they need not tell apart.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(definition)
+      if definition == nil { hasher.combine(code) }
+    }
   }
 
-  /// A finding, what it is, and the element that it was read from.
-  private struct Entry {
-    let finding: Finding
+  /// A finding as it was read: what it is, and from where.
+  private struct Source {
     /// Nil where it may be of a module that takes no part.
     let definition: FindingDefinition?
     let reader: ElementReader
@@ -23,41 +31,66 @@ struct FindingsDecoder {
 
   /// The findings, without those that are wrong, and those that nobody could answer.
   func decode(_ reader: ElementReader) -> (findings: [Finding], notKnown: [FindingCode]) {
-    var entries: [Entry] = []
+    let children = reader.children("finding")
+    var findings: [Finding] = []
+    var sources: [Source] = []
     var notKnown: [FindingCode] = []
-    var first: [Key: Int] = [:]
-    for child in reader.children("finding") {
-      if child.string("state") == State.notKnown.rawValue {
+    var first = [Key: Int](minimumCapacity: children.count)
+    findings.reserveCapacity(children.count)
+    sources.reserveCapacity(children.count)
+    for child in children {
+      let state = child.string("state")
+      if state == State.notKnown.rawValue {
         if let code = self.notKnown(child), !notKnown.contains(code) { notKnown.append(code) }
         continue
       }
-      guard let entry = entry(child) else { continue }
-      let finding = entry.finding
-      let key = Key(code: finding.code, side: finding.side, level: finding.level)
+      let definition = names.finding(child, "code")
+      guard let finding = finding(child, definition, state) else { continue }
+      let key = Key(
+        definition: definition.map(ObjectIdentifier.init),
+        code: definition == nil ? finding.code : nil, side: finding.side, level: finding.level)
       guard let index = first[key] else {
-        first[key] = entries.count
-        entries.append(entry)
+        first[key] = findings.count
+        findings.append(finding)
+        sources.append(Source(definition: definition, reader: child))
         continue
       }
-      let earlier = entries[index].finding
+      let earlier = findings[index]
       if earlier.state == finding.state, earlier.course == finding.course,
         earlier.grade == finding.grade
       {
-        entry.reader.warning(.profile(.repeated(line: earlier.line)), "code")
+        child.warning(.profile(.repeated(line: earlier.line)), "code")
       } else {
-        entry.reader.error(.profile(.contradicted(line: earlier.line)), "code")
+        child.error(.profile(.contradicted(line: earlier.line)), "code")
       }
     }
-    let findings = entries.map(\.finding)
-    let conflicts = FindingConflicts(vocabulary: names.vocabulary, findings: findings)
-    for entry in entries {
-      guard let definition = entry.definition else { continue }
-      checkRule(entry, definition, findings)
-      checkParts(entry, definition, entries)
-      conflicts.check(entry.finding, definition, entry.reader)
-    }
+    check(findings, sources)
+    if notKnown.isEmpty { return (findings, []) }
     let known = Set(findings.map(\.code))
     return (findings, notKnown.filter { !known.contains($0) })
+  }
+
+  /// Holds each finding against the others.
+  private func check(_ findings: [Finding], _ sources: [Source]) {
+    let conflicts = FindingConflicts(vocabulary: names.vocabulary, findings: findings)
+    let parts = findings.indices.filter {
+      findings[$0].state == .present && sources[$0].definition?.wholes.isEmpty == false
+    }
+    for (index, source) in sources.enumerated() {
+      guard let definition = source.definition else { continue }
+      if let rule = definition.rule { check(rule, of: findings[index], source.reader, findings) }
+      switch findings[index].state {
+      case .absent where names.vocabulary.hasParts(definition.code):
+        let part = parts.first {
+          findings[index].isContradicted(by: findings[$0])
+            && sources[$0].definition?.implies(definition, at: findings[$0].grade) == true
+        }
+        guard let part else { break }
+        source.reader.error(.profile(.partAgainstWhole(line: findings[part].line)), "state")
+      case .present: conflicts.check(findings[index], definition, source.reader)
+      case .absent, .uncertain: break
+      }
+    }
   }
 
   /// The code of a finding that was asked for and nobody could answer.
@@ -73,38 +106,18 @@ struct FindingsDecoder {
     return definition.code
   }
 
-  /// Holds a finding that is absent against its parts: where one of them is there, it is there too.
-  private func checkParts(
-    _ entry: Entry, _ definition: FindingDefinition, _ entries: [Entry]
-  ) {
-    let whole = entry.finding
-    guard whole.state == .absent, names.vocabulary.hasParts(whole.code) else { return }
-    let part = entries.first { part in
-      part.finding.state == .present
-        && part.definition?.implies(definition, at: part.finding.grade) == true
-        && (whole.side == .unspecified || whole.side == .bilateral
-          || whole.side == part.finding.side)
-        && (whole.level == nil || whole.level == part.finding.level)
-    }
-    if let part {
-      entry.reader.error(.profile(.partAgainstWhole(line: part.finding.line)), "state")
-    }
-  }
-
   /// Holds a finding that follows from others against those that are recorded.
-  private func checkRule(
-    _ entry: Entry, _ definition: FindingDefinition, _ findings: [Finding]
+  private func check(
+    _ rule: DerivedRule, of finding: Finding, _ reader: ElementReader, _ findings: [Finding]
   ) {
-    guard let rule = definition.rule else { return }
-    let finding = entry.finding
     let count = rule.count(findings, age: patient?.age ?? 0, on: finding.concernedSide)
     let fault = Fault.profile(
       .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: rule.atLeast))
     switch (finding.state, count.holds) {
     // Where some part holds, others of the same kind may have been counted.
     case (.present, false?) where count.holding > 0 && !rule.parts.contains(where: \.isNeeded):
-      entry.reader.warning(fault, "state")
-    case (.present, false?), (.absent, true?): entry.reader.error(fault, "state")
+      reader.warning(fault, "state")
+    case (.present, false?), (.absent, true?): reader.error(fault, "state")
     default: break
     }
   }
@@ -140,9 +153,11 @@ struct FindingsDecoder {
     }
   }
 
-  private func entry(_ reader: ElementReader) -> Entry? {
-    let definition = names.finding(reader, "code")
-    let state = state(reader)
+  /// The finding of an element, or nil where the log says why there is none.
+  private func finding(
+    _ reader: ElementReader, _ definition: FindingDefinition?, _ word: String?
+  ) -> Finding? {
+    let state = state(reader, word)
     let side = reader.word("side", as: Side.self)
     let level = reader.word("level", as: Level.self)
     let course = reader.word("course", as: Finding.Course.self)
@@ -163,42 +178,42 @@ struct FindingsDecoder {
       reader.error(.profile(.signWithoutMidline), "side")
     }
     checkPatient(definition, state, reader)
-    guard let state else { return nil }
-    return Entry(
-      finding: Finding(
-        code: definition.code, state: state, side: side ?? .unspecified, level: level,
-        grade: grade, course: course, isContralateral: definition.isContralateral,
-        line: reader.line),
-      definition: definition, reader: reader)
+    return state.map {
+      Finding(
+        code: definition.code, state: $0, side: side ?? .unspecified, level: level, grade: grade,
+        course: course, isContralateral: definition.isContralateral, line: reader.line)
+    }
   }
 
   /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
   private func unknown(
     _ reader: ElementReader, _ state: FindingState?, _ side: Side?, _ level: Level?,
     _ course: Finding.Course?
-  ) -> Entry? {
+  ) -> Finding? {
     guard !names.absentModules.isEmpty, let code = reader.string("code"), let state else {
       return nil
     }
-    return Entry(
-      finding: Finding(
-        code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
-        grade: reader.string("grade"), course: course, line: reader.line),
-      definition: nil, reader: reader)
+    return Finding(
+      code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
+      grade: reader.string("grade"), course: course, line: reader.line)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.
-  private func state(_ reader: ElementReader) -> FindingState? {
-    switch (reader.has("state"), reader.has("probability")) {
-    case (true, true):
+  private func state(_ reader: ElementReader, _ word: String?) -> FindingState? {
+    switch (word, reader.has("probability")) {
+    case (_?, true):
       reader.error(.profile(.stateAndProbability), "probability")
       return nil
-    case (false, false):
+    case (nil, false):
       reader.error(.profile(.noState))
       return nil
-    case (true, false):
-      return reader.word("state", as: State.self).map { $0 == .present ? .present : .absent }
-    case (false, true):
+    case ("present", false): return .present
+    case ("absent", false): return .absent
+    case (_?, false):
+      // None of the words, and the log says so.
+      _ = reader.word("state", as: State.self)
+      return nil
+    case (nil, true):
       guard let value = reader.number("probability", in: .probability) else { return nil }
       return (try? Probability(value)).map(FindingState.uncertain)
     }
@@ -213,10 +228,18 @@ struct FindingsDecoder {
 extension ElementReader {
   /// Holds a side or level against what the vocabulary says of it.
   func check(_ place: FindingDefinition.Place, _ part: ProfileFault.Part) {
-    switch (place, has(part.rawValue)) {
-    case (.none, true): error(.profile(.partUnexpected(part)), part.rawValue)
-    case (.required, false): error(.profile(.partMissing(part)), part.rawValue)
-    default: break
+    switch place {
+    case .none where has(part.rawValue): error(.profile(.partUnexpected(part)), part.rawValue)
+    case .required where !has(part.rawValue): error(.profile(.partMissing(part)), part.rawValue)
+    case .none, .optional, .required: break
     }
+  }
+}
+
+extension Finding {
+  /// Whether a whole that is absent can't be so where a part of it is there.
+  fileprivate func isContradicted(by part: Finding) -> Bool {
+    (side == .unspecified || side == .bilateral || side == part.side)
+      && (level == nil || level == part.level)
   }
 }
