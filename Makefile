@@ -1,5 +1,8 @@
 # Everything from a fresh clone to an answer; `make help` lists it.
 
+# A comma within an argument.
+, := ,
+
 SWIFT ?= swift
 EXAMPLE = Examples/PiriformisSyndrome
 SOURCES = Sources Tests Plugins Benchmarks Package.swift $(EXAMPLE)/Package.swift $(EXAMPLE)/Sources \
@@ -13,10 +16,16 @@ PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: help demo install manual test test-web test-spark pictures lint format golden digests module \
-  benchmark differential oracle clean system browser
+  benchmark benchmark-peers instructions instructions-record proofs differential oracle clean system \
+  browser counters xmllint
+
+# The sizes of `make benchmark` and `make proofs`; small ones take minutes.
+PROFILES ?= 20000
+FACTOR ?= 10
+RUNS ?= 3
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 22
 
 demo: system ## Build ddx and rank a sample profile
 	$(SWIFT) build --configuration release --product ddx
@@ -39,8 +48,9 @@ manual: system ## Write the man page anew from the help of the commands
 	.build/manual/debug/generate-manual .build/release/ddx --date $$(date +%F) \
 	  --output-directory Documentation
 
-test: system lint ## Check the layout, then run every test
+test: system counters lint ## Check the layout, then run every test
 	$(TEST)
+	Benchmarks/instructions.py .build-test/release/ddx
 
 test-web: system browser ## Look at reports in a headless browser (needs a network)
 	Tests/Web/run.sh
@@ -64,9 +74,30 @@ digests: system ## Write down the digests of what is published: a release, never
 module: ## Write a new module: make module NAME=ThoracolumbarJunction
 	@Scripts/new-module.sh $(NAME)
 
-benchmark: system ## Measure what modules cost, beside a ranking in the same run
-	$(SWIFT) build --configuration release --product benchmark
-	.build/release/benchmark Profiles/patients/*.xml Examples/cluneal_nerve.py
+benchmark: system xmllint ## Measure ddx beside C, libxml2 and xmllint (PROFILES, FACTOR, RUNS, ONLY)
+	for product in ddx benchmark read-floor; do \
+	  $(SWIFT) build --configuration release --product $$product || exit; done
+	Benchmarks/Driver/benchmark.py --products .build/release --profiles $(PROFILES) \
+	  --factor $(FACTOR) --runs $(RUNS) $(if $(ONLY),--only $(ONLY))
+
+benchmark-peers: .venv-benchmark/installed.txt benchmark ## The same, and beside pyAgrum (needs a network)
+
+.venv-benchmark/installed.txt: Tests/Oracle/requirements.txt
+	python3 -m venv .venv-benchmark
+	.venv-benchmark/bin/pip install --quiet --disable-pip-version-check -r $<
+	cp $< $@
+
+instructions: system counters ## Count instructions of fixed inputs; more than 5 % above the record fails
+	$(SWIFT) build --configuration release --product ddx
+	Benchmarks/instructions.py .build/release/ddx
+
+instructions-record: system counters ## Write the counts down anew
+	$(SWIFT) build --configuration release --product ddx
+	Benchmarks/instructions.py .build/release/ddx --record
+
+proofs: system ## Kill runs and go on, spoil profiles, watch memory (PROFILES, FACTOR)
+	$(SWIFT) build --configuration release --product ddx
+	Tests/Proofs/proofs.py .build/release/ddx --profiles $(PROFILES) --factor $(FACTOR)
 
 differential: system ## Hold the decoder against the schema on 200,000 made-up profiles
 	DDX_DIFFERENTIAL=200000 DDX_SEED=$${SEED:-$$(date +%s)} $(TEST) --filter DifferentialTests
@@ -79,28 +110,36 @@ test-spark: system ## Rank a cohort with PySpark and hold it against one process
 	Examples/spark/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
+	rm -rf .build .build-test .venv-benchmark .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
 
-# The browser that reports are looked at in, and Python's environments, are installed where missing.
-browser:
-	@{ command -v chromium && python3 -c "import ensurepip"; } >/dev/null 2>&1 || { \
-	  command -v apt-get >/dev/null || { \
-	    echo "make: install chromium and the venv module of Python" >&2; exit 1; }; \
-	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
-	  $$sudo apt-get update && \
-	  DEBIAN_FRONTEND=noninteractive \
-	    $$sudo apt-get install --yes --no-install-recommends chromium python3-venv; }
+# Installs what is missing: the commands that find it, the packages of Debian, and its names in words.
+define install
+@{ $(1); } >/dev/null 2>&1 || ( \
+  command -v apt-get >/dev/null || { echo "make: install $(3)" >&2; exit 1; }; \
+  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+  $$sudo apt-get update && \
+  DEBIAN_FRONTEND=noninteractive \
+    $$sudo apt-get install --yes --no-install-recommends $(2) )
+endef
 
-# Swift must be there; libxml2, pkg-config and Python, which the tests run modules in, are installed
-# where they can't be found.
+# Swift must be there; the tests run modules in Python.
 system:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "make: no swift in the path; install Swift 6.2 or later (swift.org/install)" >&2; \
 	  exit 1; }
-	@{ pkg-config --exists libxml-2.0 && command -v python3 >/dev/null; } 2>/dev/null || { \
-	  command -v apt-get >/dev/null || { \
-	    echo "make: install the headers of libxml2, pkg-config and python3" >&2; exit 1; }; \
-	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
-	  $$sudo apt-get update && \
-	  DEBIAN_FRONTEND=noninteractive \
-	    $$sudo apt-get install --yes --no-install-recommends libxml2-dev pkg-config python3; }
+	$(call install,pkg-config --exists libxml-2.0 && command -v python3,libxml2-dev pkg-config \
+	  python3,the headers of libxml2$(,) pkg-config and python3)
+
+# The browser that reports are looked at in, and Python's environments.
+browser:
+	$(call install,command -v chromium && python3 -c "import ensurepip",chromium python3-venv,chromium \
+	  and the venv module of Python)
+
+# valgrind counts instructions; `make test` goes on without it where it can't be installed.
+counters:
+	$(call install,command -v valgrind && command -v strip,valgrind binutils,valgrind) || \
+	  echo "make: instructions are not counted"
+
+# What ddx is measured beside.
+xmllint:
+	$(call install,command -v xmllint,libxml2-utils,xmllint)

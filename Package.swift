@@ -86,10 +86,15 @@ let package = Package(
       path: "Sources/ddx", swiftSettings: strict),
     .executableTarget(
       name: "ddx", dependencies: ["DDXCommands"], path: "Sources/ddx-main", swiftSettings: strict),
+    .target(name: "BenchmarkFloor", path: "Benchmarks/Floor"),
+    .executableTarget(name: "read-floor", dependencies: ["CLibXML2"], path: "Benchmarks/Reading"),
     .executableTarget(
       name: "benchmark",
-      dependencies: ["DDXCommands", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking"],
-      path: "Benchmarks", swiftSettings: strict),
+      dependencies: [
+        "BenchmarkFloor", "DDXCommands", "DDXCore", "DDXDocuments", "DDXInference",
+        "DDXPluginHost", "DDXRanking",
+      ],
+      path: "Benchmarks/Engine", swiftSettings: strict),
     .executableTarget(
       name: "oracle-networks",
       dependencies: [

@@ -12,6 +12,7 @@ drawn one by one: what the numbers say of such patients means nothing.
 
 import argparse
 import datetime
+import functools
 import pathlib
 import random
 import sys
@@ -51,6 +52,7 @@ class Codes:
         self.usual = sorted(recorded & self.findings.keys())
         self.all = sorted(self.findings)
 
+    @functools.cache
     def above(self, code):
         """The finding and all that it is part of."""
         found = {code}
@@ -58,25 +60,53 @@ class Codes:
             found |= self.above(parent)
         return found
 
+    def fits(self, code, age, sex):
+        """Whether a patient can have the finding."""
+        finding = self.findings[code]
+        return finding.get("sex", sex) == sex and age <= int(finding.get("latest-age", age))
 
-def findings(codes, chance, side):
-    """The lines of some findings, none of which is part of another."""
-    taken, wholes, lines = set(), set(), []
-    for _ in range(chance.randrange(20, 60)):
+    def conflict(self, code, state, other, other_state):
+        """Whether a finding does not go with another, as the vocabulary says of the first."""
+        if state != "present":
+            return False
+        said = self.above(other) if other_state == "present" else {other}
+        return any(
+            conflict.get("state") == other_state and said & set(conflict.get("codes").split())
+            for conflict in self.findings[code].iter(NAMESPACE + "conflict")
+        )
+
+
+def findings(codes, chance, side, age, sex, count=None):
+    """The lines of some findings, none of which is part of another or in conflict with it.
+
+    Some are drawn, or until there are as many as asked for.
+    """
+    taken, wholes, lines = {}, set(), []
+    draws = range(chance.randrange(20, 60)) if count is None else range(count * 100)
+    for _ in draws:
+        if len(taken) == count:
+            break
         code = chance.choice(codes.usual if chance.random() < 0.85 else codes.all)
         above = codes.above(code)
-        if above & taken or code in wholes:
+        if above & taken.keys() or code in wholes or not codes.fits(code, age, sex):
             continue
-        taken.add(code)
-        wholes |= above
         finding = codes.findings[code]
         is_flag = finding.get("kind") == "red-flag"
         present = chance.random() < (0.01 if is_flag else 0.4)
+        is_sure = is_flag or chance.random() >= 0.05
+        state = ("present" if present else "absent") if is_sure else "uncertain"
+        if any(
+            codes.conflict(code, state, *other) or codes.conflict(*other, code, state)
+            for other in taken.items()
+        ):
+            continue
+        taken[code] = state
+        wholes |= above
         line = f'    <finding code="{code}"'
-        if not is_flag and chance.random() < 0.05:
-            line += f' probability="{chance.randrange(1, 10) / 10}"'
+        if is_sure:
+            line += f' state="{state}"'
         else:
-            line += f' state="{"present" if present else "absent"}"'
+            line += f' probability="{chance.randrange(1, 10) / 10}"'
         if finding.get("side") == "required" or (
             finding.get("side") == "optional" and chance.random() < 0.7
         ):
@@ -90,11 +120,12 @@ def findings(codes, chance, side):
     return lines
 
 
-def blocks(chance, side):
-    """The lines of up to two test injections, on different days."""
+def blocks(chance, side, count=None):
+    """The lines of up to two test injections, or of as many as asked for, on different days."""
     lines = []
-    for number in range(chance.choice([0, 0, 0, 1, 1, 2])):
-        day = DAY - datetime.timedelta(days=30 * (2 - number) + chance.randrange(20))
+    count = chance.choice([0, 0, 0, 1, 1, 2]) if count is None else count
+    for number in range(count):
+        day = DAY - datetime.timedelta(days=30 * (count - number) + chance.randrange(20))
         procedure, levels = chance.choice(
             [
                 ("medial-branch-block", ' levels="L4-5 L5-S1"'),
@@ -113,21 +144,22 @@ def blocks(chance, side):
     return lines
 
 
-def profile(codes, seed, number):
-    """The lines of a profile, which depends on the seed and its number only."""
-    chance = random.Random(f"{seed}/{number}")
+def profile(codes, number, options):
+    """The lines of a profile, which depends on the options and its number only."""
+    chance = random.Random(f"{options.seed}/{number}")
     side = chance.choice(["left", "right"])
     sex = chance.choice(["female", "male"])
+    age = chance.randrange(18, 90)
     lines = [
         f'<profile xmlns="urn:ddx:profile:1" id="p{number:06}" date="{DAY}">',
-        f'  <patient age="{chance.randrange(18, 90)}" sex="{sex}" bmi="{chance.randrange(18, 40)}"/>',
+        f'  <patient age="{age}" sex="{sex}" bmi="{chance.randrange(18, 40)}"/>',
         f'  <pain duration="P{chance.randrange(3, 120)}M" intensity="{chance.randrange(3, 10)}"'
         f' side="{side}" setting="pain-clinic"/>',
         "  <findings>",
-        *findings(codes, chance, side),
+        *findings(codes, chance, side, age, sex, options.findings),
         "  </findings>",
     ]
-    given = blocks(chance, side)
+    given = blocks(chance, side, options.blocks)
     if given:
         lines += ["  <blocks>", *given, "  </blocks>"]
     return lines + ["</profile>"]
@@ -148,13 +180,15 @@ def main():
     parser.add_argument("count", type=int, help="how many profiles")
     parser.add_argument("output", type=pathlib.Path, help="a folder, or the file of a cohort")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--findings", type=int, help="so many in each, in place of some")
+    parser.add_argument("--blocks", type=int, help="so many in each, in place of up to two")
     parser.add_argument("--bad", type=float, default=0, help="the share of those with a fault")
     parser.add_argument("--as", dest="form", choices=["files", "cohort", "lines"], default="files")
     options = parser.parse_args()
     codes = Codes()
 
     def text(number):
-        text = "\n".join(profile(codes, options.seed, number)) + "\n"
+        text = "\n".join(profile(codes, number, options)) + "\n"
         if options.bad and number % round(1 / options.bad) == 0:
             text = FAULTS[number // round(1 / options.bad) % len(FAULTS)](text)
         return text

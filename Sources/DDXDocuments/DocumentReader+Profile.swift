@@ -4,8 +4,20 @@ package import DDXCore
 extension DocumentReader {
   /// Reads a profile without its schema, or nil where only the schema can say whether it is right.
   package func profileWithoutSchema(_ file: DocumentFile) -> Decoded<ClinicalProfile>? {
+    withoutSchema(file, digest: file.digest)
+  }
+
+  /// What there is to say of a profile, or nil where only the schema can say whether it is one, and
+  /// right.
+  func notesWithoutSchema(_ file: DocumentFile) -> [Diagnostic]? {
+    withoutSchema(file, digest: "")?.notes
+  }
+
+  private func withoutSchema(
+    _ file: DocumentFile, digest: @autoclosure () -> String
+  ) -> Decoded<ClinicalProfile>? {
     DocumentDecoding.decodeWithoutSchema(file, as: .profile, shape: ProfileShape.holds) {
-      ProfileDecoder(names: profileNames).decode($0, $1, digest: file.digest)
+      ProfileDecoder(names: profileNames).decode($0, $1, digest: digest())
     }
   }
 
@@ -21,6 +33,6 @@ extension DocumentReader {
   }
 
   private var profileNames: VocabularyNames {
-    VocabularyNames(vocabulary: vocabulary, absentModules: absentModules)
+    VocabularyNames(vocabulary: vocabulary, absentModules: absentModules, table: findings)
   }
 }

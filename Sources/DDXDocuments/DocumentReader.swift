@@ -10,6 +10,8 @@ public struct DocumentReader: Sendable {
   public let vocabulary: Vocabulary
   /// The modules that take no part, such as a program that did not start.
   let absentModules: [String]
+  /// The findings by their codes.
+  let findings: FindingTable
 
   /// Creates a reader.
   ///
@@ -20,6 +22,7 @@ public struct DocumentReader: Sendable {
   public init(vocabulary: Vocabulary, absentModules: [String] = []) {
     self.vocabulary = vocabulary
     self.absentModules = absentModules
+    findings = FindingTable(vocabulary)
   }
 
   /// Reads a clinical profile.
@@ -110,10 +113,12 @@ public struct DocumentReader: Sendable {
   public func validate(
     _ file: DocumentFile, parents: (String) -> DocumentFile? = Shipped.protocol(named:)
   ) throws(DocumentFaults) -> Decoded<DocumentKind> {
+    // Most documents are profiles, and right.
+    if let notes = notesWithoutSchema(file) { return Decoded(.profile, notes: notes) }
     let kind = try Self.kind(of: file)
     let notes =
       switch kind {
-      case .profile: try profile(file).notes
+      case .profile: try profileHeldAgainstSchema(file).notes
       case .evidence: try evidence(file).notes
       case .protocol: try `protocol`(file, parents: parents).notes
       case .cases: try cases(file).notes

@@ -8,6 +8,7 @@ import DDXReports
 /// `ddx ask`: the questions that are worth asking, one at a time.
 struct Ask: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ask",
     abstract: "Ask for what a ranking needs, and write the profile.",
     discussion: """
       Red flags come first, as a checklist; then the patient and where it hurts; then what is \

@@ -6,6 +6,7 @@ import DDXReports
 /// `ddx check`: whether the model says of the studies what they say of themselves.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Compare published numbers with those that a protocol implies.",
     discussion: """
       Each number is evaluated in the population it was published for. The exit code is 1 when a \

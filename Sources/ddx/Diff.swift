@@ -5,6 +5,7 @@ import DDXReports
 /// `ddx diff`: in what two protocol editions differ.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show how two protocol editions differ, with file and line.",
     discussion: """
       The exit code is 0 whether or not they differ.

@@ -8,6 +8,7 @@ import DDXReports
 /// `ddx explain`: why a source is as likely as it is, or what a message means.
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain a ranking source by source, or a message by its number.",
     discussion: """
       First what the answer hangs on: the smallest change of a finding or block that would put \

@@ -7,6 +7,7 @@ import DDXReports
 /// `ddx export`: a profile's network in plain numbers.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Print the network of a profile, for another program to check.",
     discussion: """
       Example:

@@ -5,6 +5,7 @@ import DDXReports
 /// `ddx findings`: the codes under which a profile records what a letter says.
 struct Findings: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "findings",
     abstract: "Search the findings of the vocabulary, or list a group of them.",
     discussion: """
       Every word must stand in the code, an everyday name, the title, the group or the question of \

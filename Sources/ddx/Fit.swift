@@ -7,6 +7,7 @@ import DDXScoring
 /// `ddx fit`: a draft of evidence from patients whose source is known.
 struct Fit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fit",
     abstract: "Count an evidence document, for review, from patients whose source is known.",
     discussion: """
       The table has the columns id and source, as for `ddx score`, and one for each finding, \

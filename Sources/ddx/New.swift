@@ -7,6 +7,7 @@ import DDXReports
 /// `ddx new`: a profile to fill in.
 struct New: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Write a profile to fill in, with every question that the edition has numbers for.",
     discussion: """
       Nothing is recorded in it: each line stands in a comment, with the question it answers. It \

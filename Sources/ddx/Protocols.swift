@@ -6,6 +6,7 @@ import DDXReports
 /// `ddx protocols`: the editions that are shipped, or one of them in full.
 struct Protocols: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "protocols",
     abstract: "Show the protocol editions, or one with what it inherits and cites.",
     discussion: """
       Examples:

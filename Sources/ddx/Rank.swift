@@ -8,6 +8,7 @@ import DDXReports
 /// `ddx rank`: which sources hurt, how sure that is, and why.
 struct Rank: ProfileCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rank",
     abstract: "Rank the pain sources of one or more profiles.",
     discussion: """
       Each profile is ranked under a protocol edition and reported on its own: those of the files \

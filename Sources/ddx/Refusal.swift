@@ -70,8 +70,5 @@ extension Console {
   }
 
   /// Says why a protocol can't be put to use.
-  private mutating func talk(_ error: SetupError) {
-    talk("\(error.place): error: \(error.message)\n")
-    if let help = error.help { talk("   help: \(help)\n") }
-  }
+  mutating func talk(_ error: SetupError) { talk(error.text) }
 }

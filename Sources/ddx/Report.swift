@@ -8,6 +8,7 @@ import DDXReports
 /// `ddx report`: one patient as a page to read, to print or to copy into a record.
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Write a report on one profile, to read, print or copy.",
     discussion: """
       The report opens with the safety verdict and a bottom line, and holds the ranking, what moved \

@@ -8,6 +8,7 @@ import DDXScoring
 /// `ddx score`: how often rankings find the source that was proven.
 struct Score: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "score",
     abstract: "Hold rankings against patients whose source is known.",
     discussion: """
       --truth names a table with the columns id, source and, where known, site, separated by \

@@ -118,6 +118,11 @@ enum SetupError: Error {
     }
   }
 
+  /// The error in full: where it is, what it is, and what to do about it.
+  var text: String {
+    "\(place): error: \(message)\n" + (help.map { "   help: \($0)\n" } ?? "")
+  }
+
   /// Whether the command line is at fault, and no document.
   var isOfUsage: Bool {
     switch self {

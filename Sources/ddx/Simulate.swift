@@ -8,6 +8,7 @@ import DDXSimulation
 /// `ddx simulate`: what ways to decide come to over the same virtual patients.
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "simulate",
     abstract: "Follow ways to decide through virtual patients, and count what comes of it.",
     discussion: """
       A world is an edition taken to be true: what hurts is drawn from its prior, findings from its \

@@ -60,23 +60,26 @@ package struct JSONWriter {
   /// Writes a key; a value must follow.
   package mutating func key(_ name: StaticString) {
     beginValue()
-    write("\"")
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    write(layout == .pretty ? "\": " : "\":")
-    isAfterKey = true
+    bytes.append(UInt8(ascii: "\""))
+    write(name)
+    bytes.append(UInt8(ascii: "\""))
+    endKey()
   }
 
   /// Writes a string, or null.
   package mutating func value(_ string: String?) {
     beginValue()
-    guard let string else { return write("null") }
-    write("\"")
-    if string.utf8.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) {
-      for scalar in string.unicodeScalars { escape(scalar) }
-    } else {
-      for byte in string.utf8 { escape(byte) }
+    guard var string else { return write("null") }
+    bytes.append(UInt8(ascii: "\""))
+    let isPlain = string.withUTF8 { characters in
+      guard !characters.contains(where: Self.mayNeedEscape) else { return false }
+      bytes.append(contentsOf: characters)
+      return true
     }
-    write("\"")
+    if !isPlain {
+      for scalar in string.unicodeScalars { escape(scalar) }
+    }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Writes a number with the fewest digits that read back as the same number, or null.
@@ -114,8 +117,7 @@ package struct JSONWriter {
   /// Writes a key that is data, such as an id; a value must follow.
   package mutating func key(named name: String) {
     value(name)
-    write(layout == .pretty ? ": " : ":")
-    isAfterKey = true
+    endKey()
   }
 
   /// Writes a key with a string or null.
@@ -130,6 +132,12 @@ package struct JSONWriter {
     value(number)
   }
 
+  private mutating func endKey() {
+    bytes.append(UInt8(ascii: ":"))
+    if layout == .pretty { bytes.append(UInt8(ascii: " ")) }
+    isAfterKey = true
+  }
+
   private mutating func onOneLine(_ value: (inout JSONWriter) -> Void) {
     beginValue()
     isAfterKey = true
@@ -139,16 +147,16 @@ package struct JSONWriter {
   }
 
   private mutating func nest(
-    open: StaticString, close: StaticString, _ contents: (inout JSONWriter) -> Void
+    open: Unicode.Scalar, close: Unicode.Scalar, _ contents: (inout JSONWriter) -> Void
   ) {
     beginValue()
-    write(open)
+    bytes.append(UInt8(ascii: open))
     depth += 1
     isFirst = true
     contents(&self)
     depth -= 1
     if !isFirst { breakLine() }
-    write(close)
+    bytes.append(UInt8(ascii: close))
     isFirst = false
   }
 
@@ -163,15 +171,24 @@ package struct JSONWriter {
       isFirst = false
       breakLine()
     } else {
-      write(layout == .pretty && inlineDepth > 0 ? ", " : ",")
+      bytes.append(UInt8(ascii: ","))
+      if layout == .pretty, inlineDepth > 0 { bytes.append(UInt8(ascii: " ")) }
       breakLine()
     }
   }
 
   private mutating func breakLine() {
     guard layout == .pretty, inlineDepth == 0 else { return }
-    write("\n")
-    for _ in 0..<depth { write("  ") }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  }
+
+  /// Whether a byte has to be escaped, or begins a character that may have to be.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2: true
+    default: false
+    }
   }
 
   /// Writes a character, as its number where it steers a terminal or the direction of writing.
@@ -182,8 +199,8 @@ package struct JSONWriter {
       write("\\u")
       for _ in digits.utf8.count..<4 { write("0") }
       bytes.append(contentsOf: digits.utf8)
-    default:
-      for byte in String(scalar).utf8 { escape(byte) }
+    case 0..<0x80: escape(UInt8(scalar.value))
+    default: bytes.append(contentsOf: scalar.utf8)
     }
   }
 

@@ -16,37 +16,43 @@ public struct ClinicalDuration: Hashable, Comparable, Sendable {
 
   /// Creates a duration from `P1Y2M3W4DT5H6M`, or nil where the text is no such duration.
   public init?(_ text: some StringProtocol) {
-    guard text.first == "P", text.count > 1 else { return nil }
+    guard text.utf8.first == UInt8(ascii: "P") else { return nil }
     var hours = 0.0
     var number = ""
     var inTime = false
     var order = -1
-    let dateUnits: [(Character, Double)] = [
-      ("Y", 365.25 * 24), ("M", 30.4375 * 24), ("W", 7 * 24), ("D", 24),
-    ]
-    let timeUnits: [(Character, Double)] = [("H", 1), ("M", 1.0 / 60), ("S", 1.0 / 3600)]
     var sawUnit = false
-    for character in text.dropFirst() {
-      if character == "T" {
+    for byte in text.utf8.dropFirst() {
+      switch byte {
+      case UInt8(ascii: "T"):
         guard !inTime, number.isEmpty else { return nil }
-        inTime = true
-        sawUnit = false
-        order = -1
-      } else if character.isASCII, character.isNumber || character == "." {
-        number.append(character)
-      } else {
-        let units = inTime ? timeUnits : dateUnits
-        guard let index = units.firstIndex(where: { $0.0 == character }), index > order,
+        (inTime, sawUnit, order) = (true, false, -1)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."):
+        number.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        guard let unit = Self.unit(byte, inTime: inTime), unit.order > order,
           let value = Double(number)
         else { return nil }
-        hours += value * units[index].1
-        number = ""
-        order = index
-        sawUnit = true
+        hours += value * unit.hours
+        (number, order, sawUnit) = ("", unit.order, true)
       }
     }
     guard number.isEmpty, sawUnit else { return nil }
     self.init(hours: hours)
+  }
+
+  /// A unit by its letter, and its place among the others; a month and a minute share theirs.
+  private static func unit(_ letter: UInt8, inTime: Bool) -> (order: Int, hours: Double)? {
+    switch (letter, inTime) {
+    case (UInt8(ascii: "Y"), false): (0, 365.25 * 24)
+    case (UInt8(ascii: "M"), false): (1, 30.4375 * 24)
+    case (UInt8(ascii: "W"), false): (2, 7 * 24)
+    case (UInt8(ascii: "D"), false): (3, 24)
+    case (UInt8(ascii: "H"), true): (0, 1)
+    case (UInt8(ascii: "M"), true): (1, 1.0 / 60)
+    case (UInt8(ascii: "S"), true): (2, 1.0 / 3600)
+    default: nil
+    }
   }
 
   /// Orders by length.

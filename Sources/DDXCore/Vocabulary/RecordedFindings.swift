@@ -97,10 +97,10 @@ package struct RecordedFindings: Sendable {
   ) -> Finding? {
     findings.first { other in
       other.state == state && other.code != finding.code
-        && (codes.contains(other.code) || state == .present && isPart(other, of: codes))
         && (finding.side == .unspecified || other.side.concerns(finding.side)
           || other.side == .unspecified)
         && (finding.level == nil || other.level == nil || finding.level == other.level)
+        && (codes.contains(other.code) || state == .present && isPart(other, of: codes))
     }
   }
 

@@ -25,11 +25,7 @@ struct ElementReader {
 
   /// The elements of a name that it holds.
   func children(_ name: String) -> [ElementReader] {
-    var found: [ElementReader] = []
-    for child in element.children where child.name == name {
-      found.append(ElementReader(child, log))
-    }
-    return found
+    element.children(name).map { ElementReader($0, log) }
   }
 
   /// The first element of a name that it holds, or nil; the schema says which must be there.
@@ -89,6 +85,13 @@ struct ElementReader {
     guard let attribute = element.attribute(name) else { return nil }
     log.read(attribute: attribute)
     return element.value(of: attribute)
+  }
+
+  /// An attribute as it is written, as bytes, or nil.
+  func bytes(_ name: String) -> ArraySlice<UInt8>? {
+    guard let attribute = element.attribute(name) else { return nil }
+    log.read(attribute: attribute)
+    return element.bytes(of: attribute)
   }
 
   /// An attribute that must be there.

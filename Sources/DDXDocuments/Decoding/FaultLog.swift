@@ -18,8 +18,7 @@ final class FaultLog {
   /// not be asked again.
   let isChecked: Bool
   private let bytes: UnsafeBufferPointer<UInt8>?
-  private let notesReading: Bool
-  private var reading: ReadingNotes?
+  private let reading: ReadingNotes?
 
   /// Creates a log.
   ///
@@ -34,7 +33,6 @@ final class FaultLog {
   ) {
     self.bytes = bytes
     self.isChecked = isChecked
-    notesReading = tree != nil
     reading = tree.map { ReadingNotes(of: $0) }
   }
 
@@ -44,14 +42,10 @@ final class FaultLog {
   }
 
   /// Notes that an element is read.
-  func read(_ element: Element) {
-    if notesReading { reading?.add(element: element.index) }
-  }
+  func read(_ element: Element) { reading?.add(element: element.index) }
 
   /// Notes that the value of an attribute is read.
-  func read(attribute: Int) {
-    if notesReading { reading?.add(attribute: attribute) }
-  }
+  func read(attribute: Int) { reading?.add(attribute: attribute) }
 
   /// Adds an error.
   func error(_ fault: Fault, at element: Element, _ attribute: String? = nil) {
@@ -87,25 +81,4 @@ final class FaultLog {
     }
     return false
   }
-}
-
-/// What of a document has been read.
-struct ReadingNotes {
-  private var elements: [Bool]
-  private var attributes: [Bool]
-
-  /// Creates the notes of a tree of which nothing is read.
-  init(of tree: DocumentTree) {
-    elements = Array(repeating: false, count: tree.nodes.count)
-    attributes = Array(repeating: false, count: tree.attributes.count)
-  }
-
-  /// Whether nothing is left unread.
-  var isComplete: Bool { !elements.contains(false) && !attributes.contains(false) }
-
-  /// Adds an element.
-  mutating func add(element: Int) { elements[element] = true }
-
-  /// Adds an attribute.
-  mutating func add(attribute: Int) { attributes[attribute] = true }
 }

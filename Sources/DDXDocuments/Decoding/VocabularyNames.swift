@@ -5,11 +5,16 @@ struct VocabularyNames {
   let vocabulary: Vocabulary
   /// The modules that take no part, whose findings and procedures nobody knows.
   var absentModules: [String] = []
+  /// The findings by their codes, where many are looked up.
+  var table: FindingTable?
 
   /// The definition of the finding that an attribute names; a code unknown is an error, an
   /// earlier one a note.
   func finding(_ reader: ElementReader, _ attribute: String) -> FindingDefinition? {
-    reader.required(attribute).flatMap { finding(named: $0, reader, attribute) }
+    if let table, let definition = reader.bytes(attribute).flatMap({ table[$0] }) {
+      return definition
+    }
+    return reader.required(attribute).flatMap { finding(named: $0, reader, attribute) }
   }
 
   /// The definition of one of the findings that an attribute names.

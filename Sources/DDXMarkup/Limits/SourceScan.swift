@@ -18,8 +18,10 @@ package struct SourceScan {
     if let encoding = DeclaredEncoding.unsupported(in: bytes) {
       return (.encoding(found: encoding), nil)
     }
-    if let offset = bytes.firstIndex(of: 0) { return (.zeroByte, offset) }
-    if let offset = UTF8Check.firstInvalid(in: bytes) { return (.invalidUTF8, offset) }
+    if !UTF8Check.isPlain(bytes) {
+      if let offset = bytes.firstIndex(of: 0) { return (.zeroByte, offset) }
+      if let offset = UTF8Check.firstInvalid(in: bytes) { return (.invalidUTF8, offset) }
+    }
     var scan = SourceScan(bytes)
     while scan.position < bytes.count {
       if let found = scan.advance() { return (found.0, found.1) }
@@ -41,49 +43,57 @@ package struct SourceScan {
   /// Passes over a run of text, or one piece of markup.
   private mutating func advance() -> (MarkupFault, Int)? {
     let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
-      textSize += Self.weight(of: bytes[position])
-      position += 1
-    }
+    passText()
     if textSize > ReadingLimits.textSize {
       return (.textTooLong(limit: ReadingLimits.textSize), start)
     }
     guard position < bytes.count else { return nil }
-    if starts(with: "<!--") {
-      skip(4, past: "-->")
-      textSize += Self.pieceWeight
-    } else if starts(with: "<![CDATA[") {
-      let start = position
-      skip(9, past: "]]>")
-      textSize += position - start
-    } else if starts(with: "<!DOCTYPE") {
-      return (.documentType, position)
-    } else if starts(with: "<?") {
-      skip(2, past: "?>")
-      textSize += Self.pieceWeight
-    } else if starts(with: "</") {
+    switch position + 1 < bytes.count ? bytes[position + 1] : 0 {
+    case UInt8(ascii: "/"):
       textSize = 0
       depth -= 1
       skip(2, past: ">")
-    } else {
-      return tag()
+    case UInt8(ascii: "?"):
+      skip(2, past: "?>")
+      textSize += Self.pieceWeight
+    case UInt8(ascii: "!") where starts(with: "<!--"):
+      skip(4, past: "-->")
+      textSize += Self.pieceWeight
+    case UInt8(ascii: "!") where starts(with: "<![CDATA["):
+      let start = position
+      skip(9, past: "]]>")
+      textSize += position - start
+    case UInt8(ascii: "!") where starts(with: "<!DOCTYPE"):
+      return (.documentType, position)
+    default: return tag()
     }
     return nil
+  }
+
+  /// Passes over text, up to the next `<` or the end.
+  private mutating func passText() {
+    // Numbers of their own, since this looks at every byte.
+    var (index, size) = (position, textSize)
+    while index < bytes.count, bytes[index] != UInt8(ascii: "<") {
+      size += Self.weight(of: bytes[index])
+      index += 1
+    }
+    (position, textSize) = (index, size)
   }
 
   /// Passes over a start tag.
   private mutating func tag() -> (MarkupFault, Int)? {
     let start = position
+    let end = min(bytes.count, start + ReadingLimits.tagSize)
     var quote: UInt8 = 0
     var attributes = 0
     textSize = 0
-    position += 1
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      if position - start > ReadingLimits.tagSize {
-        return (.tagTooLong(limit: ReadingLimits.tagSize), start)
-      }
+    var index = start + 1
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      // Letters are most of a tag, and none of what is looked for is above this.
+      if byte > UInt8(ascii: ">") { continue }
       if byte == UInt8(ascii: "<") {
         // No tag holds another: the parser says so better, and stops there.
         position = bytes.count
@@ -95,10 +105,12 @@ package struct SourceScan {
       } else if byte == UInt8(ascii: "=") {
         attributes += 1
       } else if byte == UInt8(ascii: ">") {
+        position = index
         return closed(start: start, attributes: attributes)
       }
     }
-    return nil
+    position = index
+    return index < bytes.count ? (.tagTooLong(limit: ReadingLimits.tagSize), start) : nil
   }
 
   private mutating func closed(start: Int, attributes: Int) -> (MarkupFault, Int)? {

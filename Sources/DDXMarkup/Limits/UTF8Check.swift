@@ -1,5 +1,23 @@
 /// Finds what is not UTF-8, by the table of well-formed sequences [Unicode 3.9, D92].
 enum UTF8Check {
+  /// Whether all bytes are of ASCII and none is zero, so that nothing else need be asked of them.
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = UnsafeRawPointer(bytes.baseAddress) else { return true }
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = start.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // Subtracting one borrows the high bit of a byte only where it is zero.
+      if (word | (word &- ones)) & highs != 0 { return false }
+      index += 8
+    }
+    while index < bytes.count {
+      if bytes[index] == 0 || bytes[index] >= 0x80 { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// The place of the first byte that begins no character, or nil.
   static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0

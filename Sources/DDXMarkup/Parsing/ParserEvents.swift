@@ -8,7 +8,7 @@ struct ParserEvents {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let parser: xmlParserCtxtPtr
   private let expectation: DocumentParser.Expectation
-  private var builder = TreeBuilder()
+  private var builder: TreeBuilder
   private var names = NameTable()
   private var lines = LineCount()
   private var violations: [SchemaViolation] = []
@@ -26,6 +26,7 @@ struct ParserEvents {
   ) {
     self.bytes = bytes
     self.parser = parser
+    builder = TreeBuilder(size: bytes.count)
     self.expectation = expectation
   }
 
@@ -53,9 +54,7 @@ struct ParserEvents {
   ///
   /// No attribute holds a `<`, so within a tag it is where the tag begins.
   private var tagOffset: Int {
-    var index = min(offset, bytes.count - 1)
-    while index > 0, bytes[index] != UInt8(ascii: "<") { index -= 1 }
-    return index
+    bytes.place(of: UInt8(ascii: "<"), upTo: min(offset, bytes.count - 1))
   }
 
   /// Ends the parse.

@@ -5,10 +5,9 @@ struct LineCount {
 
   /// The line of a place, from 1; the places must come in order.
   mutating func line(of place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    while offset < place {
-      if bytes[offset] == UInt8(ascii: "\n") { line += 1 }
-      offset += 1
-    }
+    guard offset < place else { return line }
+    line += bytes.count(of: UInt8(ascii: "\n"), in: offset..<place)
+    offset = place
     return line
   }
 }

@@ -59,10 +59,46 @@ package final class DocumentTree: Sendable {
     // Through pointers, since nothing is looked for more often.
     return attributes.withUnsafeBufferPointer { attributes in
       names.withUnsafeBufferPointer { names in
-        for index in range where names[attributes[index].name] == name { return index }
+        for index in range where names[attributes[index].name].isSame(as: name) { return index }
         return nil
       }
     }
+  }
+
+  /// The elements of a name that an element holds, in order.
+  func children(of element: Int, named name: String) -> [Int] {
+    let end = nodes[element].end
+    var found: [Int] = []
+    nodes.withUnsafeBufferPointer { nodes in
+      names.withUnsafeBufferPointer { names in
+        var index = element + 1
+        while index < end {
+          if names[nodes[index].name].isSame(as: name) { found.append(index) }
+          index = nodes[index].end
+        }
+      }
+    }
+    return found
+  }
+
+  /// The first element of a name that an element holds, or nil.
+  func child(of element: Int, named name: String) -> Int? {
+    let end = nodes[element].end
+    return nodes.withUnsafeBufferPointer { nodes in
+      names.withUnsafeBufferPointer { names in
+        var index = element + 1
+        while index < end {
+          if names[nodes[index].name].isSame(as: name) { return index }
+          index = nodes[index].end
+        }
+        return nil
+      }
+    }
+  }
+
+  /// Whether an element has a name.
+  func isNamed(_ name: String, _ element: Int) -> Bool {
+    names.withUnsafeBufferPointer { $0[nodes[element].name].isSame(as: name) }
   }
 
   /// A piece of the values and texts.
@@ -70,5 +106,12 @@ package final class DocumentTree: Sendable {
     bytes.withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
     }
+  }
+}
+
+extension String {
+  /// Whether it is another name; most differ in length already, which costs less to see.
+  fileprivate func isSame(as name: String) -> Bool {
+    utf8.count == name.utf8.count && self == name
   }
 }

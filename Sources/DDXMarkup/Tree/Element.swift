@@ -15,6 +15,8 @@ package struct Element {
 
   /// The name, without the namespace.
   package var name: String { tree.names[node.name] }
+  /// Whether this is its name.
+  package func isNamed(_ name: String) -> Bool { tree.isNamed(name, index) }
   /// The text; empty where it holds elements.
   package var text: String { tree.text(node.text) }
   /// Whether it has a text.
@@ -45,13 +47,11 @@ package struct Element {
   package func value(of attribute: Int) -> String { tree.text(tree.attributes[attribute].value) }
 
   /// The value of an attribute as bytes, or nil.
-  package func bytes(of name: String) -> ArraySlice<UInt8>? {
-    attribute(name).map { tree.bytes[tree.attributes[$0].value] }
-  }
+  package func bytes(of name: String) -> ArraySlice<UInt8>? { attribute(name).map(bytes(of:)) }
 
-  /// The values of its attributes as bytes.
-  package var attributeBytes: some Sequence<ArraySlice<UInt8>> {
-    tree.attributes[node.attributes].lazy.map { tree.bytes[$0.value] }
+  /// The value of an attribute as bytes, by its place.
+  package func bytes(of attribute: Int) -> ArraySlice<UInt8> {
+    tree.bytes[tree.attributes[attribute].value]
   }
 
   /// The elements that it holds.
@@ -59,15 +59,12 @@ package struct Element {
 
   /// The first element of a name that it holds, or nil.
   package func child(_ name: String) -> Element? {
-    for child in children where child.name == name { return child }
-    return nil
+    tree.child(of: index, named: name).map { Element(tree: tree, index: $0) }
   }
 
   /// The elements of a name that it holds.
   package func children(_ name: String) -> [Element] {
-    var found: [Element] = []
-    for child in children where child.name == name { found.append(child) }
-    return found
+    tree.children(of: index, named: name).map { Element(tree: tree, index: $0) }
   }
 
   /// The elements that an element holds, in order.

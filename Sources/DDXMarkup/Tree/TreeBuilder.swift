@@ -11,7 +11,14 @@ package struct TreeBuilder {
   /// Where the text since the last tag begins.
   private var textStart = 0
 
-  package init() {}
+  /// Creates a builder.
+  ///
+  /// - Parameter size: The bytes of the document, where known; its tree then seldom has to grow.
+  package init(size: Int = 0) {
+    nodes.reserveCapacity(size / 64)
+    attributes.reserveCapacity(size / 24)
+    bytes.reserveCapacity(size / 2)
+  }
 
   /// The element that is open, or nil.
   package var innermost: Int? { open.last }

@@ -18,9 +18,6 @@ struct ProfileRun {
   /// What words the faults of documents.
   let messages: DiagnosticRenderer
 
-  /// What a thread takes at a time: so many profiles, or so many bytes of them.
-  private static let portion = (count: 16, bytes: 256 << 10)
-
   /// Answers every profile.
   ///
   /// - Parameters:
@@ -42,7 +39,7 @@ struct ProfileRun {
     desk.open(&console)
     let (form, messages) = (form, messages)
     await OrderedRun(jobs: jobs).run {
-      Self.portion(of: &feed)
+      Interruption.isAsked ? nil : feed.portion()
     } work: { inputs in
       var outcomes: [ProfileOutcome] = []
       for input in inputs where !Interruption.isAsked {
@@ -55,18 +52,5 @@ struct ProfileRun {
       return portion.isWhole && desk.goesOn
     }
     return try desk.close(&console, done)
-  }
-
-  private static func portion(of feed: inout ProfileFeed) -> [ProfileInput]? {
-    guard !Interruption.isAsked else { return nil }
-    var portion: [ProfileInput] = []
-    var bytes = 0
-    while portion.count < Self.portion.count, bytes < Self.portion.bytes,
-      let input = feed.next()
-    {
-      bytes += (try? input.part.get().file.count) ?? 0
-      portion.append(input)
-    }
-    return portion.isEmpty ? nil : portion
   }
 }

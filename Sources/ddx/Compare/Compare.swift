@@ -8,6 +8,7 @@ import DDXReports
 /// `ddx compare`: what another protocol edition does to patients, and which edit does it.
 struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Compare patients under two or more protocol editions.",
     discussion: """
       Name the editions, then profiles or directories of them. Each further edition is compared \

@@ -25,7 +25,7 @@ struct FolderWalk: Sendable {
   }
 
   private mutating func walk(_ folder: String, _ paths: inout PathList) -> Bool? {
-    guard let names = InputPaths.names(in: folder) else { return nil }
+    guard let entries = InputPaths.entries(in: folder) else { return nil }
     if let id = FileID(folder) { visited.insert(id) }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let before = (paths: paths.count, skipped: skipped.count)
@@ -33,9 +33,9 @@ struct FolderWalk: Sendable {
     func leave(_ name: String, _ reason: SkippedEntries.Reason) {
       left[reason, default: SkippedEntries(folder: folder, reason: reason)].add(name)
     }
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for (name, kind) in entries.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
     where name != "." && name != ".." {
-      let isFolder = FileID.isFolder(prefix + name)
+      let isFolder = kind ?? FileID.isFolder(prefix + name)
       if name.hasPrefix(".") {
         leave(name, .hidden)
       } else if isFolder, !isRecursive {

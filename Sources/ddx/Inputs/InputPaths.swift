@@ -103,16 +103,21 @@ struct InputPaths: Sendable {
   static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The names in a directory, or nil where it is none.
-  static func names(in path: String) -> [String]? {
+  static func names(in path: String) -> [String]? { entries(in: path)?.map(\.name) }
+
+  /// What a directory holds, or nil where it is none; whether an entry is a directory itself, where the
+  /// system says so without being asked for each.
+  static func entries(in path: String) -> [(name: String, isFolder: Bool?)]? {
     guard let directory = opendir(path) else { return nil }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [(name: String, isFolder: Bool?)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      names.append(name)
+      let kind = Int(entry.pointee.d_type)
+      entries.append((name, kind == Int(DT_DIR) ? true : kind == Int(DT_REG) ? false : nil))
     }
-    return names
+    return entries
   }
 }

@@ -71,6 +71,20 @@ struct ProfileFeed {
     return nil
   }
 
+  /// What a thread takes at a time: so many profiles, or so many bytes of them.
+  private static let portion = (count: 16, bytes: 256 << 10)
+
+  /// The next few profiles, or nil at the end.
+  mutating func portion() -> [ProfileInput]? {
+    var portion: [ProfileInput] = []
+    var bytes = 0
+    while portion.count < Self.portion.count, bytes < Self.portion.bytes, let input = next() {
+      bytes += (try? input.part.get().file.count) ?? 0
+      portion.append(input)
+    }
+    return portion.isEmpty ? nil : portion
+  }
+
   private mutating func close() {
     file = nil
     position = FeedPosition(paths: position.paths + 1)

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `ddx modules`: the modules that take part, and whether one keeps what it must.
 struct Modules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "modules",
     abstract: "Show the modules and what they cite, or check one.",
     discussion: """
       Examples:

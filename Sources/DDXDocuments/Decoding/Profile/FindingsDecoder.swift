@@ -8,14 +8,22 @@ struct FindingsDecoder {
 
   /// One finding is one code, side and level.
   private struct Key: Hashable {
-    let code: FindingCode
+    /// The definition that the code leads to, which an earlier code leads to as well.
+    let definition: ObjectIdentifier?
+    /// The code where there is no definition.
+    let code: FindingCode?
     let side: Side
     let level: Level?
+
+    /// Seldom is one finding there at two places, so they need not tell apart.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(definition)
+      if definition == nil { hasher.combine(code) }
+    }
   }
 
-  /// A finding, what it is, and the element that it was read from.
-  private struct Entry {
-    let finding: Finding
+  /// A finding as it was read: what it is, and from where.
+  private struct Source {
     /// Nil where it may be of a module that takes no part.
     let definition: FindingDefinition?
     let reader: ElementReader
@@ -23,38 +31,74 @@ struct FindingsDecoder {
 
   /// The findings, without those that are wrong, and those that nobody could answer.
   func decode(_ reader: ElementReader) -> (findings: [Finding], notKnown: [FindingCode]) {
-    var entries: [Entry] = []
+    let children = reader.children("finding")
+    var findings: [Finding] = []
+    var sources: [Source] = []
     var notKnown: [FindingCode] = []
-    var first: [Key: Int] = [:]
-    for child in reader.children("finding") {
-      if child.string("state") == State.notKnown.rawValue {
+    var first = [Key: Int](minimumCapacity: children.count)
+    findings.reserveCapacity(children.count)
+    sources.reserveCapacity(children.count)
+    for child in children {
+      let state = child.string("state")
+      if state == State.notKnown.rawValue {
         if let code = self.notKnown(child), !notKnown.contains(code) { notKnown.append(code) }
         continue
       }
-      guard let entry = entry(child) else { continue }
-      let finding = entry.finding
-      let key = Key(code: finding.code, side: finding.side, level: finding.level)
+      let definition = names.finding(child, "code")
+      guard let finding = finding(child, definition, state) else { continue }
+      let key = Key(
+        definition: definition.map(ObjectIdentifier.init),
+        code: definition == nil ? finding.code : nil, side: finding.side, level: finding.level)
       guard let index = first[key] else {
-        first[key] = entries.count
-        entries.append(entry)
+        first[key] = findings.count
+        findings.append(finding)
+        sources.append(Source(definition: definition, reader: child))
         continue
       }
-      let earlier = entries[index].finding
+      let earlier = findings[index]
       if earlier.state == finding.state, earlier.course == finding.course,
         earlier.grade == finding.grade
       {
-        entry.reader.warning(.profile(.repeated(line: earlier.line)), "code")
+        child.warning(.profile(.repeated(line: earlier.line)), "code")
       } else {
-        entry.reader.error(.profile(.contradicted(line: earlier.line)), "code")
+        child.error(.profile(.contradicted(line: earlier.line)), "code")
       }
     }
-    let findings = entries.map(\.finding)
-    let recorded = RecordedFindings(
-      findings, entries.map(\.definition), age: patient?.age ?? 0,
-      vocabulary: names.vocabulary)
-    for index in entries.indices { check(entries[index], index, recorded) }
+    check(findings, sources)
+    if notKnown.isEmpty { return (findings, []) }
     let known = Set(findings.map(\.code))
     return (findings, notKnown.filter { !known.contains($0) })
+  }
+
+  /// Holds each finding against the others.
+  private func check(_ findings: [Finding], _ sources: [Source]) {
+    let recorded = RecordedFindings(
+      findings, sources.map(\.definition), age: patient?.age ?? 0, vocabulary: names.vocabulary)
+    for (index, source) in sources.enumerated() {
+      check(source.reader, source.definition, index, recorded)
+    }
+  }
+
+  private func check(
+    _ reader: ElementReader, _ definition: FindingDefinition?, _ index: Int,
+    _ recorded: RecordedFindings
+  ) {
+    if let disagreement = recorded.disagreement(at: index) {
+      let (count, needed) = (disagreement.count, definition?.rule?.atLeast ?? 0)
+      reader.report(
+        .profile(
+          .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: needed)),
+        at: "state", isWarning: !disagreement.isImpossible)
+    }
+    if let part = recorded.part(againstWholeAt: index) {
+      reader.error(.profile(.partAgainstWhole(line: part.line)), "state")
+    }
+    if let (other, happens) = recorded.conflict(at: index) {
+      reader.report(
+        .profile(.inConflict(line: other.line, happens: happens)), at: "code", isWarning: happens)
+    } else if let member = recorded.member(againstSetAt: index) {
+      reader.warning(.profile(.memberAgainstSet(line: member.line)), "code")
+    }
   }
 
   /// The code of a finding that was asked for and nobody could answer.
@@ -68,26 +112,6 @@ struct FindingsDecoder {
       reader.error(.profile(.partOfNotKnown(part)), part)
     }
     return definition.code
-  }
-
-  /// Holds a finding against the others.
-  private func check(_ entry: Entry, _ index: Int, _ recorded: RecordedFindings) {
-    if let disagreement = recorded.disagreement(at: index) {
-      let (count, needed) = (disagreement.count, entry.definition?.rule?.atLeast ?? 0)
-      entry.reader.report(
-        .profile(
-          .ruleAgainstParts(holding: count.holding, unknown: count.unknown, needed: needed)),
-        at: "state", isWarning: !disagreement.isImpossible)
-    }
-    if let part = recorded.part(againstWholeAt: index) {
-      entry.reader.error(.profile(.partAgainstWhole(line: part.line)), "state")
-    }
-    if let (other, happens) = recorded.conflict(at: index) {
-      entry.reader.report(
-        .profile(.inConflict(line: other.line, happens: happens)), at: "code", isWarning: happens)
-    } else if let member = recorded.member(againstSetAt: index) {
-      entry.reader.warning(.profile(.memberAgainstSet(line: member.line)), "code")
-    }
   }
 
   /// Holds a state against the grade beside it.
@@ -121,9 +145,11 @@ struct FindingsDecoder {
     }
   }
 
-  private func entry(_ reader: ElementReader) -> Entry? {
-    let definition = names.finding(reader, "code")
-    let state = state(reader)
+  /// The finding of an element, or nil where the log says why there is none.
+  private func finding(
+    _ reader: ElementReader, _ definition: FindingDefinition?, _ word: String?
+  ) -> Finding? {
+    let state = state(reader, word)
     let side = reader.word("side", as: Side.self)
     let level = reader.word("level", as: Level.self)
     let course = reader.word("course", as: Finding.Course.self)
@@ -144,42 +170,42 @@ struct FindingsDecoder {
       reader.error(.profile(.signWithoutMidline), "side")
     }
     checkPatient(definition, state, reader)
-    guard let state else { return nil }
-    return Entry(
-      finding: Finding(
-        code: definition.code, state: state, side: side ?? .unspecified, level: level,
-        grade: grade, course: course, isContralateral: definition.isContralateral,
-        line: reader.line),
-      definition: definition, reader: reader)
+    return state.map {
+      Finding(
+        code: definition.code, state: $0, side: side ?? .unspecified, level: level, grade: grade,
+        course: course, isContralateral: definition.isContralateral, line: reader.line)
+    }
   }
 
   /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
   private func unknown(
     _ reader: ElementReader, _ state: FindingState?, _ side: Side?, _ level: Level?,
     _ course: Finding.Course?
-  ) -> Entry? {
+  ) -> Finding? {
     guard !names.absentModules.isEmpty, let code = reader.string("code"), let state else {
       return nil
     }
-    return Entry(
-      finding: Finding(
-        code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
-        grade: reader.string("grade"), course: course, line: reader.line),
-      definition: nil, reader: reader)
+    return Finding(
+      code: FindingCode(code), state: state, side: side ?? .unspecified, level: level,
+      grade: reader.string("grade"), course: course, line: reader.line)
   }
 
   /// Present, absent or a probability: exactly one of the two ways to say it.
-  private func state(_ reader: ElementReader) -> FindingState? {
-    switch (reader.has("state"), reader.has("probability")) {
-    case (true, true):
+  private func state(_ reader: ElementReader, _ word: String?) -> FindingState? {
+    switch (word, reader.has("probability")) {
+    case (_?, true):
       reader.error(.profile(.stateAndProbability), "probability")
       return nil
-    case (false, false):
+    case (nil, false):
       reader.error(.profile(.noState))
       return nil
-    case (true, false):
-      return reader.word("state", as: State.self).map { $0 == .present ? .present : .absent }
-    case (false, true):
+    case ("present", false): return .present
+    case ("absent", false): return .absent
+    case (_?, false):
+      // None of the words, and the log says so.
+      _ = reader.word("state", as: State.self)
+      return nil
+    case (nil, true):
       guard let value = reader.number("probability", in: .probability) else { return nil }
       return (try? Probability(value)).map(FindingState.uncertain)
     }
@@ -194,10 +220,10 @@ struct FindingsDecoder {
 extension ElementReader {
   /// Holds a side or level against what the vocabulary says of it.
   func check(_ place: FindingDefinition.Place, _ part: ProfileFault.Part) {
-    switch (place, has(part.rawValue)) {
-    case (.none, true): error(.profile(.partUnexpected(part)), part.rawValue)
-    case (.required, false): error(.profile(.partMissing(part)), part.rawValue)
-    default: break
+    switch place {
+    case .none where has(part.rawValue): error(.profile(.partUnexpected(part)), part.rawValue)
+    case .required where !has(part.rawValue): error(.profile(.partMissing(part)), part.rawValue)
+    case .none, .optional, .required: break
     }
   }
 

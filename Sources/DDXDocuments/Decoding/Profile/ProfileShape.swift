@@ -7,23 +7,25 @@ internal import DDXMarkup
 enum ProfileShape {
   /// Whether a profile keeps all of it.
   static func holds(_ tree: DocumentTree) -> Bool {
-    tree.elements.allSatisfy { element in
-      !element.attributeBytes.contains(where: isLongNumber)
-        && holds(element, element.name, in: element.parent?.name)
-    }
+    !tree.attributes.contains { isLongNumber($0, in: tree) }
+      && tree.elements.allSatisfy { element in
+        // Nearly all are findings.
+        element.isNamed("finding")
+          ? keeps(element, "code", isCode) : holds(element, element.name)
+      }
   }
 
-  private static func holds(_ element: Element, _ name: String, in parent: String?) -> Bool {
+  private static func holds(_ element: Element, _ name: String) -> Bool {
     switch name {
     case "profile":
       inOrder(element, sections) && element.children("other-pain").count <= 8
         && keeps(element, "id", isName)
     case "blocks": element.children.allSatisfy { $0.name == "block" || $0.name == "session" }
-    case "finding", "other-pain": keeps(element, "code", isCode)
+    case "other-pain": keeps(element, "code", isCode)
     case "session":
       inOrder(element, ["score", "block"]) && element.child("block") != nil
         && isInjection(element)
-    case "block" where parent == "session":
+    case "block" where element.parent?.isNamed("session") == true:
       inOrder(element, []) && !results.contains { element.attribute($0) != nil }
         && isInjection(element)
     case "block": inOrder(element, ["score"]) && isInjection(element)
@@ -119,9 +121,11 @@ enum ProfileShape {
   }
 
   /// Whether a value is a number of more digits than the schema's processor reads.
-  private static func isLongNumber(_ text: ArraySlice<UInt8>) -> Bool {
-    text.count > 20
-      && text.allSatisfy {
+  private static func isLongNumber(
+    _ attribute: DocumentTree.Attribute, in tree: DocumentTree
+  ) -> Bool {
+    attribute.value.count > 20
+      && tree.bytes[attribute.value].allSatisfy {
         $0.isDigit || $0 == point || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
       }
   }

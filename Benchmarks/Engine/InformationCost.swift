@@ -1,0 +1,48 @@
+import BenchmarkFloor
+import DDXInference
+
+/// What the information of all procedures costs here and in C, and what both say.
+struct InformationCost {
+  let engine: Double
+  let floor: Double
+  let bits: [Double]
+  /// How far the two are apart at most.
+  let difference: Double
+
+  /// Measures, and holds the answers against each other.
+  ///
+  /// - Parameters:
+  ///   - file: The network.
+  ///   - joint: P(set of causes | findings).
+  ///   - repetitions: How often a run does the work.
+  /// - Throws: What the engine throws.
+  init(_ file: NetworkFile, joint: [Double], repetitions: Int) throws {
+    let network = file.network
+    let panel = try Panel(network: network, instruments: file.instruments, trait: file.trait)
+    let findings = panel.project(try Posterior(of: network, keeping: panel.classes))
+    var bits: [Double] = []
+    engine = Stopwatch.microseconds(repetitions: repetitions) {
+      bits = Self.bits(panel, findings)
+    }
+    self.bits = bits
+    let procedures = file.floorProcedures
+    var byFloor = [Double](repeating: 0, count: procedures.count)
+    floor = Stopwatch.microseconds(repetitions: repetitions) {
+      floor_information(
+        Int32(file.shares.count), joint, Int32(procedures.count), procedures, file.trait, &byFloor)
+    }
+    difference = zip(bits, byFloor).map { abs($0 - $1) }.max() ?? 0
+  }
+
+  /// I(S; outcome) of each instrument by itself, as a ranking asks for it.
+  private static func bits(_ panel: Panel, _ findings: [Double]) -> [Double] {
+    panel.instruments.indices.map { instrument in
+      let joints = (0..<3).map { outcome in
+        let likelihoods = panel.likelihoods(
+          [Reading(instrument: instrument, outcomes: outcome...outcome)])
+        return zip(findings, likelihoods).map { $0 * $1 }
+      }
+      return Information.bits(joints, subsets: panel.subsets)
+    }
+  }
+}
