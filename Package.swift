@@ -154,7 +154,7 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "DDXReportsTests",
-        dependencies: ["DDXReports", "DDXRanking", "DDXCore", "JSONSchemas"],
+        dependencies: ["DDXReports", "DDXComparison", "DDXRanking", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
       .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
       .target(

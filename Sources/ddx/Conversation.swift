@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXComparison
 import DDXCore
 import DDXDialogue
 import DDXDocuments
@@ -90,7 +91,15 @@ struct Conversation {
       console.answer("   Nothing can be ranked before the age is known.\n")
       return
     }
-    console.answer("\n" + report.text(try setup.ranker.rank(profile)))
+    console.answer("\n" + (try rankingPage(of: profile, setup.ranker.rank(profile))))
+  }
+
+  /// The page of a ranking, as `ddx rank` prints it.
+  private func rankingPage(
+    of profile: ClinicalProfile, _ ranking: Ranking
+  ) throws(RankingError) -> String {
+    report.text(
+      ranking, changes: try setup.ranker.smallestChanges(of: profile, ranked: ranking))
   }
 
   private func why(_ question: Question?, _ console: inout Console) throws {
@@ -106,7 +115,8 @@ struct Conversation {
   private func end(_ console: inout Console) throws {
     guard let profile = interview.profile(of: state) else { return }
     let ranking = try setup.ranker.rank(profile)
-    console.answer(page.ending(ranking, after: state.count) + "\n" + report.text(ranking))
+    console.answer(
+      page.ending(ranking, after: state.count) + "\n" + (try rankingPage(of: profile, ranking)))
   }
 
   /// Whether the profile was saved.

@@ -48,7 +48,7 @@ import Testing
     let profile = "Profiles/patients/failed-block.xml"
     let text = try Shell.run("ddx explain \(profile) facet").stdout
     #expect(text.contains("Facet joint") && !text.contains("3 Sacroiliac joint"))
-    for lead in ["share", "before", "for", "against", "alone", "after", "where", "shared"] {
+    for lead in ["share", "before", "for", "against", "alone", "after", "where", "rival"] {
       #expect(
         text.contains("\n  \(lead.padding(toLength: 9, withPad: " ", startingAt: 0))"), "\(lead)")
     }

@@ -43,7 +43,7 @@ import Testing
     let edited = try ProfileEditor(vocabulary: vocabulary).edit(profile, with: settings).profile
     let text = ProfileWriter(vocabulary: vocabulary).text(edited)
     do {
-      _ = try Self.reader.get().profile(DocumentFile(name: "changed", text: text))
+      _ = try Self.reader.get().profile(DocumentFile(name: "changed", bytes: Array(text.utf8)))
       return true
     } catch {
       return false
@@ -76,10 +76,11 @@ import Testing
     var flips: [Double] = []
     let vocabulary = try Self.reader.get().vocabulary
     let ledger = try Self.ranker.get().rank(profile).ledger
-    for finding in profile.findings
-    where vocabulary.finding(finding.code)?.kind != .redFlag
-      && ledger.contains { $0.subject == .finding(finding.code) && $0.reason == .evidence }
-    {
+    let weighed = profile.findings.filter { finding in
+      vocabulary.finding(finding.code)?.kind != .redFlag
+        && ledger.contains { $0.subject == .finding(finding.code) && $0.reason == .evidence }
+    }
+    for finding in weighed {
       let side = finding.side == .unspecified ? nil : finding.side.rawValue
       let place = [side, finding.level?.rawValue].compactMap(\.self).map { "@\($0)" }.joined()
       for state in ["present", "absent", "unrecorded"] {

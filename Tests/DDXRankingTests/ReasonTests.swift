@@ -1,4 +1,5 @@
 import DDXCore
+import DDXDocuments
 import DDXRanking
 import Testing
 

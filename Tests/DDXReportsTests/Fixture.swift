@@ -122,12 +122,14 @@ enum Fixture {
     try tables().modules.map { LoadedModule(source: DeclaredSource(table: $0), table: $0) }
   }
 
-  static func ranking(_ profile: ClinicalProfile, adding: [LoadedModule] = []) throws -> Ranking {
+  static func ranker(adding: [LoadedModule] = []) throws -> Ranker {
     try Ranker(
       rules: rules, vocabulary: vocabulary, modules: try modules() + adding,
-      other: try tables().other
-    )
-    .rank(profile)
+      other: try tables().other)
+  }
+
+  static func ranking(_ profile: ClinicalProfile, adding: [LoadedModule] = []) throws -> Ranking {
+    try ranker(adding: adding).rank(profile)
   }
 
   /// A profile with some of everything.

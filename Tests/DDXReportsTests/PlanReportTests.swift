@@ -99,7 +99,7 @@ import Testing
     let glossary = try Fixture.glossary()
     let open = try PlanReport(glossary: glossary).text(plan(asked: []))
     #expect(open.contains("Plan (only if the warning signs below are absent)"))
-    #expect(open.contains("Is there numbness of the saddle region?"))
+    #expect(open.contains("numbness of the saddle region"))
     #expect(try !PlanReport(glossary: glossary).text(plan()).contains("only if"))
   }
 

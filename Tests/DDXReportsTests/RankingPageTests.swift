@@ -1,3 +1,4 @@
+import DDXComparison
 import DDXCore
 import DDXRanking
 import Testing
@@ -9,8 +10,11 @@ import Testing
     id: String = "sample", findings: [Finding] = Fixture.findings, blocks: [DiagnosticBlock] = []
   ) throws -> ReportPage {
     let profile = Fixture.profile(id: id, findings: findings, blocks: blocks)
+    let ranker = try Fixture.ranker()
+    let ranking = try ranker.rank(profile)
     return try RankingPage(glossary: Fixture.glossary(), rules: Fixture.rules)
-      .page(Fixture.ranking(profile), of: profile)
+      .page(
+        ranking, of: profile, changes: ranker.smallestChanges(of: profile, ranked: ranking))
   }
 
   private func values(of attribute: String, in html: String) -> [String] {
