@@ -19,11 +19,9 @@ struct InformationCost {
   init(_ file: NetworkFile, joint: [Double], repetitions: Int) throws {
     let network = file.network
     let panel = try Panel(network: network, instruments: file.instruments, trait: file.trait)
-    let findings = panel.project(try Posterior(of: network, keeping: panel.classes))
+    let view = PanelView(panel, over: try Posterior(of: network, keeping: panel.classes))
     var bits: [Double] = []
-    engine = Stopwatch.microseconds(repetitions: repetitions) {
-      bits = Self.bits(panel, findings)
-    }
+    engine = Stopwatch.microseconds(repetitions: repetitions) { bits = Self.bits(view) }
     self.bits = bits
     let procedures = file.floorProcedures
     var byFloor = [Double](repeating: 0, count: procedures.count)
@@ -35,14 +33,11 @@ struct InformationCost {
   }
 
   /// I(S; outcome) of each instrument by itself, as a ranking asks for it.
-  private static func bits(_ panel: Panel, _ findings: [Double]) -> [Double] {
-    panel.instruments.indices.map { instrument in
-      let joints = (0..<3).map { outcome in
-        let likelihoods = panel.likelihoods(
-          [Reading(instrument: instrument, outcomes: outcome...outcome)])
-        return zip(findings, likelihoods).map { $0 * $1 }
-      }
-      return Information.bits(joints, subsets: panel.subsets)
+  private static func bits(_ view: PanelView) -> [Double] {
+    let state = view.state(after: [])
+    return view.panel.instruments.indices.map { instrument in
+      state.outlook(for: [instrument]).information(
+        instrument: instrument, outcomes: [0...0, 1...1, 2...2])
     }
   }
 }

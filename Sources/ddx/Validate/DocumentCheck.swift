@@ -1,6 +1,7 @@
 import DDXCore
 import DDXDocuments
 import DDXRanking
+import DDXReports
 
 /// One document, or one profile of a cohort, with all that is to be said of it.
 struct DocumentCheck: Sendable {

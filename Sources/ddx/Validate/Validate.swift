@@ -1,4 +1,5 @@
 import ArgumentParser
+import DDXCore
 import DDXDocuments
 
 /// `ddx validate`: whether documents can be used, and what is wrong where they can't.
