@@ -52,7 +52,8 @@ extension Ranker {
         step: nil, agent: nil)
     }
     let recommendation = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: false, asks: true)
+      for: workup, candidates: candidates, safety: safety, looksAhead: false,
+      asks: recommender.next.askFrom != nil)
     return Decision(
       safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
       recommendation: recommendation)

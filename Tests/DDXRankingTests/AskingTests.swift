@@ -42,11 +42,12 @@ import Testing
     #expect(values == values.sorted(by: >))
   }
 
-  @Test func `an edition that does not ask proposes the step itself`() throws {
+  @Test func `an edition that does not ask first proposes the step, and names one question`() throws
+  {
     let profile = try HouseClinic.profile()
     let recommendation = try #require(try HouseClinic.rank(profile).recommendation)
     #expect(recommendation.kind != .ask)
-    #expect(recommendation.questions.isEmpty)
+    #expect(recommendation.questions.count == 1 && recommendation.provisional == nil)
   }
 
   @Test func `what is not known is not asked again, and moves nothing`() throws {
