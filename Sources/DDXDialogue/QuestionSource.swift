@@ -37,18 +37,16 @@ public struct FindingToAsk: Hashable, Sendable {
 }
 
 extension Ranker: QuestionSource {
-  /// What is to be asked first, or the free question that a recommendation names.
+  /// The findings that a recommendation names as worth asking for.
   public func questions(
     for profile: ClinicalProfile, notKnown: Set<FindingCode>
   ) throws(RankingError) -> [FindingToAsk] {
     let aside = profile.notKnown + notKnown.subtracting(profile.notKnown).sorted()
     guard let step = try rank(profile.with(notKnown: aside)).recommendation else { return [] }
-    let asked = step.questions.compactMap { question -> FindingToAsk? in
+    return step.questions.compactMap { question -> FindingToAsk? in
       guard case .finding(let code) = question.subject else { return nil }
       return FindingToAsk(code: code, value: question.value)
     }
-    let free = step.freeNext.map { [FindingToAsk(code: $0.code, value: $0.information)] }
-    return asked.isEmpty ? free ?? [] : asked
   }
 
   /// Whether the verdict keeps the needle away.

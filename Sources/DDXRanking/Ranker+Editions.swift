@@ -65,7 +65,8 @@ extension Ranker {
         step: nil, agent: nil)
     }
     let recommendation = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: false, asks: asks)
+      for: workup, candidates: candidates, safety: safety, looksAhead: false,
+      asks: asks && recommender.next.askFrom != nil)
     return Decision(
       safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
       recommendation: recommendation)

@@ -16,8 +16,9 @@ struct Simulate: AsyncParsableCommand {
       and published orders of injection stand in a study document. Every policy sees the same \
       patients.
 
-      A policy is an edition (with `:no-ask`, never asking, or `:ask`, asking what tells the most), \
-      an order of the study by its id, or one of by-prevalence, most-probable and random.
+      A policy is an edition (with `:no-ask`, never asking, or `:ask`, asking though it does not \
+      ask first), an order of the study by its id, or one of by-prevalence, most-probable and \
+      random.
 
       Examples:
         ddx simulate

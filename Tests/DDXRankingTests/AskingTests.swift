@@ -42,11 +42,12 @@ import Testing
     #expect(values == values.sorted(by: >))
   }
 
-  @Test func `an edition that does not ask proposes the step itself`() throws {
+  @Test func `an edition that does not ask first proposes the step, and names one question`() throws
+  {
     let profile = try HouseClinic.profile()
     let recommendation = try #require(try HouseClinic.rank(profile).recommendation)
     #expect(recommendation.kind != .ask)
-    #expect(recommendation.questions.isEmpty)
+    #expect(recommendation.questions.count == 1 && recommendation.provisional == nil)
   }
 
   @Test func `what is not known is not asked again, and moves nothing`() throws {
@@ -99,77 +100,6 @@ import Testing
   }
 }
 
-@Suite struct `Net benefit` {
-  /// The worth of following one procedure to the end of its criterion, by ranking every outcome anew.
-  private func worth(
-    of procedure: ProcedureID, for profile: ClinicalProfile, _ ranker: Ranker,
-    utility: Utility<String>, floor: Double, benefit: Double
-  ) throws -> Double {
-    let ranking = try ranker.rank(profile)
-    let recommendation = try #require(ranking.recommendation)
-    let status = try #require(
-      recommendation.criteria.first { $0.criterion.procedures.contains(procedure) })
-    if status.state == .met {
-      let posttest = ranking.candidate(status.criterion.source)?.posttest.value ?? 0
-      return posttest < floor ? 0 : posttest * benefit - (1 - posttest) * utility.harm.value
-    }
-    if ranking.blocks.contains(where: { $0.block.relief.map { $0.percent < 80 } ?? false }) {
-      return 0
-    }
-    // The next block is the one that the criterion counts: with its drug, and after its interval.
-    try #require(profile.blocks.count < status.criterion.blocks)
-    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
-    let option = try #require(options.first { $0.procedure == procedure })
-    var worth = -utility.burden.value * option.burden
-    for (probability, later) in try ranker.outcomes(of: option, for: profile) {
-      worth +=
-        probability
-        * (try self.worth(
-          of: procedure, for: later, ranker, utility: utility, floor: floor, benefit: benefit))
-    }
-    return worth
-  }
-
-  @Test func `of a strategy is what ranking every outcome anew comes to`() throws {
-    let rules = try HouseClinic.rules("ddx@2026.2").atDepthOne
-    let ranker = try HouseClinic.ranker(rules)
-    let profile = try HouseClinic.profile([
-      Finding(code: "pain.paraspinal", state: .present, side: .right),
-      Finding(code: "pain.below-knee", state: .absent, side: .right),
-    ])
-    let recommendation = try #require(try ranker.rank(profile).recommendation)
-    let next = try #require(rules.nextStep)
-    let utility = try #require(next.utility)
-    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
-    let option = try #require(options.first { $0.procedure == "medial-branch-block" })
-    let brute = try worth(
-      of: option.procedure, for: profile, ranker, utility: utility, floor: next.floor?.value ?? 0,
-      benefit: try #require(utility.benefit(of: "facet-medial-branch-ablation")))
-    #expect(abs(option.value - brute) < 1e-9)
-  }
-
-  @Test func `at depth two is no less than at depth one`() throws {
-    let profile = try HouseClinic.profile()
-    func value(_ rules: ClinicalProtocol) throws -> Double {
-      let recommendation = try #require(try HouseClinic.ranker(rules).rank(profile).recommendation)
-      return recommendation.option?.value ?? 0
-    }
-    let rules = try HouseClinic.rules("ddx@2026.2")
-    #expect(try value(rules) >= value(rules.atDepthOne) - 1e-12)
-  }
-
-  @Test func `sends a full radiculopathy to the root and not to the medial branches`() throws {
-    let findings = [
-      Finding(code: "root.slr", state: .present, side: .right),
-      Finding(code: "pain.foot", state: .present, side: .right),
-      Finding(code: "root.crossed-slr", state: .present, side: .right),
-    ]
-    let recommendation = try #require(
-      try `Asking before a needle`.house.get().rank(HouseClinic.profile(findings)).recommendation)
-    #expect(recommendation.option?.procedure == "transforaminal-block")
-  }
-}
-
 @Suite struct `How a block may have come to show what it did` {
   private func explanation(
     _ block: DiagnosticBlock, under edition: String = "ddx@2026.2"
@@ -198,17 +128,5 @@ import Testing
     #expect(
       try explanation(HouseClinic.block(95)).notReached
         < explanation(HouseClinic.block(10)).notReached)
-  }
-}
-
-extension ClinicalProtocol {
-  /// The same edition, thinking of one source at a time.
-  fileprivate var atDepthOne: ClinicalProtocol {
-    withNextStep { next in
-      NextStepRules(
-        lambda: next.lambda, citation: next.citation, burdens: next.burdens, limits: next.limits,
-        intervalDays: next.intervalDays, floor: next.floor, objective: next.objective, depth: 1,
-        utility: next.utility, askFrom: nil)
-    }
   }
 }

@@ -32,10 +32,27 @@ struct Asking {
     let changesStep: Bool
   }
 
-  /// The questions that are worth the asking, most valuable first; then, where the source that would be
-  /// injected was never examined, what examines it.
-  func questions(before option: Recommendation.Option?) -> [Recommendation.Question] {
-    guard let threshold = next.askFrom?.value else { return [] }
+  /// Below this many bits a question is not worth the asking where the protocol sets no threshold;
+  /// assumed.
+  static let leastBits = 0.02
+
+  /// The question that is expected to tell the most about which sources hurt, or nil where none tells
+  /// anything.
+  var mostTelling: Recommendation.Question? {
+    var best: (code: FindingCode, bits: Double, chances: [Double])?
+    for code in questions.unrecorded {
+      guard let chances = questions.chances(of: code) else { continue }
+      let bits = questions.questioner.information(chances)
+      if bits > Self.leastBits, bits > (best?.bits ?? 0) + 1e-12 { best = (code, bits, chances) }
+    }
+    return best.map { question(on: $0.code, $0.bits, $0.chances) }
+  }
+
+  /// The questions that are worth the asking from a threshold on, most valuable first; then, where the
+  /// source that would be injected was never examined, what examines it.
+  func questions(
+    before option: Recommendation.Option?, from threshold: Double
+  ) -> [Recommendation.Question] {
     let unexamined = option.map { examination(of: $0.target) } ?? []
     let now = offers.strategies?.best()?.value ?? 0
     var all = questions.unrecorded.compactMap { code -> Prospect? in

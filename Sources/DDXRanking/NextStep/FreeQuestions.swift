@@ -22,23 +22,6 @@ struct FreeQuestions {
     questioner = Questioner(workup.posterior, cause: workup.assembly.sources.count - 1)
   }
 
-  /// The question that is expected to tell the most about which sources hurt, or nil where none
-  /// tells anything.
-  var best: Recommendation.FreeQuestion? {
-    var best: Recommendation.FreeQuestion?
-    for code in unrecorded {
-      guard let chances = chances(of: code) else { continue }
-      let bits = questioner.information(chances)
-      if bits > Self.leastBits, bits > (best?.information ?? 0) + 1e-12 {
-        best = Recommendation.FreeQuestion(code: code, information: bits)
-      }
-    }
-    return best
-  }
-
-  /// Below this many bits a question is not worth the asking; assumed.
-  static let leastBits = 0.02
-
   /// The free findings with an accuracy that the profile does not record, in order of code.
   var unrecorded: [FindingCode] {
     // What follows from a recorded finding need not be asked, nor what nobody could answer.

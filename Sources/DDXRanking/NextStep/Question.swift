@@ -35,7 +35,8 @@ extension Recommendation {
 
     /// What it asks for.
     public let subject: Subject
-    /// What asking is expected to be worth, in units of the objective.
+    /// What asking is expected to be worth, in units of the objective; in bits where the protocol does
+    /// not ask first.
     public let value: Double
     /// What each answer would mean.
     public let answers: [Answer]

@@ -137,14 +137,6 @@ public struct Recommendation: Sendable {
     case pathwayBelowHalf(SourceID, Probability)
   }
 
-  /// The unrecorded question, free to ask, that would tell the most.
-  public struct FreeQuestion: Sendable {
-    /// The finding.
-    public let code: FindingCode
-    /// What it is expected to tell, in bits.
-    public let information: Double
-  }
-
   /// What is recommended.
   public let kind: Kind
   /// The procedure, for one.
@@ -167,9 +159,10 @@ public struct Recommendation: Sendable {
   public let alternatives: [Option]
   /// What was not offered, and why.
   public let refused: [(procedure: ProcedureID, target: SourceID, reason: Refusal)]
-  /// The best free question, if one tells anything.
-  public let freeNext: FreeQuestion?
-  /// What to ask first, most valuable first; empty unless that is recommended.
+  /// What is worth asking, most valuable first.
+  ///
+  /// Where the protocol does not ask first, the one free question that tells the most, if one tells
+  /// anything.
   public let questions: [Question]
   /// What would be recommended as things stand, where something is to be asked first.
   public let provisional: Kind?

@@ -11,7 +11,8 @@ struct Recommender {
   /// The recommendation for a workup.
   ///
   /// The workup is the profile worked up without candidate placements. With `looksAhead` it also
-  /// says what each outcome would mean; with `asks` what is to be asked first, where the protocol asks.
+  /// says what each outcome would mean; with `asks` what is worth asking, first where the protocol asks
+  /// first.
   func recommendation(
     for workup: Workup, candidates: [Candidate], safety: SafetyVerdict, looksAhead: Bool,
     asks: Bool
@@ -31,10 +32,6 @@ struct Recommender {
       draft.reasons = [.checkFirst(safety.checks.filter(\.holdsNeedle).map(\.suspicion))]
       return draft.recommendation
     }
-    let questions =
-      looksAhead || (asks && next.askFrom != nil)
-      ? FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker) : nil
-    if looksAhead, next.askFrom == nil { draft.freeNext = questions?.best }
     let decisions = decisionRules(criteria, workup: workup, candidates: candidates)
     let offers = try self.offers(workup, candidates, criteria, decisions)
     draft.refused = offers.refused
@@ -103,9 +100,7 @@ struct Recommender {
     }
     draft.reasons = decisions.withheld + draft.reasons
     draft.alternatives = options
-    if asks, let questions {
-      try ask(questions, workup: workup, offers: offers, criteria: criteria, &draft)
-    }
+    if asks { try ask(workup: workup, offers: offers, criteria: criteria, &draft) }
     if looksAhead, let option = draft.option {
       draft.outcomes = try OutcomeForecast(
         recommender: self, workup: offers.refined, option: option
@@ -124,14 +119,18 @@ struct Recommender {
       criteria: criteria, pathway: { decisions.pathway($0).pathway })
   }
 
-  /// Puts what is worth asking before what would be done.
+  /// Names what is worth asking, and puts it before what would be done where the protocol asks first.
   private func ask(
-    _ questions: FreeQuestions, workup: Workup, offers: Offers, criteria: [CriterionStatus],
+    workup: Workup, offers: Offers, criteria: [CriterionStatus],
     _ draft: inout RecommendationDraft
   ) throws(RankingError) {
     let asking = Asking(
-      questions: questions, workup: workup, offers: offers, next: next, vocabulary: vocabulary,
-      maker: maker)
+      questions: FreeQuestions(workup: workup, vocabulary: vocabulary, maker: maker),
+      workup: workup, offers: offers, next: next, vocabulary: vocabulary, maker: maker)
+    guard let threshold = next.askFrom?.value else {
+      draft.questions = [asking.mostTelling].compactMap { $0 }
+      return
+    }
     let details = try BlockQuestions(
       workup: workup, offers: offers, next: next,
       offering: { (later: Workup) throws(RankingError) in
@@ -144,8 +143,8 @@ struct Recommender {
           decisionRules(criteria, workup: later, candidates: candidates))
       }, maker: maker
     ).questions(criteria: criteria)
-    let found = details + asking.questions(before: draft.option)
-    guard let first = found.first, let threshold = next.askFrom?.value else { return }
+    let found = details + asking.questions(before: draft.option, from: threshold)
+    guard let first = found.first else { return }
     draft.questions = found
     draft.provisional = draft.kind
     draft.kind = .ask
@@ -230,7 +229,6 @@ struct RecommendationDraft {
   var alternatives: [Recommendation.Option] = []
   var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] = []
   var thresholds: [Recommendation.Threshold] = []
-  var freeNext: Recommendation.FreeQuestion?
   var questions: [Recommendation.Question] = []
   var provisional: Recommendation.Kind?
   let objective: Objective
@@ -269,8 +267,7 @@ struct RecommendationDraft {
     Recommendation(
       kind: kind, option: option, pathway: pathway, target: target, success: success,
       outcomes: outcomes, reasons: reasons, thresholds: thresholds, alternatives: alternatives,
-      refused: refused,
-      freeNext: freeNext, questions: questions, provisional: provisional, objective: objective,
+      refused: refused, questions: questions, provisional: provisional, objective: objective,
       lambda: lambda, isConditional: isConditional, criteria: criteria)
   }
 }

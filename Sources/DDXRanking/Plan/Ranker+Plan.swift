@@ -18,7 +18,8 @@ extension Ranker {
     ).candidates(titles: [:])
     let signs = signs(of: workup, candidates)
     let today = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: signs, looksAhead: false, asks: true)
+      for: workup, candidates: candidates, safety: signs, looksAhead: false,
+      asks: recommender.next.askFrom != nil)
     func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
       Plan(
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),

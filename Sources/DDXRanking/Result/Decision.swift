@@ -123,7 +123,7 @@ public struct Decision: Hashable, Sendable {
           Details(side: $0.side, levels: $0.levels, earliest: $0.earliest)
         },
       provisional: recommendation.flatMap { asked in asked.provisional.map(asked.step(of:)) },
-      questions: recommendation?.questions.map(\.subject) ?? [])
+      questions: recommendation.map { $0.kind == .ask ? $0.questions.map(\.subject) : [] } ?? [])
   }
 }
 

@@ -18,7 +18,7 @@ package struct Consultation {
   ///
   /// - Parameters:
   ///   - profile: The profile; its findings are those that were worked out.
-  ///   - asks: Whether questions come first where the edition asks them.
+  ///   - asks: Whether it says what is worth asking, first where the edition asks first.
   /// - Returns: The advice.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   package func advice(on profile: ClinicalProfile, asks: Bool) throws(RankingError) -> Advice {
@@ -32,7 +32,7 @@ package struct Consultation {
       recommendation: try ranker.recommender?.recommendation(
         for: workup, candidates: candidates, safety: safety, looksAhead: false,
         asks: asks),
-      standings: workup.standings, workup: workup, ranker: ranker)
+      standings: workup.standings)
   }
 }
 
@@ -44,13 +44,6 @@ package struct Advice {
   package let recommendation: Recommendation?
   /// The sources, most probable first; ties by id.
   package let standings: [Standing]
-  let workup: Workup
-  let ranker: Ranker
-
-  /// The free question that is expected to tell the most, if one tells anything.
-  package var question: Recommendation.FreeQuestion? {
-    FreeQuestions(workup: workup, vocabulary: ranker.vocabulary, maker: ranker.maker).best
-  }
 
   /// The injections that may be given, the most valuable first.
   package var options: [Recommendation.Option] {

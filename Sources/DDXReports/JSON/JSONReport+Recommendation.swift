@@ -60,8 +60,6 @@ extension JSONReport {
           $0.field("text", glossary.words(refused.reason, target: refused.target))
         }
       }
-      writer.key("freeNext")
-      write(recommendation?.freeNext, to: &writer)
     }
   }
 
@@ -162,12 +160,4 @@ extension JSONReport {
     }
   }
 
-  private func write(_ question: Recommendation.FreeQuestion?, to writer: inout JSONWriter) {
-    guard let question else { return writer.null() }
-    writer.inline {
-      $0.field("code", question.code.name)
-      $0.field("question", glossary.question(of: question.code))
-      $0.field("information", question.information)
-    }
-  }
 }

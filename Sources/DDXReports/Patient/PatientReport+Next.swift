@@ -101,8 +101,8 @@ extension PatientReport {
     guard let recommendation = ranking.recommendation else {
       return page.item("What would you look at next, and what would it change for me?")
     }
-    if let question = recommendation.freeNext {
-      page.item(plain.request(for: question.code))
+    for case .finding(let code) in recommendation.questions.map(\.subject) {
+      page.item(plain.request(for: code))
     }
     ask(about: recommendation, ranking, to: &page)
   }

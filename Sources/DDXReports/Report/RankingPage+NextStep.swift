@@ -34,13 +34,6 @@ extension RankingPage {
       facts.append(
         PageFact("Ask", [glossary.words(question.subject), glossary.words(question)]))
     }
-    if let question = recommendation.freeNext {
-      facts.append(
-        PageFact(
-          "Ask",
-          "\(glossary.question(of: question.code)) It is free and tells \(fixed(question.information, 2)) bits."
-        ))
-    }
     if let option = recommendation.option {
       facts.append(
         PageFact(recommendation.kind == .ask ? "As things stand" : "Do", glossary.words(option)))

@@ -14,7 +14,7 @@ extension TextReport {
       page.paragraph(
         "\(check.check ?? check.advice) (\(check.suspicion))", lead: "  first    ", .yellow)
     }
-    writeQuestions(of: recommendation, to: &page)
+    if recommendation.kind == .ask { writeQuestions(of: recommendation, to: &page) }
     let lead = recommendation.kind == .ask ? "  as it is " : "  do       "
     if let option = recommendation.option {
       page.paragraph(glossary.words(option), lead: lead, .bold)
@@ -41,12 +41,7 @@ extension TextReport {
           glossary.words(threshold), lead: index == 0 ? "  hangs on " : "           ")
       }
     }
-    if recommendation.kind != .ask, let question = recommendation.freeNext {
-      page.paragraph(
-        glossary.question(of: question.code)
-          + (isExplained ? " (free, \(fixed(question.information, 2)) bits)" : ""),
-        lead: "  ask      ")
-    }
+    if recommendation.kind != .ask { writeQuestions(of: recommendation, to: &page) }
     writeOutcomes(of: recommendation, to: &page)
     for option in recommendation.alternatives.prefix(isExplained ? .max : 1) {
       page.paragraph(
@@ -83,10 +78,12 @@ extension TextReport {
     return groups
   }
 
-  /// What to ask before anything is done, and on request what each answer would mean.
+  /// What is worth asking, and on request what each answer would mean.
   private func writeQuestions(of recommendation: Recommendation, to page: inout TextPage) {
     for question in recommendation.questions {
-      page.paragraph(glossary.words(question.subject), lead: "  ask      ", .bold)
+      page.paragraph(
+        glossary.words(question.subject), lead: "  ask      ",
+        recommendation.kind == .ask ? .bold : nil)
       if isExplained {
         page.paragraph(glossary.words(question), lead: "           ", .faint)
       }

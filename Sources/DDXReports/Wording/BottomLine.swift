@@ -148,18 +148,15 @@ extension Glossary {
       return "\(results.0.capitalisedFirst) would leave the \(title) at \(less.percent), "
         + "\(results.1) put it at \(more.percent)."
     }
-    guard let open = recommendation.freeNext, open.information >= Self.worthAsking else {
-      return nil
+    return recommendation.questions.first.map {
+      "Most useful open question: \(words($0.subject))"
     }
-    return "Most useful open question: \(question(of: open.code))"
   }
 
   /// The difference below which two sources count as equally likely, in these sentences only.
   private static let close = 0.03
   /// The probability from which a second source is named here.
   private static let notable = 0.25
-  /// The information in bits from which a question is worth a sentence here.
-  private static let worthAsking = 0.01
 }
 
 extension Recommendation.Outcome {

@@ -7,7 +7,7 @@ package struct EditionPolicy: Policy {
   package enum Asking: String, CaseIterable, Sendable {
     /// As the edition says.
     case asStated = "as-stated"
-    /// The one that tells the most, while it tells more than next to nothing, whatever the edition says.
+    /// What is worth asking, also where the edition does not ask first.
     case always = "ask"
     /// Never, whatever the edition says.
     case never = "no-ask"
@@ -25,7 +25,7 @@ package struct EditionPolicy: Policy {
     self.asking = asking
     switch asking {
     case .asStated: (name, title) = (edition, edition)
-    case .always: (name, title) = ("\(edition):ask", "\(edition), asking what tells the most first")
+    case .always: (name, title) = ("\(edition):ask", "\(edition), asking first in any case")
     case .never: (name, title) = ("\(edition):no-ask", "\(edition), without asking")
     }
   }
@@ -49,7 +49,7 @@ struct EditionCare: Care {
   }
 
   mutating func next(_ profile: ClinicalProfile) throws(RankingError) -> PolicyStep {
-    let advice = try consulting.advice(on: profile, asks: asking == .asStated && rest > 0)
+    let advice = try consulting.advice(on: profile, asks: asking != .never && rest > 0)
     standings = advice.standings
     guard let recommendation = advice.recommendation else { return .end(.observe) }
     if let code = question(advice) {
@@ -68,16 +68,16 @@ struct EditionCare: Care {
   /// The one question that is asked now, if one is: what it brings may make the others needless.
   private func question(_ advice: Advice) -> FindingCode? {
     guard rest > 0, let recommendation = advice.recommendation else { return nil }
-    switch asking {
-    case .never: return nil
-    case .asStated:
-      return recommendation.questions.lazy.compactMap { question in
-        if case .finding(let code) = question.subject { code } else { nil }
-      }.first
-    case .always:
-      let isOpen = [.procedure, .observe, .investigate].contains(recommendation.kind)
-      return isOpen && !advice.safety.holdsNeedle ? advice.question?.code : nil
-    }
+    let asksNow =
+      switch asking {
+      case .never: false
+      case .asStated: recommendation.kind == .ask
+      case .always: true
+      }
+    guard asksNow else { return nil }
+    return recommendation.questions.lazy.compactMap { question in
+      if case .finding(let code) = question.subject { code } else { nil }
+    }.first
   }
 }
 
