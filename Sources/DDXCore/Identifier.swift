@@ -1,20 +1,33 @@
 /// A name that documents use for one kind of thing, such as a finding or a procedure.
 ///
-/// `Kind` only keeps the names of different things apart; see the aliases below.
+/// `Kind` only keeps the names of different things apart; see the aliases below. Each name is kept once
+/// for the whole program, so that identifiers are copied, compared and hashed as numbers are.
 public struct Identifier<Kind>: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
+  private let kept: Unmanaged<KeptName>
+
   /// The name as documents write it, such as `sij.thigh-thrust`.
-  public let name: String
+  public var name: String { kept._withUnsafeGuaranteedRef { $0.text } }
 
   /// Creates an identifier from the name in a document; any text is accepted.
-  public init(_ name: String) { self.name = name }
+  public init(_ name: String) { kept = KeptNames.shared.kept(name) }
 
   /// Creates an identifier from a literal.
-  public init(stringLiteral name: String) { self.name = name }
+  public init(stringLiteral name: String) { self.init(name) }
 
   /// The name.
   public var description: String { name }
+
+  /// Whether the names are the same.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.kept.toOpaque() == right.kept.toOpaque()
+  }
+
+  /// Hashes the number of the name.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kept._withUnsafeGuaranteedRef { $0.number })
+  }
 
   /// Orders by the bytes of the name, so that no locale takes part.
   public static func < (left: Self, right: Self) -> Bool {
@@ -46,5 +59,8 @@ public typealias DiseaseID = Identifier<DiseaseTag>
 
 extension Identifier where Kind == SourceTag {
   /// What no module assesses: the pain comes from somewhere else.
-  public static var other: SourceID { "other" }
+  public static var other: SourceID { otherSource }
 }
+
+/// Kept, since it is compared with for every source of every profile.
+private let otherSource: SourceID = "other"

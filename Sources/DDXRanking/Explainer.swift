@@ -105,7 +105,7 @@ struct Explainer {
       assembly.sites[index].enumerated().compactMap { place, site in
         site.site.suspect.map { ($0, place) }
       }, uniquingKeysWith: { first, _ in first })
-    return other.suspects.filter { !workup.answers.takenOver.contains($0.id) }.compactMap {
+    let named = other.suspects.filter { !workup.answers.takenOver.contains($0.id) }.compactMap {
       suspect -> Candidate.NamedSuspect? in
       let pointers = suspect.pointers.filter(present.contains)
       guard let place = places[suspect.id] else {
@@ -116,10 +116,12 @@ struct Explainer {
         suspect: suspect, pointers: pointers,
         pretest: Probability(clamping: pretest * assembly.sites[index][place].share),
         posttest: Probability(clamping: states[place]))
-    }.enumerated().sorted { left, right in
-      let (first, second) = (left.element.posttest ?? .zero, right.element.posttest ?? .zero)
-      return first != second ? first > second : left.offset < right.offset
-    }.map(\.element)
+    }
+    // A suspect is a large value: only their places are moved about.
+    let chances = named.map { $0.posttest ?? .zero }
+    return named.indices.sorted {
+      chances[$0] != chances[$1] ? chances[$0] > chances[$1] : $0 < $1
+    }.map { named[$0] }
   }
 }
 

@@ -36,6 +36,10 @@ public struct EvidenceTable: Sendable {
   public let pathways: [Pathway]
   /// What else it may be; only in the table of `other`.
   public let suspects: [Suspect]
+  /// The findings that it weighs, alone or in a group; those on a scale are not among them.
+  public let weighed: Set<FindingCode>
+  /// Whether the document says what its accuracies count.
+  public let saysUnits: Bool
 
   /// Creates a table.
   public init(
@@ -65,16 +69,11 @@ public struct EvidenceTable: Sendable {
     self.coverage = coverage
     self.pathways = pathways
     self.suspects = suspects
-  }
-}
-
-extension EvidenceTable {
-  /// Whether the document says what its accuracies count.
-  public var saysUnits: Bool {
+    weighed = Set(findings.map(\.code) + groups.flatMap { $0.members.map(\.code) })
     func says(_ findings: [FindingEvidence], _ groups: [GroupEvidence]) -> Bool {
       findings.contains { $0.unit != nil } || groups.contains { $0.composite.unit != nil }
     }
-    return says(findings, groups) || suspects.contains { says($0.findings, $0.groups) }
+    saysUnits = says(findings, groups) || suspects.contains { says($0.findings, $0.groups) }
   }
 }
 

@@ -34,11 +34,6 @@ extension EvidenceTable {
     row.population.flatMap { id in populations.first { $0.id == id } }
   }
 
-  /// The findings that it weighs, those on a scale aside, where one that says more takes in the others.
-  var weighed: Set<FindingCode> {
-    Set(findings.map(\.code) + groups.flatMap { $0.members.map(\.code) })
-  }
-
   /// The share of each suspect among what the source is, at the reference age.
   var referencePlaces: [String: Double] {
     let whole = share.value(atAge: EvidenceModel.referenceAge)

@@ -55,8 +55,9 @@ public struct ExplainReport: Sendable {
         let other = ranking.candidate(rival.source)
       else { continue }
       let shared = other.speaking(>).filter(own.contains).map(glossary.words)
+      let name = other.title.lowercasedFirst
       page.paragraph(
-        "\(rival.posttestWithout.percent) if the \(other.title.lowercasedFirst) "
+        "\(rival.posttestWithout.percent) if \(rival.source == .other ? name : "the " + name) "
           + "(\(other.posttest.percent)) were ruled out"
           + (shared.isEmpty ? "" : "; both explain: \(shared.joined(separator: "; "))"),
         lead: "  rival    ")

@@ -1,0 +1,33 @@
+import Synchronization
+
+/// A name that an identifier stands for; it lives as long as the program.
+final class KeptName: Sendable {
+  let text: String
+  /// In the order in which names came.
+  let number: Int
+
+  init(text: String, number: Int) {
+    self.text = text
+    self.number = number
+  }
+}
+
+/// All names that identifiers stand for.
+///
+/// They are those of the vocabulary, of protocols and of modules, some thousand, and what is misspelt
+/// in the documents of a run; none is ever given back.
+final class KeptNames: Sendable {
+  static let shared = KeptNames()
+
+  private let known = Mutex<[String: KeptName]>([:])
+
+  /// The one copy of a name.
+  func kept(_ text: String) -> Unmanaged<KeptName> {
+    known.withLock { known in
+      if let name = known[text] { return .passUnretained(name) }
+      let name = KeptName(text: text, number: known.count)
+      known[text] = name
+      return .passUnretained(name)
+    }
+  }
+}
