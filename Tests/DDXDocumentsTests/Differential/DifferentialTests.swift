@@ -16,21 +16,17 @@ import Testing
 
   @Test func `agree on every refusal`() async throws {
     let reader = try Samples.reader()
-    let starts = Array(stride(from: 0, to: Self.count, by: Self.batch))
-    let tally = await withTaskGroup { group in
-      var (next, tally) = (0, DifferentialTally())
-      func begin() {
-        guard next < starts.count else { return }
-        let numbers = starts[next]..<min(starts[next] + Self.batch, Self.count)
-        next += 1
-        group.addTask { DifferentialTally(of: numbers, seed: Self.seed, reader) }
-      }
-      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { begin() }
-      for await part in group {
-        tally.add(part)
-        begin()
-      }
-      return tally
+    var (next, tally) = (0, DifferentialTally())
+    await OrderedRun(jobs: ProcessInfo.processInfo.activeProcessorCount).run {
+      () -> Range<Int>? in
+      guard next < Self.count else { return nil }
+      defer { next += Self.batch }
+      return next..<min(next + Self.batch, Self.count)
+    } work: { numbers in
+      DifferentialTally(of: numbers, seed: Self.seed, reader)
+    } take: { part in
+      tally.add(part)
+      return true
     }
     print(
       "differential test, seed \(Self.seed): \(Self.count) documents, \(tally.right) right, "
