@@ -34,18 +34,18 @@ public enum AnswerFault: Error, Hashable, Sendable {
   /// The fault in words, lower case and without a full stop.
   public var message: String {
     switch self {
-    case .otherKind: "that is no answer to this question"
+    case .otherKind: "not an answer to this question"
     case .notNumber(let range):
-      "a whole number from \(range.lowerBound) to \(range.upperBound) is asked for"
-    case .notWord(let words): "one of these is asked for: \(words.joined(separator: ", "))"
-    case .notDuration: "a length of time is asked for, such as 3 years, 6 months or 10 weeks"
-    case .needed: "nothing can be ranked without it"
+      "expected a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .notWord(let words): "expected one of: \(words.joined(separator: ", "))"
+    case .notDuration: "expected a length of time, such as 3 years, 6 months or 10 weeks"
+    case .needed: "needed: without it nothing can be ranked"
     case .noItem(let count): "the list goes from 1 to \(count)"
-    case .notUnderstood(let word): "`\(word)` is no part of an answer here; `help` shows how"
-    case .sideNeeded: "say the side as well: left, right or both"
+    case .notUnderstood(let word): "`\(word)` is not understood here; `help` shows how to answer"
+    case .sideNeeded: "add the side: left, right or both"
     case .noSide: "it has no side"
-    case .levelNeeded: "say the level as well, such as L4-5 or L5"
-    case .noLevel: "it has no such level"
+    case .levelNeeded: "add the level, such as L4-5 or L5"
+    case .noLevel: "the finding has no such level"
     case .noGrade(let grades):
       grades.isEmpty ? "it has no grade" : "its grades are \(grades.joined(separator: ", "))"
     case .gradeAgainstState(let from): "it counts as present from grade \(from) on"

@@ -65,7 +65,7 @@ extension Interview {
       return Question.Choice(value.id, index == 0 ? question.map { "no to: \($0)" } : question)
     }
     return Question(
-      .scale(scale.id), "What says best \(scale.title)?", .choice(choices))
+      .scale(scale.id), "Which best describes \(scale.title)?", .choice(choices))
   }
 
   /// What asks for a finding.

@@ -9,13 +9,12 @@ import DDXReports
 struct Ask: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask",
-    abstract: "Ask for what a ranking needs, and write the profile.",
+    abstract: "Ask the questions that a ranking needs, and write the profile.",
     discussion: """
-      Red flags come first, as a checklist; then the patient and where it hurts; then what is \
-      worth asking, the best first, at most 12 questions in all. It reads one answer a line, from a \
-      terminal or a pipe, and takes the commands back, skip, rank, why, save FILE, help and quit. \
-      What is known at the end of the input is saved where -o says; a file that is there already is \
-      never written over.
+      Red flags come first, as a checklist; then the patient and the place of the pain; then the \
+      most useful questions, at most 12 in all. Answers are read one a line, from a terminal or a \
+      pipe; the commands are back, skip, rank, why, save FILE, help and quit. At the end of the input \
+      the profile is saved to the file given with -o; an existing file is never overwritten.
 
       Examples:
         ddx ask -o patient.xml
@@ -24,7 +23,7 @@ struct Ask: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "A profile to go on from.", completion: .file(extensions: ["xml"]))
+    help: "A profile to continue.", completion: .file(extensions: ["xml"]))
   var profile: String?
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")

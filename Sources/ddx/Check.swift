@@ -9,7 +9,7 @@ struct Check: AsyncParsableCommand {
     commandName: "check",
     abstract: "Compare published numbers with those that a protocol implies.",
     discussion: """
-      Each number is evaluated in the population it was published for. The exit code is 1 when a \
+      Each number is computed for the population it was published for. The exit code is 1 when a \
       quantity or a row of evidence lies outside its bounds and neither a cap, a note nor an \
       imperfect reference standard explains it.
 
@@ -25,7 +25,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
-  @Option(help: "How to answer.")
+  @Option(help: "Form of the output.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions

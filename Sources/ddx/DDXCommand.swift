@@ -5,7 +5,7 @@ import DDXRanking
 struct DDXCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ddx",
-    abstract: "Ranks the sources of chronic low back pain from a clinical profile.",
+    abstract: "Rank the sources of a patient's chronic low back pain.",
     discussion: """
       Decision support only: it does not replace the clinician's judgement.
 

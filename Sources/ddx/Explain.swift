@@ -30,7 +30,7 @@ struct Explain: AsyncParsableCommand {
     completion: .file(extensions: ["xml"]))
   var subject: String?
 
-  @Argument(help: "The source to explain; all of them otherwise.", completion: .modules)
+  @Argument(help: "The source to explain; by default all of them.", completion: .modules)
   var source: String?
 
   @OptionGroup var rules: ProtocolOption
@@ -44,7 +44,7 @@ struct Explain: AsyncParsableCommand {
     case text, markdown
   }
 
-  @Option(help: "How to answer; markdown lists the messages.")
+  @Option(help: "Form of the output; markdown lists the messages.")
   var format = Format.text
 
   @OptionGroup var layout: PageOptions

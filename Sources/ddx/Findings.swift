@@ -8,9 +8,9 @@ struct Findings: ParsableCommand {
     commandName: "findings",
     abstract: "Search the findings of the vocabulary, or list a group of them.",
     discussion: """
-      Every word must stand in the code, an everyday name, the title, the group or the question of \
-      a finding; the beginning of a word is enough, and small misspellings are forgiven. Each \
-      finding comes with the line that records it in a profile.
+      Every word must occur in the code, an everyday name, the title, the group or the question of a \
+      finding; the beginning of a word is enough, and small misspellings are tolerated. Each finding \
+      is shown with the line that records it in a profile.
 
       Examples:
         ddx findings hip pain
@@ -33,7 +33,7 @@ struct Findings: ParsableCommand {
     completion: .findingGroups)
   var group: String?
 
-  @Option(help: "How to answer.")
+  @Option(help: "Form of the output.")
   var format = Format.text
 
   func run() throws {

@@ -8,13 +8,13 @@ import DDXScoring
 struct Fit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
-    abstract: "Count an evidence document, for review, from patients whose source is known.",
+    abstract: "Draft an evidence document from counts of patients whose source is known.",
     discussion: """
       The table has the columns id and source, as for `ddx score`, and one for each finding, \
       headed by its code: present or absent, yes or no, 1 or 0, or empty where nobody looked. \
-      For the source that --source names it gives sensitivities and specificities with their \
-      counts and 95 % intervals. It is a draft: it never takes the name of a shipped edition, \
-      and never the place of a file.
+      For the source named with --source it gives sensitivities and specificities with counts \
+      and 95 % intervals. The result is a draft for review: it can't have the name of a shipped \
+      edition, and an existing file is never overwritten.
 
       Examples:
         ddx fit cohort.csv --source sacroiliac-joint -o draft.xml
@@ -24,16 +24,17 @@ struct Fit: AsyncParsableCommand {
   @Argument(help: "The table.", completion: .file(extensions: ["csv", "tsv"]))
   var cohort: String
 
-  @Option(help: ArgumentHelp("The source that is counted.", valueName: "id"))
+  @Option(help: ArgumentHelp("The source to count for.", valueName: "id"))
   var source: String
 
-  @Option(help: "The edition that the draft is called.")
+  @Option(help: "The name of the edition that is drafted.")
   var edition = "draft"
 
-  @Option(help: "What the patients are and where they come from, for the citation.")
+  @Option(help: "Who the patients are and where they come from, for the citation.")
   var reference: String?
 
-  @Option(help: "In how many with, and without, the source a finding must have been looked for.")
+  @Option(
+    help: "In how many patients with the source, and without, a finding must have been looked for.")
   var least = 10
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")

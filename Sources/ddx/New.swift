@@ -8,11 +8,10 @@ import DDXReports
 struct New: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Write a profile to fill in, with every question that the edition has numbers for.",
+    abstract: "Write a profile to fill in, with every question that has numbers in the edition.",
     discussion: """
-      Nothing is recorded in it: each line stands in a comment, with the question it answers. It \
-      validates as it is, and with any line out of its comment. A file that is there already is \
-      never written over.
+      Nothing is recorded in it yet: each finding stands in a comment below its question. Take out \
+      of their comments the lines that apply. An existing file is never overwritten.
 
       Examples:
         ddx new > patient.xml

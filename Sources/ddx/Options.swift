@@ -9,7 +9,7 @@ struct ProtocolOption: ParsableArguments {
   @Option(
     name: .customLong("protocol"),
     help: ArgumentHelp(
-      "The protocol edition in force: a shipped one by name, or a file.",
+      "The protocol edition: a shipped one by name, or a file.",
       valueName: "id@edition|file"),
     completion: .editions)
   var name = "ddx@2026.2"
@@ -23,7 +23,7 @@ struct StudyOption: ParsableArguments {
   @Option(
     name: .customLong("study"),
     help: ArgumentHelp(
-      "The study: who comes, what a treatment is worth, fixed orders to compare with.",
+      "The study: which patients come, what treatments are worth, fixed orders to compare with.",
       valueName: "id@edition|file"),
     completion: .studies)
   var name = "pain-clinic@2026.2"
@@ -66,12 +66,12 @@ struct DrawOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How often the cited numbers are drawn, within what their studies leave open, to say how sure the \
-      ranking is; 0 for never.
+      How many random draws of the cited numbers, within their confidence intervals, to make for the \
+      certainty of the ranking; 0 for none.
       """))
   var draws: Int?
 
-  @Option(help: "What the draws follow from: the same seed, the same numbers.")
+  @Option(help: "The seed of the random draws: the same seed gives the same numbers.")
   var seed: UInt64 = 1
 
   /// The draws that were asked for, or so many unless stated.

@@ -10,9 +10,8 @@ struct PlanCommand: ProfileCommand {
     commandName: "plan",
     abstract: "Plan the next injections as a decision tree.",
     discussion: """
-      The tree with the most expected information for its burden, found exactly. Every outcome \
-      is shown with its probability, the leading source then, and what follows. Several profiles \
-      are planned one after the other.
+      The best sequence of injections by the objective of the protocol edition. Every outcome is \
+      shown with its probability, the likeliest source after it, and the step that follows.
 
       Examples:
         ddx plan patient.xml
@@ -42,7 +41,7 @@ struct PlanCommand: ProfileCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "How to answer.")
+  @Option(help: "Form of the output.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions

@@ -23,7 +23,7 @@ struct Protocols: ParsableCommand {
   @Argument(help: "An edition to show in full: a shipped one by name, or a file.")
   var name: EditionName?
 
-  @Option(help: "How to answer.")
+  @Option(help: "Form of the output.")
   var format = Format.text
 
   func run() throws {

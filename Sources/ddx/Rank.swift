@@ -11,10 +11,10 @@ struct Rank: ProfileCommand {
     commandName: "rank",
     abstract: "Rank the pain sources of one or more profiles.",
     discussion: """
-      Each profile is ranked under a protocol edition and reported on its own: those of the files \
-      and directories that are named, and of each element `cohort` around many. A profile that \
-      can't be read is reported on stderr; the others are ranked all the same, and the exit code \
-      is 2. The answers come in the order of the input, however many are worked on at a time.
+      Each profile is ranked by itself under one protocol edition. Name files, directories, or files \
+      that hold many profiles in one `cohort` element. A profile that can't be read is reported on \
+      standard error; the others are ranked all the same, and the exit code is 2. The output keeps \
+      the order of the input, whatever --jobs is.
 
       Examples:
         ddx rank patient.xml
@@ -55,8 +55,8 @@ struct Rank: ProfileCommand {
   @Option(
     defaultAsFlag: StreamFrame.lines,
     help: """
-      Answer profiles as they come on standard input, each with a record of NDJSON at once: one \
-      a line, or with `length` each behind a line with its length in bytes and the name of its file.
+      Answer profiles as they arrive on standard input, each at once with a record of NDJSON: one \
+      profile a line, or with `length` each after a line with its length in bytes and its file name.
       """)
   var stream: StreamFrame?
 
@@ -66,22 +66,22 @@ struct Rank: ProfileCommand {
 
   @Option(
     help: """
-      How to answer; JSON is one line for each of several profiles, and NDJSON a record for each \
-      with the name of its file.
+      Form of the output; with several profiles JSON is one line each, and NDJSON one record each \
+      with the name of the file.
       """)
   var format = Format.text
 
-  @Flag(help: "Show every number with its origin.")
+  @Flag(help: "Show every number with its origin, and everything recorded without effect.")
   var explain = false
 
-  @Option(help: "For whom the text is: a physician, or the patient in plain words.")
+  @Option(help: "The reader of the text: a physician, or the patient in plain words.")
   var audience = Audience.physician
 
   @Option(
     name: .customLong("skip"),
     help: """
-      Do not ask for a finding: nobody can answer. May be given several times; a profile says it \
-      for good with state="not-known".
+      Don't ask about this finding, as nobody can answer; may be repeated. In a profile the same is \
+      said with state="not-known".
       """)
   var skipped: [String] = []
 
@@ -91,7 +91,7 @@ struct Rank: ProfileCommand {
 
   @OptionGroup var layout: PageOptions
 
-  @Option(name: .customLong("fail-on"), help: "Exit with 3 when a verdict is this.")
+  @Option(name: .customLong("fail-on"), help: "Exit with 3 if a profile has this safety verdict.")
   var failing: FailingVerdict?
 
   func validate() throws {

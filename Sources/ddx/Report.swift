@@ -11,12 +11,12 @@ struct Report: AsyncParsableCommand {
     commandName: "report",
     abstract: "Write a report on one profile, to read, print or copy.",
     discussion: """
-      The report opens with the safety verdict and a bottom line, and holds the ranking, what moved \
-      each source, what each outcome of the next step would mean, the plan, the criteria, the page \
-      for the patient, every citation, and what became of everything recorded. As HTML it is one \
-      file that needs no script and asks for no other.
+      The report opens with the safety verdict and a bottom line. Then follow the ranking, what would \
+      change it, what moved each source, what each outcome of the next step would mean, the plan, \
+      the criteria, the page for the patient, every citation, and what each recorded item did. HTML \
+      is a single file without scripts that loads nothing from elsewhere.
 
-      The ending of the file says how it is written: .html, .md or .txt.
+      The extension of the file decides on the form: .html, .md or .txt.
 
       Examples:
         ddx report patient.xml -o report.html
@@ -40,19 +40,19 @@ struct Report: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write it; standard output otherwise.", valueName: "file"))
+    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "How to write it; by default as the ending of the file says.")
+  @Option(help: "Form of the report; by default that of the file extension.")
   var format: PageFormat?
 
   @Option(
-    help: "For whom it is: a physician, the patient, or whoever referred the patient (a letter).")
+    help: "The reader: a physician, the patient, or the referring doctor (a letter).")
   var audience = Audience.physician
 
   @Option(
     help: ArgumentHelp(
-      "Another protocol edition, to show what it would make of the patient.",
+      "Another protocol edition to compare with.",
       valueName: "id@edition|file"))
   var compare: String?
 
@@ -70,7 +70,7 @@ struct Report: AsyncParsableCommand {
     }
     if format == nil, let output, PageFormat(ending: output) == nil {
       throw ValidationError(
-        "the ending of `\(output)` names no form: use .html, .md or .txt, or give --format")
+        "`\(output)` has no known extension: use .html, .md or .txt, or give --format")
     }
   }
 

@@ -9,7 +9,7 @@ import DDXScoring
 struct Score: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Hold rankings against patients whose source is known.",
+    abstract: "Compare rankings with the proven source of each patient.",
     discussion: """
       --truth names a table with the columns id, source and, where known, site, separated by \
       commas or tabs. The id is that of the profile; several sources are joined by +, and \
@@ -31,7 +31,7 @@ struct Score: AsyncParsableCommand {
     help: "Profiles or directories of profiles.", completion: .file(extensions: ["xml"]))
   var profile: [String]
 
-  @Option(help: ArgumentHelp("The table of what was proven.", valueName: "file"))
+  @Option(help: ArgumentHelp("The table of proven sources.", valueName: "file"))
   var truth: String
 
   @OptionGroup var input: InputOptions
@@ -42,7 +42,7 @@ struct Score: AsyncParsableCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "How to answer; CSV is a row for each patient.")
+  @Option(help: "Form of the output; CSV has a row for each patient.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions

@@ -9,12 +9,12 @@ import DDXSimulation
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Follow ways to decide through virtual patients, and count what comes of it.",
+    abstract: "Compare policies on the same virtual patients.",
     discussion: """
-      A world is an edition taken to be true: what hurts is drawn from its prior, findings from its \
-      evidence, relief from its block model. What a clinic writes down, what a treatment is worth \
-      and published orders of injection stand in a study document. Every policy sees the same \
-      patients.
+      The virtual patients are drawn from an edition that is taken to be true: what hurts from its \
+      prior, findings from its evidence, relief from its block model. A study document says which \
+      findings a clinic records, what treatments are worth, and which published orders of injection \
+      to compare with. Every policy sees the same patients.
 
       A policy is an edition (with `:no-ask`, never asking, or `:ask`, asking though it does not \
       ask first), an order of the study by its id, or one of by-prevalence, most-probable and \
@@ -39,7 +39,7 @@ struct Simulate: AsyncParsableCommand {
   @Option(
     name: .customLong("policy"),
     help: ArgumentHelp(
-      "A way to decide; the others are compared with the first. All of them unless stated.",
+      "A policy; the others are compared with the first. By default all of them.",
       valueName: "policy"))
   var policies: [String] = []
 
@@ -48,33 +48,33 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "How many patients.")
   var patients = 2000
 
-  @Option(help: "What all chance follows from: the same seed, the same patients.")
+  @Option(help: "The seed of the random numbers: the same seed gives the same patients.")
   var seed: UInt64 = 1
 
-  @Option(help: "The age of all patients, in place of the ages of the study.")
+  @Option(help: "One age for all patients, instead of the ages of the study.")
   var age: Int?
 
-  @Option(help: "What a wrong treatment takes away, in place of the study's.")
+  @Option(help: "The harm of a wrong treatment, instead of the study's.")
   var harm: Double?
 
-  @Option(help: "What a unit of burden takes away, in place of the study's.")
+  @Option(help: "The cost of a unit of burden, instead of the study's.")
   var burden: Double?
 
-  @Option(help: "How many tasks work at once; as many as processors unless stated.")
+  @Option(help: "How many patients to follow at a time; by default one for each processor.")
   var jobs: Int?
 
-  @Flag(help: "Tell the calibration of every policy and what was treated.")
+  @Flag(help: "Add the calibration of every policy, and what was treated.")
   var explain = false
 
   @Option(
     help: ArgumentHelp(
       """
-      Instead of the world as it is stated, so many worlds whose numbers are drawn about its own: \
-      does what is found hold in them?
+      Repeat it in this many worlds whose numbers are drawn within the confidence intervals of the \
+      edition's, to see whether the result holds.
       """))
   var draws: Int?
 
-  @Option(help: "How to answer.")
+  @Option(help: "Form of the output.")
   var format = Format.text
 
   @Option(

@@ -35,9 +35,9 @@ extension ChangeSheet {
 
   /// Writes the sources whose place or probability changes.
   func writeMoved(to page: inout TextPage) {
-    page.heading("Who moved")
+    page.heading("Sources that change")
     let moved = movements.filter { $0.moves && (!$0.isSmall || !$0.move.isEmpty) }
-    if moved.isEmpty { page.line("  nobody by \(limit) points or more") }
+    if moved.isEmpty { page.line("  none by \(limit) points or more") }
     for movement in moved {
       let place = movement.move.isEmpty ? "" : ", \(movement.move)"
       page.line("  \(title(movement.source).lowercasedFirst)  \(movement.points)\(place)")

@@ -80,7 +80,7 @@ struct ChangeSheet {
     if left.details?.levels != right.details?.levels { parts.append("at other levels") }
     if left.details?.earliest != right.details?.earliest {
       parts.append(
-        right.details?.earliest.map { "not before \($0)" } ?? "without a day to wait for")
+        right.details?.earliest.map { "not before \($0)" } ?? "with no waiting time")
     }
     return "the same injection, " + listed(parts)
   }

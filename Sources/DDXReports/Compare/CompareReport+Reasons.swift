@@ -9,7 +9,7 @@ extension CompareReport {
     page.heading("Why")
     let moved = comparison.movements.filter { $0.moves && !$0.isSmall }.map(\.source)
     let shares = attribution.shares.filter { $0.size > 0 }.sorted { $0.size > $1.size }
-    if shares.isEmpty { page.line("  no edit moves a probability") }
+    if shares.isEmpty { page.line("  no edit changes a probability") }
     for share in shares {
       let amounts = moved.compactMap { source -> String? in
         guard let index = attribution.sources.firstIndex(of: source),
@@ -18,13 +18,13 @@ extension CompareReport {
         return "\(title(source).lowercasedFirst) \(share.words(at: index))"
       }
       page.paragraph(
-        amounts.isEmpty ? "less than 0.1 points on what moved" : amounts.joined(separator: ", "),
+        amounts.isEmpty ? "less than 0.1 points on each of these" : amounts.joined(separator: ", "),
         lead: "  shares   ")
       write(edits[share.edit], to: &page)
     }
     if let sampling { page.paragraph(sampling, lead: "  ", .faint) }
     let rest = attribution.inactive.count + attribution.shares.count - shares.count
-    if rest > 0 { page.line("  \(counted(rest, "more edit")) moved no probability here", .faint) }
+    if rest > 0 { page.line("  \(counted(rest, "more edit")) changed no probability here", .faint) }
   }
 
   /// How the shares were sampled, in a sentence; nil where they are exact.

@@ -21,17 +21,17 @@ extension InterviewPage {
       }
     case .course:
       page.paragraph(
-        "It stops where it is new or changing, and is only told where not.", lead: "   ")
-    case .age: page.paragraph("How often each source is the one depends on the age.", lead: "   ")
+        "If it is new or changing, it stops every injection; otherwise it is named.", lead: "   ")
+    case .age: page.paragraph("How common each source is depends on the age.", lead: "   ")
     case .sex:
-      page.paragraph("Some warning signs depend on it; it moves no probability.", lead: "   ")
-    case .side: page.paragraph("It says which of two sides is examined and injected.", lead: "   ")
+      page.paragraph("Some warning signs depend on it; it changes no probability.", lead: "   ")
+    case .side: page.paragraph("It decides which side is examined and injected.", lead: "   ")
     case .duration:
-      page.paragraph("The numbers hold for pain of three months and more.", lead: "   ")
+      page.paragraph("The numbers are for pain of three months or more.", lead: "   ")
     case .scale:
-      page.paragraph("Each source has its own rates on this scale.", lead: "   ")
+      page.paragraph("Sources differ on this scale.", lead: "   ")
     case .finding:
-      page.paragraph("The answer may change what is done, and it costs nothing.", lead: "   ")
+      page.paragraph("The answer may change the next step, and asking costs nothing.", lead: "   ")
       for outcome in outcomes {
         page.paragraph(change(from: now, to: outcome.ranking), lead: "   \(outcome.answer)  ")
       }

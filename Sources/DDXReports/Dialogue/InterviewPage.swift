@@ -25,9 +25,9 @@ public struct InterviewPage: Sendable {
     var page = TextPage(style)
     page.paragraph(
       """
-      Questions under \(rules.name): red flags first, then the patient, then what is worth asking. \
-      `?` is not known, and is never read as no. Commands: back, skip, rank, why, save FILE, help, \
-      quit.
+      Questions under \(rules.name): red flags first, then the patient, then the most useful \
+      questions. Answer `?` for not known; it is never taken for no. Commands: back, skip, rank, why, \
+      save FILE, help, quit.
       """)
     return page.text
   }
@@ -65,11 +65,11 @@ public struct InterviewPage: Sendable {
     var page = TextPage(style)
     page.line()
     if ranking.safety.holdsNeedle {
-      page.paragraph("A warning sign comes first: nothing else is asked until it is settled.")
+      page.paragraph("A warning sign comes first: no more questions until it is settled.")
     } else if count >= Interview.limit {
       page.paragraph("\(count) questions are enough.")
     } else {
-      page.paragraph("Nothing more that is free to ask is worth asking.")
+      page.paragraph("No further question would help.")
     }
     return page.text
   }
@@ -78,8 +78,8 @@ public struct InterviewPage: Sendable {
   public static func help(_ question: Question) -> String {
     switch question.kind {
     case .checklist:
-      "the numbers of those that are there, or none; the others are recorded as absent; ?3 where the "
-        + "third is not known, ? where none is"
+      "the numbers of those present, or none; the others are recorded as absent; ?3 if the third is "
+        + "not known, ? if none is known"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     case .choice(let choices):
       choices.map(\.word).joined(separator: ", ") + (question.canBeSkipped ? ", or ?" : "")

@@ -56,7 +56,7 @@ public struct DiffReport: Sendable {
     for (index, edit) in edits.enumerated() {
       write(edit, number: index + 1, to: &page)
     }
-    if !inert.isEmpty { page.heading("Inert, which move no result") }
+    if !inert.isEmpty { page.heading("Differences that affect no result") }
     for difference in inert {
       page.paragraph(difference.key, lead: "  ~  ")
       write(difference, to: &page)

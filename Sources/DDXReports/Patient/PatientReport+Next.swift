@@ -38,13 +38,13 @@ extension PatientReport {
       return plain.words(refused.reason, target: refused.target)
     }
     if recommendation.option?.procedure == procedure {
-      return "Yes. Once more, \(another), is the step that would tell the most for its effort."
+      return "Yes. Doing it once more, \(another), is the next step that these rules suggest."
     }
     guard let offer = recommendation.alternatives.first(where: { $0.procedure == procedure }) else {
       return "It is not among the steps that these rules offer now."
     }
     if offer.value <= 0 {
-      return "It is allowed, but it would tell too little for its effort and risk."
+      return "It is allowed, but it would not tell enough to be worth the effort and risk."
     }
     let better = recommendation.option.map {
       " Another step would tell more: \(plain.procedure($0.procedure))."

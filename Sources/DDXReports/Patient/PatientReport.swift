@@ -154,7 +154,7 @@ public struct PatientReport: Sendable {
         "\(plain.source(candidate.source).capitalisedFirst): "
           + "\(plain.likelihood(candidate.posttest)), about \(candidate.posttest.percent)")
       for named in candidate.notableSuspects {
-        page.detail("One thing to think of: \(named.suspect.title) (\(named.suspect.advice)).")
+        page.detail("It could be \(named.suspect.title) (\(named.suspect.advice)).")
       }
     }
   }

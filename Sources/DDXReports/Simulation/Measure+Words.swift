@@ -30,12 +30,12 @@ extension Measure {
     case .injections: "the number of injections"
     case .questions: "the number of free questions that were asked"
     case .burden: "what the injections cost; a guided hip injection is 1"
-    case .right: "a source was treated that hurts there"
-    case .wrong: "a source was treated that does not hurt there"
-    case .missed: "a serious disease was there, and nothing was looked into"
-    case .lookedInto: "everything was stopped, or another source looked into, before a treatment"
-    case .inVain: "the same, and no other source was there"
-    case .unanswered: "nothing was treated and nothing looked into"
+    case .right: "the treated source does hurt, at the treated place"
+    case .wrong: "the treated source does not hurt, or not at the treated place"
+    case .missed: "a serious disease was present and was not investigated"
+    case .lookedInto: "stopped, or investigated for another source, before any treatment"
+    case .inVain: "the same, although no other source was present"
+    case .unanswered: "neither treated nor investigated"
     case .netBenefit:
       "success of the right treatment, less the harm of a wrong one, less the burden"
     }

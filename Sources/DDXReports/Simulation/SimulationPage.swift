@@ -32,24 +32,24 @@ extension SimulationReport {
   private var course: PageSection {
     PageSection(
       id: "course", heading: "What was done",
-      parts: [.table(table("A patient, on average", Measure.course) { $0.tally[$1].words($1) })])
+      parts: [.table(table("Average per patient", Measure.course) { $0.tally[$1].words($1) })])
   }
 
   private var results: PageSection {
     PageSection(
       id: "results", heading: "What came of it",
-      parts: [.table(table("A patient, on average", Measure.results) { $0.tally[$1].words($1) })])
+      parts: [.table(table("Average per patient", Measure.results) { $0.tally[$1].words($1) })])
   }
 
   private var differences: PageSection {
     PageSection(
-      id: "differences", heading: "Less or more than under \(reference)",
+      id: "differences", heading: "Difference from \(reference)",
       parts: [
         .table(
           table("Patient by patient", Measure.compared) { entry, measure in
             entry.name == reference
               ? "" : entry.tally.differences[measure]?.signed(measure) ?? ""
-          }), .remark("~ the interval of the difference holds 0"),
+          }), .remark("~ the interval of the difference includes 0"),
       ])
   }
 

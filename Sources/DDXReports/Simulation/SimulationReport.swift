@@ -28,16 +28,16 @@ package struct SimulationReport: Sendable {
     var page = TextPage(style)
     page.line(heading, .bold)
     page.paragraph(footing)
-    page.heading("A patient, on average, with the 95 % interval")
+    page.heading("Average per patient, with the 95 % interval")
     table(Measure.course, to: &page) { $0.tally[$1].words($1) }
     page.line()
     table(Measure.results, to: &page) { $0.tally[$1].words($1) }
     if result.entries.count > 1 {
-      page.heading("Less or more than under \(reference), patient by patient")
+      page.heading("Difference from \(reference), patient by patient")
       table(Measure.compared, to: &page) { entry, measure in
         entry.name == reference ? "" : entry.tally.differences[measure]?.signed(measure) ?? ""
       }
-      page.paragraph("~ the interval of the difference holds 0", lead: "  ", .faint)
+      page.paragraph("~ the interval of the difference includes 0", lead: "  ", .faint)
     }
     for entry in result.entries { calibration(of: entry, isExplained, to: &page) }
     if isExplained { treated(to: &page) }

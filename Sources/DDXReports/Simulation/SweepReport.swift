@@ -31,9 +31,9 @@ package struct SweepReport: Sendable {
   package func text() -> String {
     var page = TextPage(style)
     page.line(
-      "\(counted(sweep.draws, "world")) drawn about \(result.world), "
+      "\(counted(sweep.draws, "world")) drawn around \(result.world), "
         + "\(counted(sweep.patients, "patient")) each, seed \(result.seed)", .bold)
-    page.heading("A patient, on average over the worlds, with the range of 95 % of them")
+    page.heading("Average per patient over the worlds, with the range of 95 % of them")
     page.line(
       "  " + "policy".padded(to: 18)
         + Self.measures.map { $0.title.aligned(to: 20) }.joined(), .faint)
@@ -47,7 +47,7 @@ package struct SweepReport: Sendable {
       page.line("  " + entry.name.padded(to: 18) + cells.joined())
     }
     guard result.entries.count > 1 else { return page.text }
-    page.heading("In how many of the worlds \(reference) does better than each")
+    page.heading("In how many worlds \(reference) does better than each other policy")
     let comparisons = SweepResult.Comparison.allCases
     page.line(
       "  " + "policy".padded(to: 18) + comparisons.map { $0.title.aligned(to: 16) }.joined(), .faint
@@ -61,7 +61,7 @@ package struct SweepReport: Sendable {
     page.line()
     page.paragraph(
       "Every world was drawn with the interval or the number of patients behind each number, or with "
-        + "30 patients where none is stated. The policies go on to believe in the numbers as stated."
+        + "30 patients where none is stated. The policies still use the numbers as stated."
     )
     return page.text
   }

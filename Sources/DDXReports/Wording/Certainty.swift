@@ -39,8 +39,8 @@ extension Glossary {
       ranking.candidates.count > 1
     else { return nil }
     let titles = ranking.candidates.prefix(2).map(\.title.lowercasedFirst)
-    return "What decides most between \(titles[0]) and \(titles[1]): \(words(row)), "
-      + "\(row.part.percent) of what the draws move."
+    return "The difference between \(titles[0]) and \(titles[1]) depends most on \(words(row)): "
+      + "\(row.part.percent) of its variance over the draws."
   }
 
   /// A row of the evidence with what it rests on, such as `SI joint provocation tests for the sacroiliac

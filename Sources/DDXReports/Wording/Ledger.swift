@@ -40,7 +40,7 @@ extension Glossary {
     case .noCoefficient: "No study found says how much it matters, so it changes no probability."
     case .otherPain: "It is another pain than the one ranked: rank it with a profile of its own."
     case .notKnown: "It was asked for and nobody could answer; it is not asked again."
-    case .inDetail: "What was recorded in more detail says it, and counts."
+    case .inDetail: "It is recorded in more detail elsewhere, and that counts."
     case .unread: "No source and no rule uses it."
     case .noted(let reasons): reasons.joined(separator: " ")
     case .elsewhere: "The source has no site on that side or at that level."
@@ -49,7 +49,7 @@ extension Glossary {
     case .gradeUnread: "No source distinguishes its grades."
     case .courseUnread: "The course matters for warning signs only."
     case .courseOfAbsent: "What is absent has no course."
-    case .scoreTooLate: "The anaesthetic had worn off by then, so it tells no relief."
+    case .scoreTooLate: "The anaesthetic had worn off by then, so it says nothing about relief."
     case .unweighed(let reason): "The block is \(reason.words)."
     case .blockUnread: "Neither the block model nor a criterion of this edition uses it."
     case .steroid: "A test injection is judged by its anaesthetic; the steroid plays no part."

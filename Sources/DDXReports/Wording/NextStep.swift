@@ -23,7 +23,7 @@ extension Glossary {
     let worth = worth(of: option, by: recommendation.objective)
     return recommendation.objective == .netBenefit
       ? worth
-      : "\(worth), as a unit of burden must bring \(fixed(recommendation.lambda, 3)) bits"
+      : "\(worth), at \(fixed(recommendation.lambda, 3)) bits per unit of burden"
   }
 
   /// What an option is worth by the objective, in words.

@@ -86,8 +86,8 @@ extension Glossary {
       """
     case .addedShares(let asked, let available):
       """
-      The added modules claim a share of \(percent(asked)), and pain without a module has only \
-      \(percent(available)) to give. The other sources are less likely here than the protocol \
+      The added modules claim a share of \(percent(asked)), but only \(percent(available)) is left \
+      for pain without a module. The other sources are therefore less likely here than the protocol \
       assumes.
       """
     case .conflict(let nats):

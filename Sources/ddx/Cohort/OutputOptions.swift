@@ -5,11 +5,11 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "Write the answers to a file, which is there whole or not at all.", valueName: "file"),
+      "Write the output to a file, which appears only once it is complete.", valueName: "file"),
     completion: .file())
   var path: String?
 
-  @Flag(help: "Go on with the file of a run that was stopped.")
+  @Flag(help: "Continue the file of a run that was interrupted.")
   var resume = false
 
   func validate() throws {

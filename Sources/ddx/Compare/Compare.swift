@@ -12,13 +12,13 @@ struct Compare: AsyncParsableCommand {
     abstract: "Compare patients under two or more protocol editions.",
     discussion: """
       Name the editions, then profiles or directories of them. Each further edition is compared \
-      with the first. The change of every probability is shared out over the edits between the \
-      editions. Several profiles are a cohort: counts, transitions and the most affected. A \
-      profile that can't be read is reported, and the exit code is 2.
+      with the first, and every change of a probability is attributed to the edits between the two. \
+      For several profiles the output has counts, transitions and the patients who change. A profile \
+      that can't be read is reported, and the exit code is 2.
 
       Rankings saved with `ddx rank --format json`, by any version of ddx, are compared with \
       --from and --to: which of profile, protocol, module, evidence and ddx itself differs is \
-      named; what single edits did takes the documents.
+      named; attribution to single edits needs the documents.
 
       Examples:
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
@@ -49,16 +49,16 @@ struct Compare: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The rankings to compare them with.", valueName: "file"))
   var to: String?
 
-  @Option(help: "Changes of a probability below it are small.")
+  @Option(help: "Smaller changes of a probability are shown as ~.")
   var threshold = 0.01
 
-  @Option(help: "How to answer; JSON is one line for each of several comparisons.")
+  @Option(help: "Form of the output; JSON is one line for each of several comparisons.")
   var format = Format.text
 
   @Flag(name: .customLong("exit-code"), help: "Exit with 1 when anything changes.")
   var tells = false
 
-  @Flag(name: .customLong("no-attribution"), help: "Do not say which edit did what.")
+  @Flag(name: .customLong("no-attribution"), help: "Leave out which edit did what; quicker.")
   var isBrief = false
 
   @OptionGroup var modules: ModuleOptions

@@ -11,7 +11,7 @@ import DDXDocuments
 
 /// Which documents a command reads beside those that it names, and how many at a time.
 struct InputOptions: ParsableArguments {
-  @Flag(help: "Read the directories within a directory as well.")
+  @Flag(help: "Read subdirectories too.")
   var recursive = false
 
   @Option(
@@ -23,7 +23,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many to work on at a time; as many as there are processors by default.",
+      "How many profiles to work on at a time; by default one for each processor.",
       valueName: "number"))
   var jobs: Int?
 
