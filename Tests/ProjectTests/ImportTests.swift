@@ -46,7 +46,7 @@ import Testing
     "Mustache": ["DDXReports"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
-    "Synchronization": ["DDXComparison", "DDXInference", "DDXPluginHost", "ddx"],
+    "Synchronization": ["DDXComparison", "DDXCore", "DDXInference", "DDXPluginHost", "ddx"],
     "SystemPackage": ["DDXPluginHost"],
     "Darwin": [
       "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
