@@ -46,6 +46,13 @@ package struct Background: Equatable, Sendable {
       least = states.compactMap(\.rate).min()
     }
 
+    /// A cause whose states were summed up already.
+    package init(stated: Double, open: Double, least: Double?) {
+      self.stated = stated
+      self.open = open
+      self.least = least
+    }
+
     /// The rate with a background.
     package func value(_ background: Double) -> Double { stated + open * background }
   }

@@ -8,9 +8,9 @@ import DDXInference
 struct FamilyList {
   private var model: EvidenceModel
   /// The age in years, at which some backgrounds hold.
-  private let age: Double
+  let age: Double
   /// Where it hurts.
-  private let painSide: Side
+  let painSide: Side
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
   /// The families of what was recorded, by key.
@@ -157,7 +157,7 @@ struct FamilyList {
       case .side, .level:
         let readers = sources.filter { $0.id != .other && family.statement(of: $0.id) != nil }
         let read = ReadLevels(recorded, at: readers.flatMap(\.sites))
-        let span = span(of: family, recorded, sources)
+        let span = Self.span(of: family, recorded, sources)
         let use = CountedPlaces(
           family: family, background: background, findings: read.findings, sides: span.sides,
           levels: span.levels)
@@ -168,7 +168,7 @@ struct FamilyList {
   }
 
   /// How many sides and levels a finding without one may mean.
-  private func span(
+  static func span(
     of family: EvidenceFamily, _ recorded: [Finding], _ sources: [PlacedSource]
   ) -> (sides: Int, levels: Int) {
     let readers = sources.filter { $0.id != .other && family.statement(of: $0.id) != nil }

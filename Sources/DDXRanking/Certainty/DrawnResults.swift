@@ -10,14 +10,22 @@ struct DrawnResults {
 
   /// Ranks the profile in each draw.
   init(of redraw: Redraw, _ draws: Draws) {
+    let sources = redraw.workup.assembly.sources
+    var flat = FlatRedraw(redraw)
     for number in 0..<draws.count {
       let draw = ParameterDraw(seed: draws.seed, number: number)
-      guard let standings = try? redraw.workup(in: draw).standings else { continue }
+      guard
+        let posttests = flat?.posttests(in: draw)
+          ?? (try? redraw.workup(in: draw)).map({ redraw.posttests($0) })
+      else { continue }
       self.draws.append(draw)
-      if let first = standings.first { firsts[first.source, default: 0] += 1 }
-      for standing in standings {
-        probabilities[standing.source, default: []].append(standing.posttest.value)
+      var first: (source: SourceID, posttest: Double)?
+      for (source, posttest) in zip(sources, posttests) where source.assessment != nil {
+        probabilities[source.id, default: []].append(posttest)
+        let isAhead = first.map { posttest > $0.posttest } ?? true
+        if isAhead { first = (source.id, posttest) }
       }
+      if let first { firsts[first.source, default: 0] += 1 }
     }
   }
 

@@ -8,14 +8,21 @@ import DDXInference
 /// was recorded where. A draw only makes the numbers, the network and the posterior anew. So it gives what
 /// ranking the profile under the drawn edition gives, but for the backgrounds, which are fitted less finely.
 struct Redraw: Sendable {
-  private let ranker: Ranker
-  private let workup: Workup
-  private let multiple: ProportionQuantity
-  private let rules: RulesQuantities
-  private let mix: MixQuantities
-  private let sources: [SourceQuantities]
-  private let families: [(key: String, quantities: FamilyQuantities)]
-  private let scales: [(key: String, quantities: ScaleQuantities)]
+  let ranker: Ranker
+  /// The profile as it is ranked.
+  let workup: Workup
+  /// How many patients have several sources.
+  let multiple: ProportionQuantity
+  /// The numbers of the protocol.
+  let rules: RulesQuantities
+  /// The reference mix.
+  let mix: MixQuantities
+  /// The numbers of each source.
+  let sources: [SourceQuantities]
+  /// The numbers of each family of recorded findings.
+  let families: [(key: String, quantities: FamilyQuantities)]
+  /// The numbers of each recorded scale.
+  let scales: [(key: String, quantities: ScaleQuantities)]
 
   /// How near the prior and backgrounds are fitted.
   static let tolerance = 1e-7
@@ -46,13 +53,13 @@ struct Redraw: Sendable {
         rows: rows[source.id] ?? CitedRows(of: source.id, []), profile: workup.profile)
     }
     let list = workup.assembly.list
-    families = list.families.compactMap { key, family in
+    families = list.families.sorted { $0.key < $1.key }.compactMap { key, family in
       guard let recorded = list.findings[key] else { return nil }
       return (
         key, FamilyQuantities(family, recorded: Set(recorded.map(\.code)), rows: rows)
       )
     }
-    scales = list.scales.compactMap { key, scale in
+    scales = list.scales.sorted { $0.key < $1.key }.compactMap { key, scale in
       list.findings[key].map { _ in (key, ScaleQuantities(scale, rows: rows)) }
     }
   }
@@ -74,6 +81,15 @@ struct Redraw: Sendable {
     return try workup(
       in: draw, isTreated: isTreated,
       isTreated ? ranker.maker.reading(blocksBy: rules.rules(in: draw)) : ranker.maker)
+  }
+
+  /// The post-test probability of each source of the network, `other` with what was not assessed.
+  func posttests(_ workup: Workup) -> [Double] {
+    workup.assembly.sources.enumerated().map { index, source in
+      source.id == .other
+        ? workup.posterior.probability(ofAny: workup.assembly.hidden)
+        : workup.posterior.marginals[index]
+    }
   }
 
   /// What would be done in a draw, as things stand: nothing is asked first.
@@ -123,6 +139,14 @@ struct Redraw: Sendable {
         evidence: try ContextEvidence(of: assembly.network))
     } catch {
       throw RankingError(error)
+    }
+  }
+
+  /// The shares of the sources in a draw where no module was added.
+  func shares(in draw: ParameterDraw) -> [Double] {
+    zip(sources, workup.assembly.sources).map { quantities, source in
+      let own = quantities.share(in: draw)
+      return source.id == .other ? max(own, ranker.rules.otherFloor) : own
     }
   }
 
