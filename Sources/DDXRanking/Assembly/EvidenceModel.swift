@@ -139,9 +139,7 @@ struct EvidenceModel: Sendable {
   }
 
   /// Fits the background of a family in its studies' own mixes, at an age in years.
-  func background(
-    of family: EvidenceFamily, age: Double, tolerance: Double = 0
-  ) -> Background {
+  func background(of family: EvidenceFamily, age: Double) -> Background {
     let rates = rates(of: family)
     let statements = family.statements.compactMap { statement -> Background.Statement? in
       guard let rate = statement.falsePositiveRate(atAge: age) else { return nil }
@@ -151,8 +149,7 @@ struct EvidenceModel: Sendable {
         falsePositiveRate: rate, weight: size / (rate * (1 - rate)),
         population: statement.population)
     }
-    return Background(
-      rates: rates, statements: statements, house: house, tolerance: tolerance)
+    return Background(rates: rates, statements: statements, house: house)
   }
 
   /// What a study of a source, or of a suspect, says in its own mix.

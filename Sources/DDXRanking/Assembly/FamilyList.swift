@@ -21,8 +21,8 @@ struct FamilyList {
   private(set) var findings: [String: [Finding]] = [:]
   /// The keys of what was recorded, in order.
   private var keys: [String] = []
-  /// How near backgrounds are fitted; nil where those of the model are taken.
-  private var tolerance: Double?
+  /// Whether backgrounds are fitted anew, where those of the model hold no more.
+  private var isRestated = false
   private var keyOfCode: [FindingCode: String] = [:]
   /// The families that a source left to another.
   private var withdrawn: Set<String> = []
@@ -46,14 +46,13 @@ struct FamilyList {
 
   /// The same records with other numbers, whose backgrounds are fitted anew.
   func restated(
-    _ families: [String: EvidenceFamily], _ scales: [String: GradedFamily], in model: EvidenceModel,
-    tolerance: Double
+    _ families: [String: EvidenceFamily], _ scales: [String: GradedFamily], in model: EvidenceModel
   ) -> FamilyList {
     var list = self
     list.families = families
     list.scales = scales
     list.model = model
-    list.tolerance = tolerance
+    list.isRestated = true
     return list
   }
 
@@ -181,8 +180,9 @@ struct FamilyList {
   }
 
   private func background(of family: EvidenceFamily, _ key: String) -> Background {
-    if let tolerance { return model.background(of: family, age: age, tolerance: tolerance) }
-    guard let entry = model.entries[key], entry.family.statements == family.statements else {
+    guard !isRestated, let entry = model.entries[key],
+      entry.family.statements == family.statements
+    else {
       return model.background(of: family, age: age)
     }
     return model.background(of: entry, age: age)

@@ -37,7 +37,8 @@ struct FamilyQuantities: Sendable {
       let rows = rows[statement.source] ?? CitedRows(of: statement.source, [])
       return StatementQuantity(
         accuracy: rows.accuracy(statement.row, suspect: statement.suspect),
-        cap: statement.row.evidence.cap, member: family.member(of: statement).flatMap { codes.firstIndex(of: $0) },
+        cap: statement.row.evidence.cap,
+        member: family.member(of: statement).flatMap { codes.firstIndex(of: $0) },
         ageing: statement.ageing.isEmpty
           ? nil : rows.ageing(statement.row.evidence, suspect: statement.suspect),
         population: statement.population.map { rows.population($0) })
@@ -110,7 +111,8 @@ struct FamilyQuantities: Sendable {
       rates: [Double](repeating: 0, count: statements.count),
       falsePositives: [Double?](repeating: nil, count: statements.count),
       ageing: [[AgeingRate]?](repeating: nil, count: statements.count),
-      populations: [StudyPopulation?](repeating: nil, count: statements.count), ties: ties(in: draw))
+      populations: [StudyPopulation?](repeating: nil, count: statements.count), ties: ties(in: draw)
+    )
     for (index, quantity) in statements.enumerated() {
       var (rate, specificity) = quantity.accuracy.values(in: draw)
       if let cap = quantity.cap, let own = specificity,

@@ -6,7 +6,7 @@ import DDXInference
 ///
 /// What does not depend on a number is done once: what the modules read, which findings are one family, what
 /// was recorded where. A draw only makes the numbers, the network and the posterior anew. So it gives what
-/// ranking the profile under the drawn edition gives, but for the backgrounds, which are fitted less finely.
+/// ranking the profile under the drawn edition gives.
 struct Redraw: Sendable {
   let ranker: Ranker
   /// The profile as it is ranked.
@@ -23,9 +23,6 @@ struct Redraw: Sendable {
   let families: [(key: String, quantities: FamilyQuantities)]
   /// The numbers of each recorded scale.
   let scales: [(key: String, quantities: ScaleQuantities)]
-
-  /// How near the prior and backgrounds are fitted.
-  static let tolerance = 1e-7
 
   /// Prepares the draws of a profile that was worked up.
   init(_ workup: Workup, under ranker: Ranker) {
@@ -70,7 +67,7 @@ struct Redraw: Sendable {
     for source in sources { all += source.all }
     for family in families { all += family.quantities.all }
     for scale in scales { all += scale.quantities.all }
-    return workup.profile.blocks.isEmpty ? all : all + rules.all + rules.accuracies
+    return all + (BlockQuantities(self)?.all ?? [])
   }
 
   /// The profile in a draw.
@@ -122,7 +119,7 @@ struct Redraw: Sendable {
     in draw: ParameterDraw, isTreated: Bool
   ) throws(RankingError) -> FindingsWorkup {
     let multiple = multiple.value(in: draw)
-    let model = mix.model(in: draw, multipleSources: multiple, tolerance: Self.tolerance)
+    let model = mix.model(in: draw, multipleSources: multiple)
     let sources = sources(in: draw, isTreated: isTreated)
     var drawn = workup.assembly.list.families
     for (key, quantities) in families { drawn[key] = quantities.family(in: draw) }
@@ -130,9 +127,8 @@ struct Redraw: Sendable {
     for (key, quantities) in scales { graded[key] = quantities.family(in: draw) }
     let assembly = NetworkAssembler.assemble(
       sources,
-      from: workup.assembly.list.restated(drawn, graded, in: model, tolerance: Self.tolerance),
-      prior: NetworkAssembler.prior(
-        of: sources, multipleSources: multiple, tolerance: Self.tolerance))
+      from: workup.assembly.list.restated(drawn, graded, in: model),
+      prior: NetworkAssembler.prior(of: sources, multipleSources: multiple))
     do {
       return FindingsWorkup(
         everything: workup.findings.everything, answers: workup.answers, assembly: assembly,

@@ -89,13 +89,19 @@ struct SourceQuantities: Sendable {
       }, isRead: source.isRead, leaves: source.leaves, parts: parts)
   }
 
-  /// The source with what blocks cover of it in a draw, and nothing else drawn.
-  func covering(in draw: ParameterDraw) -> NetworkAssembler.Source {
+  /// The source with what some procedures cover of it in a draw, and nothing else drawn.
+  func covering(
+    _ procedures: Set<ProcedureID>, in draw: ParameterDraw
+  ) -> NetworkAssembler.Source {
     NetworkAssembler.Source(
       id: source.id, share: source.share,
       assessment: source.assessment.map { assessment in
-        assessment.with(
-          sites: assessment.sites, coverage: coverage(assessment.coverage, in: draw),
+        let given = assessment.coverage.indices.filter {
+          procedures.contains(assessment.coverage[$0].procedure)
+        }
+        return assessment.with(
+          sites: assessment.sites,
+          coverage: given.map { coverage(assessment.coverage[$0], coverage[$0], in: draw) },
           pathways: assessment.pathways, shows: assessment.shows)
       })
   }
@@ -136,13 +142,19 @@ struct SourceQuantities: Sendable {
   }
 
   private func coverage(_ terms: [CoverageTerm], in draw: ParameterDraw) -> [CoverageTerm] {
-    zip(terms, coverage).map { term, quantities in
-      CoverageTerm(
-        procedure: term.procedure, fraction: quantities.fraction.value(in: draw),
-        isOffered: term.isOffered, matchesSide: term.matchesSide, matchesLevel: term.matchesLevel,
-        otherLevels: quantities.otherLevels.value(in: draw), citation: term.citation,
-        suspect: term.suspect)
-    }
+    zip(terms, coverage).map { coverage($0, $1, in: draw) }
+  }
+
+  private func coverage(
+    _ term: CoverageTerm,
+    _ quantities: (fraction: ProportionQuantity, otherLevels: ProportionQuantity),
+    in draw: ParameterDraw
+  ) -> CoverageTerm {
+    CoverageTerm(
+      procedure: term.procedure, fraction: quantities.fraction.value(in: draw),
+      isOffered: term.isOffered, matchesSide: term.matchesSide, matchesLevel: term.matchesLevel,
+      otherLevels: quantities.otherLevels.value(in: draw), citation: term.citation,
+      suspect: term.suspect)
   }
 
   private func pathways(_ pathways: [Pathway], in draw: ParameterDraw) -> [Pathway] {

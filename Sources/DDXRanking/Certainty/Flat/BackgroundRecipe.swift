@@ -26,7 +26,10 @@ struct BackgroundRecipe: Sendable {
   init(_ family: EvidenceFamily, model: EvidenceModel, age: Double) {
     let sources = model.sources
     other = sources.firstIndex(of: .other) ?? sources.count - 1
-    general = sources.map { family.place(of: $0, at: .unspecified) }
+    general = sources.map { source in
+      source == .other && !model.places.isEmpty
+        ? family.place(of: source, at: .unspecified) : family.lead(of: source)
+    }
     named = model.places.map { place in
       family.statements.firstIndex { $0.source == .other && $0.suspect == place.suspect }
     }
@@ -43,9 +46,7 @@ struct BackgroundRecipe: Sendable {
   }
 
   /// The background about the mix of a model.
-  func background(
-    _ numbers: FamilyNumbers, in model: EvidenceModel, tolerance: Double
-  ) -> Double {
+  func background(_ numbers: FamilyNumbers, in model: EvidenceModel) -> Double {
     let rates = rates(numbers, model, leavingOut: nil)
     let statements = studies.compactMap { study -> Background.Statement? in
       guard var rate = numbers.falsePositives[study.statement] else { return nil }
@@ -63,9 +64,7 @@ struct BackgroundRecipe: Sendable {
         falsePositiveRate: rate, weight: weight,
         mix: model.mix(without: place, of: study.cause))
     }
-    return Background(
-      rates: rates, statements: statements, house: model.house, tolerance: tolerance
-    ).rate
+    return Background(rates: rates, statements: statements, house: model.house).rate
   }
 
   private func rates(

@@ -5,17 +5,19 @@ import DDXInference
 /// The post-test probabilities of one profile in one draw after another, without assembling it again.
 ///
 /// What ``Redraw`` works out by the way of every profile is worked out here on flat arrays: the numbers of a draw are
-/// written into the nodes of a shape. Draws that choose alike whose place a sign tells share one shape.
+/// written into the nodes of a shape. Draws that choose alike share one shape.
 struct FlatRedraw {
   private let redraw: Redraw
   private let sources: [FlatSource]
   private let families: [FlatFamily]
   private let scales: [FlatScale]
-  private let hidden: Set<Int>
-  private let profile: ClinicalProfile
-  private var shapes: [ShapeKey: ShapedDraw] = [:]
+  private let blocks: BlockQuantities?
+  private let hidden: Int
+  private var shapes: [ShapedDraw?] = []
+  private var known: [ShapeKey: Int] = [:]
+  private var last: (key: ShapeKey, place: Int)?
 
-  /// The most shapes that are kept; profiles that need more are rare.
+  /// The most shapes that are kept.
   private static let mostShapes = 64
 
   /// Takes a profile; nil where its network depends on the numbers in a way that is not flat.
@@ -23,8 +25,7 @@ struct FlatRedraw {
     let assembly = redraw.workup.assembly
     guard assembly.sources.allSatisfy({ $0.parts.isEmpty }) else { return nil }
     self.redraw = redraw
-    profile = redraw.workup.profile
-    hidden = Set(assembly.hidden)
+    hidden = assembly.hidden.reduce(0) { $0 | 1 << $1 }
     let placed = assembly.sources.map(PlacedSource.init)
     sources = zip(redraw.sources, placed).map { FlatSource($0, $1) }
     let list = assembly.list
@@ -38,7 +39,7 @@ struct FlatRedraw {
     scales = redraw.scales.map { key, quantities in
       FlatScale(quantities, maker(key), model: model)
     }
-    guard families.allSatisfy(\.isFlat) else { return nil }
+    blocks = BlockQuantities(redraw)
   }
 
   /// The post-test probability of each source of the network, `other` with what was not assessed.
@@ -46,59 +47,67 @@ struct FlatRedraw {
   /// - Returns: nil where the draw has to be worked out otherwise, or is impossible.
   mutating func posttests(in draw: ParameterDraw) -> [Double]? {
     let multiple = redraw.multiple.value(in: draw)
-    let model = redraw.mix.model(
-      in: draw, multipleSources: multiple, tolerance: Redraw.tolerance)
+    let model = redraw.mix.model(in: draw, multipleSources: multiple)
     let shares = redraw.shares(in: draw)
-    let prior = CausePrior(shares: shares, multiple: multiple, tolerance: Redraw.tolerance)
-    let sites = zip(sources, shares).map { $0.sites(in: draw, share: $1) }
-    let shows = sources.map { $0.shows(in: draw) }
+    let drawn = DrawnSources(
+      prior: CausePrior(shares: shares, multiple: multiple),
+      sites: zip(sources, shares).map { $0.sites(in: draw, share: $1) },
+      shows: sources.map { $0.shows(in: draw) })
     let numbers = families.map { $0.numbers(in: draw, model) }
     let graded = scales.map { $0.numbers(in: draw, model) }
-    let blocks: DrawnBlocks?
-    if profile.blocks.isEmpty {
-      blocks = nil
-    } else {
-      guard let drawn = redraw.blocks(in: draw, shares: shares, sites: sites, prior: prior)
-      else { return nil }
-      blocks = drawn
+    let read = blocks?.blocks(in: draw)
+    if blocks != nil, read == nil { return nil }
+    var chosen: [Int] = []
+    for (family, numbers) in zip(families, numbers) { family.choose(numbers, into: &chosen) }
+    for (scale, numbers) in zip(scales, graded) { scale.choose(numbers, into: &chosen) }
+    let place = shape(of: ShapeKey(chosen: chosen, pattern: read?.pattern))
+    let likelihoods = read.flatMap { read in
+      shapes[place]?.panel.map { read.likelihoods($0, drawn) }
     }
-    let key = ShapeKey(
-      families: zip(families, numbers).map { $0.placing($1) },
-      scales: zip(scales, graded).map { $0.placing($1) }, classes: blocks?.classes)
-    if shapes[key] == nil {
-      guard shapes.count < Self.mostShapes,
-        let shape = ShapedDraw(
-          key, families, scales, states: sources.map(\.count), blocks?.space)
-      else { return nil }
-      shapes[key] = shape
+    return shapes[place]?.subsets(numbers, graded, drawn, likelihoods: likelihoods)
+      .map { posttests($0) }
+  }
+
+  /// The place of the shape of a draw, which is there from now on.
+  private mutating func shape(of key: ShapeKey) -> Int {
+    if let last, last.key == key { return last.place }
+    let place = known[key] ?? made(key)
+    last = (key, place)
+    return place
+  }
+
+  private mutating func made(_ key: ShapeKey) -> Int {
+    if shapes.count == Self.mostShapes {
+      shapes = []
+      known = [:]
     }
-    let subsets = shapes[key]?.subsets(
-      numbers, graded, sites: sites, shows: shows, prior: prior.probabilities,
-      likelihoods: blocks?.likelihoods)
-    return subsets.map { self.posttests($0) }
+    var recipes = NodeRecipes()
+    var chosen = key.chosen[...]
+    for (place, family) in families.enumerated() {
+      family.add(at: place, choosing: &chosen, to: &recipes)
+    }
+    for (place, scale) in scales.enumerated() {
+      scale.add(at: place, choosing: &chosen, to: &recipes)
+    }
+    known[key] = shapes.count
+    shapes.append(ShapedDraw(recipes, states: sources.map(\.count), key.pattern))
+    return shapes.count - 1
   }
 
   private func posttests(_ subsets: [Double]) -> [Double] {
-    let any = hidden.reduce(0) { $0 | 1 << $1 }
-    var posttests = [Double](repeating: 0, count: sources.count)
-    for (subset, probability) in subsets.enumerated() {
-      for source in posttests.indices {
-        let bits = sources[source].isOther ? any : 1 << source
-        if subset & bits != 0 { posttests[source] += probability }
-      }
+    sources.indices.map { source in
+      let bits = sources[source].isOther ? hidden : 1 << source
+      return subsets.indices.reduce(0) { $1 & bits != 0 ? $0 + subsets[$1] : $0 }
     }
-    return posttests
   }
 }
 
 /// What two draws must have in common for their networks to have one shape.
-struct ShapeKey: Hashable {
-  /// The source whose place each family tells.
-  let families: [Int?]
-  /// The source whose place each scale tells.
-  let scales: [Int?]
-  /// The states of each source that the blocks tell apart; nil without blocks.
-  let classes: [[Int]]?
+private struct ShapeKey: Hashable {
+  /// What was chosen of each family and scale, one after another.
+  let chosen: [Int]
+  /// What the blocks reach alike; nil without blocks.
+  let pattern: ReachPattern?
 }
 
 /// A source with its sites.
@@ -127,98 +136,4 @@ private struct FlatSource {
   }
 
   func shows(in draw: ParameterDraw) -> SiteTerms.Shows? { quantities.shows(in: draw) }
-}
-
-/// A family of findings.
-struct FlatFamily {
-  private let quantities: FamilyQuantities
-  private let maker: NodeMaker
-  private let background: BackgroundRecipe
-  private let candidates: [(source: Int, statement: Int)]
-
-  init(
-    _ quantities: FamilyQuantities, _ maker: NodeMaker, model: EvidenceModel, age: Double
-  ) {
-    self.quantities = quantities
-    self.maker = maker
-    background = BackgroundRecipe(quantities.family, model: model, age: age)
-    candidates = maker.candidates(quantities.family)
-  }
-
-  /// Whether nothing but whose place it tells depends on the numbers.
-  var isFlat: Bool { recipes(placing: nil) != nil }
-
-  func numbers(in draw: ParameterDraw, _ model: EvidenceModel) -> FamilyNumbers {
-    var numbers = quantities.numbers(in: draw)
-    numbers.background = background.background(numbers, in: model, tolerance: Redraw.tolerance)
-    return numbers
-  }
-
-  /// The source whose place it tells: the one that shows it most.
-  func placing(_ numbers: FamilyNumbers) -> Int? {
-    var best: (source: Int, rate: Double)?
-    for (source, statement) in candidates where numbers.rates[statement] > best?.rate ?? -1 {
-      best = (source, numbers.rates[statement])
-    }
-    return best?.source
-  }
-
-  func recipes(placing: Int?) -> [NodeRecipe]? {
-    maker.recipes(quantities.family, quantities.codes, placing: placing)
-  }
-}
-
-/// A scale.
-struct FlatScale {
-  private let quantities: ScaleQuantities
-  private let maker: NodeMaker
-  private let candidates: [(source: Int, statement: Int?)]
-  /// For each statement the source of the model, and the suspect, that it is weighed with.
-  private let weights: [(source: Int, place: Int?, isNamed: Bool)]
-
-  init(_ quantities: ScaleQuantities, _ maker: NodeMaker, model: EvidenceModel) {
-    self.quantities = quantities
-    self.maker = maker
-    candidates = maker.candidates(quantities.family)
-    weights = quantities.family.statements.map { statement in
-      (
-        source: model.sources.firstIndex(of: statement.source) ?? model.sources.count - 1,
-        place: statement.suspect.flatMap { suspect in
-          model.places.firstIndex { $0.suspect == suspect }
-        }, isNamed: statement.suspect != nil
-      )
-    }
-  }
-
-  func numbers(in draw: ParameterDraw, _ model: EvidenceModel) -> ScaleNumbers {
-    let (rates, elsewhere) = quantities.rates(in: draw)
-    let weights =
-      elsewhere.isEmpty
-      ? weights.map { weight in
-        let share = weight.place.map { model.places[$0].share } ?? (weight.isNamed ? 0.05 : 1)
-        return model.house[weight.source] * share
-      } : elsewhere.map { _ in 1 }
-    let means = elsewhere.isEmpty ? rates : elsewhere
-    let total = weights.reduce(0, +)
-    var background = [Double](repeating: 0, count: means.first?.count ?? 0)
-    for (mean, weight) in zip(means, weights) {
-      for value in background.indices { background[value] += mean[value] * weight / total }
-    }
-    return ScaleNumbers(rates: rates, background: background)
-  }
-
-  /// The source whose place it tells: the one that goes farthest.
-  func placing(_ numbers: ScaleNumbers) -> Int? {
-    var best: (source: Int, reach: Double)?
-    for (source, statement) in candidates {
-      let rates = numbers.rates(statement)
-      let reach = rates.indices.reduce(0) { $0 + Double($1) * rates[$1] }
-      if reach > best?.reach ?? -1 { best = (source, reach) }
-    }
-    return best?.source
-  }
-
-  func recipes(placing: Int?) -> [ScaleRecipe] {
-    maker.recipes(quantities.family, placing: placing)
-  }
 }

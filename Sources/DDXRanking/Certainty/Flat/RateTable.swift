@@ -24,44 +24,35 @@ struct RateTable: Sendable {
     }
   }
 
-  /// The entry of each kind, cause by cause.
-  let entries: [[Entry]]
+  /// The entry of each kind, cause after cause.
+  let entries: [Entry]
   /// The kind of each state of each cause.
   let kinds: [[Int]]
 
   /// Puts the states of each cause together that have one entry.
-  init(_ states: [[Entry]]) {
-    var entries: [[Entry]] = []
-    kinds = states.map { states in
+  init(_ states: [[Entry]]) { (kinds, entries) = states.told() }
+
+  /// Writes the rates from a place on.
+  func write(_ family: FamilyNumbers, into numbers: inout [Double], at place: Int) {
+    for (kind, entry) in entries.enumerated() { numbers[place + kind] = entry.rate(family) }
+  }
+}
+
+extension Array {
+  /// For causes with something for each of their states: the kind of each state, and what each kind has,
+  /// cause after cause.
+  func told<Entry: Hashable>() -> (kinds: [[Int]], entries: [Entry]) where Element == [Entry] {
+    var entries: [Entry] = []
+    let kinds = map { states in
       var own: [Entry] = []
       let kinds = states.map { entry in
         if let known = own.firstIndex(of: entry) { return known }
         own.append(entry)
         return own.count - 1
       }
-      entries.append(own)
+      entries += own
       return kinds
     }
-    self.entries = entries
-  }
-
-  /// Writes the leak and by how much each kind shrinks the chance of "off".
-  ///
-  /// - Returns: The leak.
-  func write(_ numbers: FamilyNumbers, into node: inout NetworkShape.Numbers) -> Double {
-    var place = 0
-    var leak = 1.0
-    for entry in entries.joined() {
-      let rate = entry.rate(numbers)
-      node.values[place] = rate
-      leak = min(leak, rate)
-      place += 1
-    }
-    for place in 0..<place {
-      let rate = node.values[place]
-      node.values[place] = rate == leak ? 1 : (1 - rate) / (1 - leak)
-    }
-    node.starts[0] = 1 - leak
-    return leak
+    return (kinds, entries)
   }
 }

@@ -3,11 +3,12 @@ import DDXInference
 
 /// How a node with ordered values is made of the numbers of a draw.
 struct ScaleRecipe: Sendable {
-  let node: NetworkShape.Node
+  /// The node without its numbers.
+  let node: ShapeNode
   /// The values x whose P(X <= x) the likelihood needs.
-  let steps: [Int]
-  /// The entry of each kind, cause by cause.
-  let entries: [[Entry]]
+  private let steps: [Int]
+  /// What each kind is made of, cause after cause.
+  private let entries: [Entry]
   /// Whose place the sides tell, with what tells it; nil where they tell none.
   let shown: Shown?
 
@@ -30,37 +31,24 @@ struct ScaleRecipe: Sendable {
   }
 
   /// Takes what was recorded of a scale with as many values as likelihoods.
-  init(
-    states: [[Entry]], likelihoods: [Double], shown: Shown?
-  ) {
+  init(states: [[Entry]], likelihoods: [Double], shown: Shown?) {
     // Records that exclude one another say nothing.
     let likelihoods =
       likelihoods.contains { $0 > 0 } ? likelihoods : likelihoods.map { _ in 1 }
-    var entries: [[Entry]] = []
-    let kinds = states.map { states in
-      var own: [Entry] = []
-      let kinds = states.map { entry in
-        if let known = own.firstIndex(of: entry) { return known }
-        own.append(entry)
-        return own.count - 1
-      }
-      entries.append(own)
-      return kinds
-    }
+    let (kinds, entries): ([[Int]], [Entry]) = states.told()
     self.entries = entries
     self.shown = shown
     let steps = likelihoods.indices.dropLast().filter { likelihoods[$0] != likelihoods[$0 + 1] }
     self.steps = steps
-    node = NetworkShape.Node(
-      form: .max(
-        weights: steps.map { likelihoods[$0] - likelihoods[$0 + 1] },
-        last: likelihoods.last ?? 1), kinds: kinds)
+    node = ShapeNode(
+      kinds: kinds, weights: steps.map { likelihoods[$0] - likelihoods[$0 + 1] },
+      last: likelihoods.last ?? 1)
   }
 
   /// Writes the numbers of the node; the shares are those of the sites of the source whose place is told.
   func write(
-    _ numbers: ScaleNumbers, sites: [Double], shows: SiteTerms.Shows?,
-    into node: inout NetworkShape.Numbers
+    _ scale: ScaleNumbers, sites: [Double], shows: SiteTerms.Shows?,
+    into numbers: inout [Double], at place: Int
   ) {
     var chances: [Double] = []
     var anywhere = 1.0
@@ -71,20 +59,17 @@ struct ScaleRecipe: Sendable {
       anywhere = zip(sites, chances).reduce(0) { $0 + $1.0 * $1.1 }
       if anywhere <= 0 { (chances, anywhere) = (chances.map { _ in 1 }, 1) }
     }
-    var place = 0
-    for entry in entries.joined() {
-      let rates = numbers.rates(entry.statement)
+    for (kind, entry) in entries.enumerated() {
+      let rates = scale.rates(entry.statement)
       let chance = entry.site.map { chances[$0] } ?? anywhere
-      var below = 0.0
-      var step = 0
-      for (value, rate) in rates.enumerated() where step < steps.count {
-        below += value == 0 ? 1 - chance * (1 - rate) : chance * rate
-        if value == steps[step] {
-          node.values[step * self.node.width + place] = below
-          step += 1
+      var (below, value) = (0.0, 0)
+      for (channel, step) in steps.enumerated() {
+        while value <= step {
+          below += value == 0 ? 1 - chance * (1 - rates[0]) : chance * rates[value]
+          value += 1
         }
+        numbers[place + node.values(channel) + kind] = below
       }
-      place += 1
     }
   }
 }

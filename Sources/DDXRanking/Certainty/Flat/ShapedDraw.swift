@@ -1,66 +1,88 @@
 import DDXCore
 import DDXInference
 
+/// The nodes of a profile's network for the numbers of any draw of one shape.
+struct NodeRecipes: Sendable {
+  /// Noisy-ORs, each with the place of its family.
+  var ors: [(family: Int, recipe: OrRecipe)] = []
+  /// Nodes per patient that also say where, each with the place of its family.
+  var placed: [(family: Int, recipe: PlacedRecipe)] = []
+  /// Nodes with ordered values, each with the place of its scale.
+  var scales: [(scale: Int, recipe: ScaleRecipe)] = []
+
+  /// The nodes without their numbers, form after form.
+  var nodes: [ShapeNode] {
+    ors.map(\.recipe.node) + placed.map(\.recipe.node) + scales.map(\.recipe.node)
+  }
+}
+
 /// The draws of one shape: what is written where, and the posterior that is read from it.
 struct ShapedDraw {
-  private let recipes: [(part: Int, recipe: NodeRecipe)]
-  private var numbers: [NetworkShape.Numbers]
+  private let recipes: NodeRecipes
+  private let places: [Int]
+  private var numbers: [Double]
   private var posterior: RepeatedPosterior
+  /// What the instruments of the blocks reach alike.
+  let panel: PanelShape?
   /// For each class of the hub, absence first, the state of the blocks' panel in each cell.
-  private let panelStates: [[Int]]?
+  private let panelStates: [Int]
 
   /// Makes the nodes of a shape; nil where too much would be left to enumerate.
-  init?(
-    _ key: ShapeKey, _ families: [FlatFamily], _ scales: [FlatScale], states: [Int],
-    _ space: JointSpace?
-  ) {
-    var recipes: [(part: Int, recipe: NodeRecipe)] = []
-    for (part, family) in families.enumerated() {
-      for recipe in family.recipes(placing: key.families[part]) ?? [] {
-        recipes.append((part, recipe))
-      }
+  init?(_ recipes: NodeRecipes, states: [Int], _ pattern: ReachPattern?) {
+    var panel: PanelShape?
+    if let pattern {
+      guard let shape = try? PanelShape(pattern) else { return nil }
+      panel = shape
     }
-    for (part, scale) in scales.enumerated() {
-      for recipe in scale.recipes(placing: key.scales[part]) {
-        recipes.append((part, .scale(recipe)))
-      }
-    }
-    let nodes = recipes.map(\.recipe.node)
-    guard let shape = NetworkShape(states: states, nodes: nodes, keeping: key.classes) else {
-      return nil
-    }
+    guard
+      let shape = NetworkShape(states: states, nodes: recipes.nodes, keeping: pattern?.classes)
+    else { return nil }
     self.recipes = recipes
-    numbers = nodes.map { .init(of: $0) }
+    self.panel = panel
+    places = shape.places
+    numbers = [Double](repeating: 1, count: shape.count)
     posterior = RepeatedPosterior(shape)
-    panelStates = space.flatMap { space in
-      key.classes.map { shape.cellStates(of: space, classes: $0) }
-    }
+    panelStates =
+      panel.map { shape.cellStates(of: $0.space, classes: $0.pattern.classes) } ?? []
   }
 
   /// P(causes present) for the numbers of a draw, bit by bit; nil where the evidence is impossible.
   mutating func subsets(
-    _ families: [FamilyNumbers], _ scales: [ScaleNumbers], sites: [[Double]],
-    shows: [SiteTerms.Shows?], prior: [Double], likelihoods: [Double]?
+    _ families: [FamilyNumbers], _ scales: [ScaleNumbers], _ sources: DrawnSources,
+    likelihoods: [Double]?
   ) -> [Double]? {
-    for (place, (part, recipe)) in recipes.enumerated() {
-      switch recipe {
-      case .or(let table, let records):
-        _ = table.write(families[part], into: &numbers[place])
-        records.write(families[part], into: &numbers[place])
-      case .placed(let recipe):
-        recipe.write(
-          families[part], sites: recipe.source.map { sites[$0] } ?? [],
-          shows: recipe.source.flatMap { shows[$0] }, into: &numbers[place])
-      case .scale(let recipe):
-        recipe.write(
-          scales[part], sites: recipe.shown.map { sites[$0.source] } ?? [],
-          shows: recipe.shown.flatMap { shows[$0.source] }, into: &numbers[place])
-      }
+    var node = 0
+    for index in recipes.ors.indices {
+      recipes.ors[index].recipe.write(
+        families[recipes.ors[index].family], into: &numbers, at: places[node])
+      node += 1
+    }
+    for index in recipes.placed.indices {
+      let source = recipes.placed[index].recipe.source
+      recipes.placed[index].recipe.write(
+        families[recipes.placed[index].family], sites: source.map { sources.sites[$0] } ?? [],
+        shows: source.flatMap { sources.shows[$0] }, into: &numbers, at: places[node])
+      node += 1
+    }
+    for index in recipes.scales.indices {
+      let source = recipes.scales[index].recipe.shown?.source
+      recipes.scales[index].recipe.write(
+        scales[recipes.scales[index].scale], sites: source.map { sources.sites[$0] } ?? [],
+        shows: source.flatMap { sources.shows[$0] }, into: &numbers, at: places[node])
+      node += 1
     }
     return posterior.subsets(
-      probabilities: prior, shares: sites, nodes: numbers,
-      instruments: likelihoods.flatMap { likelihoods in
-        panelStates.map { $0.map { $0.map { likelihoods[$0] } } }
-      })
+      probabilities: sources.prior.probabilities, shares: sources.sites, numbers: numbers,
+      readings: likelihoods.map { .init(likelihoods: $0, states: panelStates) })
   }
+}
+
+/// The sources of a profile in a draw.
+struct DrawnSources {
+  /// The prior.
+  let prior: CausePrior
+  /// The share of each site of each source.
+  let sites: [[Double]]
+  /// How often signs show where each source is.
+  let shows: [SiteTerms.Shows?]
 }

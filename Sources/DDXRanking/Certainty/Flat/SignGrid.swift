@@ -7,6 +7,8 @@ struct SignGrid: Sendable {
   private let sides: [Int]
   /// The level of each site, by its place among those of the source.
   private let levels: [Int]
+  private let sideCount: Int
+  private let levelCount: Int
   /// The site on the other side at the same level, if there is one.
   private let mirrored: [Int?]
   /// Whether a site has an other side.
@@ -23,6 +25,8 @@ struct SignGrid: Sendable {
     }
     sides = places(sites.map(\.side))
     levels = places(sites.map(\.level))
+    sideCount = (sides.max() ?? 0) + 1
+    levelCount = (levels.max() ?? 0) + 1
     isSided = sites.map { $0.side != $0.side.opposite }
     mirrored = sites.map { site in
       sites.firstIndex(of: Site(side: site.side.opposite, level: site.level))
@@ -34,20 +38,24 @@ struct SignGrid: Sendable {
   func chances(
     of allows: [Double], sites: [Double], side: Double, level: Double
   ) -> [Double] {
-    var bySide = [Double](repeating: 0, count: (sides.max() ?? 0) + 1)
-    var byLevel = [Double](repeating: 0, count: (levels.max() ?? 0) + 1)
+    // Elsewhere it shows as often as the source is there: by the share of each side and level.
+    var rows = [Double](repeating: 0, count: 2 * (sideCount + levelCount))
+    let (level0, onSide0) = (sideCount, sideCount + levelCount)
+    let atLevel0 = onSide0 + sideCount
     for site in sites.indices {
-      bySide[sides[site]] += (1 - side) * sites[site]
-      byLevel[levels[site]] += (1 - level) * sites[site]
+      rows[sides[site]] += (1 - side) * sites[site]
+      rows[level0 + levels[site]] += (1 - level) * sites[site]
     }
-    return sites.indices.map { own in
-      var sum = 0.0
-      for place in sites.indices where allows[place] > 0 {
-        let onSide = bySide[sides[place]] + (sides[place] == sides[own] ? side : 0)
-        let atLevel = byLevel[levels[place]] + (levels[place] == levels[own] ? level : 0)
-        sum += onSide * atLevel * allows[place]
-      }
-      return sum
+    var anywhere = 0.0
+    for site in sites.indices where allows[site] > 0 {
+      let (bySide, byLevel) = (rows[sides[site]], rows[level0 + levels[site]])
+      anywhere += bySide * byLevel * allows[site]
+      rows[onSide0 + sides[site]] += side * byLevel * allows[site]
+      rows[atLevel0 + levels[site]] += level * bySide * allows[site]
+    }
+    return sites.indices.map { site in
+      anywhere + rows[onSide0 + sides[site]] + rows[atLevel0 + levels[site]]
+        + side * level * allows[site]
     }
   }
 
