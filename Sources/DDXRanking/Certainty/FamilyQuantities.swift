@@ -2,7 +2,7 @@ import DDXCore
 import DDXDraws
 
 /// The numbers of a family of findings as random variables.
-struct FamilyQuantities: Sendable {
+final class FamilyQuantities: Sendable {
   /// The family as it is cited.
   let family: EvidenceFamily
   /// The codes whose ties are drawn, in order.
@@ -10,6 +10,8 @@ struct FamilyQuantities: Sendable {
   private let statements: [StatementQuantity]
   private let group: GroupTies?
   private let shows: (code: Int, quantity: ProportionQuantity)?
+  /// How each code depends on the node, as cited.
+  private let cited: [EvidenceFamily.Tie]
 
   /// What one statement is drawn from.
   private struct StatementQuantity {
@@ -33,6 +35,7 @@ struct FamilyQuantities: Sendable {
     let carried = family.statements.compactMap { family.member(of: $0) }
     let codes = recorded.union(carried).filter { family.ties[$0] != nil }.sorted()
     self.codes = codes
+    cited = codes.compactMap { family.ties[$0] }
     statements = family.statements.map { statement in
       let rows = rows[statement.source] ?? CitedRows(of: statement.source, [])
       return StatementQuantity(
@@ -113,30 +116,28 @@ struct FamilyQuantities: Sendable {
       ageing: [[AgeingRate]?](repeating: nil, count: statements.count),
       populations: [StudyPopulation?](repeating: nil, count: statements.count), ties: ties(in: draw)
     )
-    for (index, quantity) in statements.enumerated() {
-      var (rate, specificity) = quantity.accuracy.values(in: draw)
-      if let cap = quantity.cap, let own = specificity,
+    for index in statements.indices {
+      var (rate, specificity) = statements[index].accuracy.values(in: draw)
+      if let cap = statements[index].cap, let own = specificity,
         let held = try? TestAccuracy(sensitivity: rate, specificity: own).capped(cap)
       {
         (rate, specificity) = (held.sensitivity, held.specificity)
       }
-      if let member = quantity.member {
+      if let member = statements[index].member {
         numbers.rates[index] = numbers.ties[member].carriedOver(rate)
       } else {
         numbers.rates[index] = rate
         numbers.falsePositives[index] = specificity.map { 1 - $0 }
       }
-      if let ageing = quantity.ageing {
-        let factor = ageing.factor(in: draw)
+      if let factor = statements[index].ageing?.factor(in: draw) {
         numbers.ageing[index] = family.statements[index].ageing.map {
           AgeingRate(
             age: $0.age, value: AgeingQuantity.applying(factor, to: $0.value),
             citation: $0.citation)
         }
       }
-      if let mix = quantity.population {
-        numbers.populations[index] = family.statements[index].population?.with(
-          mix.values(in: draw))
+      if let mix = statements[index].population?.values(in: draw) {
+        numbers.populations[index] = family.statements[index].population?.with(mix)
       }
     }
     return numbers
@@ -144,20 +145,21 @@ struct FamilyQuantities: Sendable {
 
   /// How each code depends on the node in a draw.
   private func ties(in draw: ParameterDraw) -> [EvidenceFamily.Tie] {
-    var ties = codes.compactMap { family.ties[$0] }
+    var ties = cited
     if let shows { ties[shows.code].shows = shows.quantity.value(in: draw) }
-    guard let group, let study = group.study.test(in: draw) else { return ties }
-    for (code, accuracy, shows) in group.members {
-      guard let own = accuracy.test(in: draw) else { continue }
+    guard let members = group?.members, let study = group?.study.test(in: draw) else { return ties }
+    for index in members.indices {
+      guard let own = members[index].accuracy.test(in: draw) else { continue }
+      let code = members[index].code
       ties[code] = EvidenceFamily.Tie(member: own, study: study)
-      ties[code].shows = shows?.value(in: draw)
+      ties[code].shows = members[index].shows?.value(in: draw)
     }
     return ties
   }
 }
 
 /// The distributions of a scale as random variables.
-struct ScaleQuantities: Sendable {
+final class ScaleQuantities: Sendable {
   /// The scale as it is cited.
   let family: GradedFamily
   private let statements: [(rates: CompositionQuantity, elsewhere: CompositionQuantity?)]

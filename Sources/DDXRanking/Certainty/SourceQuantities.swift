@@ -2,7 +2,7 @@ import DDXCore
 import DDXDraws
 
 /// The numbers of one source in one patient as random variables.
-struct SourceQuantities: Sendable {
+final class SourceQuantities: Sendable {
   private let source: NetworkAssembler.Source
   private let share: ShareDraw
   private let sides: CompositionQuantity?

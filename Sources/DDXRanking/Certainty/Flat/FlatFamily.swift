@@ -3,11 +3,13 @@ import DDXDraws
 import DDXInference
 
 /// A family of findings, with what is made of it in every draw.
-struct FlatFamily {
+final class FlatFamily {
   private let quantities: FamilyQuantities
   private let maker: NodeMaker
   private let background: BackgroundRecipe
   private let choices: [FamilyChoice]
+  /// The nodes that were made, by what was chosen.
+  private var known: [[Int]: NodeRecipes] = [:]
 
   init(
     _ quantities: FamilyQuantities, _ maker: NodeMaker, model: EvidenceModel, age: Double
@@ -32,20 +34,25 @@ struct FlatFamily {
 
   /// Adds its nodes, and takes what it chose from what was chosen.
   func add(at place: Int, choosing chosen: inout ArraySlice<Int>, to recipes: inout NodeRecipes) {
-    maker.add(
-      quantities.family, quantities.codes, at: place, choosing: Array(chosen.prefix(choices.count)),
-      to: &recipes)
+    let own = Array(chosen.prefix(choices.count))
     chosen = chosen.dropFirst(choices.count)
+    if let known = known[own] { return recipes.add(known) }
+    var made = NodeRecipes()
+    maker.add(quantities.family, quantities.codes, at: place, choosing: own, to: &made)
+    known[own] = made
+    recipes.add(made)
   }
 }
 
 /// A scale, with what is made of it in every draw.
-struct FlatScale {
+final class FlatScale {
   private let quantities: ScaleQuantities
   private let maker: NodeMaker
   private let told: [(source: Int, statement: Int?)]
   /// For each statement the source of the model, and the suspect, that it is weighed with.
   private let weights: [(source: Int, place: Int?, isNamed: Bool)]
+  /// The nodes that were made, by the source whose place they tell.
+  private var known: [Int?: [ScaleRecipe]] = [:]
 
   init(_ quantities: ScaleQuantities, _ maker: NodeMaker, model: EvidenceModel) {
     self.quantities = quantities
@@ -94,6 +101,8 @@ struct FlatScale {
   /// Adds its nodes, and takes what it chose from what was chosen.
   func add(at place: Int, choosing chosen: inout ArraySlice<Int>, to recipes: inout NodeRecipes) {
     let source = told.isEmpty ? nil : chosen.popFirst()
-    recipes.scales += maker.recipes(quantities.family, telling: source).map { (place, $0) }
+    let made = known[source] ?? maker.recipes(quantities.family, telling: source)
+    known[source] = made
+    recipes.scales += made.map { (place, $0) }
   }
 }

@@ -18,7 +18,7 @@ struct FlatRedraw {
   private var last: (key: ShapeKey, place: Int)?
 
   /// The most shapes that are kept.
-  private static let mostShapes = 64
+  private static let mostShapes = 256
 
   /// Takes a profile; nil where its network depends on the numbers in a way that is not flat.
   init?(_ redraw: Redraw) {
@@ -90,7 +90,10 @@ struct FlatRedraw {
       scale.add(at: place, choosing: &chosen, to: &recipes)
     }
     known[key] = shapes.count
-    shapes.append(ShapedDraw(recipes, states: sources.map(\.count), key.pattern))
+    let panel = key.pattern.flatMap { try? redraw.ranker.maker.panels.shape(of: $0) }
+    let isRead = key.pattern == nil || panel != nil
+    shapes.append(
+      isRead ? ShapedDraw(recipes, states: sources.map(\.count), panel) : nil)
     return shapes.count - 1
   }
 
@@ -111,7 +114,7 @@ private struct ShapeKey: Hashable {
 }
 
 /// A source with its sites.
-private struct FlatSource {
+private final class FlatSource {
   let quantities: SourceQuantities
   let isOther: Bool
   /// The sites that are states, by their place among all of the source.

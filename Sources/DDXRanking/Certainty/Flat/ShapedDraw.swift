@@ -10,6 +10,13 @@ struct NodeRecipes: Sendable {
   /// Nodes with ordered values, each with the place of its scale.
   var scales: [(scale: Int, recipe: ScaleRecipe)] = []
 
+  /// Adds those of another part.
+  mutating func add(_ other: NodeRecipes) {
+    ors += other.ors
+    placed += other.placed
+    scales += other.scales
+  }
+
   /// The nodes without their numbers, form after form.
   var nodes: [ShapeNode] {
     ors.map(\.recipe.node) + placed.map(\.recipe.node) + scales.map(\.recipe.node)
@@ -28,14 +35,10 @@ struct ShapedDraw {
   private let panelStates: [Int]
 
   /// Makes the nodes of a shape; nil where too much would be left to enumerate.
-  init?(_ recipes: NodeRecipes, states: [Int], _ pattern: ReachPattern?) {
-    var panel: PanelShape?
-    if let pattern {
-      guard let shape = try? PanelShape(pattern) else { return nil }
-      panel = shape
-    }
+  init?(_ recipes: NodeRecipes, states: [Int], _ panel: PanelShape?) {
     guard
-      let shape = NetworkShape(states: states, nodes: recipes.nodes, keeping: pattern?.classes)
+      let shape = NetworkShape(
+        states: states, nodes: recipes.nodes, keeping: panel?.pattern.classes)
     else { return nil }
     self.recipes = recipes
     self.panel = panel
