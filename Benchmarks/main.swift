@@ -6,7 +6,7 @@ import DDXRanking
 
 // benchmark
 //
-// What modules cost for each profile, beside a whole ranking measured in the same run.
+// What modules and draws cost for each profile, beside a whole ranking measured in the same run.
 
 let clock = ContinuousClock()
 
@@ -58,6 +58,10 @@ let ranking = try microseconds(patients.count, runs: 3) {
   for profile in patients { _ = try ranker.rank(profile) }
 }
 row("a whole ranking", ranking, goal: nil, ranking: ranking)
+let drawn = try microseconds(patients.count, runs: 3) {
+  for profile in patients { _ = try ranker.rank(profile, draws: .usual) }
+}
+row("how sure it is, of a thousand draws", drawn - ranking, goal: 150_000, ranking: ranking)
 let assessed = try microseconds(profiles.count) {
   for profile in profiles {
     for module in modules { _ = try module.source.assess(profile, under: rules) }
