@@ -4,10 +4,12 @@ import DDXDocuments
 import DDXPluginHost
 import DDXRanking
 
-/// What modules cost for each profile, beside a whole ranking measured in the same run.
+/// What modules and draws cost for each profile, beside a whole ranking measured in the same run.
 struct ModuleCost {
   /// In microseconds for each profile.
   let ranking: Double
+  /// What the usual draws add to it.
+  let draws: Double
   let modules: Double
   let program: Double?
 
@@ -41,10 +43,13 @@ struct ModuleCost {
       rules: rules, vocabulary: reader.vocabulary, modules: modules,
       other: reader.evidence(elsewhere).value)
 
-    ranking =
+    func cost(_ draws: Draws) throws -> Double {
       try Stopwatch.microseconds(repetitions: 1, runs: 3) {
-        for profile in patients { _ = try ranker.rank(profile) }
+        for profile in patients { _ = try ranker.rank(profile, draws: draws) }
       } / Double(patients.count)
+    }
+    ranking = try cost(.none)
+    draws = try cost(.usual) - ranking
     self.modules =
       try Stopwatch.microseconds(repetitions: 1) {
         for profile in profiles {

@@ -18,6 +18,7 @@ struct Line: Encodable {
   var bits: [Double]?
   var difference: Double?
   var ranking: Double?
+  var draws: Double?
   var modules: Double?
   var program: Double?
 
@@ -45,7 +46,9 @@ case ("networks", let paths):
 case ("modules", let rest):
   guard let program = rest.first else { exit(64) }
   let cost = try await ModuleCost(patients: Array(rest.dropFirst()), program: program)
-  try Line(ranking: cost.ranking, modules: cost.modules, program: cost.program).write()
+  try Line(
+    ranking: cost.ranking, draws: cost.draws, modules: cost.modules, program: cost.program
+  ).write()
 default:
   print("usage: benchmark networks FILE... | benchmark modules PROGRAM PROFILE...")
   exit(64)

@@ -20,10 +20,10 @@ extension SeededGenerator {
       let x = normal()
       let v = 1 + c * x
       guard v > 0 else { continue }
-      let cube = v * v * v
-      if logarithm(1 - unit()) < 0.5 * x * x + d - d * cube + d * logarithm(cube) {
-        return d * cube
-      }
+      let (cube, square, number) = (v * v * v, x * x, 1 - unit())
+      // Nearly always accepted, and without logarithms.
+      if number < 1 - 0.0331 * square * square { return d * cube }
+      if logarithm(number) < 0.5 * square + d - d * cube + d * logarithm(cube) { return d * cube }
     }
   }
 

@@ -46,6 +46,13 @@ package struct Background: Equatable, Sendable {
       least = states.compactMap(\.rate).min()
     }
 
+    /// A cause whose states were summed up already.
+    package init(stated: Double, open: Double, least: Double?) {
+      self.stated = stated
+      self.open = open
+      self.least = least
+    }
+
     /// The rate with a background.
     package func value(_ background: Double) -> Double { stated + open * background }
   }
@@ -88,10 +95,7 @@ package struct Background: Equatable, Sendable {
   ///   - rates: rᵢ for each cause, as far as a study states it.
   ///   - statements: What the studies say.
   ///   - house: The mix whose mean rate is taken where no study leaves r₀ open.
-  ///   - tolerance: How near r₀ is to be; 0 for as near as can be.
-  package init(
-    rates: [Rate], statements: [Statement], house: [Double] = [], tolerance: Double = 0
-  ) {
+  package init(rates: [Rate], statements: [Statement], house: [Double] = []) {
     let usable = statements.filter { statement in
       rates.indices.contains {
         (statement.rates ?? rates)[$0].open > 0 && statement.contains($0)
@@ -114,13 +118,13 @@ package struct Background: Equatable, Sendable {
     }
     let roots = usable.map { statement in
       crossing(
-        from: Self.range.lowerBound, to: Self.range.upperBound, within: tolerance
+        from: Self.range.lowerBound, to: Self.range.upperBound, near: statement.falsePositiveRate
       ) {
-        statement.predicted(rates: rates, background: $0) - statement.falsePositiveRate
+        let (value, slope) = statement.prediction(rates: rates, background: $0)
+        return (value - statement.falsePositiveRate, slope)
       }
     }
-    let fitted = Self.leastSquares(
-      usable, rates: rates, between: roots, within: max(tolerance, 1e-13))
+    let fitted = Self.leastSquares(usable, rates: rates, between: roots)
     let isReached = zip(usable, roots).allSatisfy { statement, root in
       abs(statement.predicted(rates: rates, background: root) - statement.falsePositiveRate)
         < 1e-9
@@ -129,26 +133,23 @@ package struct Background: Equatable, Sendable {
     self.origin = isReached ? .fitted : .clamped
   }
 
-  /// The least-squares value, which lies between the studies' own values.
+  /// The least-squares value, which lies between the studies' own values: where Σ w e e' crosses 0, with the
+  /// errors e and their slopes e'.
   private static func leastSquares(
-    _ statements: [Statement], rates: [Rate], between roots: [Double], within tolerance: Double
+    _ statements: [Statement], rates: [Rate], between roots: [Double]
   ) -> Double {
-    guard var low = roots.min(), var high = roots.max(), low < high else { return roots[0] }
-    func misfit(_ background: Double) -> Double {
-      statements.reduce(0) { sum, statement in
-        let error =
-          statement.predicted(rates: rates, background: background)
-          - statement.falsePositiveRate
-        return sum + statement.weight * error * error
+    guard let low = roots.min(), let high = roots.max(), low < high else { return roots[0] }
+    let weight = statements.reduce(0) { $0 + $1.weight }
+    let mean = zip(statements, roots).reduce(0) { $0 + $1.0.weight * $1.1 } / weight
+    return crossing(from: low, to: high, near: mean) { background in
+      var (sum, change) = (0.0, 0.0)
+      for statement in statements {
+        let (value, slope) = statement.prediction(rates: rates, background: background)
+        sum += statement.weight * (value - statement.falsePositiveRate) * slope
+        change += statement.weight * slope * slope
       }
+      return (sum, change)
     }
-    let golden = (5.0.squareRoot() - 1) / 2
-    while high - low > tolerance {
-      let left = high - golden * (high - low)
-      let right = low + golden * (high - low)
-      if misfit(left) <= misfit(right) { high = right } else { low = left }
-    }
-    return (low + high) / 2
   }
 }
 
@@ -169,25 +170,42 @@ extension Background.Statement {
 
   /// P(on | what was studied absent) in the mix, with a background.
   package func predicted(rates: [Background.Rate], background: Double) -> Double {
+    prediction(rates: rates, background: background).value
+  }
+
+  /// P(on | what was studied absent) in the mix, with a background, and how fast it rises with that.
+  func prediction(
+    rates: [Background.Rate], background: Double
+  ) -> (value: Double, slope: Double) {
     let rates = self.rates ?? rates
     switch mix {
     case .exclusive(let proportions):
-      var (sum, total) = (0.0, 0.0)
+      var (sum, slope, total) = (0.0, 0.0, 0.0)
       for other in rates.indices where contains(other) {
         total += proportions[other]
         sum += proportions[other] * rates[other].value(background)
+        slope += proportions[other] * rates[other].open
       }
-      return sum / total
+      return (sum / total, slope / total)
     case .independent(let probabilities):
-      let leak = rates.reduce(background) { min($0, $1.least ?? $0) }
-      var off = 1 - leak
-      var none = 1.0
+      // With L = 1 - leak, P(on) = 1 - L (Π (1 - p + p (1 - r) / L) - Π (1 - p)) / (1 - Π (1 - p)).
+      var (leak, leakSlope) = (background, 1.0)
+      for rate in rates {
+        if let least = rate.least, least < leak { (leak, leakSlope) = (least, 0) }
+      }
+      var (off, none, logSlope) = (1.0, 1.0, 0.0)
       for other in rates.indices where contains(other) {
         let p = probabilities[other]
-        off *= 1 - p + p * (1 - rates[other].value(background)) / (1 - leak)
+        let shrunk = p * (1 - rates[other].value(background)) / (1 - leak)
+        let factor = 1 - p + shrunk
+        off *= factor
         none *= 1 - p
+        logSlope += (shrunk * leakSlope - p * rates[other].open) / ((1 - leak) * factor)
       }
-      return 1 - (off - (1 - leak) * none) / (1 - none)
+      return (
+        1 - (1 - leak) * (off - none) / (1 - none),
+        (leakSlope * (off - none) - (1 - leak) * off * logSlope) / (1 - none)
+      )
     }
   }
 

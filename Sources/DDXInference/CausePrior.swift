@@ -28,18 +28,18 @@ package struct CausePrior: Equatable, Sendable {
   ///   - shares: One for each cause, above 0; only their proportions matter.
   ///   - multiple: P(two or more), in 0 ..< 1. Where the shares do not allow it, 0.9 of the
   ///     largest attainable value takes its place.
-  ///   - tolerance: How near t is to be; 0 for the last bit.
-  package init(shares: [Double], multiple: Double, tolerance: Double = 0) {
+  package init(shares: [Double], multiple: Double) {
     precondition(!shares.isEmpty && shares.allSatisfy { $0 > 0 })
     let total = shares.reduce(0, +)
     let weights = shares.map { $0 / total }
     let largest = 1 / (weights.max() ?? 1)
-    let attainable = Self.multiple(weights, times: largest)
+    let attainable = Self.multiple(weights, times: largest).value
     let target = multiple < attainable ? multiple : 0.9 * attainable
     let scale =
       target > 0
-      ? crossing(from: 0, to: largest, within: tolerance) { scale in
-        Self.multiple(weights, times: scale) - target
+      ? crossing(from: 0, to: largest, near: largest * target / attainable) { scale in
+        let (value, slope) = Self.multiple(weights, times: scale)
+        return (value - target, slope)
       }
       : largest * 1e-12
     let fitted = shares.count == 1 ? [1] : weights.map { $0 * scale }
@@ -62,17 +62,13 @@ package struct CausePrior: Equatable, Sendable {
   ///   - multiple: P(two or more), in 0 ..< 1, where the whole and its parts count as one.
   ///   - parts: The causes that are parts.
   ///   - whole: The cause of which they are parts; none of them.
-  ///   - tolerance: How near t is to be; 0 for the last bit.
-  package init(
-    shares: [Double], multiple: Double, parts: Set<Int>, of whole: Int, tolerance: Double = 0
-  ) {
+  package init(shares: [Double], multiple: Double, parts: Set<Int>, of whole: Int) {
     // In a fixed order: a sum in the set's own would differ in its last bit between runs.
     let family = parts.union([whole]).sorted()
     let joined = family.reduce(0) { $0 + shares[$1] }
     let kept = shares.indices.filter { !parts.contains($0) }
     let before = CausePrior(
-      shares: kept.map { $0 == whole ? joined : shares[$0] }, multiple: multiple,
-      tolerance: tolerance)
+      shares: kept.map { $0 == whole ? joined : shares[$0] }, multiple: multiple)
     var probabilities = [Double](repeating: 0, count: shares.count)
     for (index, probability) in zip(kept, before.probabilities) {
       probabilities[index] = probability
@@ -92,15 +88,24 @@ package struct CausePrior: Equatable, Sendable {
     -expMinusOne(probabilities.reduce(0) { $0 + logOnePlus(-$1) })
   }
 
-  /// P(|S| >= 2 | |S| >= 1) for independent causes with these probabilities, times a number.
-  static func multiple(_ probabilities: [Double], times scale: Double) -> Double {
+  /// P(|S| >= 2 | |S| >= 1) for independent causes with these probabilities, times a number; and how fast it
+  /// rises with that number.
+  static func multiple(
+    _ probabilities: [Double], times scale: Double
+  ) -> (value: Double, slope: Double) {
     var (none, one, more) = (1.0, 0.0, 0.0)
+    var (noneSlope, oneSlope, moreSlope) = (0.0, 0.0, 0.0)
     for probability in probabilities {
       let p = min(probability * scale, 1)
+      moreSlope += oneSlope * p + one * probability
+      oneSlope = oneSlope * (1 - p) + noneSlope * p + (none - one) * probability
+      noneSlope = noneSlope * (1 - p) - none * probability
       more += one * p
       one = one * (1 - p) + none * p
       none *= 1 - p
     }
-    return one + more > 0 ? more / (one + more) : 0
+    let any = one + more
+    guard any > 0 else { return (0, 0) }
+    return (more / any, (moreSlope * one - more * oneSlope) / (any * any))
   }
 }

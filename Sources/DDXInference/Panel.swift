@@ -8,13 +8,15 @@ package struct Panel: Sendable {
   package let instruments: [Instrument]
   /// P(trait).
   package let trait: Double
+  /// What follows from how far the instruments reach, by whatever numbers.
+  package let shape: PanelShape
   /// The joint states as the instruments see them.
-  package let space: JointSpace
+  package var space: JointSpace { shape.space }
   /// The causes present in each joint state, one bit for each.
   package var subsets: [Int] { cells.subsets }
-
   /// The class of each state of each cause: states of one class are reached alike.
-  package let classes: [[Int]]
+  package var classes: [[Int]] { shape.pattern.classes }
+
   /// The channel of each instrument, numbered in the order of their names.
   let channels: [Int]
   /// What each instrument reaches.
@@ -23,87 +25,97 @@ package struct Panel: Sendable {
   private let prior: [Double]
 
   /// Every joint state, with the share that each instrument reaches.
-  let cells: JointCells
-  /// The cells for a few instruments, made when they are asked for.
-  let merged = MergedCells()
+  var cells: JointCells { shape.cells }
 
   /// What an instrument reaches of what is present.
   struct Reach: Sendable {
     /// The different shares, 0 … 1.
-    private(set) var shares: [Double] = []
-    /// The prior probability of each, for the mean that dilutes.
-    private(set) var prior: [Double] = []
-
-    /// The place of a share among them.
-    fileprivate mutating func place(of share: Double, prior weight: Double) -> Int32 {
-      if let known = shares.firstIndex(of: share) {
-        prior[known] += weight
-        return Int32(known)
-      }
-      shares.append(share)
-      prior.append(weight)
-      return Int32(shares.count - 1)
-    }
+    let shares: [Double]
+    /// The prior probability of each, for the mean that dilutes; empty where nothing does.
+    let prior: [Double]
   }
 
   /// Creates a panel over the causes of a network.
+  ///
+  /// - Throws: ``InferenceError/tooManyStates(_:)`` where the joint states are too many.
   package init(network: Network, instruments: [Instrument], trait: Double) throws(InferenceError) {
+    let pattern = ReachPattern(instruments, widths: network.causes.map(\.states.count))
+    self.init(
+      try PanelShape(pattern), prior: network.prior, shares: network.causes.map(\.states),
+      instruments: instruments, trait: trait)
+  }
+
+  /// Creates a panel of a shape that is that of its instruments.
+  ///
+  /// - Parameters:
+  ///   - shape: The shape, of the pattern of the instruments.
+  ///   - prior: The prior of the causes.
+  ///   - shares: The probability of each state of each cause, given the cause.
+  ///   - instruments: The instruments.
+  ///   - trait: P(trait).
+  package init(
+    _ shape: PanelShape, prior: CausePrior, shares: [[Double]], instruments: [Instrument],
+    trait: Double
+  ) {
+    self.shape = shape
     self.instruments = instruments
     self.trait = trait
-    var classes: [[Int]] = []
-    var columns: [[[Double]]] = []
-    for (index, cause) in network.causes.enumerated() {
-      var distinct: [[Double]] = []
-      classes.append(
-        cause.states.indices.map { state in
-          let column = instruments.map { $0.coverage[index][state] }
-          if let known = distinct.firstIndex(of: column) { return known }
-          distinct.append(column)
-          return distinct.count - 1
-        })
-      columns.append(distinct)
-    }
-    self.classes = classes
-    let merged = zip(network.causes, zip(classes, columns)).map { cause, classes in
-      Cause(
-        name: cause.name,
-        states: classes.1.indices.map { index in
-          zip(cause.states, classes.0).reduce(0) { $1.1 == index ? $0 + $1.0 : $0 }
-        })
-    }
-    let space = try JointSpace(causes: merged)
-    self.space = space
-    let probabilities = network.prior.probabilities
-    var prior = [1 / network.prior.atLeastOne]
-    for (cause, p) in probabilities.enumerated() {
-      prior = prior.flatMap { weight in
-        [weight * (1 - p)] + merged[cause].states.map { weight * p * $0 }
+    let ofState = shape.prior(prior, shares)
+    self.prior = ofState
+    reach = instruments.indices.map { index in
+      let own = shape.examples[index].map { shape.share(instruments[index], in: $0) }
+      var weights: [Double] = []
+      if instruments[index].dilution > 0 {
+        weights = own.map { _ in 0 }
+        for (state, place) in shape.cells.shares[index].enumerated() {
+          weights[Int(place)] += ofState[state]
+        }
       }
+      return Reach(shares: own, prior: weights)
     }
-    prior[0] = 0
-    self.prior = prior
-    let subsets = space.subsets
-    let shares = instruments.indices.map { instrument in
-      var column = [Double](repeating: 0, count: space.count)
-      for cause in columns.indices {
-        let own = columns[cause].map { $0[instrument] }
-        guard own.contains(where: { $0 != 0 }) else { continue }
-        space.visit(cause) { state, kind in column[state] += own[kind] }
-      }
-      for state in 1..<space.count {
-        column[state] /= Double(subsets[state].nonzeroBitCount)
-      }
-      return column
-    }
-    var reach = shares.map { _ in Reach() }
-    cells = JointCells(
-      subsets: subsets,
-      shares: shares.enumerated().map { instrument, column in
-        zip(column, prior).map { reach[instrument].place(of: $0, prior: $1) }
-      })
-    self.reach = reach
     let names = Set(instruments.map(\.channel)).sorted()
     channels = instruments.map { names.firstIndex(of: $0.channel) ?? 0 }
+  }
+}
+
+extension PanelShape {
+  /// The prior probability of each joint state.
+  fileprivate func prior(_ prior: CausePrior, _ shares: [[Double]]) -> [Double] {
+    var table = [1 / prior.atLeastOne]
+    for (cause, radix) in space.radices.enumerated() {
+      let p = prior.probabilities[cause]
+      var factors = [Double](repeating: 0, count: radix)
+      factors[0] = 1 - p
+      for (kind, share) in zip(pattern.classes[cause], shares[cause]) {
+        factors[kind + 1] += p * share
+      }
+      table = [Double](unsafeUninitializedCapacity: table.count * radix) { buffer, used in
+        for weight in table {
+          for factor in factors {
+            buffer.initializeElement(at: used, to: weight * factor)
+            used += 1
+          }
+        }
+      }
+    }
+    table[0] = 0
+    return table
+  }
+
+  /// The share of what is present that an instrument reaches in a joint state.
+  fileprivate func share(_ instrument: Instrument, in state: Int) -> Double {
+    let present = cells.subsets[state].nonzeroBitCount
+    guard present > 0 else { return 0 }
+    var (sum, rest) = (0.0, state)
+    for (cause, radix) in space.radices.enumerated().reversed() {
+      let digit = rest % radix
+      rest /= radix
+      guard digit > 0, let example = pattern.classes[cause].firstIndex(of: digit - 1) else {
+        continue
+      }
+      sum += instrument.coverage[cause][example]
+    }
+    return sum / Double(present)
   }
 }
 

@@ -49,7 +49,7 @@ package struct PanelState: Sendable {
     let channels = instruments.map { panel.channels[$0] }
     // What a channel says is not the product of what its readings say one by one.
     let before = readings.filter { channels.contains(panel.channels[$0.instrument]) }
-    let (cells, ofState) = panel.merged.cells(
+    let (cells, ofState) = panel.shape.merged.cells(
       for: Set(instruments + before.map(\.instrument)).sorted(), of: panel.cells)
     let weights = panel.traits.map { trait, chance -> [Double] in
       let known =

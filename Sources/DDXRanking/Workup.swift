@@ -119,6 +119,8 @@ struct WorkupMaker: Sendable {
   let questions: [FreeFinding]
   /// What examines each source at no cost.
   let examinations: [SourceID: Set<FindingCode>]
+  /// The shapes of the panels that were made last: forecasts and draws make them again and again.
+  let panels = PanelShapes()
 
   init(
     rules: ClinicalProtocol, registry: Registry, other: DeclaredSource,
@@ -200,7 +202,7 @@ struct WorkupMaker: Sendable {
     }
     let panel = try Panel(
       ranking: assembly.network, instruments: instruments,
-      trait: blockModel.response.placebo.trait.value)
+      trait: blockModel.response.placebo.trait.value, panels)
     let view = try PanelView(ranking: panel, of: findings.evidence)
     return Workup(
       profile: profile, findings: findings, reach: reach,
@@ -213,9 +215,15 @@ struct WorkupMaker: Sendable {
 
 extension Panel {
   /// Makes a panel and says in the ranking's words why it can't.
-  init(ranking network: Network, instruments: [Instrument], trait: Double) throws(RankingError) {
+  init(
+    ranking network: Network, instruments: [Instrument], trait: Double,
+    _ panels: PanelShapes = PanelShapes()
+  ) throws(RankingError) {
+    let shares = network.causes.map(\.states)
     do {
-      self = try Panel(network: network, instruments: instruments, trait: trait)
+      let shape = try panels.shape(of: ReachPattern(instruments, widths: shares.map(\.count)))
+      self.init(
+        shape, prior: network.prior, shares: shares, instruments: instruments, trait: trait)
     } catch {
       throw RankingError(error)
     }

@@ -67,15 +67,18 @@ struct DrawOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       How many random draws of the cited numbers, within their confidence intervals, to make for the \
-      certainty of the ranking; 0 for none.
+      certainty of the ranking; 0 for none. By default 1000 for one profile as text, JSON or a \
+      report, and none for several, NDJSON or CSV.
       """))
   var draws: Int?
 
   @Option(help: "The seed of the random draws: the same seed gives the same numbers.")
   var seed: UInt64 = 1
 
-  /// The draws that were asked for, or so many unless stated.
-  func draws(unlessStated count: Int) -> Draws { Draws(count: draws ?? count, seed: seed) }
+  /// The draws that were asked for; unless stated the usual ones, or none.
+  func draws(usually isUsual: Bool) -> Draws {
+    Draws(count: draws ?? (isUsual ? Draws.usual.count : 0), seed: seed)
+  }
 
   func validate() throws {
     guard draws.map({ (0...Self.most).contains($0) }) ?? true else {

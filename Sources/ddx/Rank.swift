@@ -118,7 +118,9 @@ struct Rank: ProfileCommand {
         ? PatientReport(glossary: setup.glossary, rules: setup.rules, style: style)
         : nil)
     let ranker = setup.ranker
-    let draws = certainty.draws(unlessStated: 0)
+    // One profile is read by somebody; of many every draw counts.
+    let isRead = (format == .text || format == .json) && audience == .physician
+    let (several, one) = (certainty.draws(usually: false), certainty.draws(usually: isRead))
     let aside = try skipped.map { name in
       guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
         throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
@@ -130,14 +132,14 @@ struct Rank: ProfileCommand {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
-            to: profile.settingAside(aside), under: ranker, draws: draws, at: input,
+            to: profile.settingAside(aside), under: ranker, draws: several, at: input,
             isSequence: true)
         }
     } else {
       tally = try await answers(setup, "ranked", &console) { profile, input, isSequence in
         try writer.answer(
-          to: profile.settingAside(aside), under: ranker, draws: draws, at: input,
-          isSequence: isSequence)
+          to: profile.settingAside(aside), under: ranker, draws: isSequence ? several : one,
+          at: input, isSequence: isSequence)
       }
     }
     if tally.bad > 0 { throw ExitCode.badInput }

@@ -59,6 +59,8 @@ struct Report: AsyncParsableCommand {
   @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 leaves it out.")
   var depth = 2
 
+  @OptionGroup var certainty: DrawOptions
+
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
@@ -112,7 +114,8 @@ struct Report: AsyncParsableCommand {
   private func page(
     of profile: ClinicalProfile, _ setup: Setup
   ) throws(RankingError) -> ReportPage {
-    let ranking = try setup.ranker.rank(profile)
+    let ranking = try setup.ranker.rank(
+      profile, draws: certainty.draws(usually: audience != .patient))
     switch audience {
     case .physician:
       let plan = depth == 0 ? nil : try setup.ranker.plan(profile, depth: depth)

@@ -8,7 +8,7 @@ import DDXInference
 /// source than the same finding at its place.
 struct CountedPlaces: Sendable {
   /// A place with what was recorded there.
-  private struct Cell: Sendable {
+  struct Cell: Sendable {
     let place: Site
     let records: [FamilyUse.Record]
     /// The number of places that it may mean.
@@ -36,7 +36,7 @@ struct CountedPlaces: Sendable {
   let family: EvidenceFamily
   /// r₀ of one place.
   let background: Double
-  private let cells: [Cell]
+  let cells: [Cell]
 
   /// Splits the findings by place, of which one without a side may mean so many sides, and one
   /// without a level so many levels.

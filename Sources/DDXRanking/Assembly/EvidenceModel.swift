@@ -139,9 +139,7 @@ struct EvidenceModel: Sendable {
   }
 
   /// Fits the background of a family in its studies' own mixes, at an age in years.
-  func background(
-    of family: EvidenceFamily, age: Double, tolerance: Double = 0
-  ) -> Background {
+  func background(of family: EvidenceFamily, age: Double) -> Background {
     let rates = rates(of: family)
     let statements = family.statements.compactMap { statement -> Background.Statement? in
       guard let rate = statement.falsePositiveRate(atAge: age) else { return nil }
@@ -151,8 +149,7 @@ struct EvidenceModel: Sendable {
         falsePositiveRate: rate, weight: size / (rate * (1 - rate)),
         population: statement.population)
     }
-    return Background(
-      rates: rates, statements: statements, house: house, tolerance: tolerance)
+    return Background(rates: rates, statements: statements, house: house)
   }
 
   /// What a study of a source, or of a suspect, says in its own mix.
@@ -161,17 +158,22 @@ struct EvidenceModel: Sendable {
     weight: Double, population: StudyPopulation?
   ) -> Background.Statement {
     let cause = sources.firstIndex(of: source) ?? sources.count - 1
-    guard let suspect, let share = share(of: suspect) else {
+    guard let suspect, let place = places.firstIndex(where: { $0.suspect == suspect }) else {
       return Background.Statement(
         cause: cause, falsePositiveRate: falsePositiveRate, weight: weight,
         mix: mix(of: population))
     }
-    // Without the suspect `other` is rarer, and is one of the rest.
-    var mix = house
-    mix[cause] = mix[cause] * (1 - share) / (1 - mix[cause] * share)
     return Background.Statement(
       cause: cause, rates: rates(of: family, without: suspect),
-      falsePositiveRate: falsePositiveRate, weight: weight, mix: .independent(mix))
+      falsePositiveRate: falsePositiveRate, weight: weight, mix: mix(without: place, of: cause))
+  }
+
+  /// The house mix without a suspect: `other` is rarer, and is one of the rest.
+  func mix(without place: Int, of cause: Int) -> Background.Mix {
+    let share = places[place].share
+    var mix = house
+    mix[cause] = mix[cause] * (1 - share) / (1 - mix[cause] * share)
+    return .independent(mix)
   }
 
   /// The rates of the sources, as far as they are stated; of `other` over its suspects.

@@ -8,9 +8,9 @@ import DDXInference
 struct FamilyList {
   private var model: EvidenceModel
   /// The age in years, at which some backgrounds hold.
-  private let age: Double
+  let age: Double
   /// Where it hurts.
-  private let painSide: Side
+  let painSide: Side
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
   /// The families of what was recorded, by key.
@@ -21,8 +21,8 @@ struct FamilyList {
   private(set) var findings: [String: [Finding]] = [:]
   /// The keys of what was recorded, in order.
   private var keys: [String] = []
-  /// How near backgrounds are fitted; nil where those of the model are taken.
-  private var tolerance: Double?
+  /// Whether backgrounds are fitted anew, where those of the model hold no more.
+  private var isRestated = false
   private var keyOfCode: [FindingCode: String] = [:]
   /// The families that a source left to another.
   private var withdrawn: Set<String> = []
@@ -46,14 +46,13 @@ struct FamilyList {
 
   /// The same records with other numbers, whose backgrounds are fitted anew.
   func restated(
-    _ families: [String: EvidenceFamily], _ scales: [String: GradedFamily], in model: EvidenceModel,
-    tolerance: Double
+    _ families: [String: EvidenceFamily], _ scales: [String: GradedFamily], in model: EvidenceModel
   ) -> FamilyList {
     var list = self
     list.families = families
     list.scales = scales
     list.model = model
-    list.tolerance = tolerance
+    list.isRestated = true
     return list
   }
 
@@ -157,7 +156,7 @@ struct FamilyList {
       case .side, .level:
         let readers = sources.filter { $0.id != .other && family.statement(of: $0.id) != nil }
         let read = ReadLevels(recorded, at: readers.flatMap(\.sites))
-        let span = span(of: family, recorded, sources)
+        let span = Self.span(of: family, recorded, sources)
         let use = CountedPlaces(
           family: family, background: background, findings: read.findings, sides: span.sides,
           levels: span.levels)
@@ -168,7 +167,7 @@ struct FamilyList {
   }
 
   /// How many sides and levels a finding without one may mean.
-  private func span(
+  static func span(
     of family: EvidenceFamily, _ recorded: [Finding], _ sources: [PlacedSource]
   ) -> (sides: Int, levels: Int) {
     let readers = sources.filter { $0.id != .other && family.statement(of: $0.id) != nil }
@@ -181,8 +180,9 @@ struct FamilyList {
   }
 
   private func background(of family: EvidenceFamily, _ key: String) -> Background {
-    if let tolerance { return model.background(of: family, age: age, tolerance: tolerance) }
-    guard let entry = model.entries[key], entry.family.statements == family.statements else {
+    guard !isRestated, let entry = model.entries[key],
+      entry.family.statements == family.statements
+    else {
       return model.background(of: family, age: age)
     }
     return model.background(of: entry, age: age)

@@ -84,9 +84,9 @@ struct FamilyUse: Sendable {
     return chosen.values.sorted { $0.finding.code < $1.finding.code }
   }
 
-  /// The cell that speaks of a site of a source with this rate, or nil where none does.
-  func cell(for site: Site, rate: Double) -> Int? {
-    let placed = cells.indices.filter {
+  /// The cells with a place that may speak of a site.
+  func placedCells(for site: Site) -> [Int] {
+    cells.indices.filter {
       cells[$0].place != .unspecified && cells[$0].concerns(site)
     }
     // A less definite place has nothing to add where a more definite one was recorded: what it
@@ -94,6 +94,11 @@ struct FamilyUse: Sendable {
     .filter { place in
       !cells.contains { $0.concerns(site) && $0.place.isMoreDefinite(than: cells[place].place) }
     }
+  }
+
+  /// The cell that speaks of a site of a source with this rate, or nil where none does.
+  func cell(for site: Site, rate: Double) -> Int? {
+    let placed = placedCells(for: site)
     if placed.isEmpty { return cells.firstIndex { $0.place == .unspecified } }
     func ratio(_ index: Int) -> Double {
       let (on, off) = cells[index].likelihoods()

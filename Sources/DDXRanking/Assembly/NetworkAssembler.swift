@@ -69,18 +69,15 @@ struct NetworkAssembler: Sendable {
   }
 
   /// The prior of sources, some of which may be parts of what `other` was.
-  static func prior(
-    of sources: [Source], multipleSources: Double, tolerance: Double = 0
-  ) -> CausePrior {
+  static func prior(of sources: [Source], multipleSources: Double) -> CausePrior {
     let shares = sources.map(\.share)
     guard let whole = sources.firstIndex(where: { !$0.parts.isEmpty }) else {
-      return CausePrior(shares: shares, multiple: multipleSources, tolerance: tolerance)
+      return CausePrior(shares: shares, multiple: multipleSources)
     }
     let ids = Set(sources[whole].parts.map(\.id))
     return CausePrior(
       shares: shares, multiple: multipleSources,
-      parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole,
-      tolerance: tolerance)
+      parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole)
   }
 }
 

@@ -9,7 +9,7 @@ struct RecordedScale: Sendable {
   /// What was recorded and is read.
   let findings: [Finding]
   /// What the sides say where the study counted patients.
-  private let sides: ScaleSides?
+  let sides: ScaleSides?
 
   /// Takes what was recorded, of a patient whose pain is on a side.
   init(family: GradedFamily, background: [Double], recorded: [Finding], painSide: Side) {
@@ -37,7 +37,7 @@ struct RecordedScale: Sendable {
 
   /// The source whose place the sides tell, with P(it shows there | each of its sites), and over all
   /// of them.
-  private func shown(
+  func shown(
     _ sources: [PlacedSource]
   ) -> (source: Int, chances: [Double], anywhere: Double)? {
     func reach(_ index: Int) -> Double {
@@ -103,7 +103,7 @@ extension [Double] {
 
 extension Site {
   /// Whether a source that hurts at a site shows at this place.
-  fileprivate func isConcerned(by site: Site) -> Bool {
+  func isConcerned(by site: Site) -> Bool {
     guard side.concerns(site.side) else { return false }
     guard let level, let own = site.level else { return true }
     return level.reaches(own)

@@ -24,6 +24,17 @@ struct ScaleSides {
   /// P(what goes so far shows where it was recorded | each site of a source), or nil where no side says
   /// anything; where nothing was found, P(it would have been seen).
   func chances(of source: PlacedSource, reach: (Finding) -> Int?) -> [Double]? {
+    guard let (sign, isAbsent) = telling(reach) else { return nil }
+    let map = SignMap(source: source)
+    return source.sites.map { site in
+      let chance = map.chance(of: sign, at: site)
+      return isAbsent ? 1 - chance : chance
+    }
+  }
+
+  /// What says on which side it goes farthest, and whether nothing was found; nil where no side says
+  /// anything.
+  func telling(_ reach: (Finding) -> Int?) -> (sign: RecordedSign, isAbsent: Bool)? {
     guard !isOneSided, findings.contains(where: { $0.concernedSide != .unspecified }),
       findings.allSatisfy({ $0.state == .present || $0.state == .absent })
     else { return nil }
@@ -31,11 +42,6 @@ struct ScaleSides {
     let farthest = present.compactMap(reach).max()
     let telling = present.isEmpty ? findings : present.filter { reach($0) == farthest }
     guard telling.allSatisfy({ $0.concernedSide != .unspecified }) else { return nil }
-    let sign = RecordedSign(tie: .itself, findings: telling)
-    let map = SignMap(source: source)
-    return source.sites.map { site in
-      let chance = map.chance(of: sign, at: site)
-      return present.isEmpty ? 1 - chance : chance
-    }
+    return (RecordedSign(tie: .itself, findings: telling), present.isEmpty)
   }
 }

@@ -64,8 +64,9 @@ public struct Draws: Hashable, Sendable {
   /// What all chance follows from: the same seed, the same numbers.
   public let seed: UInt64
 
-  /// The number of draws for the step, which takes longer: one in ten.
-  public var steps: Int { (count + 9) / 10 }
+  /// The number of draws for the step, which takes longer: one in forty, and 25 at least where there are so
+  /// many.
+  public var steps: Int { min(count, max(25, count / 40)) }
 
   /// Asks for draws.
   public init(count: Int, seed: UInt64 = 1) {
@@ -75,4 +76,7 @@ public struct Draws: Hashable, Sendable {
 
   /// No draws: nothing is said of certainty.
   public static let none = Draws(count: 0)
+
+  /// As many as are made of one profile unless somebody asks for others.
+  public static let usual = Draws(count: 1_000)
 }

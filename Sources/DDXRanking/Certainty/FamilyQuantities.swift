@@ -2,18 +2,23 @@ import DDXCore
 import DDXDraws
 
 /// The numbers of a family of findings as random variables.
-struct FamilyQuantities: Sendable {
-  private let family: EvidenceFamily
+final class FamilyQuantities: Sendable {
+  /// The family as it is cited.
+  let family: EvidenceFamily
+  /// The codes whose ties are drawn, in order.
+  let codes: [FindingCode]
   private let statements: [StatementQuantity]
   private let group: GroupTies?
-  private let shows: (code: FindingCode, quantity: ProportionQuantity)?
+  private let shows: (code: Int, quantity: ProportionQuantity)?
+  /// How each code depends on the node, as cited.
+  private let cited: [EvidenceFamily.Tie]
 
   /// What one statement is drawn from.
   private struct StatementQuantity {
     let accuracy: AccuracyQuantity
     let cap: RatioCap?
-    /// The finding whose tie carries the rate over to the node; nil where the rate is the node's own.
-    let member: FindingCode?
+    /// The code whose tie carries the rate over to the node; nil where the rate is the node's own.
+    let member: Int?
     let ageing: AgeingQuantity?
     let population: CompositionQuantity?
   }
@@ -21,22 +26,26 @@ struct FamilyQuantities: Sendable {
   /// What ties the recorded findings of a group to it.
   private struct GroupTies {
     let study: AccuracyQuantity
-    let members: [(code: FindingCode, accuracy: AccuracyQuantity, shows: ProportionQuantity?)]
+    let members: [(code: Int, accuracy: AccuracyQuantity, shows: ProportionQuantity?)]
   }
 
   /// Takes a family of which some findings were recorded, with the rows of each source.
   init(_ family: EvidenceFamily, recorded: Set<FindingCode>, rows: [SourceID: CitedRows]) {
     self.family = family
+    let carried = family.statements.compactMap { family.member(of: $0) }
+    let codes = recorded.union(carried).filter { family.ties[$0] != nil }.sorted()
+    self.codes = codes
+    cited = codes.compactMap { family.ties[$0] }
     statements = family.statements.map { statement in
       let rows = rows[statement.source] ?? CitedRows(of: statement.source, [])
       return StatementQuantity(
         accuracy: rows.accuracy(statement.row, suspect: statement.suspect),
-        cap: statement.row.evidence.cap, member: family.member(of: statement),
+        cap: statement.row.evidence.cap,
+        member: family.member(of: statement).flatMap { codes.firstIndex(of: $0) },
         ageing: statement.ageing.isEmpty
           ? nil : rows.ageing(statement.row.evidence, suspect: statement.suspect),
         population: statement.population.map { rows.population($0) })
     }
-    let needed = recorded.union(statements.compactMap(\.member))
     group = family.group.flatMap { group in
       guard let owner = family.statements.first(where: { $0.row.isComposite(of: group) }),
         let rows = rows[owner.source]
@@ -45,11 +54,11 @@ struct FamilyQuantities: Sendable {
       return GroupTies(
         study: quantities.study,
         members: zip(group.members, quantities.members).compactMap { member, accuracy in
-          guard needed.contains(member.code) else { return nil }
+          guard let code = codes.firstIndex(of: member.code) else { return nil }
           let shows = member.shows.map {
             rows.shows(member.code, $0, citation: member.citation, suspect: owner.suspect)
           }
-          return (member.code, accuracy, shows)
+          return (code, accuracy, shows)
         })
     }
     shows =
@@ -57,13 +66,9 @@ struct FamilyQuantities: Sendable {
       ? nil
       : family.statements.last { $0.row.evidence.shows != nil }.flatMap { statement in
         let row = statement.row.evidence
-        return row.shows.flatMap { value in
-          rows[statement.source].map {
-            (
-              row.code,
-              $0.shows(row.code, value, citation: row.citation, suspect: statement.suspect)
-            )
-          }
+        guard let value = row.shows, let code = codes.firstIndex(of: row.code) else { return nil }
+        return rows[statement.source].map {
+          (code, $0.shows(row.code, value, citation: row.citation, suspect: statement.suspect))
         }
       }
   }
@@ -90,57 +95,73 @@ struct FamilyQuantities: Sendable {
   /// The family in a draw.
   func family(in draw: ParameterDraw) -> EvidenceFamily {
     var drawn = family
-    if let group { restate(&drawn, group, draw) }
-    if let shows, var tie = drawn.ties[shows.code] {
-      tie.shows = shows.quantity.value(in: draw)
-      drawn.restate(shows.code, tie)
-    }
-    for (index, quantity) in statements.enumerated() {
+    let numbers = numbers(in: draw)
+    for (code, tie) in zip(codes, numbers.ties) { drawn.restate(code, tie) }
+    for index in family.statements.indices {
       var statement = family.statements[index]
-      var (rate, specificity) = quantity.accuracy.values(in: draw)
-      if let cap = quantity.cap, let own = specificity,
-        let held = try? TestAccuracy(sensitivity: rate, specificity: own).capped(cap)
-      {
-        (rate, specificity) = (held.sensitivity, held.specificity)
-      }
-      if let member = quantity.member {
-        statement.rate = drawn.ties[member]?.carriedOver(rate) ?? rate
-      } else {
-        statement.rate = rate
-        statement.falsePositiveRate = specificity.map { 1 - $0 }
-      }
-      if let ageing = quantity.ageing {
-        let factor = ageing.factor(in: draw)
-        statement.ageing = statement.ageing.map {
-          AgeingRate(
-            age: $0.age, value: AgeingQuantity.applying(factor, to: $0.value),
-            citation: $0.citation)
-        }
-      }
-      if let mix = quantity.population, let population = statement.population {
-        statement.population = population.with(mix.values(in: draw))
-      }
+      statement.rate = numbers.rates[index]
+      statement.falsePositiveRate = numbers.falsePositives[index]
+      statement.ageing = numbers.ageing[index] ?? statement.ageing
+      statement.population = numbers.populations[index] ?? statement.population
       drawn.restate(index, statement)
     }
     return drawn
   }
 
-  private func restate(
-    _ drawn: inout EvidenceFamily, _ group: GroupTies, _ draw: ParameterDraw
-  ) {
-    guard let study = group.study.test(in: draw) else { return }
-    for (code, accuracy, shows) in group.members {
-      guard let own = accuracy.test(in: draw) else { continue }
-      var tie = EvidenceFamily.Tie(member: own, study: study)
-      tie.shows = shows?.value(in: draw)
-      drawn.restate(code, tie)
+  /// The numbers of the family in a draw, but for the background.
+  func numbers(in draw: ParameterDraw) -> FamilyNumbers {
+    var numbers = FamilyNumbers(
+      rates: [Double](repeating: 0, count: statements.count),
+      falsePositives: [Double?](repeating: nil, count: statements.count),
+      ageing: [[AgeingRate]?](repeating: nil, count: statements.count),
+      populations: [StudyPopulation?](repeating: nil, count: statements.count), ties: ties(in: draw)
+    )
+    for index in statements.indices {
+      var (rate, specificity) = statements[index].accuracy.values(in: draw)
+      if let cap = statements[index].cap, let own = specificity,
+        let held = try? TestAccuracy(sensitivity: rate, specificity: own).capped(cap)
+      {
+        (rate, specificity) = (held.sensitivity, held.specificity)
+      }
+      if let member = statements[index].member {
+        numbers.rates[index] = numbers.ties[member].carriedOver(rate)
+      } else {
+        numbers.rates[index] = rate
+        numbers.falsePositives[index] = specificity.map { 1 - $0 }
+      }
+      if let factor = statements[index].ageing?.factor(in: draw) {
+        numbers.ageing[index] = family.statements[index].ageing.map {
+          AgeingRate(
+            age: $0.age, value: AgeingQuantity.applying(factor, to: $0.value),
+            citation: $0.citation)
+        }
+      }
+      if let mix = statements[index].population?.values(in: draw) {
+        numbers.populations[index] = family.statements[index].population?.with(mix)
+      }
     }
+    return numbers
+  }
+
+  /// How each code depends on the node in a draw.
+  private func ties(in draw: ParameterDraw) -> [EvidenceFamily.Tie] {
+    var ties = cited
+    if let shows { ties[shows.code].shows = shows.quantity.value(in: draw) }
+    guard let members = group?.members, let study = group?.study.test(in: draw) else { return ties }
+    for index in members.indices {
+      guard let own = members[index].accuracy.test(in: draw) else { continue }
+      let code = members[index].code
+      ties[code] = EvidenceFamily.Tie(member: own, study: study)
+      ties[code].shows = members[index].shows?.value(in: draw)
+    }
+    return ties
   }
 }
 
 /// The distributions of a scale as random variables.
-struct ScaleQuantities: Sendable {
-  private let family: GradedFamily
+final class ScaleQuantities: Sendable {
+  /// The scale as it is cited.
+  let family: GradedFamily
   private let statements: [(rates: CompositionQuantity, elsewhere: CompositionQuantity?)]
 
   /// Takes a scale, with the rows of each source.
@@ -158,6 +179,15 @@ struct ScaleQuantities: Sendable {
   /// All of them.
   var all: [any CitedQuantity] {
     statements.flatMap { [$0.rates] + ($0.elsewhere.map { [$0] } ?? []) }
+  }
+
+  /// P(value | only the source) of each statement in a draw, and P(value) where it does not hurt of those that say
+  /// so.
+  func rates(in draw: ParameterDraw) -> (rates: [[Double]], elsewhere: [[Double]]) {
+    (
+      statements.map { $0.rates.values(in: draw) },
+      statements.compactMap { $0.elsewhere?.values(in: draw) }
+    )
   }
 
   /// The scale in a draw.

@@ -26,11 +26,9 @@ struct MixQuantities: Sendable {
   var all: [any CitedQuantity] { (sources + suspects).compactMap(\.drawn) }
 
   /// The model about the mix of a draw.
-  func model(
-    in draw: ParameterDraw, multipleSources: Double, tolerance: Double
-  ) -> EvidenceModel {
+  func model(in draw: ParameterDraw, multipleSources: Double) -> EvidenceModel {
     let shares = sources.map { $0.value(in: draw) }
-    let house = CausePrior(shares: shares, multiple: multipleSources, tolerance: tolerance)
+    let house = CausePrior(shares: shares, multiple: multipleSources)
     var places = suspects.map { $0.value(in: draw) / (shares.last ?? 1) }
     let scale = min(1, 0.95 / max(places.reduce(0, +), 0.001))
     for place in places.indices { places[place] *= scale }

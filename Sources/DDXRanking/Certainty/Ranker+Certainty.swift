@@ -8,19 +8,20 @@ extension Ranker {
     let redraw = Redraw(workup, under: self)
     let results = DrawnResults(of: redraw, draws)
     let leading = ranking.candidates.prefix(2).map(\.source)
+    guard let first = leading.first else { return nil }
+    let differences = results.differences(between: first, leading.count > 1 ? leading[1] : first)
     return Certainty(
-      draws: draws, sources: results.sources, step: step(of: ranking, redraw, draws),
-      deciding: leading.count == 2
-        ? results.deciding(between: leading[0], leading[1], among: redraw.all) : [])
+      draws: draws, sources: results.sources,
+      step: step(of: ranking, redraw, in: results.spread(draws.steps, by: differences)),
+      deciding: results.deciding(differences, among: redraw.all))
   }
 
   private func step(
-    of ranking: Ranking, _ redraw: Redraw, _ draws: Draws
+    of ranking: Ranking, _ redraw: Redraw, in draws: [ParameterDraw]
   ) -> Certainty.StepCertainty? {
     guard let step = ranking.recommendation.map(StepTaken.init) else { return nil }
     var (same, all) = (0, 0)
-    for number in 0..<draws.steps {
-      let draw = ParameterDraw(seed: draws.seed, number: number)
+    for draw in draws {
       guard let drawn = try? redraw.recommendation(in: draw) else { continue }
       all += 1
       if StepTaken(drawn) == step { same += 1 }

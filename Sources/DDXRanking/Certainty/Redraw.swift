@@ -6,19 +6,23 @@ import DDXInference
 ///
 /// What does not depend on a number is done once: what the modules read, which findings are one family, what
 /// was recorded where. A draw only makes the numbers, the network and the posterior anew. So it gives what
-/// ranking the profile under the drawn edition gives, but for the backgrounds, which are fitted less finely.
+/// ranking the profile under the drawn edition gives.
 struct Redraw: Sendable {
-  private let ranker: Ranker
-  private let workup: Workup
-  private let multiple: ProportionQuantity
-  private let rules: RulesQuantities
-  private let mix: MixQuantities
-  private let sources: [SourceQuantities]
-  private let families: [(key: String, quantities: FamilyQuantities)]
-  private let scales: [(key: String, quantities: ScaleQuantities)]
-
-  /// How near the prior and backgrounds are fitted.
-  static let tolerance = 1e-7
+  let ranker: Ranker
+  /// The profile as it is ranked.
+  let workup: Workup
+  /// How many patients have several sources.
+  let multiple: ProportionQuantity
+  /// The numbers of the protocol.
+  let rules: RulesQuantities
+  /// The reference mix.
+  let mix: MixQuantities
+  /// The numbers of each source.
+  let sources: [SourceQuantities]
+  /// The numbers of each family of recorded findings.
+  let families: [(key: String, quantities: FamilyQuantities)]
+  /// The numbers of each recorded scale.
+  let scales: [(key: String, quantities: ScaleQuantities)]
 
   /// Prepares the draws of a profile that was worked up.
   init(_ workup: Workup, under ranker: Ranker) {
@@ -46,13 +50,13 @@ struct Redraw: Sendable {
         rows: rows[source.id] ?? CitedRows(of: source.id, []), profile: workup.profile)
     }
     let list = workup.assembly.list
-    families = list.families.compactMap { key, family in
+    families = list.families.sorted { $0.key < $1.key }.compactMap { key, family in
       guard let recorded = list.findings[key] else { return nil }
       return (
         key, FamilyQuantities(family, recorded: Set(recorded.map(\.code)), rows: rows)
       )
     }
-    scales = list.scales.compactMap { key, scale in
+    scales = list.scales.sorted { $0.key < $1.key }.compactMap { key, scale in
       list.findings[key].map { _ in (key, ScaleQuantities(scale, rows: rows)) }
     }
   }
@@ -63,7 +67,7 @@ struct Redraw: Sendable {
     for source in sources { all += source.all }
     for family in families { all += family.quantities.all }
     for scale in scales { all += scale.quantities.all }
-    return workup.profile.blocks.isEmpty ? all : all + rules.all + rules.accuracies
+    return all + (BlockQuantities(self)?.all ?? [])
   }
 
   /// The profile in a draw.
@@ -74,6 +78,15 @@ struct Redraw: Sendable {
     return try workup(
       in: draw, isTreated: isTreated,
       isTreated ? ranker.maker.reading(blocksBy: rules.rules(in: draw)) : ranker.maker)
+  }
+
+  /// The post-test probability of each source of the network, `other` with what was not assessed.
+  func posttests(_ workup: Workup) -> [Double] {
+    workup.assembly.sources.enumerated().map { index, source in
+      source.id == .other
+        ? workup.posterior.probability(ofAny: workup.assembly.hidden)
+        : workup.posterior.marginals[index]
+    }
   }
 
   /// What would be done in a draw, as things stand: nothing is asked first.
@@ -106,7 +119,7 @@ struct Redraw: Sendable {
     in draw: ParameterDraw, isTreated: Bool
   ) throws(RankingError) -> FindingsWorkup {
     let multiple = multiple.value(in: draw)
-    let model = mix.model(in: draw, multipleSources: multiple, tolerance: Self.tolerance)
+    let model = mix.model(in: draw, multipleSources: multiple)
     let sources = sources(in: draw, isTreated: isTreated)
     var drawn = workup.assembly.list.families
     for (key, quantities) in families { drawn[key] = quantities.family(in: draw) }
@@ -114,15 +127,22 @@ struct Redraw: Sendable {
     for (key, quantities) in scales { graded[key] = quantities.family(in: draw) }
     let assembly = NetworkAssembler.assemble(
       sources,
-      from: workup.assembly.list.restated(drawn, graded, in: model, tolerance: Self.tolerance),
-      prior: NetworkAssembler.prior(
-        of: sources, multipleSources: multiple, tolerance: Self.tolerance))
+      from: workup.assembly.list.restated(drawn, graded, in: model),
+      prior: NetworkAssembler.prior(of: sources, multipleSources: multiple))
     do {
       return FindingsWorkup(
         everything: workup.findings.everything, answers: workup.answers, assembly: assembly,
         evidence: try ContextEvidence(of: assembly.network))
     } catch {
       throw RankingError(error)
+    }
+  }
+
+  /// The shares of the sources in a draw where no module was added.
+  func shares(in draw: ParameterDraw) -> [Double] {
+    zip(sources, workup.assembly.sources).map { quantities, source in
+      let own = quantities.share(in: draw)
+      return source.id == .other ? max(own, ranker.rules.otherFloor) : own
     }
   }
 

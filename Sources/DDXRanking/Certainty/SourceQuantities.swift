@@ -2,7 +2,7 @@ import DDXCore
 import DDXDraws
 
 /// The numbers of one source in one patient as random variables.
-struct SourceQuantities: Sendable {
+final class SourceQuantities: Sendable {
   private let source: NetworkAssembler.Source
   private let share: ShareDraw
   private let sides: CompositionQuantity?
@@ -78,23 +78,44 @@ struct SourceQuantities: Sendable {
     NetworkAssembler.Source(
       id: source.id, share: share,
       assessment: source.assessment.map { assessment in
-        SourceAssessment(
-          share: assessment.share, shareTerms: assessment.shareTerms,
-          sites: sites(assessment.sites, in: draw, share: own), evidence: assessment.evidence,
+        let shares = siteShares(in: draw, share: own)
+        return assessment.with(
+          sites: shares.map { shares in
+            zip(assessment.sites, shares).map { SiteShare(site: $0.site, share: $1) }
+          } ?? assessment.sites,
           coverage: isTreated ? coverage(assessment.coverage, in: draw) : assessment.coverage,
           pathways: isTreated ? pathways(assessment.pathways, in: draw) : assessment.pathways,
-          notes: assessment.notes,
-          shows: shows.map {
-            .init(
-              side: $0.side.value(in: draw), level: $0.level.value(in: draw),
-              citation: $0.citation)
-          } ?? assessment.shows)
+          shows: shows(in: draw))
       }, isRead: source.isRead, leaves: source.leaves, parts: parts)
   }
 
-  private func sites(
-    _ sites: [SiteShare], in draw: ParameterDraw, share: Double
-  ) -> [SiteShare] {
+  /// The source with what some procedures cover of it in a draw, and nothing else drawn.
+  func covering(
+    _ procedures: Set<ProcedureID>, in draw: ParameterDraw
+  ) -> NetworkAssembler.Source {
+    NetworkAssembler.Source(
+      id: source.id, share: source.share,
+      assessment: source.assessment.map { assessment in
+        let given = assessment.coverage.indices.filter {
+          procedures.contains(assessment.coverage[$0].procedure)
+        }
+        return assessment.with(
+          sites: assessment.sites,
+          coverage: given.map { coverage(assessment.coverage[$0], coverage[$0], in: draw) },
+          pathways: assessment.pathways, shows: assessment.shows)
+      })
+  }
+
+  /// How often signs show where the source is, in a draw.
+  func shows(in draw: ParameterDraw) -> SiteTerms.Shows? {
+    guard let shows else { return source.assessment?.shows }
+    return .init(
+      side: shows.side.value(in: draw), level: shows.level.value(in: draw),
+      citation: shows.citation)
+  }
+
+  /// The shares of its sites in a draw, in which it has this share; nil where they are not drawn.
+  func siteShares(in draw: ParameterDraw, share: Double) -> [Double]? {
     let shares: [Double]
     if !suspects.isEmpty {
       shares = places(in: draw, share: share)
@@ -103,10 +124,9 @@ struct SourceQuantities: Sendable {
       let levels = levels?.values(in: draw) ?? [1]
       shares = sides.flatMap { side in levels.map { side * $0 } }
     } else {
-      return sites
+      return nil
     }
-    guard shares.count == sites.count else { return sites }
-    return zip(sites, shares).map { SiteShare(site: $0.site, share: $1) }
+    return shares.count == source.assessment?.sites.count ? shares : nil
   }
 
   /// The places of the suspects that are left, and last of what has no name.
@@ -122,13 +142,19 @@ struct SourceQuantities: Sendable {
   }
 
   private func coverage(_ terms: [CoverageTerm], in draw: ParameterDraw) -> [CoverageTerm] {
-    zip(terms, coverage).map { term, quantities in
-      CoverageTerm(
-        procedure: term.procedure, fraction: quantities.fraction.value(in: draw),
-        isOffered: term.isOffered, matchesSide: term.matchesSide, matchesLevel: term.matchesLevel,
-        otherLevels: quantities.otherLevels.value(in: draw), citation: term.citation,
-        suspect: term.suspect)
-    }
+    zip(terms, coverage).map { coverage($0, $1, in: draw) }
+  }
+
+  private func coverage(
+    _ term: CoverageTerm,
+    _ quantities: (fraction: ProportionQuantity, otherLevels: ProportionQuantity),
+    in draw: ParameterDraw
+  ) -> CoverageTerm {
+    CoverageTerm(
+      procedure: term.procedure, fraction: quantities.fraction.value(in: draw),
+      isOffered: term.isOffered, matchesSide: term.matchesSide, matchesLevel: term.matchesLevel,
+      otherLevels: quantities.otherLevels.value(in: draw), citation: term.citation,
+      suspect: term.suspect)
   }
 
   private func pathways(_ pathways: [Pathway], in draw: ParameterDraw) -> [Pathway] {
@@ -144,5 +170,16 @@ struct SourceQuantities: Sendable {
             text: success.text)
         }, contraindications: pathway.contraindications)
     }
+  }
+}
+
+extension SourceAssessment {
+  /// The same assessment with other numbers.
+  fileprivate func with(
+    sites: [SiteShare], coverage: [CoverageTerm], pathways: [Pathway], shows: SiteTerms.Shows?
+  ) -> SourceAssessment {
+    SourceAssessment(
+      share: share, shareTerms: shareTerms, sites: sites, evidence: evidence,
+      coverage: coverage, pathways: pathways, notes: notes, shows: shows)
   }
 }

@@ -86,12 +86,3 @@ extension WorldFamily {
     }
   }
 }
-
-extension Site {
-  /// Whether a source that hurts at a site shows at this place.
-  fileprivate func isConcerned(by site: Site) -> Bool {
-    guard side.concerns(site.side) else { return false }
-    guard let level, let own = site.level else { return true }
-    return level.reaches(own)
-  }
-}

@@ -91,14 +91,20 @@ extension Strip.Mark: MustacheParent {
     case "x": fixed(min(from, to) * 100, 2)
     // A difference too small to be seen is still there.
     case "width": fixed(max(abs(to - from) * 100, 0.4), 2)
-    case "y": role.isLine ? 0 : 2
-    case "height": role.isLine ? 14 : 10
+    case "y": role.top
+    case "height": 14 - 2 * role.top
     default: nil
     }
   }
 }
 
 extension Strip.Mark.Role {
-  /// Whether it is drawn over the whole height.
-  fileprivate var isLine: Bool { self == .start || self == .scale }
+  /// How far below the upper edge of the strip it begins, and above the lower it ends.
+  fileprivate var top: Int {
+    switch self {
+    case .start, .scale: 0
+    case .value, .raises, .lowers, .others: 2
+    case .interval: 6
+    }
+  }
 }

@@ -14,6 +14,8 @@ struct Strip: Sendable {
       case lowers = "against"
       /// What the other sources do to it.
       case others
+      /// Where it lies in 95 % of the draws.
+      case interval
       /// Where it began.
       case start
       /// A mark of the scale.
@@ -29,10 +31,15 @@ struct Strip: Sendable {
 
   let marks: [Mark]
 
-  /// A probability as a bar from 0, with lines at what it was before and at the quarters.
-  static func probability(_ value: Probability, before: Probability? = nil) -> Strip {
+  /// A probability as a bar from 0, with lines at what it was before and at the quarters, and a thin bar from
+  /// one end of its interval to the other.
+  static func probability(
+    _ value: Probability, before: Probability? = nil,
+    interval: (low: Probability, high: Probability)? = nil
+  ) -> Strip {
     let scale = [0.25, 0.5, 0.75].map { Mark(role: .scale, from: $0, to: $0) }
     let start = before.map { [Mark(role: .start, from: $0.value, to: $0.value)] } ?? []
-    return Strip(marks: scale + [Mark(role: .value, from: 0, to: value.value)] + start)
+    let sure = interval.map { [Mark(role: .interval, from: $0.low.value, to: $0.high.value)] } ?? []
+    return Strip(marks: scale + [Mark(role: .value, from: 0, to: value.value)] + sure + start)
   }
 }

@@ -14,7 +14,9 @@ extension RankingPage {
       var cells: [PageTable.Cell] = [
         .init(
           "\(candidate.rank). \(candidate.title)", notes: place,
-          strip: .probability(candidate.posttest, before: candidate.pretest)),
+          strip: .probability(
+            candidate.posttest, before: candidate.pretest,
+            interval: sure.map { ($0.low, $0.high) })),
         .init(candidate.pretest.percent), .init(candidate.posttest.percent),
         .init(candidate.alone.percent),
       ]
@@ -46,7 +48,9 @@ extension RankingPage {
             caption: "How probable each source is", columns: columns, rows: rows)),
         .remark(meaning),
       ] + (glossary.whatDecides(ranking).map { [.paragraph($0)] } ?? []) + [
-        .legend("The bar is the probability after the findings, the line that before them.")
+        .legend(
+          "The bar is the probability after the findings, the line that before them"
+            + (certainty == nil ? "." : ", and the thin bar the interval."))
       ] + unassessed(ranking))
   }
 

@@ -1,0 +1,77 @@
+import DDXCore
+import DDXInference
+
+/// What was recorded of one family or scale, from which its nodes are made for the numbers of any draw.
+///
+/// Some of a node hangs on which number is the greater: which source's place a sign tells, or which of several
+/// places a source hears. That is a choice; draws that choose alike have nodes of one shape.
+struct NodeMaker: Sendable {
+  let recorded: [Finding]
+  let painSide: Side
+  let sources: [PlacedSource]
+
+  /// Takes the sources of a run with their sites.
+  init(_ recorded: [Finding], painSide: Side, sources: [PlacedSource]) {
+    self.recorded = recorded
+    self.painSide = painSide
+    self.sources = sources
+  }
+
+  /// What a family leaves to be chosen.
+  func choices(_ family: EvidenceFamily, _ codes: [FindingCode]) -> [FamilyChoice] {
+    switch family.unit {
+    case nil: heard(family, codes)
+    case .patient: told(family).isEmpty ? [] : [.source(told(family))]
+    case .side, .level: []
+    }
+  }
+
+  /// The nodes of a family, given what was chosen.
+  func add(
+    _ family: EvidenceFamily, _ codes: [FindingCode], at place: Int, choosing chosen: [Int],
+    to recipes: inout NodeRecipes
+  ) {
+    switch family.unit {
+    case nil: recipes.ors += used(family, codes, chosen).map { (place, $0) }
+    case .patient: shown(family, codes, telling: chosen.first, at: place, to: &recipes)
+    case .side, .level: recipes.ors += counted(family, codes).map { (place, $0) }
+    }
+  }
+
+  /// The statement of a source at a site.
+  func statement(_ family: EvidenceFamily, _ source: PlacedSource, _ site: Site) -> Int? {
+    source.source.assessment == nil ? nil : family.place(of: source.id, at: site)
+  }
+}
+
+/// Something that the numbers of a draw decide of a family.
+enum FamilyChoice: Sendable {
+  /// Whose place the signs tell: of these sources the one whose statement has the greatest rate.
+  case source([(source: Int, statement: Int)])
+  /// Which of these places a site hears whose rate is that of a statement: the weakest.
+  case place(statement: Int, cells: [(cell: Int, records: [OrRecipe.Record])])
+
+  /// What is chosen in a draw.
+  func chosen(_ numbers: FamilyNumbers) -> Int {
+    switch self {
+    case .source(let candidates):
+      var best = candidates[0]
+      for candidate in candidates.dropFirst()
+      where numbers.rates[candidate.statement] > numbers.rates[best.statement] {
+        best = candidate
+      }
+      return best.source
+    case .place(let statement, let cells):
+      let rate = numbers.rates[statement]
+      var best: (cell: Int, ratio: Double)?
+      for (cell, records) in cells {
+        let (on, off) = records.likelihoods(numbers, width: 1)
+        let ratio =
+          (on * rate + off * (1 - rate))
+          / (on * numbers.background + off * (1 - numbers.background))
+        if ratio < best?.ratio ?? .infinity { best = (cell, ratio) }
+      }
+      return best?.cell ?? cells[0].cell
+    }
+  }
+}
