@@ -53,10 +53,9 @@ import Testing
       #expect(result.exit == 0)
       for words in [
         "takes the last answer back", "Nothing can be ranked before the age is known",
-        "it may be cauda equina syndrome", "The answer may change what is done", "   yes         ",
-        "ranked under",
-        "Say where: save FILE.", "saved: \(file)", "`nonsense` is no part of an answer",
-      ] { #expect(result.stdout.contains(words) || words.hasPrefix("   yes"), "\(words)") }
+        "it may be cauda equina syndrome", "The answer may change the next step", "ranked under",
+        "Say where: save FILE.", "saved: \(file)", "`nonsense` is not understood here",
+      ] { #expect(result.stdout.contains(words), "\(words)") }
       let text = try String(contentsOfFile: file, encoding: .utf8)
       #expect(text.contains("age=\"58\"") && !text.contains("duration") && !text.contains("sex"))
     }

@@ -23,14 +23,14 @@ extension TextReport {
         + (isExplained ? "Alone: with its own findings only. " : "")
         + (isExplained && ranking.certainty != nil
           ? "First: the part of the draws in which it comes first. " : "")
-        + "Several sources may hurt at once.", lead: "  ", .faint)
+        + "Several sources may hurt at once."
+        + (ranking.certainty.map { " " + $0.meaning } ?? ""), lead: "  ", .faint)
     writeCertainty(ranking, to: &page)
   }
 
-  /// What the intervals are, how sure first place and step are, and what that hangs on.
+  /// How sure first place and step are, and what that hangs on.
   private func writeCertainty(_ ranking: Ranking, to page: inout TextPage) {
     guard let certainty = ranking.certainty else { return }
-    page.paragraph(certainty.meaning, lead: "  ", .faint)
     page.line()
     let sentences = [glossary.howSure(ranking), glossary.whatDecides(ranking)].compactMap(\.self)
     page.paragraph(sentences.joined(separator: " "), lead: "  ")

@@ -13,8 +13,8 @@ extension Certainty.SourceCertainty {
 extension Certainty {
   /// What the intervals are, in a sentence.
   var meaning: String {
-    "In 95 % of \(grouped(draws.count)) draws of the cited numbers, each within what its study leaves open, "
-      + "the probability lies in the interval."
+    "The interval holds 95 % of \(grouped(draws.count)) draws of the cited numbers, each within what its "
+      + "study leaves open."
   }
 }
 
@@ -39,8 +39,7 @@ extension Glossary {
       ranking.candidates.count > 1
     else { return nil }
     let titles = ranking.candidates.prefix(2).map(\.title.lowercasedFirst)
-    return "The difference between \(titles[0]) and \(titles[1]) depends most on \(words(row)): "
-      + "\(row.part.percent) of its variance over the draws."
+    return "What decides most between \(titles[0]) and \(titles[1]): \(words(row))."
   }
 
   /// A row of the evidence with what it rests on, such as `SI joint provocation tests for the sacroiliac
@@ -61,12 +60,13 @@ extension Glossary {
       let after = parts.count > 2 ? " after \(title(of: FindingCode(parts[2])))" : ""
       return "how often the source is \(owner ?? "another")\(after)"
     }
-    let words = parts.map { part in
-      if let finding = vocabulary.finding(FindingCode(part)) { return finding.title }
+    // A finding of a group says enough without the name of the group.
+    let isMember = parts.count == 2 && vocabulary.finding(FindingCode(parts[1])) != nil
+    let words = (isMember ? Array(parts.dropFirst()) : parts).map { part in
+      if let finding = vocabulary.finding(FindingCode(part)) { return "\"\(finding.title)\"" }
       return part.contains(".") ? title(ofGroup: part) : part
     }
-    return words.joined(separator: words.count == 2 && parts[0].contains(".") ? ": " : " ")
-      + (owner.map { ", for \($0)" } ?? "")
+    return words.joined(separator: " ") + (owner.map { " for \($0)" } ?? "")
   }
 
   /// The part of the difference from which a row is named.
