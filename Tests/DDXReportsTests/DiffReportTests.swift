@@ -42,7 +42,7 @@ import Testing
              + 80 (b.xml:9)
              with citations/citation[New2024]
 
-        Inert, which move no result
+        Differences that affect no result
           ~  citations/citation[New2024]
              citation, New2024
              - nothing

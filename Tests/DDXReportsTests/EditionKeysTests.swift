@@ -13,7 +13,7 @@ import Testing
     #expect(
       keys.words("next/burden[medial-branch-block]/@least-probability")
         == "least probability of the source, lumbar medial branch block")
-    #expect(keys.words("response/@observes") == "relief that the probabilities tell apart")
+    #expect(keys.words("response/@observes") == "relief bands that the probabilities distinguish")
     #expect(
       keys.words("response/delivery/@missed-low") == "blocks that miss their target, lower end")
   }
