@@ -25,6 +25,9 @@ package struct SweepReport: Sendable {
   /// The measures that are told.
   static let measures: [Measure] = [.injections, .right, .wrong, .netBenefit]
 
+  /// The width of a column; only a net benefit has signs.
+  private static func width(of measure: Measure) -> Int { measure == .netBenefit ? 21 : 20 }
+
   private var reference: String { result.entries.first?.name ?? "" }
 
   /// The tables in words, at most 100 columns wide.
@@ -35,16 +38,16 @@ package struct SweepReport: Sendable {
         + "\(counted(sweep.patients, "patient")) each, seed \(result.seed)", .bold)
     page.heading("Average per patient over the worlds, with the range of 95 % of them")
     page.line(
-      "  " + "policy".padded(to: 18)
-        + Self.measures.map { $0.title.aligned(to: 20) }.joined(), .faint)
+      "  " + "policy".padded(to: 17)
+        + Self.measures.map { $0.title.aligned(to: Self.width(of: $0)) }.joined(), .faint)
     for (index, entry) in result.entries.enumerated() {
       let cells = Self.measures.map { measure in
         let spread = sweep.spread(measure, of: index)
         let low = fixed(spread.range.lowerBound, 2)
         let high = fixed(spread.range.upperBound, 2)
-        return "\(fixed(spread.mean, 3)) (\(low), \(high))".aligned(to: 20)
+        return "\(fixed(spread.mean, 2)) (\(low), \(high))".aligned(to: Self.width(of: measure))
       }
-      page.line("  " + entry.name.padded(to: 18) + cells.joined())
+      page.line("  " + entry.name.padded(to: 17) + cells.joined())
     }
     guard result.entries.count > 1 else { return page.text }
     page.heading("In how many worlds \(reference) does better than each other policy")
