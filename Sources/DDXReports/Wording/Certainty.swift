@@ -33,11 +33,14 @@ extension Glossary {
     return sentence + "."
   }
 
-  /// What the order of the first two sources hangs on most, in a sentence; nil where nothing stands out.
+  /// What the order of the first two sources hangs on most, in a sentence; nil where nothing stands out,
+  /// or where neither the first place nor the step is in doubt.
   func whatDecides(_ ranking: Ranking) -> String? {
-    guard let row = ranking.certainty?.deciding.first, row.part.value >= Self.standsOut,
-      ranking.candidates.count > 1
+    guard let certainty = ranking.certainty, let row = certainty.deciding.first,
+      row.part.value >= Self.standsOut, ranking.candidates.count > 1
     else { return nil }
+    let first = certainty.source(ranking.candidates[0].source)?.first.value ?? 1
+    guard min(first, certainty.step?.same.value ?? 1) < Self.beyondDoubt else { return nil }
     let titles = ranking.candidates.prefix(2).map(\.title.lowercasedFirst)
     return "What decides most between \(titles[0]) and \(titles[1]): \(words(row))."
   }
@@ -71,6 +74,8 @@ extension Glossary {
 
   /// The part of the difference from which a row is named.
   private static let standsOut = 0.05
+  /// The part of the draws from which a first place or a step is not in doubt.
+  private static let beyondDoubt = 0.975
 }
 
 /// A whole number with its thousands apart, such as `1,000`.
