@@ -42,8 +42,9 @@ manual: system ## Write the man page anew from the help of the commands
 test: system lint ## Check the layout, then run every test
 	$(TEST)
 
-test-web: system browser ## Look at reports in a headless browser (needs a network)
+test-web: system browser ## Look at reports in a browser, and at FHIR with validators (needs a network)
 	Tests/Web/run.sh
+	Tests/Doors/run.sh
 
 pictures: system browser ## Write the pictures of the README anew
 	Tests/Web/run.sh --pictures
@@ -79,7 +80,7 @@ test-spark: system ## Rank a cohort with PySpark and hold it against one process
 	Examples/spark/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
+	rm -rf .build .build-test .venv-oracle .venv-web .venv-doors .venv-spark $(EXAMPLE)/.build
 
 # The browser that reports are looked at in, and Python's environments, are installed where missing.
 browser:
