@@ -12,7 +12,7 @@ TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo install manual test test-web test-spark pictures lint format golden digests module \
+.PHONY: help demo install small manual test test-web test-spark pictures lint format golden digests module \
   benchmark differential oracle clean system browser
 
 help: ## Show this list
@@ -32,6 +32,10 @@ install: system ## Build and install ddx, its man page and completions (PREFIX, 
 	.build/release/ddx --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_ddx
 	.build/release/ddx --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/ddx.fish
 
+small: system ## Build ddx without the pages of `ddx serve` and what they need
+	$(SWIFT) build --configuration release --disable-default-traits --scratch-path .build-small \
+	  --product ddx
+
 manual: system ## Write the man page anew from the help of the commands
 	$(SWIFT) build --configuration release --product ddx
 	$(SWIFT) build --package-path .build/checkouts/swift-argument-parser --scratch-path .build/manual \
@@ -42,7 +46,7 @@ manual: system ## Write the man page anew from the help of the commands
 test: system lint ## Check the layout, then run every test
 	$(TEST)
 
-test-web: system browser ## Look at reports in a headless browser (needs a network)
+test-web: system browser ## Look at reports and pages in a headless browser (needs a network)
 	Tests/Web/run.sh
 
 pictures: system browser ## Write the pictures of the README anew
@@ -79,28 +83,31 @@ test-spark: system ## Rank a cohort with PySpark and hold it against one process
 	Examples/spark/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
+	rm -rf .build .build-test .build-small .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
 
-# The browser that reports are looked at in, and Python's environments, are installed where missing.
+# The browser that pages are looked at in, Java for the validator of HTML, and Python's environments are
+# installed where missing.
 browser:
-	@{ command -v chromium && python3 -c "import ensurepip"; } >/dev/null 2>&1 || { \
+	@{ command -v chromium && command -v java && python3 -c "import ensurepip"; } >/dev/null 2>&1 || { \
 	  command -v apt-get >/dev/null || { \
-	    echo "make: install chromium and the venv module of Python" >&2; exit 1; }; \
+	    echo "make: install chromium, Java and the venv module of Python" >&2; exit 1; }; \
 	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	  $$sudo apt-get update && \
 	  DEBIAN_FRONTEND=noninteractive \
-	    $$sudo apt-get install --yes --no-install-recommends chromium python3-venv; }
+	    $$sudo apt-get install --yes --no-install-recommends chromium \
+	      default-jre-headless python3-venv; }
 
-# Swift must be there; libxml2, pkg-config and Python, which the tests run modules in, are installed
-# where they can't be found.
+# Swift must be there; libxml2, SQLite, pkg-config and Python, which the tests run modules in, are
+# installed where they can't be found.
 system:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "make: no swift in the path; install Swift 6.2 or later (swift.org/install)" >&2; \
 	  exit 1; }
-	@{ pkg-config --exists libxml-2.0 && command -v python3 >/dev/null; } 2>/dev/null || { \
+	@{ pkg-config --exists libxml-2.0 sqlite3 && command -v python3 >/dev/null; } 2>/dev/null || { \
 	  command -v apt-get >/dev/null || { \
 	    echo "make: install the headers of libxml2, pkg-config and python3" >&2; exit 1; }; \
 	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	  $$sudo apt-get update && \
 	  DEBIAN_FRONTEND=noninteractive \
-	    $$sudo apt-get install --yes --no-install-recommends libxml2-dev pkg-config python3; }
+	    $$sudo apt-get install --yes --no-install-recommends libxml2-dev libsqlite3-dev pkg-config \
+	      python3; }

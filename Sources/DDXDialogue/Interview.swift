@@ -72,11 +72,19 @@ public struct Interview: Sendable {
   ) throws(AnswerFault) -> InterviewState {
     try question.check(answer)
     let next = state.adding(.init(question: question, answer: answer))
-    guard let profile = profile(of: next) else { return next }
+    if let profile = profile(of: next) { _ = try read(profile) }
+    return next
+  }
+
+  /// A profile as its document is read, with what a reader should know of it.
+  ///
+  /// - Throws: ``AnswerFault`` where it contradicts itself.
+  public func read(
+    _ profile: ClinicalProfile
+  ) throws(AnswerFault) -> Decoded<ClinicalProfile> {
     let text = ProfileWriter(vocabulary: vocabulary).text(profile)
     do {
-      _ = try reader.profile(DocumentFile(name: profile.id, bytes: Array(text.utf8)))
-      return next
+      return try reader.profile(DocumentFile(name: profile.id, bytes: Array(text.utf8)))
     } catch {
       throw .contradiction(error.diagnostics.filter { $0.severity == .error })
     }

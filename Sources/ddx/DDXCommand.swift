@@ -16,6 +16,7 @@ struct DDXCommand: AsyncParsableCommand {
         2    a document could not be used
         3    a red flag stops a profile, with `--fail-on stop`
         64   the command line is wrong
+        69   `ddx serve` can't listen on its address
         70   a fault of ddx itself
         71   the system allows too few open files
         74   the answer could not be written
@@ -42,6 +43,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx findings hip pain
         ddx ask -o patient.xml
         ddx new -o patient.xml
+        ddx serve
         ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
 
@@ -50,9 +52,19 @@ struct DDXCommand: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Rank.self, Explain.self, Report.self, PlanCommand.self, WhatIf.self, Compare.self,
-      Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self, Score.self,
-      Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self,
+      Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self,
+    ] + serving + [
+      Score.self, Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self,
     ])
+
+  /// The pages of a clinic, where ddx was built with them.
+  private static var serving: [any ParsableCommand.Type] {
+    #if Serve
+      [Serve.self]
+    #else
+      []
+    #endif
+  }
 }
 
 extension ExitCode {
@@ -64,6 +76,8 @@ extension ExitCode {
   static let stop = ExitCode(3)
   /// An answer could not be written.
   static let badOutput = ExitCode(74)
+  /// There is nothing to listen on.
+  static let noAddress = ExitCode(69)
   /// A fault of ours, such as a shipped document that can't be read.
   static let ourFault = ExitCode(70)
 }

@@ -25,6 +25,9 @@ import Testing
         "DDXTesting",
       ],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
+      "DDXServe": [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+      ],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": ["DDXDigest", "DDXMarkup"],
     ]
@@ -33,7 +36,7 @@ import Testing
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-      "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
+      "DDXReports", "DDXScoring", "DDXServe", "DDXSimulation", "DDXTesting",
     ])
     return arrows
   }()
@@ -43,19 +46,26 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
+    "GRDB": ["DDXServe"],
+    "HTTPTypes": ["DDXServe"],
+    "Hummingbird": ["DDXServe"],
+    "HummingbirdCore": ["DDXServe"],
+    "Logging": ["DDXServe"],
     "Mustache": ["DDXReports"],
+    "NIOCore": ["DDXServe"],
+    "NIOHTTPTypes": ["DDXServe"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
-    "Synchronization": ["DDXComparison", "DDXInference", "DDXPluginHost", "ddx"],
+    "Synchronization": ["DDXComparison", "DDXInference", "DDXPluginHost", "DDXServe", "ddx"],
     "SystemPackage": ["DDXPluginHost"],
     "Darwin": [
-      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],
     "Glibc": [
-      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],
     "Musl": [
-      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],
   ]
 
@@ -79,6 +89,16 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `reach the pages of a clinic only where ddx is built with them`() {
+    let importers = Project.files.filter {
+      $0.path.hasSuffix(".swift") && $0.path.hasPrefix("Sources/")
+        && Self.imports(of: $0.text).contains { $0 == "DDXServe" || $0 == "Hummingbird" }
+    }
+    #expect(!importers.isEmpty)
+    #expect(
+      importers.allSatisfy { $0.text.hasPrefix("#if Serve\n") && $0.text.hasSuffix("#endif\n") })
   }
 
   @Test func `reach libxml2 through one door`() {

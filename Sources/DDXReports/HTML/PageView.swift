@@ -19,6 +19,11 @@ struct PageView: MustacheParent {
   }
 }
 
+extension ReportPage {
+  /// The page as a template asks for its sections.
+  package var view: Any { PageView(page: self, style: "") }
+}
+
 extension PageSection: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
@@ -44,6 +49,8 @@ extension PagePart: MustacheParent {
     case ("facts", .facts(let facts)): facts
     case ("definitions", .facts): true
     case ("table", .table(let table)): table
+    case ("hasBars", .bars): true
+    case ("bars", .bars(let bars)): bars
     case ("tree", .tree): true
     case ("branches", .tree(let branches)): branches
     case ("flow", .flow(let picture)): picture

@@ -1,0 +1,21 @@
+"""`ddx serve` on a port of its own."""
+
+import contextlib
+import re
+import subprocess
+
+
+@contextlib.contextmanager
+def served(ddx, *arguments):
+    """The first address, and the process; ends it afterwards."""
+    process = subprocess.Popen(
+        [ddx, "serve", "--port", "0", "--quiet", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        line = process.stdout.readline()
+        yield re.search(r"http://\S+", line).group(), process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
