@@ -182,8 +182,8 @@ let package = Package(
       .testTarget(
         name: "DDXServeTests",
         dependencies: [
-          .target(name: "DDXServe", condition: .when(traits: ["Serve"])), "DDXCommands", "DDXCore",
-          "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+          .target(name: "DDXServe", condition: .when(traits: ["Serve"])), "ddx", "DDXCommands",
+          "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
         ],
         swiftSettings: strict),
       .testTarget(

@@ -5,6 +5,7 @@ import DDXCore
 import DDXDocuments
 import DDXRanking
 import DDXReports
+import Foundation
 @testable import DDXServe
 import Synchronization
 import Testing
@@ -73,26 +74,44 @@ struct Served: Sendable {
 
   /// The name and port that requests ask for.
   var host: String { "127.0.0.1:\(port)" }
+
+  /// The path that begins a visit.
+  var startPath: String { "/open?key=\(site.startKey.text)" }
+
+  /// Where the tests were built, and `ddx` beside them.
+  static let products =
+    (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
+    .resolvingSymlinksInPath().deletingLastPathComponent()
 }
 
 /// A browser that knows cookies and forms, and no more.
 actor Browser {
-  private let served: Served
+  private let port: Int
+  private let startPath: String
   private(set) var cookie: String?
   private(set) var page = ""
 
-  init(_ served: Served) { self.served = served }
+  init(_ served: Served) {
+    port = served.port
+    startPath = served.startPath
+  }
+
+  /// A browser for a server that runs elsewhere.
+  init(port: Int) {
+    self.port = port
+    startPath = ""
+  }
 
   /// Begins a visit.
-  func open() async throws {
-    let answer = try #require(await get("/open?key=\(served.site.startKey.text)"))
+  func open(_ path: String? = nil) async throws {
+    let answer = try #require(await get(path ?? startPath))
     #expect(answer.status == 303)
     cookie = answer.headers["set-cookie"]?.split(separator: ";").first.map(String.init)
   }
 
   @discardableResult
   func get(_ path: String, _ headers: [String: String] = [:]) async -> Wire.Answer? {
-    let answer = await Wire.send([request("GET", path, headers, "")], to: served.port)
+    let answer = await Wire.send([request("GET", path, headers, "")], to: port)
     page = answer?.body ?? ""
     return answer
   }
@@ -107,7 +126,7 @@ actor Browser {
     let body = all.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
     let form = ["Content-Type": "application/x-www-form-urlencoded"]
     let answer = await Wire.send(
-      [request("POST", path, form.merging(headers) { $1 }, body)], to: served.port)
+      [request("POST", path, form.merging(headers) { $1 }, body)], to: port)
     if answer?.status == 303, let next = answer?.headers["location"] {
       _ = await get(next)
     } else {
@@ -125,7 +144,7 @@ actor Browser {
     _ method: String, _ path: String, _ headers: [String: String], _ body: String
   ) -> String {
     var lines = ["\(method) \(path) HTTP/1.1"]
-    let standard = ["Host": served.host, "Connection": "close"]
+    let standard = ["Host": "127.0.0.1:\(port)", "Connection": "close"]
     for (name, value) in standard.merging(headers, uniquingKeysWith: { $1 }) {
       lines.append("\(name): \(value)")
     }

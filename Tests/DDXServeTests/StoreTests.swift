@@ -6,6 +6,14 @@ import DDXReports
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 @testable import DDXServe
 
 /// What is kept on request, and how.
@@ -20,9 +28,11 @@ import Testing
     try await body(folder)
   }
 
-  private static func mode(_ path: String) throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: path)
-    return try #require(attributes[.posixPermissions] as? Int)
+  private static func mode(_ path: String) throws -> UInt32 {
+    var status = stat()
+    let code = stat(path, &status)
+    try #require(code == 0)
+    return status.st_mode & 0o777
   }
 
   @Test func `only its owner may read it`() async throws {
@@ -102,7 +112,8 @@ import Testing
         let json = try #require(await browser.get("/download.json")?.body)
         #expect(try await store.entries().first?.document == document)
         #expect(try await store.rankings() == 1)
-        #expect(json.contains(try #require(try await store.entries().first?.digest)))
+        let digest = try #require(try await store.entries().first?.digest)
+        #expect(json.contains(digest))
         await browser.get("/kept")
         let exported = await browser.post("/kept/1", [("do", "export")])
         #expect(exported?.body == document)
@@ -115,6 +126,35 @@ import Testing
         #expect(try await store.entries().isEmpty)
         #expect(try await store.acts().map(\.kind) == ["deleted", "opened", "exported", "kept"])
       }
+    }
+  }
+
+  @Test func `a program that is killed loses nothing of what its page called kept`() async throws {
+    try await Self.withFolder { folder in
+      let program = Process()
+      program.executableURL = Served.products.appending(path: "ddx")
+      program.arguments = ["serve", "--port", "0", "--quiet", "--store", folder]
+      let output = Pipe()
+      program.standardOutput = output
+      try program.run()
+      defer { kill(program.processIdentifier, SIGKILL) }
+      let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      let address = try #require(line.firstMatch(of: #/http://127.0.0.1:(\d+)(\S+)/#))
+      let browser = Browser(port: try #require(Int(address.1)))
+      try await browser.open(String(address.2))
+      await browser.get("/")
+      await browser.post("/session")
+      await browser.get("/patient")
+      await browser.post("/patient", [("id", "p-7"), ("age", "58")])
+      await browser.get("/kept")
+      await browser.post("/person", [("person", "AB")])
+      await browser.post("/keep")
+      #expect(await browser.page.contains("The patient is kept."))
+      kill(program.processIdentifier, SIGKILL)
+      program.waitUntilExit()
+      let store = try Store(folder: folder)
+      #expect(try await store.entries().map(\.name) == ["p-7"])
+      #expect(try await store.rankings() == 1)
     }
   }
 

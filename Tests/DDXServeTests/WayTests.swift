@@ -4,10 +4,10 @@ import DDXCore
 import DDXDialogue
 import DDXDocuments
 import DDXRanking
-import DDXReports
 import Foundation
 import Testing
 
+@testable import DDXReports
 @testable import DDXServe
 
 /// The way from the start to a step, as a browser without script goes it.
@@ -30,7 +30,7 @@ import Testing
       #expect(await browser.page.contains("<h1>Warning signs</h1>"))
       let missing = await browser.post("/red-flags", [("redflag.fever", "no")])
       #expect(missing?.status == 422)
-      #expect(await browser.page.contains("choose Yes, No or Not known"))
+      #expect(await browser.page.contains("Choose Yes, No or Not known"))
       await browser.post("/red-flags", Self.signs(served.site.clinic) { _ in "no" })
       #expect(await browser.page.contains("<h1>Patient</h1>"))
       #expect(await browser.post("/patient", [("id", "p-1"), ("age", "x")])?.status == 422)
@@ -137,8 +137,8 @@ import Testing
       let ranking = try clinic.ranker.rank(again)
       #expect(await browser.get("/download.json")?.body == report.text(ranking))
       #expect(
-        try clinic.ranker.rank(first).candidates.map(\.posttest)
-          == ranking.candidates.map(\.posttest))
+        try clinic.ranker.rank(first).candidates.map(\.posttest.percent)
+          == ranking.candidates.map(\.posttest.percent))
       await browser.get("/findings")
       let page = await browser.page
       for candidate in ranking.candidates {
@@ -166,14 +166,14 @@ import Testing
       --b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\(await browser.token)\r\n\
       --b\r\nContent-Disposition: form-data; name="file"; filename="p.xml"\r\n\r\n
       """
-    let whole = Array((body + "\n").utf8).dropLast() + bytes + Array("\r\n--b--\r\n".utf8)
+    let whole = Array(body.utf8) + bytes + Array("\r\n--b--\r\n".utf8)
     let head = """
       POST /profile HTTP/1.1\r\nHost: \(served.host)\r\nCookie: \(await browser.cookie ?? "")\r\n\
       Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\
       Content-Length: \(whole.count)\r\n\r\n
       """
     return await Wire.send(
-      bytes: Array((head + "\n").utf8).dropLast() + whole, to: served.port)
+      bytes: Array(head.utf8) + whole, to: served.port)
   }
 
   @Test func `a file that is no profile is refused with its faults and none of its values`()
@@ -308,7 +308,7 @@ import Testing
           ("nerves", "L3"), ("nerves", "L4"), ("agent", "lidocaine"), ("pain-before", "7"),
           ("score-PT1H", "1"), ("relief-duration", "6 hours"),
         ])
-      #expect(await browser.page.contains("By the scores within 4 hours: 86"))
+      #expect(await browser.page.contains("relief 86"))
       var saved = await browser.get("/download.xml")?.body ?? ""
       #expect(saved.contains(#"levels="L4-5""#) && saved.contains(#"relief-duration="PT6H""#))
       #expect(saved.contains(#"<score after="PT1H" pain="1"/>"#))

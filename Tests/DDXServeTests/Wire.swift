@@ -66,9 +66,7 @@ enum Wire {
     guard isOpen else { return nil }
     for (index, piece) in pieces.enumerated() {
       if index > 0, pause > 0 { Thread.sleep(forTimeInterval: pause) }
-      guard Glibc.send(descriptor, piece, piece.count, Int32(MSG_NOSIGNAL.rawValue)) >= 0 else {
-        break
-      }
+      if systemSend(descriptor, piece) < 0 { break }
     }
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -104,6 +102,11 @@ enum Wire {
     else { return nil }
     return Answer(status: status, headers: headers, body: body)
   }
+}
+
+/// `send(2)`, which the method of the same name hides; a closed connection is no signal.
+private func systemSend(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
+  send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
 }
 
 #endif

@@ -7,9 +7,13 @@ import subprocess
 
 @contextlib.contextmanager
 def served(ddx, *arguments):
-    """The first address, and the process; ends it afterwards."""
+    """The first address, and the process; ends it afterwards.
+
+    `ddx` is the program, or a command line that ends in it.
+    """
+    command = [ddx] if isinstance(ddx, str) else ddx
     process = subprocess.Popen(
-        [ddx, "serve", "--port", "0", "--quiet", *arguments],
+        [*command, "serve", "--port", "0", "--quiet", *arguments],
         stdout=subprocess.PIPE,
         text=True,
     )

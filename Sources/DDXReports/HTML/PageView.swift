@@ -13,6 +13,7 @@ struct PageView: MustacheParent {
     case "subtitle": page.subtitle
     case "style": style
     case "sections": page.sections
+    case "hasSections": page.sections.count > 3
     case "closing": TextReport.closing
     default: nil
     }

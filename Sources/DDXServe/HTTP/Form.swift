@@ -47,6 +47,14 @@ struct Form: Sendable {
     guard fields.count <= Self.limit else { return nil }
   }
 
+  /// Reads what stands behind the question mark of an address; nothing where it is no form.
+  init(query: String?) {
+    self =
+      query.flatMap {
+        Form(Array($0.utf8), type: "application/x-www-form-urlencoded")
+      } ?? Form()
+  }
+
   /// The last value of a name, without space around it; nil where it has none or an empty one.
   subscript(_ name: String) -> String? {
     fields.last { $0.name == name }.map { $0.value.trimmed }.flatMap { $0.isEmpty ? nil : $0 }

@@ -17,7 +17,7 @@ extension Site {
     forms.get("/blocks/new") { request, context in
       let visit = try context.requireVisit()
       guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
-      let name = request.uri.queryParameters["procedure"].map(String.init) ?? ""
+      let name = Form(query: request.uri.query)["procedure"] ?? ""
       guard let procedure = clinic.vocabulary.procedure(ProcedureID(name)) else {
         throw Refusal.notFound
       }
@@ -127,15 +127,17 @@ extension Site {
 }
 
 extension Clinic {
-  /// The relief that the scores of a block come to, beside what is stated; nil without scores.
+  /// The relief that the scores of a block come to, where another is stated; nil for none.
   fileprivate func computed(_ block: DiagnosticBlock) -> String? {
+    let window = DiagnosticBlock.window(of: block.agents)
     guard let before = block.painBefore,
-      let best = block.scores.bestRelief(
-        before: before, within: DiagnosticBlock.window(of: block.agents))
+      let best = block.scores.bestRelief(before: before, within: window),
+      best.relief != block.reliefRange
     else { return nil }
-    let hours = DiagnosticBlock.window(of: block.agents).words
-    guard let relief = best.relief.exact else { return "By the scores: no relief." }
-    return "By the scores within \(hours): \(Int(relief.percent.rounded())) % relief."
+    guard let relief = best.relief.exact else {
+      return "By the scores within \(window.words): no relief."
+    }
+    return "By the scores within \(window.words): \(Int(relief.percent.rounded())) % relief."
   }
 }
 

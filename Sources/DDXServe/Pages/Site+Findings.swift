@@ -12,8 +12,8 @@ extension Site {
       let visit = try context.requireVisit()
       guard let workup = await visit.workup else { return redirect(to: "/") }
       let query = FindingQuery(
-        words: request.uri.queryParameters["words"].map(String.init),
-        group: request.uri.queryParameters["group"].map(String.init))
+        words: Form(query: request.uri.query)["words"],
+        group: Form(query: request.uri.query)["group"])
       return await answer(findingsPage(query, workup, token: visit.formToken.text), visit)
     }
     forms.post("/findings") { _, context in

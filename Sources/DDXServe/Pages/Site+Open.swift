@@ -15,7 +15,7 @@ extension Site {
     }
     router.get("/static/ddx.svg") { _, _ in Self.cached(Self.icon, type: "image/svg+xml") }
     router.get("/open") { request, _ in
-      guard startKey.matches(request.uri.queryParameters["key"].map(String.init) ?? "") else {
+      guard startKey.matches(Form(query: request.uri.query)["key"] ?? "") else {
         throw Refusal.noVisit
       }
       guard let visit = visits.begin() else {

@@ -17,7 +17,7 @@ extension Site {
       case .redFlags: return redirect(to: .redFlags)
       case .age: return redirect(to: .patient)
       default:
-        let asksWhy = request.uri.queryParameters["why"] != nil
+        let asksWhy = Form(query: request.uri.query)["why"] != nil
         let sentences = asksWhy ? try reasons(question, workup) : []
         return await answer(
           try questionPage(question, workup, visit, reasons: sentences), visit)

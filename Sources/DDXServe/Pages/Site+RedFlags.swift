@@ -52,15 +52,17 @@ extension Site {
       title: "Warning signs", template: "red-flags",
       values: [
         "count": signs.count,
-        "groups": groups.map { group in
-          [
+        "groups": groups.map { group -> [String: Any] in
+          var view: [String: Any] = [
             "title": group.title.capitalisedFirst, "fields": group.fields.views,
-            "rest": [
+          ]
+          if group.fields.count > 1 {
+            view["rest"] = [
               "name": "rest", "value": group.title,
-              "label": group.fields.count == 1
-                ? "No, where nothing is chosen above" : "No to all above where nothing is chosen",
-            ],
-          ] as [String: Any]
+              "label": "No to all above where nothing is chosen",
+            ]
+          }
+          return view
         },
       ], step: .redFlags, faults: groups.flatMap(\.fields).faults + faults)
   }

@@ -15,7 +15,7 @@ extension Site {
       guard let workup = await visit.workup else { return redirect(to: "/") }
       guard let standing = workup.standing else { return redirect(to: .patient) }
       let audience = Audience(
-        rawValue: request.uri.queryParameters["audience"].map(String.init) ?? "")
+        rawValue: Form(query: request.uri.query)["audience"] ?? "")
       return await answer(try reportPage(standing, for: audience ?? .physician), visit)
     }
     forms.get("/plan") { _, context in

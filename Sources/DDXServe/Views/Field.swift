@@ -1,5 +1,7 @@
 #if Serve
 
+import DDXReports
+
 /// One thing that a form asks for.
 struct Field {
   /// A value to choose.
@@ -74,7 +76,7 @@ struct Field {
       (hint == nil ? [] : ["\(id)-hint"]) + (error == nil ? [] : ["\(id)-error"])
     var view: [String: Any] = ["id": id, "name": name, "label": label]
     view["hint"] = hint.map { ["id": "\(id)-hint", "text": $0] }
-    view["error"] = error.map { ["id": "\(id)-error", "text": $0] }
+    view["error"] = error.map { ["id": "\(id)-error", "text": $0.capitalisedFirst + "."] }
     view["value"] = values.first
     if !described.isEmpty { view["described"] = described.joined(separator: " ") }
     var inner = view
@@ -123,7 +125,13 @@ extension [Field] {
   /// What is wrong, with where it is.
   var faults: [PageFault] {
     compactMap { field in
-      field.error.map { PageFault(field: field.id, text: "\(field.label): \($0)") }
+      field.error.map { error in
+        let isQuestion = field.label.hasSuffix("?")
+        return PageFault(
+          field: field.id,
+          text: isQuestion
+            ? "\(field.label) \(error.capitalisedFirst)." : "\(field.label): \(error).")
+      }
     }
   }
 }
