@@ -15,7 +15,7 @@ public struct Interview: Sendable {
   let safety: SafetyRules
   /// The scales over several findings that the evidence in use has numbers for.
   let scales: [ScaleDefinition]
-  let source: any QuestionSource
+  private(set) var source: any QuestionSource
   let reader: DocumentReader
 
   /// Creates a conversation.
@@ -57,6 +57,21 @@ public struct Interview: Sendable {
         question(for: $0, painSide: profile.pain.side, value: best.value)
       }
     }
+  }
+
+  /// The next question, where all that is known was ranked already.
+  ///
+  /// - Parameters:
+  ///   - state: Where the conversation stands.
+  ///   - ranking: The ranking of what is known in it.
+  /// - Returns: The same question as without the ranking.
+  /// - Throws: Nothing in practice: nothing is ranked again.
+  public func question(
+    in state: InterviewState, ranked ranking: Ranking
+  ) throws(RankingError) -> Question? {
+    var asking = self
+    asking.source = RankedQuestions(ranking: ranking)
+    return try asking.question(in: state)
   }
 
   /// The state after an answer.

@@ -36,19 +36,40 @@ public struct FindingToAsk: Hashable, Sendable {
   }
 }
 
-extension Ranker: QuestionSource {
-  /// What is to be asked first, or the free question that a recommendation names.
-  public func questions(
-    for profile: ClinicalProfile, notKnown: Set<FindingCode>
-  ) throws(RankingError) -> [FindingToAsk] {
-    let aside = profile.notKnown + notKnown.subtracting(profile.notKnown).sorted()
-    guard let step = try rank(profile.with(notKnown: aside)).recommendation else { return [] }
+extension Ranking {
+  /// What is to be asked first, or the free question that the recommendation names.
+  fileprivate var findingsToAsk: [FindingToAsk] {
+    guard let step = recommendation else { return [] }
     let asked = step.questions.compactMap { question -> FindingToAsk? in
       guard case .finding(let code) = question.subject else { return nil }
       return FindingToAsk(code: code, value: question.value)
     }
     let free = step.freeNext.map { [FindingToAsk(code: $0.code, value: $0.information)] }
     return asked.isEmpty ? free ?? [] : asked
+  }
+}
+
+/// What a ranking that was made already says, for those who show it as well.
+struct RankedQuestions: QuestionSource {
+  /// The ranking of all that is known.
+  let ranking: Ranking
+
+  func questions(
+    for profile: ClinicalProfile, notKnown: Set<FindingCode>
+  ) throws(RankingError) -> [FindingToAsk] { ranking.findingsToAsk }
+
+  func stops(_ profile: ClinicalProfile) throws(RankingError) -> Bool {
+    ranking.safety.holdsNeedle
+  }
+}
+
+extension Ranker: QuestionSource {
+  /// What is to be asked first, or the free question that a recommendation names.
+  public func questions(
+    for profile: ClinicalProfile, notKnown: Set<FindingCode>
+  ) throws(RankingError) -> [FindingToAsk] {
+    let aside = profile.notKnown + notKnown.subtracting(profile.notKnown).sorted()
+    return try rank(profile.with(notKnown: aside)).findingsToAsk
   }
 
   /// Whether the verdict keeps the needle away.

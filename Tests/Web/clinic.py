@@ -274,7 +274,7 @@ def disk(ddx):
         return print("left out: no strace to see what is written")
     with tempfile.TemporaryDirectory() as folder:
         calls = pathlib.Path(folder) / "calls"
-        watched = ["strace", "-f", "-qq", "-e", "trace=%file", "-o", str(calls), ddx]
+        watched = ["strace", "-D", "-f", "-qq", "-e", "trace=%file", "-o", str(calls), ddx]
         with served(watched) as (address, _), chromium() as browser:
             page = browser.new_context(java_script_enabled=False).new_page()
             page.goto(address)

@@ -140,9 +140,10 @@ struct Workup: Sendable {
       throw .answer(error)
     }
     do {
+      let ranking = try clinic.ranker.rank(read.value)
       return Standing(
-        profile: read.value, notes: read.notes, ranking: try clinic.ranker.rank(read.value),
-        question: try clinic.interview.question(in: state))
+        profile: read.value, notes: read.notes, ranking: ranking,
+        question: try clinic.interview.question(in: state, ranked: ranking))
     } catch {
       throw .ranking(error)
     }
