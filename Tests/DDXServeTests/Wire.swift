@@ -106,7 +106,7 @@ enum Wire {
 
 /// `send(2)`, which the method of the same name hides; a closed connection is no signal.
 private func systemSend(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
-  send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+  send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
 }
 
 #endif

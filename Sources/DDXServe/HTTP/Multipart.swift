@@ -1,6 +1,6 @@
 #if Serve
 
-/// A form with a file in it, cut into its parts [RFC7578].
+/// A form with a file in it, cut into its parts as RFC 7578 says.
 enum Multipart {
   /// One part.
   struct Part {
