@@ -101,7 +101,7 @@ public struct InterviewState: Sendable {
 
   /// The findings that were asked for and are not known.
   public var notKnown: Set<FindingCode> {
-    var codes: Set<FindingCode> = []
+    var codes = Set(start?.notKnown ?? [])
     for entry in entries {
       switch (entry.question.kind, entry.answer) {
       case (_, .checked(_, let unknown)): codes.formUnion(unknown)
