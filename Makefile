@@ -15,7 +15,7 @@ TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo install manual test test-web test-spark pictures lint format golden digests module \
+.PHONY: help demo install small manual test test-web test-spark pictures lint format golden digests module \
   benchmark benchmark-peers instructions instructions-record proofs differential oracle clean system \
   browser counters xmllint
 
@@ -41,6 +41,10 @@ install: system ## Build and install ddx, its man page and completions (PREFIX, 
 	.build/release/ddx --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_ddx
 	.build/release/ddx --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/ddx.fish
 
+small: system ## Build ddx without the pages of `ddx serve` and what they need
+	$(SWIFT) build --configuration release --disable-default-traits --scratch-path .build-small \
+	  --product ddx
+
 manual: system ## Write the man page anew from the help of the commands
 	$(SWIFT) build --configuration release --product ddx
 	$(SWIFT) build --package-path .build/checkouts/swift-argument-parser --scratch-path .build/manual \
@@ -52,7 +56,7 @@ test: system counters lint ## Check the layout, then run every test
 	$(TEST)
 	Benchmarks/instructions.py .build-test/release/ddx
 
-test-web: system browser ## Look at reports in a browser, and at FHIR with validators (needs a network)
+test-web: system browser ## Look at reports and pages in a browser, and at FHIR with validators (needs a network)
 	Tests/Web/run.sh
 	Tests/Doors/run.sh
 
@@ -111,7 +115,7 @@ test-spark: system ## Rank a cohort with PySpark and hold it against one process
 	Examples/spark/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .venv-benchmark .venv-oracle .venv-web .venv-doors .venv-spark $(EXAMPLE)/.build
+	rm -rf .build .build-test .build-small .venv-benchmark .venv-oracle .venv-web .venv-doors .venv-spark $(EXAMPLE)/.build
 
 # Installs what is missing: the commands that find it, the packages of Debian, and its names in words.
 define install
@@ -128,13 +132,13 @@ system:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "make: no swift in the path; install Swift 6.2 or later (swift.org/install)" >&2; \
 	  exit 1; }
-	$(call install,pkg-config --exists libxml-2.0 && command -v python3,libxml2-dev pkg-config \
-	  python3,the headers of libxml2$(,) pkg-config and python3)
+	$(call install,pkg-config --exists libxml-2.0 sqlite3 && command -v python3,libxml2-dev \
+	  libsqlite3-dev pkg-config python3,the headers of libxml2 and SQLite$(,) pkg-config and python3)
 
-# The browser that reports are looked at in, and Python's environments.
+# The browser that pages are looked at in, Java for the validator of HTML, and Python's environments.
 browser:
-	$(call install,command -v chromium && python3 -c "import ensurepip",chromium python3-venv,chromium \
-	  and the venv module of Python)
+	$(call install,command -v chromium && command -v java && python3 -c "import ensurepip",chromium \
+	  default-jre-headless python3-venv,chromium$(,) Java and the venv module of Python)
 
 # valgrind counts instructions; `make test` goes on without it where it can't be installed.
 counters:

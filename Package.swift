@@ -19,6 +19,12 @@ let modules = [
   "SacroiliacJoint",
 ]
 
+/// What the pages of a clinic need beyond ddx itself.
+let serving: [Target.Dependency] = [
+  ("GRDB", "GRDB.swift"), ("HTTPTypes", "swift-http-types"), ("Hummingbird", "hummingbird"),
+  ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTPTypes", "swift-nio-extras"),
+].map { .product(name: $0, package: $1, condition: .when(traits: ["Serve"])) }
+
 let package = Package(
   name: "ddx",
   products: [
@@ -28,8 +34,19 @@ let package = Package(
     .library(name: "DDXTesting", targets: ["DDXTesting"]),
     .plugin(name: "EmbedDocuments", targets: ["EmbedDocuments"]),
   ],
+  traits: [
+    .default(enabledTraits: ["Serve"]),
+    .trait(name: "Serve", description: "`ddx serve`: pages for a clinic, with their server."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Without its traits it does not bring Foundation into the command.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -80,8 +97,15 @@ let package = Package(
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(
+      name: "DDXServe",
+      dependencies: [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+      ] + serving,
+      exclude: ["Templates"], swiftSettings: strict, plugins: ["EmbedDocuments"]),
+    .target(
       name: "DDXCommands",
       dependencies: [
+        .target(name: "DDXServe", condition: .when(traits: ["Serve"])),
         "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR", "DDXPluginHost",
         "DDXRanking", "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -170,6 +194,13 @@ let package = Package(
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),
+      .testTarget(
+        name: "DDXServeTests",
+        dependencies: [
+          .target(name: "DDXServe", condition: .when(traits: ["Serve"])), "ddx", "DDXCommands",
+          "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+        ],
+        swiftSettings: strict),
       .testTarget(
         name: "DDXTestingTests", dependencies: ["DDXTesting", "DDXCore", "DDXDocuments"],
         swiftSettings: strict),

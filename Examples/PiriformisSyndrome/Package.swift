@@ -4,7 +4,7 @@ import PackageDescription
 
 let package = Package(
   name: "PiriformisSyndrome",
-  dependencies: [.package(name: "ddx", path: "../..")],
+  dependencies: [.package(name: "ddx", path: "../..", traits: [])],
   targets: [
     .target(
       name: "PiriformisSyndrome",

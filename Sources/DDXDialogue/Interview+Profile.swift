@@ -4,8 +4,14 @@ extension Interview {
   /// What is known so far, or nil as long as the age is not.
   ///
   /// What is not known is recorded as that, so that nobody asks again.
-  public func profile(of state: InterviewState) -> ClinicalProfile? {
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - age: The age in years, where it is known from elsewhere.
+  /// - Returns: The profile, which may still contradict itself.
+  public func profile(of state: InterviewState, age: Int? = nil) -> ClinicalProfile? {
     var draft = Draft(state)
+    draft.age = age ?? draft.age
     for entry in state.entries { take(entry, into: &draft) }
     return draft.profile(
       named: state.id, date: state.date, beside: state.start, notKnown: state.notKnown)

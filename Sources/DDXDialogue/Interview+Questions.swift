@@ -5,7 +5,7 @@ extension Interview {
   func safetyQuestion(in state: InterviewState) -> Question? {
     let recorded = Set(
       (state.start?.expanded(by: vocabulary).findings ?? []).map(\.code))
-    if state.answer(to: .redFlags) == nil {
+    if state.isOpen(.redFlags) {
       var items: [Question.Item] = []
       for sign in safety.strongSigns where sign.mustBeAsked && !recorded.contains(sign.finding) {
         guard let definition = vocabulary.finding(sign.finding),
@@ -17,10 +17,10 @@ extension Interview {
         return Question(.redFlags, "Which of these warning signs are there?", .checklist(items))
       }
     }
-    guard case .checked(let present, _) = state.answer(to: .redFlags) else { return nil }
+    let present = signsWithoutCourse(in: state)
     for sign in safety.strongSigns where present.contains(sign.finding) {
       let topic = Question.Topic.course(sign.finding)
-      guard sign.countsWhen == .new, state.answer(to: topic) == nil,
+      guard sign.countsWhen == .new, state.isOpen(topic),
         let definition = vocabulary.finding(sign.finding)
       else { continue }
       return Question(
@@ -30,26 +30,33 @@ extension Interview {
     return nil
   }
 
+  /// The red flags that were said to be there; those of a profile where no course is recorded.
+  private func signsWithoutCourse(in state: InterviewState) -> Set<FindingCode> {
+    if case .checked(let present, _) = state.answer(to: .redFlags) { return present }
+    guard !state.isOpen(.redFlags) else { return [] }
+    return Set(
+      (state.start?.findings ?? []).filter { $0.course == nil && $0.state == .present }.map(\.code))
+  }
+
   /// What is asked of everybody and is not known.
   func patientQuestion(in state: InterviewState) -> Question? {
     let known = state.start
-    func isOpen(_ topic: Question.Topic) -> Bool { state.answer(to: topic) == nil }
-    if known == nil, isOpen(.age) {
+    if known == nil, state.isOpen(.age) {
       return Question(.age, "How old is the patient, in years?", .number(Patient.ages))
     }
-    if known?.patient.sex ?? .unspecified == .unspecified, isOpen(.sex) {
+    if known?.patient.sex ?? .unspecified == .unspecified, state.isOpen(.sex) {
       let sexes = Patient.Sex.allCases.filter { $0 != .unspecified }
       return Question(.sex, "Which sex?", .choice(sexes.map { .init($0.rawValue) }))
     }
-    if known?.pain.side ?? .unspecified == .unspecified, isOpen(.side) {
+    if known?.pain.side ?? .unspecified == .unspecified, state.isOpen(.side) {
       let sides = Side.allCases.filter { $0 != .unspecified }
       return Question(
         .side, "On which side is the pain?", .choice(sides.map { .init($0.rawValue) }))
     }
-    if known?.pain.duration == nil, isOpen(.duration) {
+    if known?.pain.duration == nil, state.isOpen(.duration) {
       return Question(.duration, "For how long has it hurt?", .duration)
     }
-    return scales.lazy.filter { isOpen(.scale($0.id)) }
+    return scales.lazy.filter { state.isOpen(.scale($0.id)) }
       .compactMap { self.question(for: $0, in: state) }.first
   }
 

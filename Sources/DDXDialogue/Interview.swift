@@ -15,7 +15,7 @@ public struct Interview: Sendable {
   let safety: SafetyRules
   /// The scales over several findings that the evidence in use has numbers for.
   let scales: [ScaleDefinition]
-  let source: any QuestionSource
+  private(set) var source: any QuestionSource
   let reader: DocumentReader
 
   /// Creates a conversation.
@@ -59,6 +59,21 @@ public struct Interview: Sendable {
     }
   }
 
+  /// The next question, where all that is known was ranked already.
+  ///
+  /// - Parameters:
+  ///   - state: Where the conversation stands.
+  ///   - ranking: The ranking of what is known in it.
+  /// - Returns: The same question as without the ranking.
+  /// - Throws: Nothing in practice: nothing is ranked again.
+  public func question(
+    in state: InterviewState, ranked ranking: Ranking
+  ) throws(RankingError) -> Question? {
+    var asking = self
+    asking.source = RankedQuestions(ranking: ranking)
+    return try asking.question(in: state)
+  }
+
   /// The state after an answer.
   ///
   /// - Parameters:
@@ -72,11 +87,19 @@ public struct Interview: Sendable {
   ) throws(AnswerFault) -> InterviewState {
     try question.check(answer)
     let next = state.adding(.init(question: question, answer: answer))
-    guard let profile = profile(of: next) else { return next }
+    if let profile = profile(of: next) { _ = try read(profile) }
+    return next
+  }
+
+  /// A profile as its document is read, with what a reader should know of it.
+  ///
+  /// - Throws: ``AnswerFault`` where it contradicts itself.
+  public func read(
+    _ profile: ClinicalProfile
+  ) throws(AnswerFault) -> Decoded<ClinicalProfile> {
     let text = ProfileWriter(vocabulary: vocabulary).text(profile)
     do {
-      _ = try reader.profile(DocumentFile(name: profile.id, bytes: Array(text.utf8)))
-      return next
+      return try reader.profile(DocumentFile(name: profile.id, bytes: Array(text.utf8)))
     } catch {
       throw .contradiction(error.diagnostics.filter { $0.severity == .error })
     }

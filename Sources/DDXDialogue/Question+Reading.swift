@@ -1,4 +1,4 @@
-import DDXCore
+package import DDXCore
 
 extension Question {
   /// What a line of text answers.
@@ -58,7 +58,9 @@ extension Question {
   }
 
   /// Holds an answer against the question, for answers that were not read from text.
-  func check(_ answer: Answer) throws(AnswerFault) {
+  ///
+  /// - Throws: ``AnswerFault`` where it is of another kind, or says what the record can't.
+  public func check(_ answer: Answer) throws(AnswerFault) {
     switch (kind, answer) {
     case (_, .notKnown): if !canBeSkipped { throw .needed }
     case (.checklist(let items), .checked(let present, let unknown)):
@@ -77,8 +79,8 @@ extension Question {
 }
 
 extension ClinicalDuration {
-  /// A length of time from words such as `3 years`, `6 months`, `10w` or `P36M`.
-  init?(spoken words: [String]) {
+  /// A length of time from words such as `3 years`, `6 months`, `10w`, `6 hours` or `P36M`.
+  package init?(spoken words: [String]) {
     let text = words.joined().uppercased()
     if let duration = ClinicalDuration(text) {
       self = duration
@@ -86,10 +88,10 @@ extension ClinicalDuration {
     }
     let number = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(number.count)
-    let letters = ["YEARS": "Y", "MONTHS": "M", "WEEKS": "W", "DAYS": "D"]
+    let letters = ["YEARS": "Y", "MONTHS": "M", "WEEKS": "W", "DAYS": "D", "HOURS": "H"]
     guard !number.isEmpty, !unit.isEmpty,
       let letter = letters.first(where: { $0.key.hasPrefix(unit) })?.value
     else { return nil }
-    self.init("P\(number)\(letter)")
+    self.init(letter == "H" ? "PT\(number)H" : "P\(number)\(letter)")
   }
 }

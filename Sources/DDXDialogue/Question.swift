@@ -20,6 +20,14 @@ public struct Question: Hashable, Sendable {
     case scale(String)
     /// One finding.
     case finding(FindingCode)
+
+    /// Whether it is about red flags.
+    var isOfSafety: Bool {
+      switch self {
+      case .redFlags, .course: true
+      default: false
+      }
+    }
   }
 
   /// What kind of answer it takes.
@@ -91,12 +99,7 @@ public struct Question: Hashable, Sendable {
   }
 
   /// Whether it is one of the questions on red flags, which are asked whatever they cost.
-  public var isOfSafety: Bool {
-    switch topic {
-    case .redFlags, .course: true
-    default: false
-    }
-  }
+  public var isOfSafety: Bool { topic.isOfSafety }
 
   /// Whether the conversation can go on without an answer.
   public var canBeSkipped: Bool { topic != .age }

@@ -36,17 +36,38 @@ public struct FindingToAsk: Hashable, Sendable {
   }
 }
 
+extension Ranking {
+  /// The findings that the recommendation names as worth asking for.
+  fileprivate var findingsToAsk: [FindingToAsk] {
+    guard let step = recommendation else { return [] }
+    return step.questions.compactMap { question -> FindingToAsk? in
+      guard case .finding(let code) = question.subject else { return nil }
+      return FindingToAsk(code: code, value: question.value)
+    }
+  }
+}
+
+/// What a ranking that was made already says, for those who show it as well.
+struct RankedQuestions: QuestionSource {
+  /// The ranking of all that is known.
+  let ranking: Ranking
+
+  func questions(
+    for profile: ClinicalProfile, notKnown: Set<FindingCode>
+  ) throws(RankingError) -> [FindingToAsk] { ranking.findingsToAsk }
+
+  func stops(_ profile: ClinicalProfile) throws(RankingError) -> Bool {
+    ranking.safety.holdsNeedle
+  }
+}
+
 extension Ranker: QuestionSource {
   /// The findings that a recommendation names as worth asking for.
   public func questions(
     for profile: ClinicalProfile, notKnown: Set<FindingCode>
   ) throws(RankingError) -> [FindingToAsk] {
     let aside = profile.notKnown + notKnown.subtracting(profile.notKnown).sorted()
-    guard let step = try rank(profile.with(notKnown: aside)).recommendation else { return [] }
-    return step.questions.compactMap { question -> FindingToAsk? in
-      guard case .finding(let code) = question.subject else { return nil }
-      return FindingToAsk(code: code, value: question.value)
-    }
+    return try rank(profile.with(notKnown: aside)).findingsToAsk
   }
 
   /// Whether the verdict keeps the needle away.

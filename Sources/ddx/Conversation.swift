@@ -147,14 +147,6 @@ struct Conversation {
   private static func id(of path: String?) -> String {
     let file = path?.split(separator: "/").last.map(String.init) ?? ""
     let name = file.hasSuffix(".xml") ? String(file.dropLast(4)) : file
-    let isName =
-      name.first?.isLetter == true
-      && name.utf8.allSatisfy {
-        $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-      }
-    return isName ? name : "patient"
+    return InterviewState.isName(name) ? name : "patient"
   }
 }

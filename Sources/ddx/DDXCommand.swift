@@ -16,6 +16,7 @@ struct DDXCommand: AsyncParsableCommand {
         2    a document could not be used
         3    a red flag stops a profile, with `--fail-on stop`
         64   the command line is wrong
+        69   `ddx serve` can't listen on its address
         70   a fault of ddx itself
         71   the system allows too few open files
         74   the answer could not be written
@@ -43,6 +44,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx ask -o patient.xml
         ddx new -o patient.xml
         ddx fhir import bundle.json -o patient.xml
+        ddx serve
         ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
 
@@ -51,9 +53,19 @@ struct DDXCommand: AsyncParsableCommand {
     version: Engine.version,
     subcommands: [
       Rank.self, Explain.self, Report.self, PlanCommand.self, WhatIf.self, Compare.self,
-      Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self, Score.self,
-      Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self, FHIR.self,
+      Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self,
+    ] + serving + [
+      Score.self, Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self, FHIR.self,
     ])
+
+  /// The pages of a clinic, where ddx was built with them.
+  private static var serving: [any ParsableCommand.Type] {
+    #if Serve
+      [Serve.self]
+    #else
+      []
+    #endif
+  }
 }
 
 extension ExitCode {
@@ -65,6 +77,8 @@ extension ExitCode {
   static let stop = ExitCode(3)
   /// An answer could not be written.
   static let badOutput = ExitCode(74)
+  /// There is nothing to listen on.
+  static let noAddress = ExitCode(69)
   /// A fault of ours, such as a shipped document that can't be read.
   static let ourFault = ExitCode(70)
 }

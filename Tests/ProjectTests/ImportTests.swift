@@ -26,6 +26,9 @@ import Testing
         "DDXTesting",
       ],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
+      "DDXServe": [
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+      ],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": ["DDXDigest", "DDXMarkup"],
     ]
@@ -34,7 +37,7 @@ import Testing
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
       "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR", "DDXPluginHost",
-      "DDXRanking", "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
+      "DDXRanking", "DDXReports", "DDXScoring", "DDXServe", "DDXSimulation", "DDXTesting",
     ])
     return arrows
   }()
@@ -44,19 +47,28 @@ import Testing
     "ArgumentParser": ["ddx"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
+    "GRDB": ["DDXServe"],
+    "HTTPTypes": ["DDXServe"],
+    "Hummingbird": ["DDXServe"],
+    "HummingbirdCore": ["DDXServe"],
+    "Logging": ["DDXServe"],
     "Mustache": ["DDXReports"],
+    "NIOCore": ["DDXServe"],
+    "NIOHTTPTypes": ["DDXServe"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
-    "Synchronization": ["DDXComparison", "DDXCore", "DDXInference", "DDXPluginHost", "ddx"],
+    "Synchronization": [
+      "DDXComparison", "DDXCore", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
+    ],
     "SystemPackage": ["DDXPluginHost"],
     "Darwin": [
-      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],
     "Glibc": [
-      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],
     "Musl": [
-      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
+      "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],
   ]
 
@@ -80,6 +92,16 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `reach the pages of a clinic only where ddx is built with them`() {
+    let importers = Project.files.filter {
+      $0.path.hasSuffix(".swift") && $0.path.hasPrefix("Sources/")
+        && Self.imports(of: $0.text).contains { $0 == "DDXServe" || $0 == "Hummingbird" }
+    }
+    #expect(!importers.isEmpty)
+    #expect(
+      importers.allSatisfy { $0.text.hasPrefix("#if Serve\n") && $0.text.hasSuffix("#endif\n") })
   }
 
   @Test func `reach libxml2 through one door`() {

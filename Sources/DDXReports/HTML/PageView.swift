@@ -13,10 +13,16 @@ struct PageView: MustacheParent {
     case "subtitle": page.subtitle
     case "style": style
     case "sections": page.sections
+    case "hasSections": page.sections.count > 3
     case "closing": TextReport.closing
     default: nil
     }
   }
+}
+
+extension ReportPage {
+  /// The page as a template asks for its sections.
+  package var view: Any { PageView(page: self, style: "") }
 }
 
 extension PageSection: MustacheParent {
@@ -44,6 +50,8 @@ extension PagePart: MustacheParent {
     case ("facts", .facts(let facts)): facts
     case ("definitions", .facts): true
     case ("table", .table(let table)): table
+    case ("hasBars", .bars): true
+    case ("bars", .bars(let bars)): bars
     case ("tree", .tree): true
     case ("branches", .tree(let branches)): branches
     case ("flow", .flow(let picture)): picture

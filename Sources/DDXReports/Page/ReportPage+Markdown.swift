@@ -25,6 +25,8 @@ extension PagePart {
           + fact.texts.map(MarkdownText.escaped).joined(separator: "; ")
       } + [""]
     case .table(let table): table.markdown + [""]
+    case .bars(let bars):
+      bars.map { "- \(MarkdownText.escaped($0.name)) \($0.value)" } + [""]
     case .tree(let branches): branches.flatMap { $0.markdown(indent: "") } + [""]
     case .flow, .chart, .legend: []
     case .command(let line): ["    " + line, ""]

@@ -42,6 +42,7 @@ extension PagePart {
         "\(PlainText.line($0.term)): \(PlainText.line($0.texts.joined(separator: "; ")))"
       }
     case .table(let table): [PlainText.line(table.caption) + ":"] + table.rows.map(table.text)
+    case .bars(let bars): bars.map { PlainText.line("- \($0.name) \($0.value)") }
     case .tree(let branches): branches.flatMap { $0.text(indent: "") }
     case .flow, .chart, .legend: []
     }

@@ -56,6 +56,8 @@ enum PagePart: Sendable {
   case facts([PageFact])
   /// A table.
   case table(PageTable)
+  /// Named probabilities with their bars.
+  case bars([PageBar])
   /// What follows from what, as a tree.
   case tree([PageBranch])
   /// A picture that a table tells as well.

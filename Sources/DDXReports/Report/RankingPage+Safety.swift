@@ -63,7 +63,7 @@ extension RankingPage {
 
 extension SafetyVerdict.Verdict {
   /// How the verdict is set apart.
-  fileprivate var tone: PageSection.Tone {
+  var tone: PageSection.Tone {
     switch self {
     case .clear: .clear
     case .discuss, .notAssessed, .check: .caution
@@ -79,5 +79,5 @@ extension String {
   }
 
   /// A text in capitals as a heading of a page has it.
-  fileprivate var capitalised: String { lowercased().capitalisedFirst }
+  var capitalised: String { lowercased().capitalisedFirst }
 }

@@ -84,7 +84,7 @@ public struct RankingPage: Sendable {
 
 extension Glossary {
   /// A patient with the pain in a few words, such as `58-year-old woman, pain on the right for 3 years`.
-  func words(_ patient: Patient, with pain: Pain) -> String {
+  package func words(_ patient: Patient, with pain: Pain) -> String {
     let person =
       switch patient.sex {
       case .female: patient.age < 18 ? "girl" : "woman"

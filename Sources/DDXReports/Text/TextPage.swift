@@ -135,7 +135,7 @@ extension String {
   }
 
   /// The text with a capital first letter.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 
   /// The text with a small first letter, unless its second one is a capital, as in an acronym.
   var lowercasedFirst: String {

@@ -1,4 +1,4 @@
-import DDXCore
+package import DDXCore
 
 extension Glossary {
   /// A block in words without what came of it, such as `medial branch block, right L4-5, lidocaine`.
@@ -14,7 +14,7 @@ extension Glossary {
   }
 
   /// A block in words with what came of it.
-  func words(_ block: DiagnosticBlock) -> String {
+  package func words(_ block: DiagnosticBlock) -> String {
     let results = results(of: block)
     return line(of: block) + (results.isEmpty ? "" : ": " + listed(results))
   }

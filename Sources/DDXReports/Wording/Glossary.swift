@@ -48,7 +48,7 @@ public struct Glossary: Sendable {
   }
 
   /// A finding in words, such as `thigh thrust provokes the familiar pain`.
-  func title(of finding: FindingCode) -> String {
+  package func title(of finding: FindingCode) -> String {
     vocabulary.finding(finding)?.title ?? finding.name
   }
 
@@ -58,7 +58,7 @@ public struct Glossary: Sendable {
   }
 
   /// A procedure in words.
-  func title(of procedure: ProcedureID) -> String {
+  package func title(of procedure: ProcedureID) -> String {
     vocabulary.procedure(procedure)?.title ?? procedure.name
   }
 
@@ -113,7 +113,7 @@ public struct Glossary: Sendable {
   }
 
   /// A finding with its place, such as `thigh thrust (right)`.
-  func words(_ finding: Finding) -> String {
+  package func words(_ finding: Finding) -> String {
     let place = Site(side: finding.side, level: finding.level)
     var words = title(of: finding.code)
     if let grade = finding.grade { words += ", grade \(grade)" }
@@ -126,7 +126,7 @@ public struct Glossary: Sendable {
   }
 
   /// A finding with its place and state, such as `thigh thrust (right): present`.
-  func sentence(_ finding: Finding) -> String {
+  package func sentence(_ finding: Finding) -> String {
     "\(words(finding)): \(finding.state.description)"
   }
 }

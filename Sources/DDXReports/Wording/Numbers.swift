@@ -1,4 +1,4 @@
-import DDXCore
+package import DDXCore
 
 extension Probability {
   /// The probability as a percentage: whole, or with one decimal below ten; never a false
@@ -47,7 +47,7 @@ func listed(_ items: [String]) -> String {
 
 extension ClinicalDuration {
   /// The duration in the largest unit that suits it.
-  var words: String {
+  package var words: String {
     switch hours {
     case ..<1: counted(Int((hours * 60).rounded()), "minute")
     case ..<48: "\(trimmed(hours)) \(hours == 1 ? "hour" : "hours")"

@@ -1,4 +1,4 @@
-import DDXCore
+package import DDXCore
 import DDXRanking
 
 extension Decision.Safety {
@@ -68,7 +68,7 @@ extension Glossary {
 
 extension Allergy.Substance {
   /// The substance in words.
-  var words: String {
+  package var words: String {
     switch self {
     case .localAnaesthetic: "local anaesthetic"
     case .contrastMedium: "contrast medium"
@@ -82,7 +82,7 @@ extension Allergy.Substance {
 
 extension Medication.DrugClass {
   /// The class as an object of "takes".
-  var words: String {
+  package var words: String {
     switch self {
     case .anticoagulant: "an anticoagulant"
     case .antiplatelet: "an antiplatelet drug"

@@ -111,7 +111,7 @@ struct BlockDecoder {
     } else {
       reader.check(.none, .levels)
     }
-    if reader.has("nerves"), definition.approach != BlockLevels.branchApproach {
+    if reader.has("nerves"), definition.approach != Nerve.approach {
       reader.error(.profile(.nervesOfNoBranchBlock), "nerves")
     }
     let isProvocation = definition.id == Self.discography

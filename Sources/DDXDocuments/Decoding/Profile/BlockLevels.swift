@@ -2,9 +2,6 @@ internal import DDXCore
 
 /// The levels of a block, from `levels` or from the nerves of a branch block.
 struct BlockLevels {
-  /// The way in to the nerves of a facet joint, as the vocabulary calls it.
-  static let branchApproach = "medial-branch"
-
   /// The joints that are numbed whole, or the levels as they were recorded.
   let levels: [Level]
 
@@ -32,7 +29,10 @@ struct BlockLevels {
 ///
 /// Each facet joint is innervated by two: that of its own upper vertebra and the one above
 /// [Bogduk1983].
-enum Nerve: String, CaseIterable {
+package enum Nerve: String, CaseIterable {
+  /// The way in to them, as the vocabulary calls it.
+  package static let approach = "medial-branch"
+
   case t11 = "T11"
   case t12 = "T12"
   case l1 = "L1"

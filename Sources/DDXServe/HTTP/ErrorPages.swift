@@ -1,0 +1,34 @@
+#if Serve
+
+import Hummingbird
+
+/// Makes a page of every error, which says what to do and nothing of the inside.
+struct ErrorPages: RouterMiddleware {
+  /// Makes the page.
+  let page: @Sendable (Refusal) -> Response
+
+  func handle(
+    _ request: Request, context: ClinicContext,
+    next: (Request, ClinicContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let refusal as Refusal {
+      return page(refusal)
+    } catch let error as any HTTPResponseError {
+      return page(
+        error.status == .notFound
+          ? .notFound
+          : Refusal(
+            status: error.status, title: "That did not work",
+            advice: "Nothing was changed. Go back to the start and try again."))
+    } catch {
+      return page(
+        Refusal(
+          status: .internalServerError, title: "Something went wrong in ddx",
+          advice: "Nothing was changed. Save the profile, and go back to the start."))
+    }
+  }
+}
+
+#endif

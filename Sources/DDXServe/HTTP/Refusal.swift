@@ -1,0 +1,46 @@
+#if Serve
+
+import Hummingbird
+
+/// Why a request gets no page, in words for whoever sent it.
+struct Refusal: Error {
+  /// The status.
+  let status: HTTPResponse.Status
+  /// What happened, as a heading.
+  let title: String
+  /// What to do about it.
+  let advice: String
+
+  /// The browser shows no visit that goes on.
+  static let noVisit = Refusal(
+    status: .unauthorized, title: "Please come in by the address that ddx printed",
+    advice: """
+      This page belongs to a visit that has ended or never began. Open the address that `ddx serve` \
+      printed when it started; it begins a new one. A visit ends after 30 minutes without a click, and \
+      nothing of it is kept.
+      """)
+
+  /// Something was asked for that is not there.
+  static let notFound = Refusal(
+    status: .notFound, title: "There is no such page",
+    advice: "Go back to the start and take it from there.")
+
+  /// A form came from elsewhere, or from an earlier visit.
+  static let foreignForm = Refusal(
+    status: .forbidden, title: "This form was not sent from here",
+    advice: "Nothing was changed. Go back to the start and send the form of this visit.")
+
+  /// A form or a file is too large.
+  static func tooLarge(_ limit: Int) -> Refusal {
+    Refusal(
+      status: .contentTooLarge, title: "That is too large",
+      advice: "At most \(limit >> 10) KiB are read. Nothing was changed.")
+  }
+
+  /// A form that can't be read.
+  static let unreadable = Refusal(
+    status: .badRequest, title: "The form could not be read",
+    advice: "Nothing was changed. Go back and send it again.")
+}
+
+#endif

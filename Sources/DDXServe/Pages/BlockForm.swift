@@ -1,0 +1,244 @@
+#if Serve
+
+import DDXCore
+import DDXDialogue
+import DDXDocuments
+import DDXReports
+
+/// The form of a test injection: what it holds, and what is wrong with it.
+struct BlockForm {
+  /// The times after an injection at which the pain is asked for.
+  private static let times = [
+    ("PT15M", "15 min"), ("PT30M", "30 min"), ("PT1H", "1 h"), ("PT2H", "2 h"), ("PT3H", "3 h"),
+    ("PT4H", "4 h"), ("PT6H", "6 h"), ("PT8H", "8 h"), ("P1D", "1 day"),
+  ]
+
+  let procedure: ProcedureDefinition
+  private var values: [String: [String]]
+  private var errors: [String: String] = [:]
+
+  /// A form that holds nothing yet.
+  init(_ procedure: ProcedureDefinition, on date: CalendarDate?) {
+    self.procedure = procedure
+    values = ["date": date.map { ["\($0)"] } ?? []]
+  }
+
+  /// What is recorded.
+  init(_ procedure: ProcedureDefinition, _ block: DiagnosticBlock) {
+    self.procedure = procedure
+    values = [
+      "date": [block.when], "time": block.time.map { ["\($0)"] } ?? [],
+      "side": [block.side.rawValue], "levels": block.levels.map(\.rawValue),
+      "agent": block.agents.map(\.rawValue), "volume": Self.number(block.volume),
+      "steroid": block.steroid.map { [$0 ? "yes" : "no"] } ?? [],
+      "guidance": Self.word(block.guidance), "contrast": Self.word(block.contrast),
+      "vascular-uptake": Self.word(block.vascularUptake), "sedation": Self.word(block.sedation),
+      "diary": Self.word(block.diary), "movements": Self.word(block.movements),
+      "pain-before": Self.number(block.painBefore),
+      "relief-duration": block.reliefDuration.map { [$0.words] } ?? [],
+      "relief-back": Self.number(block.reliefBack?.exact?.percent),
+      "relief-leg": Self.number(block.reliefLeg?.exact?.percent),
+    ]
+    for (name, _) in Self.times {
+      let score = block.scores.first { $0.after == ClinicalDuration(name) }
+      values["score-\(name)"] = Self.number(score?.pain)
+    }
+    if block.scores.isEmpty, block.reliefBack == nil, block.reliefLeg == nil {
+      values["relief"] = Self.number(block.relief?.percent)
+    }
+  }
+
+  /// What was sent.
+  init(_ procedure: ProcedureDefinition, _ form: Form) {
+    self.procedure = procedure
+    values = [:]
+    for name in Set(form.fields.map(\.name)) {
+      values[name] = form.all(name).map(\.trimmed).filter { !$0.isEmpty }
+    }
+  }
+
+  private static func word(_ word: (some RawRepresentable<String>)?) -> [String] {
+    word.map { [$0.rawValue] } ?? []
+  }
+
+  private static func number(_ value: Double?) -> [String] {
+    value.map { [$0 == $0.rounded() ? "\(Int($0))" : "\($0)"] } ?? []
+  }
+
+  private func value(_ name: String) -> String? { values[name]?.last }
+
+  /// What it sets, in the words of `ddx what-if`, of the block that is added last or of another.
+  ///
+  /// - Parameter place: The number of the block from 1; nil for one that is added.
+  /// - Returns: The settings, in the order in which they are made.
+  func settings(place: Int?) -> [String] {
+    // A relief that is stated takes the place of what it would be read from, so it comes first.
+    let names = [
+      "time", "levels", "nerves", "agent", "volume", "steroid", "relief", "relief-back",
+      "relief-leg",
+      "pain-before", "relief-duration", "movements", "guidance", "contrast", "vascular-uptake",
+      "sedation", "diary",
+    ].filter { isAsked($0) && !($0 == "levels" && values["nerves"]?.isEmpty == false) }
+    let block = place.map { "block.\($0)" } ?? "block"
+    let side = procedure.side == .none ? nil : value("side")
+    var settings: [String] = []
+    if place == nil {
+      settings.append(
+        "block+=\(procedure.id),date=\(value("date") ?? "")" + (side.map { ",side=\($0)" } ?? "")
+          + (value("time").map { ",time=\($0)" } ?? ""))
+    } else {
+      settings.append("\(block).date=\(value("date") ?? "")")
+      if let side { settings.append("\(block).side=\(side)") }
+    }
+    for name in names where place != nil || value(name) != nil {
+      // What has only one of two names is not taken away by the other.
+      if name == "nerves", value(name) == nil { continue }
+      settings.append("\(block).\(name)=\(text(of: name) ?? "unrecorded")")
+    }
+    let scores = Self.times.compactMap { time, _ in value("score-\(time)").map { "\(time):\($0)" } }
+    if !scores.isEmpty { settings.append("\(block).scores=\(scores.joined(separator: " "))") }
+    return settings
+  }
+
+  /// What a field holds, as settings write it.
+  private func text(of name: String) -> String? {
+    switch name {
+    case "levels", "nerves", "agent":
+      guard let words = values[name], !words.isEmpty else { return nil }
+      return words.joined(separator: " ")
+    case "relief-duration":
+      guard let text = value(name) else { return nil }
+      let duration = ClinicalDuration(
+        spoken: text.split(whereSeparator: \.isWhitespace).map(String.init))
+      return duration.map { "PT\(Int(($0.hours * 60).rounded()))M" } ?? text
+    default: return value(name)
+    }
+  }
+
+  private func isAsked(_ name: String) -> Bool {
+    switch name {
+    case "levels": procedure.levels != nil
+    case "nerves": procedure.approach == Nerve.approach
+    default: true
+    }
+  }
+
+  /// Takes what is wrong with the settings to the fields.
+  mutating func take(_ faults: EditFaults) -> [PageFault] {
+    var others: [PageFault] = []
+    for fault in faults.faults {
+      let name = fault.setting.prefix { $0 != "=" }.split(separator: ".").last.map(String.init)
+      if let name, fields.contains(where: { $0.fields.contains { $0.name == name } }) {
+        errors[name] = fault.fault.message
+      } else {
+        others.append(PageFault(field: nil, text: fault.fault.message.capitalisedFirst))
+      }
+    }
+    return others
+  }
+
+  /// The fields, by their headings.
+  var fields: [PatientForm.Group] {
+    [
+      PatientForm.Group(title: "Where and when", fields: place),
+      .init(title: "What was injected, and how", fields: technique),
+      .init(title: "What came of it", fields: result),
+      .init(
+        title: "The pain after it, 0 to 10",
+        fields: [Field("pain-before", "Before", .number, values: values["pain-before"] ?? [])]
+          .map(marked)
+          + Self.times.map { time, label in
+            Field("score-\(time)", label, .number, values: values["score-\(time)"] ?? [])
+          }),
+    ]
+  }
+
+  private var place: [Field] {
+    var fields = [
+      Field(
+        "date", "Day", .text, hint: "Such as 2026-03-02, or 2026-03 where only the month is known.",
+        value: value("date")),
+      Field(
+        "time", "Time", .text, hint: "Only where two were given on one day, such as 09:30.",
+        value: value("time")),
+    ]
+    if procedure.side != .none {
+      fields.append(
+        Field(
+          "side", "Side",
+          .radios([.init("left"), .init("right"), .init("bilateral", "both")].capitalised),
+          value: value("side")))
+    }
+    if let kind = procedure.levels {
+      fields.append(
+        Field(
+          "levels", kind == .joint ? "Joints or discs" : "Roots",
+          .checks(Level.allCases.filter { $0.fits(kind) }.map { .init($0.rawValue) }),
+          values: values["levels"] ?? []))
+    }
+    if isAsked("nerves") {
+      fields.append(
+        Field(
+          "nerves", "Or named as nerves",
+          .checks(Nerve.allCases.map { .init($0.rawValue) }),
+          hint: "A joint is numb when both of its nerves are: L4-5 needs L3 and L4.",
+          values: values["nerves"] ?? []))
+    }
+    return fields.map(marked)
+  }
+
+  private var technique: [Field] {
+    [
+      Field(
+        "agent", "Drugs",
+        .checks(
+          DiagnosticBlock.Agent.allCases.map {
+            .init($0.rawValue, $0.rawValue.replacing("-", with: " "))
+          }), values: values["agent"] ?? []),
+      Field("volume", "Volume in mL at each place", .number, value: value("volume")),
+      Field("steroid", "A steroid was added", .radios(Self.yesNo), value: value("steroid")),
+      list("guidance", "Guided by", DiagnosticBlock.Guidance.self),
+      list("contrast", "Vascular uptake was looked for by", DiagnosticBlock.Contrast.self),
+      list("vascular-uptake", "Vascular uptake", DiagnosticBlock.VascularUptake.self),
+      list("sedation", "Sedation", DiagnosticBlock.Sedation.self),
+    ].map(marked)
+  }
+
+  private var result: [Field] {
+    [
+      Field(
+        "relief", "Relief in per cent", .text,
+        hint: "A number, or what was written: 80, >=80, 50-79. Empty where scores are given below.",
+        value: value("relief")),
+      Field("relief-back", "Of that in the back", .number, value: value("relief-back")),
+      Field("relief-leg", "Of that in the leg", .number, value: value("relief-leg")),
+      Field(
+        "relief-duration", "It lasted", .text, hint: "Such as 6 hours or 3 days.",
+        value: value("relief-duration")),
+      list("movements", "Movements that hurt before", DiagnosticBlock.Movements.self),
+      list("diary", "The relief was written down", DiagnosticBlock.Diary.self),
+    ].map(marked)
+  }
+
+  private static let yesNo = [Field.Choice("yes", "Yes"), .init("no", "No")]
+
+  private func list<Word: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _ label: String, _ words: Word.Type
+  ) -> Field {
+    Field(
+      name, label,
+      .list(
+        [.init("", "Not recorded")]
+          + words.allCases.map {
+            .init($0.rawValue, $0.rawValue.replacing("-", with: " ").capitalisedFirst)
+          }), value: value(name))
+  }
+
+  private func marked(_ field: Field) -> Field {
+    var field = field
+    field.error = errors[field.name]
+    return field
+  }
+}
+
+#endif

@@ -1,0 +1,144 @@
+#if Serve
+
+import DDXCore
+import DDXDocuments
+import DDXReports
+import Hummingbird
+
+/// The test injections that were given.
+extension Site {
+  func addBlocks(to forms: RouterGroup<ClinicContext>) {
+    forms.get("/blocks") { _, context in
+      let visit = try context.requireVisit()
+      guard let workup = await visit.workup else { return redirect(to: "/") }
+      guard let profile = workup.standing?.profile else { return redirect(to: .patient) }
+      return await answer(blocksPage(profile, token: visit.formToken.text), visit)
+    }
+    forms.get("/blocks/new") { request, context in
+      let visit = try context.requireVisit()
+      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let name = Form(query: request.uri.query)["procedure"] ?? ""
+      guard let procedure = clinic.vocabulary.procedure(ProcedureID(name)) else {
+        throw Refusal.notFound
+      }
+      return await answer(blockPage(BlockForm(procedure, on: profile.date), place: nil), visit)
+    }
+    forms.get("/blocks/:number") { _, context in
+      let visit = try context.requireVisit()
+      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (place, block, procedure) = try self.block(context, profile)
+      return await answer(blockPage(BlockForm(procedure, block), place: place), visit)
+    }
+    forms.post("/blocks/new") { _, context in
+      let visit = try context.requireVisit()
+      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      guard
+        let procedure = clinic.vocabulary.procedure(
+          ProcedureID(context.form["procedure"] ?? ""))
+      else { throw Refusal.notFound }
+      return await save(BlockForm(procedure, context.form), place: nil, in: profile, visit)
+    }
+    forms.post("/blocks/:number") { _, context in
+      let visit = try context.requireVisit()
+      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (place, _, procedure) = try self.block(context, profile)
+      guard context.form["remove"] != nil else {
+        return await save(BlockForm(procedure, context.form), place: place, in: profile, visit)
+      }
+      var blocks = profile.blocks
+      blocks.remove(at: place - 1)
+      let left = profile.with(blocks: blocks)
+      let fault = await visit.apply(.record(left), saying: "The injection was taken out.")
+      guard let fault else { return redirect(to: .blocks) }
+      return await answer(
+        blocksPage(
+          profile, token: visit.formToken.text,
+          [PageFault(field: nil, text: fault.message.capitalisedFirst)]), visit)
+    }
+  }
+
+  private func block(
+    _ context: ClinicContext, _ profile: ClinicalProfile
+  ) throws -> (place: Int, block: DiagnosticBlock, procedure: ProcedureDefinition) {
+    guard let place = context.parameters.get("number").flatMap({ Int($0) }),
+      profile.blocks.indices.contains(place - 1),
+      let procedure = clinic.vocabulary.procedure(profile.blocks[place - 1].procedure)
+    else { throw Refusal.notFound }
+    return (place, profile.blocks[place - 1], procedure)
+  }
+
+  private func save(
+    _ form: BlockForm, place: Int?, in profile: ClinicalProfile, _ visit: Visit
+  ) async -> Response {
+    var form = form
+    let edited: ClinicalProfile
+    do {
+      edited = try ProfileEditor(vocabulary: clinic.vocabulary)
+        .edit(profile, with: form.settings(place: place)).profile
+    } catch {
+      let others = form.take(error)
+      return await answer(blockPage(form, place: place, others), visit)
+    }
+    if let fault = await visit.apply(.record(edited), saying: "The injection is recorded.") {
+      let words = PageFault(field: nil, text: fault.message.capitalisedFirst)
+      return await answer(blockPage(form, place: place, [words]), visit)
+    }
+    return redirect(to: .blocks)
+  }
+
+  private func blocksPage(
+    _ profile: ClinicalProfile, token: String, _ faults: [PageFault] = []
+  ) -> Page {
+    Page(
+      title: "Test injections", template: "blocks",
+      values: [
+        "hasBlocks": !profile.blocks.isEmpty,
+        "blocks": profile.blocks.enumerated().map { index, block -> [String: String] in
+          var row = [
+            "address": "/blocks/\(index + 1)", "token": token,
+            "text": "\(block.when): \(clinic.glossary.words(block))",
+          ]
+          row["computed"] = clinic.computed(block)
+          return row
+        },
+        "procedures": clinic.vocabulary.procedures.map {
+          ["value": $0.id.name, "label": $0.title.capitalisedFirst]
+        },
+        "needsDate": profile.date == nil,
+      ], step: .blocks, faults: faults)
+  }
+
+  private func blockPage(
+    _ form: BlockForm, place: Int?, _ more: [PageFault] = []
+  ) -> Page {
+    let groups = form.fields
+    return Page(
+      title: form.procedure.title.capitalisedFirst, template: "form",
+      values: [
+        "address": place.map { "/blocks/\($0)" } ?? "/blocks/new", "send": "Save",
+        "hidden": [["name": "procedure", "value": form.procedure.id.name]],
+        "lead": "What stays empty is not recorded.",
+        "groups": groups.map {
+          ["title": $0.title, "fields": $0.fields.views, "isGrid": $0.title.hasPrefix("The pain")]
+            as [String: Any]
+        },
+      ], step: .blocks, faults: groups.flatMap(\.fields).faults + more)
+  }
+}
+
+extension Clinic {
+  /// The relief that the scores of a block come to, where another is stated; nil for none.
+  fileprivate func computed(_ block: DiagnosticBlock) -> String? {
+    let window = DiagnosticBlock.window(of: block.agents)
+    guard let before = block.painBefore,
+      let best = block.scores.bestRelief(before: before, within: window),
+      best.relief != block.reliefRange
+    else { return nil }
+    guard let relief = best.relief.exact else {
+      return "By the scores within \(window.words): no relief."
+    }
+    return "By the scores within \(window.words): \(Int(relief.percent.rounded())) % relief."
+  }
+}
+
+#endif

@@ -1,0 +1,100 @@
+#if Serve
+
+import DDXCore
+import DDXDialogue
+import DDXReports
+import Hummingbird
+
+/// Every finding of the vocabulary: by its group, or by words.
+extension Site {
+  func addFindings(to forms: RouterGroup<ClinicContext>) {
+    forms.get("/findings") { request, context in
+      let visit = try context.requireVisit()
+      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let query = FindingQuery(
+        words: Form(query: request.uri.query)["words"],
+        group: Form(query: request.uri.query)["group"])
+      return await answer(findingsPage(query, workup, token: visit.formToken.text), visit)
+    }
+    forms.post("/findings") { _, context in
+      let visit = try context.requireVisit()
+      guard let workup = await visit.workup else { return redirect(to: "/") }
+      guard let profile = workup.profile else { return redirect(to: .patient) }
+      let form = context.form
+      let query = FindingQuery(words: form["words"], group: form["group"])
+      let (changed, count) = FindingRows(clinic).profile(profile, with: form)
+      let notice = count == 1 ? "1 finding is recorded." : "\(count) findings are recorded."
+      if let fault = await visit.apply(.record(changed), saying: notice) {
+        return await answer(
+          findingsPage(query, workup, token: visit.formToken.text, fault), visit)
+      }
+      return redirect(to: query.address)
+    }
+    addFinding(to: forms)
+  }
+
+  private func findingsPage(
+    _ query: FindingQuery, _ workup: Workup, token: String, _ fault: WorkupFault? = nil
+  ) -> Page {
+    var values: [String: Any] = ["words": query.words ?? ""]
+    let found = query.found(in: clinic.vocabulary)
+    if let found {
+      values["found"] =
+        [
+          "heading": query.group?.capitalisedFirst
+            ?? (found.count == 1 ? "1 finding" : "\(found.count) findings"),
+          "group": query.group ?? "", "words": query.words ?? "", "token": token,
+          "rows": FindingRows(clinic).rows(
+            of: found.prefix(FindingQuery.limit), in: workup.profile),
+          "isEmpty": found.isEmpty, "isCut": found.count > FindingQuery.limit,
+          "canSave": workup.profile != nil && !found.isEmpty,
+        ] as [String: Any]
+    }
+    values["groups"] = clinic.vocabulary.groups.map { group in
+      [
+        "name": group.name.capitalisedFirst, "count": group.count,
+        "address": FindingQuery(words: nil, group: group.name).address,
+      ] as [String: Any]
+    }
+    if let standing = workup.standing { values.merge(clinic.known(standing)) { $1 } }
+    return Page(
+      title: "Findings", template: "findings", values: values,
+      step: .findings,
+      faults: fault.map { [PageFault(field: nil, text: $0.message.capitalisedFirst)] } ?? [])
+  }
+}
+
+/// What is looked for.
+struct FindingQuery {
+  /// The most findings that are shown.
+  static let limit = 100
+
+  /// Words that stand in it.
+  let words: String?
+  /// The group that it belongs to.
+  let group: String?
+
+  /// The findings, the best first; nil where nothing is looked for.
+  func found(in vocabulary: Vocabulary) -> [FindingDefinition]? {
+    if let group, !group.isEmpty { return vocabulary.findings.filter { $0.group == group } }
+    guard let words, !words.trimmed.isEmpty else { return nil }
+    return vocabulary.findings(matching: words)
+  }
+
+  /// The page that shows them.
+  var address: String {
+    if let group, !group.isEmpty { return "/findings?group=\(Self.encoded(group))" }
+    if let words, !words.isEmpty { return "/findings?words=\(Self.encoded(words))" }
+    return "/findings"
+  }
+
+  private static func encoded(_ text: String) -> String {
+    text.utf8.map { byte in
+      let character = Character(Unicode.Scalar(byte))
+      if character.isASCII, character.isLetter || character.isNumber { return String(character) }
+      return "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
+  }
+}
+
+#endif

@@ -1,0 +1,117 @@
+#if Serve
+
+import DDXComparison
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXReports
+import Hummingbird
+
+/// The report, its other readers, the plan, and what is taken home.
+extension Site {
+  func addReports(to forms: RouterGroup<ClinicContext>) {
+    forms.get("/report") { request, context in
+      let visit = try context.requireVisit()
+      guard let workup = await visit.workup else { return redirect(to: "/") }
+      guard let standing = workup.standing else { return redirect(to: .patient) }
+      let audience = Audience(
+        rawValue: Form(query: request.uri.query)["audience"] ?? "")
+      return await answer(try reportPage(standing, for: audience ?? .physician), visit)
+    }
+    forms.get("/plan") { _, context in
+      let visit = try context.requireVisit()
+      guard let workup = await visit.workup else { return redirect(to: "/") }
+      guard let standing = workup.standing else { return redirect(to: .patient) }
+      let plan = try clinic.ranker.plan(standing.profile, depth: 2)
+      let page = RankingPage(glossary: clinic.glossary, rules: clinic.rules, plan: plan)
+        .planPage(standing.ranking)
+      return await answer(
+        Page(
+          title: "Plan", template: "report", values: ["report": page.view], step: .plan,
+          tellsVerdict: true), visit)
+    }
+    forms.get("/download.xml") { _, context in
+      try await download(context, type: "application/xml", ending: "xml") {
+        ProfileWriter(vocabulary: clinic.vocabulary).text($0.profile)
+      }
+    }
+    forms.get("/download.json") { _, context in
+      try await download(context, type: "application/json", ending: "json") {
+        JSONReport(glossary: clinic.glossary).text($0.ranking)
+      }
+    }
+  }
+
+  /// For whom a report is.
+  private enum Audience: String, CaseIterable {
+    case physician, patient, referrer
+
+    /// What it is called.
+    var title: String {
+      switch self {
+      case .physician: "Report"
+      case .patient: "Page for the patient"
+      case .referrer: "Letter"
+      }
+    }
+  }
+
+  private func reportPage(_ standing: Workup.Standing, for audience: Audience) throws -> Page {
+    let (ranking, profile) = (standing.ranking, standing.profile)
+    let page: ReportPage
+    switch audience {
+    case .physician:
+      page = RankingPage(
+        glossary: clinic.glossary, rules: clinic.rules,
+        plan: try clinic.ranker.plan(profile, depth: 2)
+      ).page(
+        ranking, of: profile,
+        changes: try clinic.ranker.smallestChanges(of: profile, ranked: ranking))
+    case .patient:
+      page = PatientReport(glossary: clinic.glossary, rules: clinic.rules)
+        .page(ranking, of: profile)
+    case .referrer:
+      page = ReferralLetter(glossary: clinic.glossary).page(
+        ranking, of: profile,
+        changes: try clinic.ranker.smallestChanges(of: profile, ranked: ranking))
+    }
+    return Page(
+      title: audience.title, template: "report",
+      values: [
+        "report": page.view, "hasAudiences": true,
+        "audiences": Audience.allCases.map { other in
+          [
+            "title": other.title, "current": other == audience,
+            "address": "/report?audience=\(other.rawValue)",
+          ] as [String: Any]
+        },
+      ], step: .report, tellsVerdict: audience == .physician, hasGlance: false)
+  }
+
+  private func download(
+    _ context: ClinicContext, type: String, ending: String,
+    _ text: (Workup.Standing) -> String
+  ) async throws -> Response {
+    let visit = try context.requireVisit()
+    guard let standing = await visit.workup?.standing else { return redirect(to: .patient) }
+    return attachment(text(standing), type: type, name: "\(standing.profile.id).\(ending)")
+  }
+
+  /// A file for the browser to keep.
+  ///
+  /// - Parameters:
+  ///   - text: What is in it.
+  ///   - type: What it is.
+  ///   - name: Its name, made of that of a profile, which needs no escaping.
+  /// - Returns: The answer.
+  func attachment(_ text: String, type: String, name: String) -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .contentType: "\(type); charset=utf-8",
+        .contentDisposition: "attachment; filename=\"\(name)\"",
+      ], body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+}
+
+#endif

@@ -1,0 +1,233 @@
+#if Serve
+
+import DDXCore
+import GRDB
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Profiles and their rankings that were kept, with who opened what: one file of SQLite that only
+/// its owner may read.
+///
+/// What was kept is on the disk when the page says so: a program that is killed loses nothing of it.
+public final class Store: Sendable {
+  /// A profile that was kept.
+  struct Entry: Sendable, FetchableRecord {
+    /// Its number.
+    let number: Int64
+    /// The name of the profile.
+    let name: String
+    /// The digest of its document.
+    let digest: String
+    /// The document.
+    let document: String
+    /// When it was kept, as `2026-05-10 09:30:00` in UTC.
+    let time: String
+    /// Who kept it.
+    let keeper: String
+
+    init(row: Row) {
+      number = row["number"]
+      name = row["name"]
+      digest = row["digest"]
+      document = row["document"]
+      time = row["time"]
+      keeper = row["keeper"]
+    }
+  }
+
+  /// A ranking of a profile that was kept.
+  struct KeptRanking: Sendable {
+    /// The digest of the profile.
+    let profile: String
+    /// The edition.
+    let edition: String
+    /// The digest of the edition.
+    let rules: String
+    /// The version of the engine.
+    let engine: String
+    /// The ranking as JSON.
+    let json: String
+  }
+
+  /// Something that was done with what is kept.
+  struct Act: Sendable, FetchableRecord {
+    /// What was done.
+    enum Kind: String, Sendable {
+      case kept, opened, exported, deleted
+    }
+
+    /// When, as `2026-05-10 09:30:00` in UTC.
+    let time: String
+    /// Who.
+    let person: String
+    /// What.
+    let kind: String
+    /// The name of the profile.
+    let name: String
+    /// The digest of its document.
+    let digest: String
+
+    init(row: Row) {
+      time = row["time"]
+      person = row["person"]
+      kind = row["kind"]
+      name = row["name"]
+      digest = row["digest"]
+    }
+  }
+
+  private let database: DatabaseQueue
+
+  /// Opens what is kept in a folder, which is made where it is missing.
+  ///
+  /// - Parameter folder: The folder; nobody but its owner may be allowed to look into it.
+  /// - Throws: ``StoreError``, or what SQLite says of the file.
+  public init(folder: String) throws {
+    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw StoreError.noFolder(folder) }
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw StoreError.noFolder(folder)
+    }
+    guard status.st_mode & 0o077 == 0 else { throw StoreError.openFolder(folder) }
+    let path = "\(folder)/ddx.sqlite"
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw StoreError.noFile(path) }
+    close(descriptor)
+    guard chmod(path, 0o600) == 0 else { throw StoreError.noFile(path) }
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA secure_delete = ON")
+    }
+    database = try DatabaseQueue(path: path, configuration: configuration)
+    try Self.migrator.migrate(database)
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE profile (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,
+            digest TEXT NOT NULL UNIQUE, document TEXT NOT NULL, keeper TEXT NOT NULL,
+            time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
+          CREATE TABLE ranking (
+            number INTEGER PRIMARY KEY,
+            profile TEXT NOT NULL REFERENCES profile (digest) ON DELETE CASCADE,
+            edition TEXT NOT NULL, rules TEXT NOT NULL, engine TEXT NOT NULL, json TEXT NOT NULL,
+            time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+            UNIQUE (profile, rules, engine));
+          CREATE TABLE act (
+            number INTEGER PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL,
+            name TEXT NOT NULL, digest TEXT NOT NULL,
+            time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
+          """)
+    }
+    return migrator
+  }
+
+  /// Keeps a profile with its ranking; of one that is kept already the ranking only.
+  ///
+  /// - Throws: What SQLite says.
+  func keep(
+    _ name: String, document: String, _ ranking: KeptRanking, by person: String
+  ) async throws {
+    try await database.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO profile (name, digest, document, keeper) VALUES (?, ?, ?, ?)
+          ON CONFLICT (digest) DO NOTHING
+          """, arguments: [name, ranking.profile, document, person])
+      try database.execute(
+        sql: """
+          INSERT INTO ranking (profile, edition, rules, engine, json) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (profile, rules, engine) DO NOTHING
+          """,
+        arguments: [
+          ranking.profile, ranking.edition, ranking.rules, ranking.engine, ranking.json,
+        ])
+      try Self.record(.kept, name, ranking.profile, by: person, database)
+    }
+  }
+
+  /// What is kept, the last first.
+  func entries() async throws -> [Entry] {
+    try await database.read { database in
+      try Entry.fetchAll(database, sql: "SELECT * FROM profile ORDER BY number DESC")
+    }
+  }
+
+  /// A profile that is kept; nil where there is none.
+  ///
+  /// What is done with it is recorded.
+  func entry(_ number: Int64, for kind: Act.Kind, by person: String) async throws -> Entry? {
+    try await database.write { database in
+      guard
+        let entry = try Entry.fetchOne(
+          database, sql: "SELECT * FROM profile WHERE number = ?", arguments: [number])
+      else { return nil }
+      try Self.record(kind, entry.name, entry.digest, by: person, database)
+      return entry
+    }
+  }
+
+  /// Deletes a profile with its rankings; that it was there and who deleted it stays.
+  func delete(_ number: Int64, by person: String) async throws {
+    guard let entry = try await entry(number, for: .deleted, by: person) else { return }
+    try await database.write { database in
+      try database.execute(
+        sql: "DELETE FROM profile WHERE number = ?", arguments: [entry.number])
+    }
+  }
+
+  /// What was done with what is kept, the last first.
+  func acts() async throws -> [Act] {
+    try await database.read { database in
+      try Act.fetchAll(database, sql: "SELECT * FROM act ORDER BY number DESC LIMIT 500")
+    }
+  }
+
+  /// How many rankings are kept.
+  func rankings() async throws -> Int {
+    try await database.read { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM ranking") ?? 0
+    }
+  }
+
+  private static func record(
+    _ kind: Act.Kind, _ name: String, _ digest: String, by person: String, _ database: Database
+  ) throws {
+    try database.execute(
+      sql: "INSERT INTO act (person, kind, name, digest) VALUES (?, ?, ?, ?)",
+      arguments: [person, kind.rawValue, name, digest])
+  }
+}
+
+/// Why nothing can be kept.
+public enum StoreError: Error {
+  /// There is no such folder, and none can be made.
+  case noFolder(String)
+  /// Others may look into the folder.
+  case openFolder(String)
+  /// The file can't be made or read.
+  case noFile(String)
+
+  /// The error in words, lower case and without a full stop.
+  public var message: String {
+    switch self {
+    case .noFolder(let folder): "`\(folder)` is no folder, and none can be made there"
+    case .openFolder(let folder): "others may look into `\(folder)`; `chmod 700` closes it"
+    case .noFile(let file): "`\(file)` can't be read and written"
+    }
+  }
+}
+
+#endif

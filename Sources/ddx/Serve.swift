@@ -1,0 +1,117 @@
+#if Serve
+  import ArgumentParser
+  import DDXCore
+  import DDXDocuments
+  import DDXRanking
+  import DDXServe
+
+  /// `ddx serve`: pages for a clinic, in a browser on this machine.
+  struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Serve pages for a clinic, for a browser on this machine.",
+      discussion: """
+        The address that it prints begins a visit: warning signs, the patient, the questions worth \
+        asking with the ranking beside them, every finding, test injections, the report and the plan. \
+        The pages need no script and ask nothing of any other machine. Nothing is kept without --store: \
+        a visit is in memory until it ends, and the profile can be saved. Each request is told on stderr without \
+        anything of a patient.
+
+        It listens on this machine only. Behind a proxy that encrypts, name what browsers ask for \
+        with --allow-host.
+
+        Examples:
+          ddx serve
+          ddx serve --port 9000 --protocol asipp@2020
+          ddx serve --store ~/ddx-patients
+          ddx serve --allow-host ddx.clinic.example
+        """)
+
+    @Option(help: "The port, or 0 for any that is free.")
+    var port = 8735
+
+    @Option(help: "The address to listen on; another than this machine needs --allow-host.")
+    var host = "127.0.0.1"
+
+    @Option(
+      name: .customLong("allow-host"), parsing: .singleValue,
+      help: ArgumentHelp(
+        "A name under which browsers may ask for the pages; may be repeated.", valueName: "name"))
+    var allowedHosts: [String] = []
+
+    @Option(
+      help: ArgumentHelp(
+        """
+        A folder in which patients are kept on request, with their rankings and who opened what; \
+        nobody but its owner may read it.
+        """, valueName: "folder"),
+      completion: .directory)
+    var store: String?
+
+    @Option(help: "The most visits at once.")
+    var visits = 50
+
+    @Flag(help: "Tell no requests.")
+    var quiet = false
+
+    @OptionGroup var rules: ProtocolOption
+
+    @OptionGroup var modules: ModuleOptions
+
+    func validate() throws {
+      guard (0...65_535).contains(port) else {
+        throw ValidationError("--port must be between 0 and 65535, found \(port)")
+      }
+      guard (1...1000).contains(visits) else {
+        throw ValidationError("--visits must be between 1 and 1000, found \(visits)")
+      }
+      guard options.isLoopback || !allowedHosts.isEmpty else {
+        throw ValidationError(
+          "--host \(host) is reached by other machines: name with --allow-host what they ask for")
+      }
+    }
+
+    private var options: ServeOptions {
+      var options = ServeOptions()
+      options.host = host
+      options.port = port
+      options.allowedHosts = allowedHosts
+      options.visits = visits
+      return options
+    }
+
+    func run() async throws {
+      var console = Console()
+      let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
+      if !options.isLoopback {
+        console.talk(
+          "ddx: warning: what is sent is not encrypted; let a proxy with TLS stand before it\n")
+      }
+      let clinic = Clinic(
+        rules: setup.rules, reader: setup.reader, ranker: setup.ranker, glossary: setup.glossary,
+        tables: setup.modules.compactMap(\.table))
+      let kept: Store?
+      do {
+        kept = try store.map { try Store(folder: $0) }
+      } catch let error as StoreError {
+        throw UsageError("--store: \(error.message)")
+      }
+      let isQuiet = quiet
+      let server = try Server(clinic, options, store: kept) { line in
+        guard !isQuiet else { return }
+        var console = Console()
+        console.talk("\(line)\n")
+      }
+      let (path, host) = (server.startPath, host.contains(":") ? "[\(host)]" : host)
+      do {
+        try await server.run { port in
+          var console = Console()
+          console.answer("Open http://\(host):\(port)\(path)\n")
+          console.flush()
+        }
+      } catch {
+        console.talk("ddx: error: nothing can be served on \(host):\(port): \(error)\n")
+        throw ExitCode.noAddress
+      }
+    }
+  }
+#endif
