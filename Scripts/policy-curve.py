@@ -4,7 +4,7 @@
     Scripts/policy-curve.py floor 0 0.3 0.4 0.5 0.6 0.7 --patients 10000
     Scripts/policy-curve.py objective information target-information net-benefit
     Scripts/policy-curve.py burden 0.5 1 2     # all burdens times so much
-    Scripts/policy-curve.py uptake indeterminate ignored
+    Scripts/policy-curve.py uptake counts
 
 Each value is an edition of its own that extends the house edition, followed by the same virtual
 patients in the world of the house edition. The answer is a table in Markdown: means with their
