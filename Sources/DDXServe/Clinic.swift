@@ -13,6 +13,9 @@ public struct Clinic: Sendable {
   let ranker: Ranker
   let glossary: Glossary
   let interview: Interview
+  /// The findings by their names and earlier names: an identifier is kept for good, so what a browser
+  /// sends is looked for as the text that it is.
+  private let findings: [String: FindingDefinition]
 
   var vocabulary: Vocabulary { reader.vocabulary }
 
@@ -33,6 +36,25 @@ public struct Clinic: Sendable {
     self.ranker = ranker
     self.glossary = glossary
     interview = Interview(reader: reader, rules: rules, tables: tables, source: ranker)
+    findings = Dictionary(
+      reader.vocabulary.findings.flatMap { finding in
+        ([finding.code] + finding.aliases).map { ($0.name, finding) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A finding by what a browser calls it.
+  func finding(named name: String) -> FindingDefinition? { findings[name] }
+
+  /// A procedure by what a browser calls it.
+  func procedure(named name: String) -> ProcedureDefinition? {
+    vocabulary.procedures.first { $0.id.name == name }
+  }
+
+  /// The ranking of what is known, with how sure that is: the one of `ddx rank` and `ddx report`.
+  ///
+  /// - Throws: `RankingError` where it can't be ranked.
+  func certain(_ standing: Workup.Standing) throws(RankingError) -> Ranking {
+    try ranker.rank(standing.profile, draws: .usual)
   }
 }
 

@@ -19,7 +19,8 @@ import Testing
     let ranking = try setup.ranker.rank(profile)
     let text = FHIRWriter(vocabulary: setup.vocabulary).bundle(profile, ranking: ranking)
     // Read by a reader of JSON that is not ours.
-    let bundle = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
+    let bundle = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
     let entries = try #require(bundle["entry"] as? [Object])
     let addresses = entries.compactMap { $0["fullUrl"] as? String }
     #expect(Set(addresses).count == entries.count)

@@ -134,7 +134,7 @@ import Testing
         DocumentFile(name: "", bytes: Array(saved.body.utf8))
       ).value
       let report = JSONReport(glossary: clinic.glossary)
-      let ranking = try clinic.ranker.rank(again)
+      let ranking = try clinic.ranker.rank(again, draws: .usual)
       #expect(await browser.get("/download.json")?.body == report.text(ranking))
       #expect(
         try clinic.ranker.rank(first).candidates.map(\.posttest.percent)

@@ -49,7 +49,7 @@ struct FindingRows {
     var changed = profile
     var count = 0
     for name in form.all("shown") {
-      guard let finding = clinic.vocabulary.finding(FindingCode(name)),
+      guard let finding = clinic.finding(named: name),
         let before = Self.word(of: finding, in: profile)
       else { continue }
       let after = form["finding:\(name)"] ?? ""

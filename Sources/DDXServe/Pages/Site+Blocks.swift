@@ -18,7 +18,7 @@ extension Site {
       let visit = try context.requireVisit()
       guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
       let name = Form(query: request.uri.query)["procedure"] ?? ""
-      guard let procedure = clinic.vocabulary.procedure(ProcedureID(name)) else {
+      guard let procedure = clinic.procedure(named: name) else {
         throw Refusal.notFound
       }
       return await answer(blockPage(BlockForm(procedure, on: profile.date), place: nil), visit)
@@ -32,10 +32,9 @@ extension Site {
     forms.post("/blocks/new") { _, context in
       let visit = try context.requireVisit()
       guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
-      guard
-        let procedure = clinic.vocabulary.procedure(
-          ProcedureID(context.form["procedure"] ?? ""))
-      else { throw Refusal.notFound }
+      guard let procedure = clinic.procedure(named: context.form["procedure"] ?? "") else {
+        throw Refusal.notFound
+      }
       return await save(BlockForm(procedure, context.form), place: nil, in: profile, visit)
     }
     forms.post("/blocks/:number") { _, context in

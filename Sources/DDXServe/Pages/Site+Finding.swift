@@ -57,7 +57,7 @@ extension Site {
 
   private func definition(_ context: ClinicContext) throws -> FindingDefinition {
     guard let code = context.parameters.get("code"),
-      let finding = clinic.vocabulary.finding(FindingCode(code))
+      let finding = clinic.finding(named: code)
     else { throw Refusal.notFound }
     return finding
   }

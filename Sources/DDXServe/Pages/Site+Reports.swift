@@ -37,7 +37,7 @@ extension Site {
     }
     forms.get("/download.json") { _, context in
       try await download(context, type: "application/json", ending: "json") {
-        JSONReport(glossary: clinic.glossary).text($0.ranking)
+        JSONReport(glossary: clinic.glossary).text(try clinic.certain($0))
       }
     }
   }
@@ -57,7 +57,8 @@ extension Site {
   }
 
   private func reportPage(_ standing: Workup.Standing, for audience: Audience) throws -> Page {
-    let (ranking, profile) = (standing.ranking, standing.profile)
+    let profile = standing.profile
+    let ranking = audience == .patient ? standing.ranking : try clinic.certain(standing)
     let page: ReportPage
     switch audience {
     case .physician:
@@ -90,11 +91,11 @@ extension Site {
 
   private func download(
     _ context: ClinicContext, type: String, ending: String,
-    _ text: (Workup.Standing) -> String
+    _ text: (Workup.Standing) throws -> String
   ) async throws -> Response {
     let visit = try context.requireVisit()
     guard let standing = await visit.workup?.standing else { return redirect(to: .patient) }
-    return attachment(text(standing), type: type, name: "\(standing.profile.id).\(ending)")
+    return attachment(try text(standing), type: type, name: "\(standing.profile.id).\(ending)")
   }
 
   /// A file for the browser to keep.

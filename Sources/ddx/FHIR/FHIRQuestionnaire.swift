@@ -14,7 +14,7 @@ struct FHIRQuestionnaire: AsyncParsableCommand {
 
       Examples:
         ddx fhir questionnaire -o form.json
-        ddx fhir questionnaire --group "cauda equina" --group "hip examination"
+        ddx fhir questionnaire --group "cauda equina" --group "hip tests"
       """)
 
   @Option(
