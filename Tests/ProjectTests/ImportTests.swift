@@ -46,7 +46,9 @@ import Testing
     "Mustache": ["DDXReports"],
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
-    "Synchronization": ["DDXComparison", "DDXCore", "DDXInference", "DDXPluginHost", "ddx"],
+    "Synchronization": [
+      "DDXComparison", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "ddx",
+    ],
     "SystemPackage": ["DDXPluginHost"],
     "Darwin": [
       "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "ddx",
