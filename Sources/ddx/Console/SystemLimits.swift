@@ -30,7 +30,7 @@ enum SystemLimits {
     }
     let threads = Console.processors + moreThreads
     if !startsThreads(threads) {
-      refuse("fewer threads than ddx needs, \(threads)", "ulimit -u 256")
+      refuse("fewer than \(threads) threads, which ddx needs", "ulimit -u 256")
     }
   }
 
@@ -68,34 +68,23 @@ enum SystemLimits {
   /// Whether so many threads can run at once: for one that can't be started the runtime waits for
   /// ever.
   private static func startsThreads(_ count: Int) -> Bool {
-    let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    pthread_mutex_init(gate, nil)
-    pthread_mutex_lock(gate)
-    var threads: [pthread_t] = []
-    while threads.count < count, let thread = thread(waitingAt: gate) { threads.append(thread) }
-    pthread_mutex_unlock(gate)
-    for thread in threads { pthread_join(thread, nil) }
-    pthread_mutex_destroy(gate)
-    gate.deallocate()
+    let threads = (0..<count).compactMap { _ in sleepingThread() }
+    for thread in threads {
+      pthread_cancel(thread)
+      pthread_join(thread, nil)
+    }
     return threads.count == count
   }
 
-  private static func thread(waitingAt gate: UnsafeMutablePointer<pthread_mutex_t>) -> pthread_t? {
+  /// A thread that sleeps until it is cancelled; nil where none can be started.
+  private static func sleepingThread() -> pthread_t? {
     #if canImport(Darwin)
       var thread: pthread_t?
-      let code = pthread_create(&thread, nil, { pass($0) }, gate)
     #else
       var thread = pthread_t()
-      let code = pthread_create(&thread, nil, { pass($0) }, gate)
     #endif
+    let code = pthread_create(&thread, nil, { _ in while true { pause() } }, nil)
     return code == 0 ? thread : nil
-  }
-
-  /// Waits until the gate is open.
-  private static func pass(_ gate: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    let gate = gate?.assumingMemoryBound(to: pthread_mutex_t.self)
-    if let gate, pthread_mutex_lock(gate) == 0 { pthread_mutex_unlock(gate) }
-    return nil
   }
 
   #if canImport(Glibc)
