@@ -12,12 +12,15 @@ SOURCES = Sources Tests Plugins Benchmarks Package.swift $(EXAMPLE)/Package.swif
 # otherwise. A folder of their own keeps their build from undoing that of `make demo`.
 TEST = $(SWIFT) test --configuration release --scratch-path .build-test
 
+# What the command does when all around it fails.
+WORLD = python3 -m unittest discover --start-directory Tests/World
+
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: help demo install small manual test test-web test-spark pictures lint format golden digests module \
-  benchmark benchmark-peers instructions instructions-record proofs differential oracle clean system \
-  browser counters xmllint
+  benchmark benchmark-peers instructions instructions-record proofs differential oracle laws world \
+  fuzz sanitize coverage mutation reproducible nightly dist clean system browser counters xmllint
 
 # The sizes of `make benchmark` and `make proofs`; small ones take minutes.
 PROFILES ?= 20000
@@ -55,6 +58,7 @@ manual: system ## Write the man page anew from the help of the commands
 test: system counters lint ## Check the layout, then run every test
 	$(TEST)
 	Benchmarks/instructions.py .build-test/release/ddx
+	DDX=.build-test/release/ddx $(WORLD)
 
 test-web: system browser ## Look at reports and pages in a browser, and at FHIR with validators (needs a network)
 	Tests/Web/run.sh
@@ -110,12 +114,48 @@ differential: system ## Hold the decoder against the schema on 200,000 made-up p
 oracle: system ## Compare the engine with pyAgrum (needs python3-venv and a network)
 	Tests/Oracle/run.sh
 
+laws: system ## Try what holds of every ranking on 2,000 patients a law (SEED)
+	DDX_LAWS=2000 DDX_SEED=$${SEED:-$$(date +%s)} $(TEST) --filter "For every patient"
+
+world: system ## See what ddx does when the world fails (LONG=1 for more)
+	$(SWIFT) build --configuration release --product ddx
+	LONG=$(LONG) $(WORLD)
+
+fuzz: system ## Feed made-up input to every reader, SECONDS each (60)
+	Tests/Fuzz/run.sh $${SECONDS:-60} $(KIND)
+
+sanitize: system ## Run the tests under the address sanitizer, then the thread sanitizer
+	$(SWIFT) test --scratch-path .build-asan --sanitize=address --disable-xctest $(FILTER)
+	$(SWIFT) test --scratch-path .build-tsan --sanitize=thread --disable-xctest $(FILTER)
+
+coverage: system ## Say how many lines the tests run, and fail below 92 %
+	$(SWIFT) test --configuration release --scratch-path .build-coverage --enable-code-coverage
+	Scripts/coverage.py "$$($(SWIFT) test --configuration release --scratch-path .build-coverage \
+	  --show-codecov-path)" 92
+
+mutation: ## Change the arithmetic in 100 places, one at a time, and see whether a test notices
+	Scripts/mutate.py inference --most 100 --seed $${SEED:-1}
+	Scripts/mutate.py report
+
+reproducible: system ## Build twice, in two places and two ways, and compare the answers
+	$(SWIFT) build --configuration release --product ddx
+	$(SWIFT) build --configuration debug --scratch-path .build-second --product ddx
+	DDX_OTHER=$(CURDIR)/.build-second/debug/ddx $(WORLD) -p test_reproducible.py
+
+nightly: ## Everything that takes long, one after the other
+	$(MAKE) test differential laws oracle reproducible sanitize coverage mutation
+	$(MAKE) world LONG=1
+	$(MAKE) fuzz SECONDS=600
+
+dist: system ## Write what is given away into dist: archive, Debian package, checksums, licences
+	Scripts/dist/build.sh
+
 test-spark: system ## Rank a cohort with PySpark and hold it against one process (needs a network)
 	$(SWIFT) build --configuration release --product ddx
 	Examples/spark/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .build-small .venv-benchmark .venv-oracle .venv-web .venv-doors .venv-spark $(EXAMPLE)/.build
+	rm -rf .build .build-* dist .venv-benchmark .venv-oracle .venv-web .venv-doors .venv-spark $(EXAMPLE)/.build
 
 # Installs what is missing: the commands that find it, the packages of Debian, and its names in words.
 define install

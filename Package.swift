@@ -221,3 +221,15 @@ let package = Package(
         swiftSettings: strict)
     }
 )
+
+// libFuzzer brings a main of its own, so this is there for `make fuzz` only.
+if Context.environment["DDX_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "ddx-fuzz",
+      dependencies: [
+        "DDXCommands", "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking",
+        "DDXScoring",
+      ] + modules.map { .byName(name: $0) },
+      path: "Tests/Fuzz", exclude: ["Corpus", "run.sh", "words.dict"], swiftSettings: strict))
+}

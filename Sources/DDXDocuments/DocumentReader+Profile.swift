@@ -33,6 +33,7 @@ extension DocumentReader {
   }
 
   private var profileNames: VocabularyNames {
-    VocabularyNames(vocabulary: vocabulary, absentModules: absentModules, table: findings)
+    VocabularyNames(
+      vocabulary: vocabulary, absentModules: absentModules, table: findings, search: search)
   }
 }

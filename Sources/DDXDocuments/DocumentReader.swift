@@ -12,6 +12,8 @@ public struct DocumentReader: Sendable {
   let absentModules: [String]
   /// The findings by their codes.
   let findings: FindingTable
+  /// Looks for what was meant where a name is unknown.
+  let search = NearNameSearch()
 
   /// Creates a reader.
   ///
@@ -150,5 +152,5 @@ public struct DocumentReader: Sendable {
     }
   }
 
-  var names: VocabularyNames { VocabularyNames(vocabulary: vocabulary) }
+  var names: VocabularyNames { VocabularyNames(vocabulary: vocabulary, search: search) }
 }

@@ -43,6 +43,7 @@ public enum DDX {
   /// - Parameter modules: Modules beyond the standard ones; they take part under every protocol.
   public static func main(adding modules: [any PainSourceFactory] = []) -> Never {
     StandardStreams.prepare()
+    SystemLimits.check()
     Task.detached {
       await run(adding: modules)
       exit(0)

@@ -12,13 +12,14 @@ struct DDXCommand: AsyncParsableCommand {
       Exit codes:
         0    done
         1    a number outside its bounds in `ddx check`, a failed check in
-             `ddx modules check`, a change in `ddx compare --exit-code`
+             `ddx modules check`, a change in `ddx compare --exit-code`,
+             another answer in `ddx rank --verify`
         2    a document could not be used
         3    a red flag stops a profile, with `--fail-on stop`
         64   the command line is wrong
         69   `ddx serve` can't listen on its address
         70   a fault of ddx itself
-        71   the system allows too few open files
+        71   the system allows too few open files or threads, or too little stack
         74   the answer could not be written
         130  stopped by Ctrl-C
         141  whoever read the answer stopped reading

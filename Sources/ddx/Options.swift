@@ -6,13 +6,16 @@ import DDXReports
 
 /// `--protocol`, for every command that ranks.
 struct ProtocolOption: ParsableArguments {
+  /// The edition that is in force unless another is named.
+  static let standard = "ddx@2026.2"
+
   @Option(
     name: .customLong("protocol"),
     help: ArgumentHelp(
       "The protocol edition: a shipped one by name, or a file.",
       valueName: "id@edition|file"),
     completion: .editions)
-  var name = "ddx@2026.2"
+  var name = standard
 
   /// The edition that is named.
   var edition: EditionName { EditionName(name: name) }
@@ -81,13 +84,10 @@ struct DrawOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard draws.map({ (0...Self.most).contains($0) }) ?? true else {
-      throw ValidationError("--draws must be between 0 and \(Self.most)")
+    guard draws.map({ (0...Draws.most).contains($0) }) ?? true else {
+      throw ValidationError("--draws must be between 0 and \(Draws.most)")
     }
   }
-
-  /// The most draws of one profile: they are kept until the last is made.
-  private static let most = 1_000_000
 }
 
 extension CompletionKind {

@@ -42,18 +42,18 @@ struct OutputFile {
   /// - Throws: ``Fault``.
   func write(_ text: String, isReplacing: Bool = false) throws(Fault) {
     guard isReplacing || !InputPaths.isFile(path) else { throw .exists(path) }
-    guard isOrdinary else {
+    guard case .file(let place) = OutputPlace(path) else {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw refusal(errno) }
       return try write(text, andClose: descriptor)
     }
-    let draft = "\(path).\(getpid()).part"
+    let draft = "\(place).\(getpid()).part"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw refusal(errno) }
     defer { unlink(draft) }
     try write(text, andClose: descriptor, isKept: true)
     // A link, unlike a renaming, never takes the place of a file that came in the meantime.
-    if isReplacing ? rename(draft, path) != 0 : link(draft, path) != 0 {
+    if isReplacing ? rename(draft, place) != 0 : link(draft, place) != 0 {
       throw errno == EEXIST ? .exists(path) : refusal(errno)
     }
   }
@@ -71,15 +71,22 @@ struct OutputFile {
   private func refusal(_ code: Int32) -> Fault {
     .unwritable(path, reason: String(cString: strerror(code)))
   }
-
-  /// Whether there is an ordinary file at the path, or nothing.
-  private var isOrdinary: Bool {
-    var status = stat()
-    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
-  }
 }
 
 extension Console {
+  /// Lets a pipe or a device take the place of the standard output.
+  ///
+  /// - Throws: The exit code, once it was said why it can't.
+  mutating func answer(intoStream path: String) throws {
+    flush()
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0, dup2(descriptor, STDOUT_FILENO) >= 0 else {
+      let reason = String(cString: strerror(errno))
+      throw failure(of: OutputFile.Fault.unwritable(path, reason: reason))
+    }
+    close(descriptor)
+  }
+
   /// Writes to a file, or answers where no file was asked for.
   ///
   /// - Throws: The exit code, once it was said why the file can't be written.

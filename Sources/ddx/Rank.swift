@@ -26,6 +26,7 @@ struct Rank: ProfileCommand {
         ddx rank registry/ --recursive --format ndjson -o rankings.ndjson --resume
         ddx rank cohort/ --fail-on stop
         ddx rank --stream < one-profile-a-line.txt
+        ddx rank patient.xml --verify saved.json
       """)
 
   /// The forms of an answer.
@@ -94,7 +95,20 @@ struct Rank: ProfileCommand {
   @Option(name: .customLong("fail-on"), help: "Exit with 3 if a profile has this safety verdict.")
   var failing: FailingVerdict?
 
+  @Option(
+    name: .customLong("verify"),
+    help: ArgumentHelp(
+      """
+      Make the rankings of a file of JSON or NDJSON again, under the edition and with the draws that made \
+      them, and say whether they come out as the same bytes; exit with 1 where not.
+      """, valueName: "file"),
+    completion: .file())
+  var verified: String?
+
   func validate() throws {
+    guard verified == nil || stream == nil && output.path == nil && format == .text else {
+      throw ValidationError("--verify answers in words; leave --format, --output and --stream out")
+    }
     if let stream {
       guard profile.isEmpty, input.filesFrom == nil, input.jobs == nil, output.path == nil else {
         throw ValidationError(
@@ -110,6 +124,7 @@ struct Rank: ProfileCommand {
 
   func run() async throws {
     var console = Console()
+    if let verified { return try await verify(verified, &console) }
     let setup = try await Setup.load(rules, modules, &console, messages.renderer)
     let writer = RankingWriter(
       format: stream == nil ? format : .ndjson, glossary: setup.glossary,
@@ -121,12 +136,7 @@ struct Rank: ProfileCommand {
     // One profile is read by somebody; of many every draw counts.
     let isRead = (format == .text || format == .json) && audience == .physician
     let (several, one) = (certainty.draws(usually: false), certainty.draws(usually: isRead))
-    let aside = try skipped.map { name in
-      guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
-        throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
-      }
-      return finding.code
-    }
+    let aside = try aside(setup)
     let tally: Tally
     if let stream {
       tally = try StreamRun(frame: stream, messages: messages.renderer)
@@ -146,8 +156,19 @@ struct Rank: ProfileCommand {
     if failing == .stop, tally.stops > 0 { throw ExitCode.stop }
   }
 
+  /// The findings that nobody can answer.
+  func aside(_ setup: Setup) throws -> [FindingCode] {
+    try skipped.map { name in
+      guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
+        throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
+      }
+      return finding.code
+    }
+  }
+
   var form: AnswerForm {
-    switch format {
+    if verified != nil { return AnswerForm() }
+    return switch format {
     case .text: .pages(style)
     case .json: .json
     case .ndjson: .records

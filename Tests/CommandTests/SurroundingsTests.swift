@@ -13,6 +13,9 @@ import Testing
       #expect(result.stderr.contains("error: the system allows \(limit) open files"))
       #expect(result.stderr.contains("help: raise the limit with `ulimit -n "))
     }
+    let stack = try Shell.run("ulimit -s 256; exec ddx rank \(sample)")
+    #expect(stack.exit == 71)
+    #expect(stack.stderr.contains("error: the system allows 256 KiB of stack, and ddx needs "))
     let enough = try Shell.run(
       "ulimit -n 16; exec ddx rank \(sample) --plugin Examples/cluneal_nerve.py")
     #expect(enough.exit == 0, "\(enough.stderr)")
@@ -44,6 +47,23 @@ import Testing
       #expect(result.exit == 74, "\(line)")
       #expect(result.stderr == "ddx: error: the answer can't be written: No space left on device\n")
     }
+  }
+
+  @Test func `a pipe is written to as it is, and a link stays one`() throws {
+    let result = try Shell.run(
+      """
+      d=$(mktemp -d); trap 'rm -r $d' EXIT; cd $d; mkfifo pipe; seq 99999 > page.html; ln -s page.html link
+      at=$OLDPWD
+      for form in "rank --format json" "report --format html"; do
+        ddx $form $at/\(sample) > plain
+        ddx $form $at/\(sample) -o pipe & cmp plain pipe; wait
+        case $form in report*) target=link;; *) target=page.html;; esac
+        ddx $form $at/\(sample) -o $target && cmp plain page.html
+      done
+      ls
+      """)
+    #expect(result.stderr == "" && result.stdout == "link\npage.html\npipe\nplain\n")
+    #expect(result.exit == 0)
   }
 
   @Test func `a closed stream is told, or is not needed`() throws {

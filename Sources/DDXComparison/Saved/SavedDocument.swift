@@ -76,6 +76,21 @@ struct SavedDocument: Decodable {
     let id: Name
   }
 
+  struct Certainty: Decodable {
+    let draws: Draws
+
+    private enum Key: CodingKey { case draws, seed }
+
+    init(from decoder: any Decoder) throws {
+      let keys = try decoder.container(keyedBy: Key.self)
+      let count = try keys.decode(Int.self, forKey: .draws)
+      guard let seed = UInt64(try keys.decode(String.self, forKey: .seed)),
+        (1...Draws.most).contains(count)
+      else { throw decoder.refusal("a number of draws, up to \(Draws.most), with its seed") }
+      draws = Draws(count: count, seed: seed)
+    }
+  }
+
   let engine: Name
   let profile: Profile
   let rules: Rules
@@ -83,9 +98,11 @@ struct SavedDocument: Decodable {
   let safety: Safety
   let candidates: [Candidate]
   let recommendation: Step?
+  /// Nil where nothing was drawn, or by a version that drew nothing.
+  let certainty: Certainty?
 
   private enum Key: String, CodingKey {
-    case schema, engine, profile, modules, safety, candidates, recommendation
+    case schema, engine, profile, modules, safety, candidates, recommendation, certainty
     case rules = "protocol"
   }
 
@@ -101,6 +118,7 @@ struct SavedDocument: Decodable {
     safety = try keys.decode(Safety.self, forKey: .safety)
     candidates = try keys.decode([Candidate].self, forKey: .candidates)
     recommendation = try keys.decode(Step?.self, forKey: .recommendation)
+    certainty = try keys.decodeIfPresent(Certainty.self, forKey: .certainty)
   }
 
   /// The object is in another form.

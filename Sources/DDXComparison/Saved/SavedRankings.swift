@@ -1,5 +1,5 @@
 import DDXCore
-import DDXRanking
+public import DDXRanking
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -14,8 +14,12 @@ public struct SavedRankings: Sendable {
   public struct Entry: Hashable, Sendable {
     /// The line on which it begins, from 1.
     public let line: Int
+    /// Where it stands in the file, or the record that holds it.
+    public let bytes: Range<Int>
     /// The ranking.
     public let ranking: SavedRanking
+    /// How often the cited numbers were drawn for it.
+    public let draws: Draws
   }
 
   /// The name of the form that is read.
@@ -39,12 +43,16 @@ public struct SavedRankings: Sendable {
       while let object = try objects.next() {
         do throws(SavedFault) {
           let data = Data(bytes[object.bytes])
-          guard let ranking = try Self.ranking(data, line: object.line) else { continue }
+          guard let saved = try Self.document(data, line: object.line) else { continue }
+          let ranking = try SavedRanking(saved, line: object.line)
           if let line = lines[ranking.profile] {
             throw SavedFault(.repeated(line: line), line: object.line)
           }
           lines[ranking.profile] = object.line
-          entries.append(Entry(line: object.line, ranking: ranking))
+          entries.append(
+            Entry(
+              line: object.line, bytes: object.bytes, ranking: ranking,
+              draws: saved.certainty?.draws ?? .none))
         } catch {
           faults.append(error)
           isCutShort = faults.count >= Self.mostFaults
@@ -58,12 +66,9 @@ public struct SavedRankings: Sendable {
   }
 
   /// The ranking of an object; nil for the record of a profile that could not be ranked.
-  private static func ranking(_ data: Data, line: Int) throws(SavedFault) -> SavedRanking? {
+  private static func document(_ data: Data, line: Int) throws(SavedFault) -> SavedDocument? {
     do {
-      let saved = try JSONDecoder().decode(SavedRecord.self, from: data)
-      return try saved.answer.map { try SavedRanking($0, line: line) }
-    } catch let fault as SavedFault {
-      throw fault
+      return try JSONDecoder().decode(SavedRecord.self, from: data).answer
     } catch let other as SavedDocument.OtherForm {
       throw SavedFault(form(other.schema), line: line)
     } catch let refusal as SavedRefusal {

@@ -1,11 +1,15 @@
 /// How a word may be spelled and still be the same word.
 enum Spelling {
-  private static let variants: [(british: [UInt8], american: [UInt8])] = [
+  /// Some letters, and those that stand for them.
+  private typealias Rule = (old: [UInt8], new: [UInt8])
+
+  /// British spelling, and the American one.
+  private static let variants: [Rule] = [
     ("ae", "e"), ("oe", "e"), ("our", "or"), ("isation", "ization"), ("ising", "izing"),
     ("ised", "ized"), ("neurone", "neuron"), ("disk", "disc"),
   ].map { (Array($0.utf8), Array($1.utf8)) }
 
-  private static let sounds: [(letters: [UInt8], sound: [UInt8])] = [
+  private static let sounds: [Rule] = [
     ("ough", "of"), ("ph", "f"), ("ck", "k"), ("sc", "s"), ("c", "k"), ("y", "i"), ("z", "s"),
     ("x", "ks"),
   ].map { (Array($0.utf8), Array($1.utf8)) }
@@ -44,14 +48,13 @@ enum Spelling {
   }
 
   /// A word with some letters for others, from left to right.
-  private static func replacing(_ table: [([UInt8], [UInt8])], in word: [UInt8]) -> [UInt8] {
+  private static func replacing(_ table: [Rule], in word: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var rest = word[...]
     while let first = rest.first {
-      if let (old, new) = table.first(where: { rest.starts(with: $0.0) && word.count >= $0.0.count }
-      ) {
-        result += new
-        rest = rest.dropFirst(old.count)
+      if let rule = table.first(where: { $0.old[0] == first && rest.starts(with: $0.old) }) {
+        result += rule.new
+        rest = rest.dropFirst(rule.old.count)
       } else {
         result.append(first)
         rest = rest.dropFirst()

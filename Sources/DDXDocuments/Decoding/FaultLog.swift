@@ -19,6 +19,10 @@ final class FaultLog {
   let isChecked: Bool
   private let bytes: UnsafeBufferPointer<UInt8>?
   private let reading: ReadingNotes?
+  private var searches = 0
+
+  /// For so many unknown names of a document it is looked what they may have meant.
+  private static let mostSearches = 5
 
   /// Creates a log.
   ///
@@ -39,6 +43,15 @@ final class FaultLog {
   /// Whether something is refused or left unread.
   var isInDoubt: Bool {
     entries.contains { $0.severity == .error } || reading?.isComplete == false
+  }
+
+  /// Whether somebody will read the faults: where a schema may still word them, they are not shown.
+  var hasReaders: Bool { reading == nil && entries.count < ReadingLimits.faults }
+
+  /// Counts a search for what an unknown name may have meant; false where there were enough.
+  func maySearch() -> Bool {
+    searches += 1
+    return searches <= Self.mostSearches
   }
 
   /// Notes that an element is read.

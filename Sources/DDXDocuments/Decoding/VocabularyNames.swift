@@ -7,6 +7,8 @@ struct VocabularyNames {
   var absentModules: [String] = []
   /// The findings by their codes, where many are looked up.
   var table: FindingTable?
+  /// Looks for what was meant where a name is unknown.
+  var search = NearNameSearch()
 
   /// The definition of the finding that an attribute names; a code unknown is an error, an
   /// earlier one a note.
@@ -24,7 +26,7 @@ struct VocabularyNames {
     let code = FindingCode(text)
     guard let definition = vocabulary.finding(code) else {
       if isPardoned(text, reader, attribute) { return nil }
-      let near = vocabulary.findings(near: text)
+      let near = search.findings(near: text, in: vocabulary, reader.log)
       reader.error(.reference(.unknownFinding(code: text, near: near)), attribute)
       return nil
     }
@@ -47,7 +49,7 @@ struct VocabularyNames {
   ) -> ProcedureDefinition? {
     if let definition = vocabulary.procedure(ProcedureID(text)) { return definition }
     if isPardoned(text, reader, attribute) { return nil }
-    let near = vocabulary.procedures(near: text)
+    let near = search.procedures(near: text, in: vocabulary, reader.log)
     reader.error(.reference(.unknownProcedure(id: text, near: near)), attribute)
     return nil
   }

@@ -14,7 +14,7 @@ package enum ReadingLimits {
   /// Elements within elements.
   package static let depth = 64
   /// Elements of a document.
-  package static let elements = 200_000
+  package static let elements = 20_000
   /// Bytes of text between two tags.
   package static let textSize = 64 << 10
   /// Faults that are reported of one document.

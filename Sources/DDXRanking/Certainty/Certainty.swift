@@ -79,4 +79,7 @@ public struct Draws: Hashable, Sendable {
 
   /// As many as are made of one profile unless somebody asks for others.
   public static let usual = Draws(count: 1_000)
+
+  /// The most draws of one profile: they are kept until the last is made.
+  public static let most = 1_000_000
 }

@@ -18,7 +18,8 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Begins the file, or goes on with it; nil where the answers go to the standard output.
+  /// Begins the file, or goes on with it; nil where the answers go to the standard output, of which a
+  /// pipe or a device may take the place.
   ///
   /// Says why not, and ends the program.
   func file(
@@ -28,8 +29,15 @@ struct OutputOptions: ParsableArguments {
     if resume, inputs.paths.contains("-") {
       throw ValidationError("--resume can't read the standard input again; name a file")
     }
+    guard case .file(let place) = OutputPlace(path) else {
+      guard !resume else {
+        throw ValidationError("--resume goes on with a file, and \(path) is a pipe or a device")
+      }
+      try console.answer(intoStream: path)
+      return nil
+    }
     do {
-      return try AnswerFile(path, RunKey(command: command, setup, inputs.paths), goesOn: resume)
+      return try AnswerFile(place, RunKey(command: command, setup, inputs.paths), goesOn: resume)
     } catch {
       console.talk(error.message)
       throw ExitCode.badOutput

@@ -87,15 +87,20 @@ extension Compare {
       return nil
     }
     let saved = SavedRankings(bytes)
+    console.talk(saved, named: name)
+    outcome.bad += saved.faults.count
+    return saved.entries.isEmpty ? nil : saved.entries.map(\.ranking)
+  }
+}
+
+extension Console {
+  /// Says what is wrong with saved rankings.
+  mutating func talk(_ saved: SavedRankings, named name: String) {
     for fault in saved.faults {
-      console.talk(
+      talk(
         "\(name):\(fault.line): error: \(fault.message)\n"
           + (fault.help.map { "   help: \($0)\n" } ?? ""))
     }
-    if saved.isCutShort {
-      console.talk("\(name): error: so much is wrong that the rest was left\n")
-    }
-    outcome.bad += saved.faults.count
-    return saved.entries.isEmpty ? nil : saved.entries.map(\.ranking)
+    if saved.isCutShort { talk("\(name): error: so much is wrong that the rest was left\n") }
   }
 }

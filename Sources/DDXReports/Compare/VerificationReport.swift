@@ -1,0 +1,38 @@
+public import DDXComparison
+
+/// What came of making a saved ranking again.
+public enum VerificationReport: Sendable {
+  /// The same bytes.
+  case same
+  /// Others, from this byte of the ranking on, counted from 1.
+  case different(SavedComparison, byte: Int)
+  /// Nobody saved a ranking of the profile.
+  case missing
+
+  /// The outcome in words, a line for each thing that differs.
+  ///
+  /// - Parameters:
+  ///   - profile: The name of the profile.
+  ///   - file: The name of the file of saved rankings.
+  /// - Returns: The lines, each ended by a line feed.
+  public func text(of profile: String, savedIn file: String) -> String {
+    var page = TextPage()
+    switch self {
+    case .same: page.line("\(profile): the same bytes as in \(file)")
+    case .missing: page.line("\(profile): no ranking of it in \(file)")
+    case .different(let comparison, let byte):
+      page.line("\(profile): not the same as in \(file), from byte \(byte) of the ranking on")
+      for cause in comparison.causes {
+        page.paragraph(cause.words, lead: "  " + cause.kind.padded(to: 11))
+      }
+      if comparison.causes.isEmpty {
+        page.line("  nothing that a ranking names differs: another program made it, or a hand")
+      }
+      page.line(
+        comparison.changesAnything
+          ? "  the answer is another: `ddx compare --from \(file) --to NEW` tells how"
+          : "  verdict, order, probabilities and step are the same")
+    }
+    return page.text
+  }
+}

@@ -1,0 +1,66 @@
+import DDXComparison
+import DDXCore
+import DDXDocuments
+import DDXRanking
+import DDXScoring
+
+@testable import DDXPluginHost
+
+/// What ddx reads of what others wrote, each with what it does then.
+enum FuzzedInput: String, CaseIterable {
+  case profile, document, cohort, saved, description, assessment, truths, edit
+
+  /// Reads some bytes; nothing that stands in them may end the program.
+  func read(_ bytes: [UInt8], in shop: FuzzShop) {
+    switch self {
+    case .profile:
+      let file = DocumentFile(name: "fuzz.xml", bytes: bytes)
+      shop.tell { () throws(DocumentFaults) in
+        let profile = try shop.reader.profile(file).value
+        _ = try? shop.ranker.rank(profile)
+      }
+    case .document:
+      let file = DocumentFile(name: "fuzz.xml", bytes: bytes)
+      shop.tell { () throws(DocumentFaults) in _ = try shop.reader.validate(file) }
+    case .cohort:
+      shop.tell { () throws(DocumentFaults) in
+        var file = try ProfileFile(path: shop.memory.path(holding: bytes))
+        while let item = try file.next() {
+          switch item {
+          case .fault(let faults, _): shop.render(faults.diagnostics)
+          case .profile(let part):
+            shop.tell { () throws(DocumentFaults) in _ = try shop.reader.profile(part) }
+          }
+        }
+      }
+    case .saved:
+      let saved = SavedRankings(bytes)
+      _ = SavedPairs(saved.entries.map(\.ranking), saved.entries.map(\.ranking)).pairs.map {
+        SavedComparison($0.left, $0.right)
+      }
+    case .description:
+      guard let value = try? JSONParser.value(of: bytes) else { return }
+      shop.tell { () throws(ProgramFailure.Reason) in
+        _ = try DescriptionDecoder(vocabulary: shop.reader.vocabulary, digest: "").decode(value)
+      }
+    case .assessment:
+      guard let value = try? JSONParser.value(of: bytes) else { return }
+      shop.tell { () throws(ProgramFailure.Reason) in
+        _ = try AssessmentDecoder(
+          profile: shop.patient, description: shop.description, vocabulary: shop.vocabulary
+        ).decode(value)
+      }
+    case .truths:
+      let text = String(decoding: bytes, as: UTF8.self)
+      do { _ = try TruthTable(text, sources: ["facet-joint", "hip-joint"]) } catch {
+        _ = error.faults.map(\.message)
+      }
+    case .edit:
+      let setting = String(decoding: bytes, as: UTF8.self)
+      let editor = ProfileEditor(vocabulary: shop.reader.vocabulary)
+      do { _ = try editor.edit(shop.patient, with: [setting]) } catch {
+        _ = error.faults.map(\.message)
+      }
+    }
+  }
+}
