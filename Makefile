@@ -58,7 +58,6 @@ manual: system ## Write the man page anew from the help of the commands
 test: system counters lint ## Check the layout, then run every test
 	$(TEST)
 	Benchmarks/instructions.py .build-test/release/ddx
-	DDX=.build-test/release/ddx $(WORLD)
 
 test-web: system browser ## Look at reports and pages in a browser, and at FHIR with validators (needs a network)
 	Tests/Web/run.sh
