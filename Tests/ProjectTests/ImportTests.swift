@@ -58,7 +58,8 @@ import Testing
     "PackagePlugin": ["EmbedDocumentsPlugin"],
     "Subprocess": ["DDXPluginHost"],
     "Synchronization": [
-      "DDXComparison", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
+      "DDXComparison", "DDXCore", "DDXDocuments", "DDXInference", "DDXPluginHost", "DDXServe",
+      "ddx",
     ],
     "SystemPackage": ["DDXPluginHost"],
     "Darwin": [
