@@ -70,14 +70,27 @@ struct NetworkAssembler: Sendable {
 
   /// The prior of sources, some of which may be parts of what `other` was.
   static func prior(of sources: [Source], multipleSources: Double) -> CausePrior {
-    let shares = sources.map(\.share)
-    guard let whole = sources.firstIndex(where: { !$0.parts.isEmpty }) else {
-      return CausePrior(shares: shares, multiple: multipleSources)
+    CausePrior(
+      shares: sources.map(\.share), multiple: multipleSources, division: division(of: sources))
+  }
+
+  /// The source of which others are parts, and these; nil where no module was added.
+  static func division(of sources: [Source]) -> (whole: Int, parts: Set<Int>)? {
+    sources.firstIndex { !$0.parts.isEmpty }.map { whole in
+      let ids = Set(sources[whole].parts.map(\.id))
+      return (whole, Set(sources.indices.filter { ids.contains(sources[$0].id) }))
     }
-    let ids = Set(sources[whole].parts.map(\.id))
-    return CausePrior(
-      shares: shares, multiple: multipleSources,
-      parts: Set(sources.indices.filter { ids.contains(sources[$0].id) }), of: whole)
+  }
+}
+
+extension CausePrior {
+  /// The prior of sources with these shares, of which some may be parts of one.
+  init(shares: [Double], multiple: Double, division: (whole: Int, parts: Set<Int>)?) {
+    if let division {
+      self.init(shares: shares, multiple: multiple, parts: division.parts, of: division.whole)
+    } else {
+      self.init(shares: shares, multiple: multiple)
+    }
   }
 }
 

@@ -15,7 +15,7 @@ struct DrawnResults {
     for number in 0..<draws.count {
       let draw = ParameterDraw(seed: draws.seed, number: number)
       guard
-        let posttests = flat?.posttests(in: draw)
+        let posttests = flat.posttests(in: draw)
           ?? (try? redraw.workup(in: draw)).map({ redraw.posttests($0) })
       else { continue }
       self.draws.append(draw)

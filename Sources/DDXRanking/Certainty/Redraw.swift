@@ -138,30 +138,43 @@ struct Redraw: Sendable {
     }
   }
 
-  /// The shares of the sources in a draw where no module was added.
-  func shares(in draw: ParameterDraw) -> [Double] {
-    zip(sources, workup.assembly.sources).map { quantities, source in
-      let own = quantities.share(in: draw)
-      return source.id == .other ? max(own, ranker.rules.otherFloor) : own
+  /// The shares of the sources in a draw; `other` with what added modules leave it.
+  func shares(in draw: ParameterDraw) -> DrawnShares {
+    let own = sources.map { $0.share(in: draw) }
+    let all = workup.assembly.sources
+    let parts = all.map { source in
+      source.parts.map { part in
+        (id: part.id, share: all.firstIndex { $0.id == part.id }.map { own[$0] } ?? part.share)
+      }
     }
+    return DrawnShares(
+      own: own,
+      left: all.indices.map { index in
+        let asked = parts[index].reduce(0) { $0 + $1.share }
+        return all[index].id == .other
+          ? max(own[index] - asked, ranker.rules.otherFloor) : own[index]
+      }, parts: parts)
   }
 
-  /// The sources in a draw; `other` with what added modules leave it.
+  /// The sources in a draw.
   private func sources(
     in draw: ParameterDraw, isTreated: Bool
   ) -> [NetworkAssembler.Source] {
-    let own = sources.map { $0.share(in: draw) }
-    let ids = workup.assembly.sources.map(\.id)
+    let shares = shares(in: draw)
     return sources.indices.map { index in
-      let parts = workup.assembly.sources[index].parts.map { part in
-        (id: part.id, share: ids.firstIndex(of: part.id).map { own[$0] } ?? part.share)
-      }
-      let asked = parts.reduce(0) { $0 + $1.share }
-      return sources[index].source(
-        in: draw, own: own[index],
-        share: ids[index] == .other
-          ? max(own[index] - asked, ranker.rules.otherFloor) : own[index],
-        parts: parts, isTreated: isTreated)
+      sources[index].source(
+        in: draw, own: shares.own[index], share: shares.left[index], parts: shares.parts[index],
+        isTreated: isTreated)
     }
   }
+}
+
+/// The shares of the sources of a profile in a draw.
+struct DrawnShares {
+  /// The share of each, before added modules take anything from it.
+  let own: [Double]
+  /// The share of each.
+  let left: [Double]
+  /// The shares that added modules took from each.
+  let parts: [[(id: SourceID, share: Double)]]
 }

@@ -15,6 +15,8 @@ struct FamilyNumbers: Sendable {
   var ties: [EvidenceFamily.Tie]
   /// r₀.
   var background = 0.0
+  /// The share of the parts of a source that state nothing of the finding, for each share of what is left of it.
+  var silent = 0.0
 
   /// The rate of a statement by its place, or that of a source that states nothing.
   func rate(_ statement: Int?) -> Double { statement.map { rates[$0] } ?? background }

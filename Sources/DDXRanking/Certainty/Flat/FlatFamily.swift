@@ -8,6 +8,8 @@ final class FlatFamily {
   private let maker: NodeMaker
   private let background: BackgroundRecipe
   private let choices: [FamilyChoice]
+  /// The source from which added modules took shares, and those of its parts that state nothing here.
+  private let silent: (whole: Int, parts: [Int])?
   /// The nodes that were made, by what was chosen.
   private var known: [[Int]: NodeRecipes] = [:]
 
@@ -18,12 +20,23 @@ final class FlatFamily {
     self.maker = maker
     background = BackgroundRecipe(quantities.family, model: model, age: age)
     choices = maker.choices(quantities.family, quantities.codes)
+    silent = maker.sources.firstIndex { !$0.source.parts.isEmpty }.map { whole in
+      let parts = maker.sources[whole].source.parts
+      return (whole, parts.indices.filter { quantities.family.rates[parts[$0].id] == nil })
+    }
   }
 
   /// Its numbers in a draw, about the mix of a model.
-  func numbers(in draw: ParameterDraw, _ model: EvidenceModel) -> FamilyNumbers {
+  func numbers(
+    in draw: ParameterDraw, _ model: EvidenceModel, _ shares: DrawnShares
+  ) -> FamilyNumbers {
     var numbers = quantities.numbers(in: draw)
     numbers.background = background.background(numbers, in: model)
+    if let silent {
+      let parts = shares.parts[silent.whole]
+      numbers.silent =
+        silent.parts.reduce(0) { $0 + parts[$1].share } / shares.left[silent.whole]
+    }
     return numbers
   }
 

@@ -13,6 +13,7 @@ struct FlatRedraw {
   private let scales: [FlatScale]
   private let blocks: BlockQuantities?
   private let hidden: Int
+  private let division: (whole: Int, parts: Set<Int>)?
   private var shapes: [ShapedDraw?] = []
   private var known: [ShapeKey: Int] = [:]
   private var last: (key: ShapeKey, place: Int)?
@@ -20,11 +21,11 @@ struct FlatRedraw {
   /// The most shapes that are kept.
   private static let mostShapes = 256
 
-  /// Takes a profile; nil where its network depends on the numbers in a way that is not flat.
-  init?(_ redraw: Redraw) {
+  /// Takes a profile.
+  init(_ redraw: Redraw) {
     let assembly = redraw.workup.assembly
-    guard assembly.sources.allSatisfy({ $0.parts.isEmpty }) else { return nil }
     self.redraw = redraw
+    division = NetworkAssembler.division(of: assembly.sources)
     hidden = assembly.hidden.reduce(0) { $0 | 1 << $1 }
     let placed = assembly.sources.map(PlacedSource.init)
     sources = zip(redraw.sources, placed).map { FlatSource($0, $1) }
@@ -50,10 +51,10 @@ struct FlatRedraw {
     let model = redraw.mix.model(in: draw, multipleSources: multiple)
     let shares = redraw.shares(in: draw)
     let drawn = DrawnSources(
-      prior: CausePrior(shares: shares, multiple: multiple),
-      sites: zip(sources, shares).map { $0.sites(in: draw, share: $1) },
+      prior: CausePrior(shares: shares.left, multiple: multiple, division: division),
+      sites: zip(sources, shares.own).map { $0.sites(in: draw, share: $1) },
       shows: sources.map { $0.shows(in: draw) })
-    let numbers = families.map { $0.numbers(in: draw, model) }
+    let numbers = families.map { $0.numbers(in: draw, model, shares) }
     let graded = scales.map { $0.numbers(in: draw, model) }
     let read = blocks?.blocks(in: draw)
     if blocks != nil, read == nil { return nil }

@@ -15,11 +15,12 @@ extension NodeMaker {
       let entries = sources.map { source in
         source.sites.map { site -> RateTable.Entry in
           let own = site.site.suspect == nil ? cell.overlap(with: site.site) : cell.width
-          guard let statement = statement(family, source, site.site), own > 0 else {
+          guard var entry = entry(family, source, site.site), own > 0 else {
             return .init(statement: nil, own: 0, rest: cell.width)
           }
           isHeard = true
-          return .init(statement: statement, own: own, rest: max(cell.width - own, 0))
+          (entry.own, entry.rest) = (own, max(cell.width - own, 0))
+          return entry
         }
       }
       return isHeard
@@ -35,21 +36,21 @@ extension NodeMaker {
     let use = FamilyUse(family: family, background: 0.5, findings: recorded)
     var open = chosen[...]
     let heard = sources.map { source in
-      source.sites.map { site -> (cell: Int, statement: Int)? in
-        guard let statement = statement(family, source, site.site) else { return nil }
+      source.sites.map { site -> (cell: Int, entry: RateTable.Entry)? in
+        guard let entry = entry(family, source, site.site) else { return nil }
         let placed = use.placedCells(for: site.site)
         let cell =
           placed.count > 1
           ? open.popFirst()
           : placed.first ?? use.cells.firstIndex { $0.place == .unspecified }
-        return cell.map { ($0, statement) }
+        return cell.map { ($0, entry) }
       }
     }
     return use.cells.indices.compactMap { index in
       guard heard.joined().contains(where: { $0?.cell == index }) else { return nil }
       let entries = heard.map { states in
-        states.map {
-          RateTable.Entry(statement: $0?.cell == index ? $0?.statement : nil)
+        states.map { heard in
+          heard.flatMap { $0.cell == index ? $0.entry : nil } ?? RateTable.Entry(statement: nil)
         }
       }
       return OrRecipe(RateTable(entries), use.cells[index].records.of(codes))
@@ -61,12 +62,10 @@ extension NodeMaker {
     let use = FamilyUse(family: family, background: 0.5, findings: recorded)
     return sources.flatMap { source in
       source.sites.compactMap { site -> FamilyChoice? in
-        guard let statement = statement(family, source, site.site) else { return nil }
+        guard let entry = entry(family, source, site.site) else { return nil }
         let placed = use.placedCells(for: site.site)
         return placed.count > 1
-          ? .place(
-            statement: statement,
-            cells: placed.map { ($0, use.cells[$0].records.of(codes)) }) : nil
+          ? .place(entry, cells: placed.map { ($0, use.cells[$0].records.of(codes)) }) : nil
       }
     }
   }

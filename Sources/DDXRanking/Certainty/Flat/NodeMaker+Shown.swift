@@ -66,9 +66,12 @@ extension NodeMaker {
         let isLookedFor =
           isFound || index != told || records.contains { $0.finding.excludes(site.site) }
         let isStated = family.place(of: source.id, at: site.site) != nil
-        return RateTable.Entry(
-          statement: isLookedFor ? statement(family, source, site.site) : nil,
-          mark: !isPlaced ? 0 : index == told ? 2 + state : isStated ? 1 : 0)
+        // Where no suspect states anything of its own, all sites are read alike.
+        let own = family.rates[source.id]?.named.isEmpty == false ? site.site : .unspecified
+        var entry =
+          (isLookedFor ? self.entry(family, source, own) : nil) ?? RateTable.Entry(statement: nil)
+        entry.mark = !isPlaced ? 0 : index == told ? 2 + state : isStated ? 1 : 0
+        return entry
       }
     }
   }

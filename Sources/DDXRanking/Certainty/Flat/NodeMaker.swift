@@ -38,9 +38,15 @@ struct NodeMaker: Sendable {
     }
   }
 
-  /// The statement of a source at a site.
-  func statement(_ family: EvidenceFamily, _ source: PlacedSource, _ site: Site) -> Int? {
-    source.source.assessment == nil ? nil : family.place(of: source.id, at: site)
+  /// Where the rate of a source at a site comes from, as ``PlacedSource/rate(of:at:background:)`` has it; nil
+  /// where nothing is stated.
+  func entry(
+    _ family: EvidenceFamily, _ source: PlacedSource, _ site: Site
+  ) -> RateTable.Entry? {
+    guard source.source.assessment != nil, let statement = family.place(of: source.id, at: site)
+    else { return nil }
+    return .init(
+      statement: statement, isLeft: site.suspect == nil && !source.source.parts.isEmpty)
   }
 }
 
@@ -48,8 +54,8 @@ struct NodeMaker: Sendable {
 enum FamilyChoice: Sendable {
   /// Whose place the signs tell: of these sources the one whose statement has the greatest rate.
   case source([(source: Int, statement: Int)])
-  /// Which of these places a site hears whose rate is that of a statement: the weakest.
-  case place(statement: Int, cells: [(cell: Int, records: [OrRecipe.Record])])
+  /// Which of these places a site hears whose rate is known: the weakest.
+  case place(RateTable.Entry, cells: [(cell: Int, records: [OrRecipe.Record])])
 
   /// What is chosen in a draw.
   func chosen(_ numbers: FamilyNumbers) -> Int {
@@ -61,8 +67,8 @@ enum FamilyChoice: Sendable {
         best = candidate
       }
       return best.source
-    case .place(let statement, let cells):
-      let rate = numbers.rates[statement]
+    case .place(let entry, let cells):
+      let rate = entry.rate(numbers)
       var best: (cell: Int, ratio: Double)?
       for (cell, records) in cells {
         let (on, off) = records.likelihoods(numbers, width: 1)

@@ -11,11 +11,16 @@ struct RateTable: Sendable {
     var own = 1
     /// The number of places with r₀.
     var rest = 0
+    /// Whether it is what added modules left of a source, whose statement holds for the whole.
+    var isLeft = false
     /// What tells kinds of one rate apart.
     var mark = 0
 
     func rate(_ numbers: FamilyNumbers) -> Double {
-      let rate = numbers.rate(statement)
+      var rate = numbers.rate(statement)
+      if isLeft, numbers.silent > 0 {
+        rate = min(max(rate + (rate - numbers.background) * numbers.silent, 0.0001), 0.9999)
+      }
       if own == 1, rest == 0 { return rate }
       var none = 1.0
       for _ in 0..<own { none *= 1 - rate }
