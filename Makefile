@@ -52,8 +52,9 @@ test: system counters lint ## Check the layout, then run every test
 	$(TEST)
 	Benchmarks/instructions.py .build-test/release/ddx
 
-test-web: system browser ## Look at reports in a headless browser (needs a network)
+test-web: system browser ## Look at reports in a browser, and at FHIR with validators (needs a network)
 	Tests/Web/run.sh
+	Tests/Doors/run.sh
 
 pictures: system browser ## Write the pictures of the README anew
 	Tests/Web/run.sh --pictures
@@ -110,7 +111,7 @@ test-spark: system ## Rank a cohort with PySpark and hold it against one process
 	Examples/spark/run.sh
 
 clean: ## Remove what was built
-	rm -rf .build .build-test .venv-benchmark .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
+	rm -rf .build .build-test .venv-benchmark .venv-doors .venv-oracle .venv-web .venv-spark $(EXAMPLE)/.build
 
 # Installs what is missing: the commands that find it, the packages of Debian, and its names in words.
 define install

@@ -60,6 +60,9 @@ let package = Package(
       name: "DDXDialogue", dependencies: ["DDXCore", "DDXDocuments", "DDXRanking"],
       swiftSettings: strict),
     .target(
+      name: "DDXFHIR", dependencies: ["DDXCore", "DDXDigest", "DDXDocuments", "DDXRanking"],
+      swiftSettings: strict),
+    .target(
       name: "DDXPluginHost",
       dependencies: [
         "DDXCore", "DDXDigest", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -79,8 +82,8 @@ let package = Package(
     .target(
       name: "DDXCommands",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-        "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
+        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR", "DDXPluginHost",
+        "DDXRanking", "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + modules.map { .byName(name: $0) },
       path: "Sources/ddx", swiftSettings: strict),
@@ -148,6 +151,13 @@ let package = Package(
       .testTarget(
         name: "DDXDialogueTests",
         dependencies: ["DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking"],
+        swiftSettings: strict),
+      .testTarget(
+        name: "DDXFHIRTests",
+        dependencies: [
+          "DDXFHIR", "DDXCommands", "DDXCore", "DDXDocuments", "DDXRanking",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
         swiftSettings: strict),
       .testTarget(
         name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],

@@ -17,6 +17,20 @@ extension DocumentFile {
     try read(path: path, limit: ReadingLimits.savedSize).withBytes { Array($0) }
   }
 
+  /// Reads a file of another form than XML.
+  ///
+  /// - Parameters:
+  ///   - path: The path, or `-` for the standard input.
+  ///   - limit: The bytes that it may have.
+  /// - Returns: The name that messages give it, and the bytes.
+  /// - Throws: As ``read(path:)``.
+  public static func bytes(
+    path: String, limit: Int
+  ) throws(DocumentFaults) -> (name: String, bytes: [UInt8]) {
+    let file: DocumentFile = try read(path: path, limit: limit)
+    return (file.name, file.withBytes { Array($0) })
+  }
+
   private static func read(path: String, limit: Int) throws(DocumentFaults) -> DocumentFile {
     let stream = try ByteStream(path: path)
     var bytes: [UInt8] = []

@@ -26,7 +26,8 @@ extension ProgramFailure: CustomStringConvertible {
     case .lineTooLong(let limit):
       "the program wrote more than \(limit) bytes on one line in answer to \(asked)"
     case .notJSON(let column, let problem):
-      "the program's answer to \(asked) is not JSON at column \(column): \(problem)"
+      "the program's answer to \(asked) is not JSON at column \(column): "
+        + problem.words(of: "the line") { Quoted($0).description }
     case .otherAnswer(let number, let found):
       "the program was asked \(asked) as number \(number) and answered "
         + (found.map { "number \($0)" } ?? "without a number")

@@ -42,6 +42,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx findings hip pain
         ddx ask -o patient.xml
         ddx new -o patient.xml
+        ddx fhir import bundle.json -o patient.xml
         ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
 
@@ -51,7 +52,7 @@ struct DDXCommand: AsyncParsableCommand {
     subcommands: [
       Rank.self, Explain.self, Report.self, PlanCommand.self, WhatIf.self, Compare.self,
       Check.self, Validate.self, Modules.self, Findings.self, Ask.self, New.self, Score.self,
-      Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self,
+      Fit.self, Simulate.self, Protocols.self, Diff.self, Export.self, FHIR.self,
     ])
 }
 

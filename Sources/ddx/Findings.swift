@@ -69,12 +69,7 @@ struct Findings: ParsableCommand {
     if let group {
       let groups = vocabulary.groups(matching: group)
       guard !groups.isEmpty else {
-        let near = NearNames.near(group, among: vocabulary.groups.map(\.name))
-        throw UsageError(
-          "no group `\(group)`",
-          help: near.isEmpty
-            ? "`ddx findings` lists the groups"
-            : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
+        throw UsageError(unknownGroup: group, of: vocabulary)
       }
       found = found.filter { groups.contains($0.group) }
       if found.isEmpty {
@@ -82,5 +77,17 @@ struct Findings: ParsableCommand {
       }
     }
     return found
+  }
+}
+
+extension UsageError {
+  /// A group of findings that a vocabulary does not have.
+  init(unknownGroup name: String, of vocabulary: Vocabulary) {
+    let near = NearNames.near(name, among: vocabulary.groups.map(\.name))
+    self.init(
+      "no group `\(name)`",
+      help: near.isEmpty
+        ? "`ddx findings` lists the groups"
+        : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
   }
 }

@@ -33,7 +33,8 @@ struct New: AsyncParsableCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  private static func day(_ text: String) throws -> CalendarDate {
+  /// The day that an option names.
+  static func day(_ text: String) throws -> CalendarDate {
     guard let day = CalendarDate(text) else {
       throw ValidationError("a day is written 2026-05-10")
     }

@@ -19,6 +19,7 @@ import Testing
       "DDXScoring": ["DDXCore", "DDXRanking"],
       "DDXSimulation": ["DDXCore", "DDXDraws", "DDXRanking"],
       "DDXDialogue": ["DDXCore", "DDXDocuments", "DDXRanking"],
+      "DDXFHIR": ["DDXCore", "DDXDigest", "DDXDocuments", "DDXRanking"],
       "DDXPluginHost": ["DDXCore", "DDXDigest"],
       "DDXReports": [
         "DDXComparison", "DDXCore", "DDXDialogue", "DDXRanking", "DDXScoring", "DDXSimulation",
@@ -32,8 +33,8 @@ import Testing
     arrows["ddx-main"] = ["DDXCommands"]
     // The folder of the commands, which are the library DDXCommands.
     arrows["ddx"] = modules.union([
-      "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-      "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
+      "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR", "DDXPluginHost",
+      "DDXRanking", "DDXReports", "DDXScoring", "DDXSimulation", "DDXTesting",
     ])
     return arrows
   }()

@@ -97,8 +97,8 @@ public final class FindingDefinition: Sendable {
   public let drugClass: Medication.DrugClass?
   /// The finding without which it is not worth asking for, if any.
   public let given: FindingCode?
-  /// Its codes elsewhere, as system and code.
-  public let codings: [(system: String, code: String)]
+  /// What other systems call it, or something near it.
+  public let codings: [FindingCoding]
 
   /// Creates a definition.
   public init(
@@ -108,7 +108,7 @@ public final class FindingDefinition: Sendable {
     grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
     drugClass: Medication.DrugClass? = nil, given: FindingCode? = nil,
-    codings: [(system: String, code: String)] = [], rule: DerivedRule? = nil,
+    codings: [FindingCoding] = [], rule: DerivedRule? = nil,
     bars: [PathwayBar] = [], conflicts: [FindingConflict] = [], sex: Patient.Sex? = nil,
     latestAge: Int? = nil, levelOfWholes: Level? = nil
   ) {

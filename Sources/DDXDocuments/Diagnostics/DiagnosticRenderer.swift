@@ -46,6 +46,7 @@ public struct DiagnosticRenderer: Sendable {
     case .protocol(let fault): fault.words
     case .cases(let fault): fault.words
     case .cohort(let fault): fault.words(values)
+    case .fhir(let fault): fault.words(values)
     case .vocabulary(let fault): fault.words
     }
   }

@@ -24,6 +24,8 @@ public enum Fault: Hashable, Sendable {
   case cases(CasesFault)
   /// A cohort is not one around its profiles.
   case cohort(CohortFault)
+  /// A file can't be read as FHIR.
+  case fhir(FHIRFault)
   /// A rule of vocabularies is broken.
   case vocabulary(VocabularyFault)
 
@@ -40,6 +42,7 @@ public enum Fault: Hashable, Sendable {
     case .protocol(let fault): fault.number
     case .cases(let fault): fault.number
     case .cohort(let fault): fault.number
+    case .fhir(let fault): fault.number
     case .vocabulary(let fault): fault.number
     }
   }

@@ -1,9 +1,9 @@
-internal import DDXCore
+package import DDXCore
 
 /// Values as documents write them: each reads back as the same value.
-enum DocumentText {
+package enum DocumentText {
   /// A number that is not negative, without an exponent, which XML Schema does not know.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     let text = value.description
     guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }),
       let exponent = Int(text[text.index(after: mark)...])
@@ -24,7 +24,7 @@ enum DocumentText {
 
   /// A length of time: in whole units where one fits, hours and minutes first for what is shorter
   /// than two days.
-  static func duration(_ duration: ClinicalDuration) -> String {
+  package static func duration(_ duration: ClinicalDuration) -> String {
     let isShort = duration.hours < 48
     let large = [("P", "M", 30.4375 * 24), ("P", "W", 7 * 24.0), ("P", "D", 24.0)]
     let small = [("PT", "H", 1), ("PT", "M", 1 / 60.0), ("PT", "S", 1 / 3600.0)]

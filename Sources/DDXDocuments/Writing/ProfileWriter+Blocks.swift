@@ -1,9 +1,10 @@
 internal import DDXCore
 
 extension ProfileWriter {
-  /// Writes the blocks; those of one session as a session, where its attributes can say it.
-  func write(_ blocks: [DiagnosticBlock], _ page: inout XMLPage) {
+  /// The blocks; those of one session as a session, where its attributes can say it.
+  func elements(_ blocks: [DiagnosticBlock]) -> [DocumentElement] {
     var written: Set<Int> = []
+    var elements: [DocumentElement] = []
     for (index, block) in blocks.enumerated() where !written.contains(index) {
       let members = blocks.indices.filter {
         block.session != nil && blocks[$0].session == block.session
@@ -11,11 +12,12 @@ extension ProfileWriter {
       let session = members.map { blocks[$0] }
       if session.isOneReading {
         written.formUnion(members)
-        write(session: session, &page)
+        elements.append(element(session: session))
       } else {
-        write(block, isOwn: isReadAlone(block, in: blocks), &page)
+        elements.append(element(block, isOwn: isReadAlone(block, in: blocks)))
       }
     }
+    return elements
   }
 
   /// Whether a block must say that its relief is its own, since another is of the same time.
@@ -24,27 +26,24 @@ extension ProfileWriter {
       && blocks.contains { $0 != block && $0.when == block.when && $0.time == block.time }
   }
 
-  private func write(_ block: DiagnosticBlock, isOwn: Bool, _ page: inout XMLPage) {
-    let attributes =
+  private func element(_ block: DiagnosticBlock, isOwn: Bool) -> DocumentElement {
+    DocumentElement(
+      "block",
       place(block) + technique(block) + result(block, beside: [block])
-      + [("reading", isOwn ? "own" : nil)] + provocation(block.provocation)
-    guard !block.scores.isEmpty else {
-      page.element("block", attributes)
-      return
-    }
-    page.element("block", attributes) { page in write(block.scores, &page) }
+        + [("reading", isOwn ? "own" : nil)] + provocation(block.provocation),
+      children: scores(block))
   }
 
-  private func write(session blocks: [DiagnosticBlock], _ page: inout XMLPage) {
-    page.element("session", result(blocks[0], beside: blocks)) { page in
-      write(blocks[0].scores, &page)
-      for block in blocks { page.element("block", place(block) + technique(block)) }
-    }
+  private func element(session blocks: [DiagnosticBlock]) -> DocumentElement {
+    DocumentElement(
+      "session", result(blocks[0], beside: blocks),
+      children: scores(blocks[0])
+        + blocks.map { DocumentElement("block", place($0) + technique($0)) })
   }
 
-  private func write(_ scores: [PainScore], _ page: inout XMLPage) {
-    for score in scores {
-      page.element(
+  private func scores(_ block: DiagnosticBlock) -> [DocumentElement] {
+    block.scores.map { score in
+      DocumentElement(
         "score",
         [("after", DocumentText.duration(score.after)), ("pain", DocumentText.number(score.pain))])
     }

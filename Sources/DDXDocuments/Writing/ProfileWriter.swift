@@ -16,44 +16,44 @@ public struct ProfileWriter: Sendable {
   ///
   /// - Parameter profile: The profile; its id must be a name that XML allows, such as `patient-7`.
   /// - Returns: The document, ended by a line feed.
-  public func text(_ profile: ClinicalProfile) -> String {
+  public func text(_ profile: ClinicalProfile) -> String { Self.text(element(profile)).text }
+
+  /// Writes the root element of a profile.
+  ///
+  /// - Returns: The document, ended by a line feed, and the line on which each element begins: the
+  ///   root, then those within it in their order.
+  package static func text(_ profile: DocumentElement) -> (text: String, lines: [Int]) {
     var page = XMLPage()
     page.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
-    page.element(
-      "profile",
-      [
-        ("xmlns", DocumentKind.profile.namespace), ("id", profile.id),
-        ("date", profile.date?.description),
-      ]
-    ) { page in
-      write(profile.patient, &page)
-      write(profile.pain, &page)
-      for pain in profile.otherPains { write(pain, &page) }
-      let findings = profile.findings.filter { $0.origin == nil }
-      if !findings.isEmpty || !profile.notKnown.isEmpty {
-        page.element("findings") { page in
-          for finding in findings { write(finding, &page) }
-          for code in profile.notKnown {
-            page.element("finding", [("code", code.name), ("state", "not-known")])
-          }
-        }
-      }
-      if !profile.blocks.isEmpty {
-        page.element("blocks") { page in write(profile.blocks, &page) }
-      }
-      for medication in profile.medications {
-        page.element(
-          "medication", [("class", medication.drugClass.rawValue), ("name", medication.name)])
-      }
-      for allergy in profile.allergies {
-        page.element("allergy", [("to", allergy.substance.rawValue)])
-      }
-    }
-    return page.text
+    var root = profile
+    root.attributes.insert(.init("xmlns", DocumentKind.profile.namespace), at: 0)
+    let lines = page.element(root)
+    return (page.text, lines)
   }
 
-  private func write(_ patient: Patient, _ page: inout XMLPage) {
-    page.element(
+  /// The root element of a profile, without its namespace.
+  package func element(_ profile: ClinicalProfile) -> DocumentElement {
+    let findings =
+      profile.findings.filter { $0.origin == nil }.map(element)
+      + profile.notKnown.map {
+        DocumentElement("finding", [("code", $0.name), ("state", "not-known")])
+      }
+    let blocks = elements(profile.blocks)
+    return DocumentElement(
+      "profile", [("id", profile.id), ("date", profile.date?.description)],
+      children: [element(profile.patient)]
+        + (profile.pain == Pain() ? [] : [element(profile.pain)])
+        + profile.otherPains.map(element)
+        + (findings.isEmpty ? [] : [DocumentElement("findings", children: findings)])
+        + (blocks.isEmpty ? [] : [DocumentElement("blocks", children: blocks)])
+        + profile.medications.map {
+          DocumentElement("medication", [("class", $0.drugClass.rawValue), ("name", $0.name)])
+        }
+        + profile.allergies.map { DocumentElement("allergy", [("to", $0.substance.rawValue)]) })
+  }
+
+  private func element(_ patient: Patient) -> DocumentElement {
+    DocumentElement(
       "patient",
       [
         ("age", "\(patient.age)"),
@@ -63,9 +63,8 @@ public struct ProfileWriter: Sendable {
       ])
   }
 
-  private func write(_ pain: Pain, _ page: inout XMLPage) {
-    guard pain != Pain() else { return }
-    page.element(
+  private func element(_ pain: Pain) -> DocumentElement {
+    DocumentElement(
       "pain",
       [
         ("duration", pain.duration.map(DocumentText.duration)),
@@ -74,8 +73,8 @@ public struct ProfileWriter: Sendable {
       ])
   }
 
-  private func write(_ pain: OtherPain, _ page: inout XMLPage) {
-    page.element(
+  private func element(_ pain: OtherPain) -> DocumentElement {
+    DocumentElement(
       "other-pain",
       [
         ("code", pain.code?.name), ("side", side(pain.side)),
@@ -84,14 +83,14 @@ public struct ProfileWriter: Sendable {
       ])
   }
 
-  private func write(_ finding: Finding, _ page: inout XMLPage) {
+  private func element(_ finding: Finding) -> DocumentElement {
     let state: XMLPage.Attribute =
       switch finding.state {
       case .present: ("state", "present")
       case .absent: ("state", "absent")
       case .uncertain(let probability): ("probability", DocumentText.number(probability.value))
       }
-    page.element(
+    return DocumentElement(
       "finding",
       [
         ("code", finding.code.name), state,

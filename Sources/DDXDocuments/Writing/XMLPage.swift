@@ -7,11 +7,14 @@ struct XMLPage {
   typealias Attribute = (name: String, value: String?)
 
   private(set) var text = ""
+  /// The number of lines so far.
+  private(set) var count = 0
   private var depth = 0
 
   /// Adds a line as it is.
   mutating func line(_ line: String) {
     text += line.isEmpty ? "\n" : String(repeating: " ", count: 2 * depth) + line + "\n"
+    count += 1
   }
 
   /// Adds an element without content.
@@ -63,6 +66,7 @@ struct XMLPage {
       let part = "\(name)=\"\(Self.escaped(value))\""
       if !isFirst, line.count + 1 + part.count + end.count > Self.width {
         text += line + "\n"
+        count += 1
         line = hanging + part
       } else {
         line += " " + part
@@ -70,6 +74,7 @@ struct XMLPage {
       isFirst = false
     }
     text += line + end + "\n"
+    count += 1
   }
 
   /// Text as it stands between quotes or tags; what a parser would read as a space is named.

@@ -1,3 +1,5 @@
+internal import DDXCore
+
 /// The numbers that a key of an answer may have.
 enum AnswerRange: Sendable {
   /// 0 … 1.

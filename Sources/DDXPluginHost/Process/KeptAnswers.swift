@@ -1,3 +1,5 @@
+internal import DDXCore
+
 /// The last answers of a program by what was asked: a module answers alike when asked alike.
 struct KeptAnswers {
   private let limit: Int

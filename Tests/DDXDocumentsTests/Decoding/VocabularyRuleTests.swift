@@ -43,6 +43,34 @@ import Testing
     #expect(vocabulary.scale("pain.leg") == nil)
   }
 
+  @Test func `says how the codes of other systems relate to a finding`() throws {
+    let coded = document(
+      "<title>t</title><question>q</question></finding>",
+      by: """
+        <title>t</title><question>q</question><coding system="snomed">1</coding>\
+        <coding system="icd-10-cm" relation="narrower">K50</coding>\
+        <coding system="loinc" relation=">= 10">2-3</coding>\
+        <coding system="loinc" relation="low">4-5</coding></finding>
+        """)
+    let vocabulary = try DocumentReader.vocabulary(coded).value
+    #expect(
+      vocabulary.finding("pain.leg")?.codings == [
+        FindingCoding(system: .snomed, code: "1"),
+        FindingCoding(system: .icd10CM, code: "K50", relation: .narrower),
+        FindingCoding(system: .loinc, code: "2-3", relation: .atLeast(10)),
+        FindingCoding(system: .loinc, code: "4-5", relation: .low),
+      ])
+    let wrong = document(
+      "<title>t</title><question>q</question></finding>",
+      by:
+        #"<title>t</title><question>q</question><coding system="loinc" relation="higher">1</coding></finding>"#
+    )
+    let faults = Samples.faults { () throws(DocumentFaults) in
+      try DocumentReader.vocabulary(wrong)
+    }
+    #expect(faults.count == 1)
+  }
+
   @Test(arguments: [
     (#"proof="infection""#, #"proof="infektion""#, "6:56 error DDX0120"),
     (#"points="cyst""#, #"points="cyst cists""#, "7:85 error DDX0120"),

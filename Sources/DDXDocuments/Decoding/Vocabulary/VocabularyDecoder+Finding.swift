@@ -31,14 +31,20 @@ extension VocabularyDecoder {
       asksForCheck: reader.has("alone"),
       drugClass: reader.word("drug", as: Medication.DrugClass.self),
       given: reader.string("given").map { FindingCode($0) },
-      codings: reader.children("coding").map {
-        ($0.string("system") ?? "", $0.text)
-      },
+      codings: reader.children("coding").compactMap(coding),
       rule: reader.child("rule").flatMap(rule), bars: bars(reader),
       conflicts: reader.children("conflict").compactMap(conflict),
       sex: reader.word("sex", as: Patient.Sex.self),
       latestAge: reader.integer("latest-age", in: NumberRange(0, 120)),
       levelOfWholes: reader.word("part-level", as: Level.self))
+  }
+
+  /// What another system calls the finding; the schema knows the ways in which it can relate to it.
+  private static func coding(_ reader: ElementReader) -> FindingCoding? {
+    let relation = FindingCoding.Relation(reader.string("relation") ?? "equal")
+    guard let system = reader.requiredWord("system", as: FindingCoding.System.self), let relation
+    else { return nil }
+    return FindingCoding(system: system, code: reader.text, relation: relation)
   }
 
   /// How the finding follows from others.

@@ -36,6 +36,6 @@ public struct DiagnosticEntry: Sendable {
   /// Every kind of diagnostic, in order of its number.
   public static let all: [DiagnosticEntry] =
     (reading + shape + values + references + profile + blocks + relief + evidence + rules + cases
-    + vocabulary + cohorts)
+    + vocabulary + cohorts + fhir)
     .sorted { $0.id < $1.id }
 }

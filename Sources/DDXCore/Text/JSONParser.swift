@@ -1,27 +1,51 @@
-/// Reads one line of JSON [RFC 8259], strictly.
+/// Reads JSON [RFC 8259], strictly.
 ///
 /// Nothing is mended: a key that stands twice, a number that a double can't hold, text that isn't
-/// UTF-8, nesting beyond 32 and more than 100 keys in an object are refused.
-struct JSONParser {
-  /// Where a line stops being JSON, and why.
-  struct Fault: Error, Hashable {
-    /// The byte of the line, from 1.
-    let column: Int
+/// UTF-8, and what is beyond the limits are refused.
+package struct JSONParser {
+  /// Where a text stops being JSON, and why.
+  package struct Fault: Error, Hashable {
+    /// The byte of the text, from 1.
+    package let column: Int
     /// What is wrong there.
-    let problem: JSONProblem
+    package let problem: JSONProblem
+
+    package init(column: Int, problem: JSONProblem) {
+      self.column = column
+      self.problem = problem
+    }
   }
 
-  private static let depthLimit = 32
-  private static let keyLimit = 100
+  /// What keeps a hostile text from taking time and memory.
+  package struct Limits: Sendable {
+    /// How deeply values may be nested.
+    package let depth: Int
+    /// How many keys an object may have.
+    package let keys: Int
+    /// How many values an array may have; nil for as many as there are.
+    package let values: Int?
+
+    package init(depth: Int, keys: Int, values: Int?) {
+      self.depth = depth
+      self.keys = keys
+      self.values = values
+    }
+
+    /// Those of a line between a program and its host.
+    package static let line = Limits(depth: 32, keys: 100, values: nil)
+  }
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let limits: Limits
   private var position = 0
   private var depth = 0
 
-  /// The value that a line holds.
-  static func value(of line: [UInt8]) throws(Fault) -> JSONValue {
-    let result = line.withUnsafeBufferPointer { bytes -> Result<JSONValue, Fault> in
-      var parser = JSONParser(bytes: bytes)
+  /// The value that a text holds.
+  package static func value(
+    of text: [UInt8], within limits: Limits = .line
+  ) throws(Fault) -> JSONValue {
+    let result = text.withUnsafeBufferPointer { bytes -> Result<JSONValue, Fault> in
+      var parser = JSONParser(bytes: bytes, limits: limits)
       do throws(Fault) {
         return .success(try parser.document())
       } catch {
@@ -31,7 +55,10 @@ struct JSONParser {
     return try result.get()
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, limits: Limits) {
+    self.bytes = bytes
+    self.limits = limits
+  }
 
   private mutating func document() throws(Fault) -> JSONValue {
     skipSpace()
@@ -58,21 +85,22 @@ struct JSONParser {
 
   private mutating func object() throws(Fault) -> JSONObject {
     try enter()
-    var object = JSONObject()
+    var object = JSONObject(offset: position - 1)
+    var keys: Set<String> = []
     if !skip(UInt8(ascii: "}")) {
       repeat {
         skipSpace()
         let start = position
         guard peek() == UInt8(ascii: "\"") else { throw fault(peek() == nil ? .ends : .noKey) }
         let key = try text()
-        if object[key] != nil {
+        guard keys.insert(key).inserted else {
           position = start
           throw fault(.keyTwice(key))
         }
         guard skip(UInt8(ascii: ":")) else { throw fault(peek() == nil ? .ends : .noColon) }
         skipSpace()
         object.members.append(.init(key: key, value: try value()))
-        if object.members.count > Self.keyLimit { throw fault(.tooManyKeys) }
+        if object.members.count > limits.keys { throw fault(.tooManyKeys) }
       } while skip(UInt8(ascii: ","))
       guard skip(UInt8(ascii: "}")) else { throw fault(peek() == nil ? .ends : .noComma) }
     }
@@ -87,6 +115,7 @@ struct JSONParser {
       repeat {
         skipSpace()
         values.append(try value())
+        if let most = limits.values, values.count > most { throw fault(.tooManyValues) }
       } while skip(UInt8(ascii: ","))
       guard skip(UInt8(ascii: "]")) else { throw fault(peek() == nil ? .ends : .noComma) }
     }
@@ -97,7 +126,7 @@ struct JSONParser {
   /// Steps over an opening bracket.
   private mutating func enter() throws(Fault) {
     depth += 1
-    if depth > Self.depthLimit { throw fault(.tooDeep) }
+    if depth > limits.depth { throw fault(.tooDeep) }
     position += 1
   }
 
@@ -146,7 +175,9 @@ struct JSONParser {
   }
 
   private mutating func skipSpace() {
-    while let byte = peek(), byte == 0x20 || byte == 0x09 || byte == 0x0D { position += 1 }
+    while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      position += 1
+    }
   }
 
   private func peek() -> UInt8? { position < bytes.count ? bytes[position] : nil }

@@ -1,7 +1,7 @@
-@testable import DDXPluginHost
+import DDXCore
 import Testing
 
-@Suite struct `A line of JSON` {
+@Suite struct `A text of JSON` {
   private func value(_ text: String) throws -> JSONValue {
     try JSONParser.value(of: Array(text.utf8))
   }

@@ -1,0 +1,124 @@
+public import DDXCore
+public import DDXDocuments
+
+/// Reads profiles from FHIR R4: answers to the form of ``FHIRWriter/questionnaire(groups:)``, or a bundle.
+///
+/// What is not there is unknown, never absent. A part that breaks a rule of profiles is left out and
+/// listed; what could mix up patients refuses the file.
+public struct FHIRReader: Sendable {
+  /// The bytes that a file may have.
+  public static let largest = 5 << 20
+
+  private static let limits = JSONParser.Limits(depth: 64, keys: 1000, values: 20_000)
+
+  private let documents: DocumentReader
+
+  /// Creates a reader.
+  ///
+  /// - Parameter documents: What reads the profile, with the vocabulary that it is named in.
+  public init(documents: DocumentReader) { self.documents = documents }
+
+  /// Reads a profile.
+  ///
+  /// - Parameters:
+  ///   - bytes: A `Bundle` or a `QuestionnaireResponse` as JSON, of at most ``largest`` bytes.
+  ///   - name: The name of the file in messages.
+  ///   - date: The day of the profile; nil for the one that the file says.
+  ///   - id: The name of the profile; nil for the one that ddx wrote into the file, or `imported`.
+  /// - Returns: The profile, and what became of all that is in the file.
+  /// - Throws: `DocumentFaults` where the file can't be read, is of several patients, or lacks the age.
+  public func read(
+    _ bytes: [UInt8], name: String, date: CalendarDate? = nil, id: String? = nil
+  ) throws(DocumentFaults) -> FHIRImport {
+    guard bytes.count <= Self.largest else {
+      throw DocumentFaults([
+        Diagnostic(
+          fault: .file(.tooLarge(limit: Self.largest)), file: name, isPrivate: true)
+      ])
+    }
+    let places = LineIndex(bytes)
+    func diagnostic(_ refusal: Refusal, _ severity: Diagnostic.Severity = .error) -> Diagnostic {
+      let (line, column) = places.place(of: refusal.offset)
+      return Diagnostic(
+        severity: severity, fault: .fhir(refusal.fault), file: name, line: line, column: column,
+        isPrivate: true)
+    }
+    var draft = Draft()
+    draft.date = date
+    do throws(Refusal) {
+      try Self.read(bytes, vocabulary: documents.vocabulary, into: &draft)
+    } catch {
+      throw DocumentFaults([diagnostic(error)])
+    }
+    let values = draft.newestValues()
+    guard values.contains(where: { $0.element == "patient" && $0.attribute.name == "age" }) else {
+      throw DocumentFaults([
+        Diagnostic(fault: .fhir(.noAge), file: name, line: 1, isPrivate: true)
+      ])
+    }
+    let parts = draft.newestFindings() + draft.blocks + draft.others.unlike
+    let assembly = Assembly(
+      id: id ?? draft.id.flatMap { Self.isName($0) ? $0 : nil } ?? "imported", date: draft.date,
+      values: values, parts: parts)
+    let checked = try ImportCheck(
+      documents: documents, assembly: assembly, name: name, places: places
+    ).run()
+    draft.entries += checked.entries
+    let entries = draft.entries.enumerated().sorted {
+      ($0.element.origin.offset, $0.offset) < ($1.element.origin.offset, $1.offset)
+    }.map(\.element)
+    return FHIRImport(
+      profile: checked.profile, document: checked.text,
+      entries: entries.map { entry in
+        FHIREntry(
+          outcome: entry.outcome, path: entry.origin.path,
+          line: places.place(of: entry.origin.offset).line, resource: entry.origin.resource,
+          subject: entry.subject, reason: entry.reason)
+      },
+      notes: draft.warnings.map { diagnostic($0, .warning) } + checked.notes)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], vocabulary: Vocabulary, into draft: inout Draft
+  ) throws(Refusal) {
+    let root: JSONValue
+    do {
+      root = try JSONParser.value(of: bytes, within: limits)
+    } catch {
+      throw Refusal(fault: .json(error.problem), offset: error.column - 1)
+    }
+    guard case .object(let object) = root, let type = object.text("resourceType") else {
+      throw Refusal(fault: .noResource, offset: 0)
+    }
+    switch type {
+    case "Bundle": try BundleReader.read(object, vocabulary: vocabulary, into: &draft)
+    case "QuestionnaireResponse":
+      try ResponseReader.read(object, at: type, vocabulary: vocabulary, into: &draft)
+    default: throw Refusal(fault: .otherResource, offset: 0)
+    }
+  }
+
+  /// Whether a text can be the name of a profile.
+  private static func isName(_ text: String) -> Bool {
+    guard let first = text.first, first.isASCII, first.isLetter || first == "_" else {
+      return false
+    }
+    return text.utf8.count <= 100
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+  }
+}
+
+extension [Draft.Part] {
+  /// The parts without those that say what one of another type said before, as an order and a statement
+  /// of one drug do.
+  fileprivate var unlike: Self {
+    var types: [DocumentElement: String] = [:]
+    return filter { part in
+      guard let type = types[part.element] else {
+        types[part.element] = part.origin.resource
+        return true
+      }
+      return type == part.origin.resource
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import DDXCore
+internal import DDXDocuments
+
+extension BundleReader {
+  mutating func condition(_ resource: Resource) {
+    let object = resource.object
+    let words = object.codings("code")
+    let verification = object.codings("verificationStatus").first?.code
+    if verification == "entered-in-error" {
+      draft.note(.notRead, resource.origin, .status)
+      return
+    }
+    if words.contains(where: KnownCodes.isLowBackPain) {
+      lowBackPain(resource)
+    } else if words.contains(where: KnownCodes.isSource) {
+      draft.note(.notRead, resource.origin, .diagnosis)
+    } else if words.contains(where: KnownCodes.isCaudaEquina) {
+      draft.note(.suggested, resource.origin, .syndrome)
+    } else if let drugClass = words.lazy.compactMap(KnownCodes.drugClass).first {
+      addKnown(
+        DocumentElement("medication", [.init("class", drugClass.rawValue)]), resource, verification)
+    } else if let substance = words.lazy.compactMap(KnownCodes.substance).first {
+      addKnown(
+        DocumentElement("allergy", [.init("to", substance.rawValue)]), resource, verification)
+    } else {
+      problem(words, resource, verification)
+    }
+  }
+
+  /// A drug or an allergy that a list of problems names.
+  private mutating func addKnown(
+    _ element: DocumentElement, _ resource: Resource, _ verification: String?
+  ) {
+    guard verification == "confirmed", isActive(resource.object) else {
+      draft.note(.suggested, resource.origin, .notConfirmed, subject: element.name)
+      return
+    }
+    draft.others.append(.init(element: element, origin: resource.origin, time: nil))
+  }
+
+  private func isActive(_ object: JSONObject) -> Bool {
+    ["active", "recurrence", "relapse"].contains(object.codings("clinicalStatus").first?.code)
+  }
+
+  /// A problem that a code says to be a finding.
+  private mutating func problem(
+    _ words: [CodedWord], _ resource: Resource, _ verification: String?
+  ) {
+    let object = resource.object
+    switch match(words) {
+    case .failure(let error): draft.note(.notRead, resource.origin, error.reason)
+    case .success(nil): draft.note(.notRead, resource.origin, .noCode)
+    case .success(let match?):
+      let definition = match.finding
+      let code = definition.code.name
+      let isPast = definition.code.name.hasPrefix("history.")
+      let isRefuted = verification == "refuted"
+      if let reason = doubt(
+        match.relation, verification, isRefuted: isRefuted, isHeld: isPast || isActive(object))
+      {
+        draft.note(.suggested, resource.origin, reason, subject: code)
+        return
+      }
+      switch place(object.objects("bodySite"), of: definition) {
+      case .failure(let error):
+        draft.note(.notRead, resource.origin, error.reason, subject: code)
+      case .success(let place):
+        // Sites of problems that the finding does not know say nothing of it.
+        let known = place.filter {
+          $0.name == "side" ? definition.side != .none : definition.level != .none
+        }
+        add(
+          definition, [.init("state", isRefuted ? "absent" : "present")] + known, from: resource,
+          at: object.time("recordedDate", "onsetDateTime", "onsetPeriod"))
+      }
+    }
+  }
+
+  /// Why a problem only suggests a finding; nil where it says it.
+  private func doubt(
+    _ relation: FindingCoding.Relation, _ verification: String?, isRefuted: Bool, isHeld: Bool
+  ) -> FHIRReason? {
+    switch relation {
+    case .broader: return .broader
+    case .high, .low, .atLeast: return .noValue
+    case .narrower where isRefuted: return .refutedPart
+    case .equal, .narrower:
+      if isRefuted { return nil }
+      if verification != "confirmed" { return .notConfirmed }
+      return isHeld ? nil : .notActive
+    }
+  }
+
+  /// The pain that the profile is of: for how long, and where.
+  private mutating func lowBackPain(_ resource: Resource) {
+    let object = resource.object
+    let own = object.extensions(FHIRNames.own("pain")).first
+    for field in ProfileForm.pain {
+      let values = (own?.extensions(field.name) ?? []).compactMap { $0.choice("value") }
+      guard !values.isEmpty else { continue }
+      guard let text = AnswerText.text(values, of: field) else {
+        draft.note(.notRead, resource.origin, .noAnswer, subject: field.name)
+        continue
+      }
+      draft.values.append(("pain", field.name, text, resource.origin, nil))
+    }
+    if own == nil, let duration = duration(object) {
+      draft.values.append(("pain", "duration", duration, resource.origin, nil))
+    }
+    if case .success(let place) = place(object.objects("bodySite"), of: nil),
+      let side = place.first(where: { $0.name == "side" })
+    {
+      draft.values.append(("pain", "side", side.value, resource.origin, nil))
+    }
+    guard own == nil, object["onsetString"] != nil || object["onsetAge"] != nil else { return }
+    draft.note(.suggested, resource.origin, .noTime, subject: "duration")
+  }
+
+  /// How long ago it began: in months from two months on, else in days.
+  private func duration(_ object: JSONObject) -> String? {
+    guard let onset = object.time("onsetDateTime", "onsetPeriod"), let date = draft.date,
+      onset.first <= date
+    else { return nil }
+    let days = min(onset.last, date).days(until: date)
+    let months = Int(Double(days) / 30.4375)
+    return months >= 2 ? "P\(months)M" : "P\(days)D"
+  }
+}

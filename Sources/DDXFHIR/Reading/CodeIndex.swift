@@ -1,0 +1,40 @@
+internal import DDXCore
+
+/// The findings that codes of other systems name, or say something of.
+struct CodeIndex {
+  /// A finding, and how a code relates to it.
+  struct Match {
+    let finding: FindingDefinition
+    let relation: FindingCoding.Relation
+  }
+
+  private var matches: [String: [Match]] = [:]
+
+  init(_ vocabulary: Vocabulary) {
+    for finding in vocabulary.findings {
+      for coding in finding.codings {
+        matches["\(coding.system.address)|\(coding.code)", default: []].append(
+          Match(finding: finding, relation: coding.relation))
+      }
+    }
+  }
+
+  /// What a code says; of ICD-10-CM the nearest code above it that says something.
+  func matches(_ word: CodedWord) -> [Match] {
+    guard let system = word.system else { return [] }
+    if let exact = matches["\(system)|\(word.code)"] { return exact }
+    guard system == FHIRNames.icd10CM else { return [] }
+    var code = word.code.filter { $0 != "." }
+    while code.utf8.count > 3 {
+      code.removeLast()
+      let dotted = code.utf8.count > 3 ? "\(code.prefix(3)).\(code.dropFirst(3))" : code
+      if let above = matches["\(system)|\(dotted)"] {
+        // What lies below the same is narrower.
+        return above.map {
+          Match(finding: $0.finding, relation: $0.relation == .equal ? .narrower : $0.relation)
+        }
+      }
+    }
+    return []
+  }
+}

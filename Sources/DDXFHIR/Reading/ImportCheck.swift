@@ -1,0 +1,135 @@
+internal import DDXCore
+internal import DDXDocuments
+
+/// Holds what was read against the rules of profiles, and leaves out what breaks them.
+struct ImportCheck {
+  let documents: DocumentReader
+  let assembly: Assembly
+  let name: String
+  let places: LineIndex
+
+  /// A profile that keeps the rules, and what became of the parts.
+  struct Result {
+    let profile: ClinicalProfile
+    let text: String
+    let entries: [Draft.Entry]
+    let notes: [Diagnostic]
+  }
+
+  /// Leaves out one part after another until no rule is broken.
+  ///
+  /// - Throws: `DocumentFaults` where a rule is broken by no part that can be left out.
+  func run() throws(DocumentFaults) -> Result {
+    var kept = Set(assembly.parts.indices)
+    var entries: [Draft.Entry] = []
+    while true {
+      let (text, lines, owners) = assembly.document(keeping: kept)
+      let map = LineMap(lines: lines, owners: owners)
+      let file = DocumentFile(name: name, bytes: Array(text.utf8))
+      do throws(DocumentFaults) {
+        let decoded = try documents.profile(file)
+        return try result(decoded, entries, kept: kept, map)
+      } catch {
+        let errors = error.diagnostics.filter { $0.severity == .error }
+        let left = kept.count
+        for fault in errors {
+          for index in map.owners(of: fault) where kept.remove(index) != nil {
+            entries.append(entry(.notRead, index, fault, map))
+          }
+        }
+        // What no part says is said by the patient or the pain.
+        guard kept.count < left else {
+          throw DocumentFaults(errors.map { relocated($0) })
+        }
+      }
+    }
+  }
+
+  private func result(
+    _ decoded: Decoded<ClinicalProfile>, _ entries: [Draft.Entry], kept: Set<Int>, _ map: LineMap
+  ) throws(DocumentFaults) -> Result {
+    var entries = entries
+    var remarks: [Int: Diagnostic] = [:]
+    var notes: [Diagnostic] = []
+    for note in decoded.notes {
+      let owners = map.owners(of: note)
+      for index in owners where remarks[index] == nil { remarks[index] = note }
+      if owners.isEmpty { notes.append(relocated(note)) }
+    }
+    for index in kept.sorted() {
+      if let remark = remarks[index] {
+        entries.append(entry(.read, index, remark, map))
+      } else {
+        entries.append(
+          Draft.Entry(
+            outcome: .read, origin: assembly.parts[index].origin, subject: subject(index),
+            reason: nil))
+      }
+    }
+    // As ddx writes it, so that what was read and what is written are one.
+    let text = ProfileWriter(vocabulary: documents.vocabulary).text(decoded.value)
+    let file = DocumentFile(name: name, bytes: Array(text.utf8))
+    return Result(
+      profile: try documents.profile(file).value, text: text, entries: entries, notes: notes)
+  }
+
+  private func subject(_ index: Int) -> String {
+    let element = assembly.parts[index].element
+    return element.name == "finding" ? element["code"] ?? "" : element.name
+  }
+
+  private func entry(
+    _ outcome: FHIREntry.Outcome, _ index: Int, _ diagnostic: Diagnostic, _ map: LineMap
+  ) -> Draft.Entry {
+    let words = inTheFile(DiagnosticRenderer().message(for: diagnostic), map)
+    return Draft.Entry(
+      outcome: outcome, origin: assembly.parts[index].origin, subject: subject(index),
+      reason: .rule(words, id: diagnostic.id))
+  }
+
+  /// A message with the lines of the file in place of those of the document that was made of it.
+  private func inTheFile(_ message: String, _ map: LineMap) -> String {
+    let parts = message.components(before: "line ")
+    return parts.dropFirst().reduce(String(parts[0])) { words, part in
+      let digits = part.prefix { $0.isNumber }
+      let owner = Int(digits).flatMap { map.owners(at: $0).first }
+      let line = owner.map { places.place(of: assembly.parts[$0].origin.offset).line }
+      return words + "line " + (line.map(String.init) ?? String(digits))
+        + part.dropFirst(digits.count)
+    }
+  }
+
+  /// A diagnostic of the patient or the pain, which stand at no one place of the file.
+  private func relocated(_ diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      severity: diagnostic.severity, fault: diagnostic.fault, file: name, isPrivate: true)
+  }
+
+  /// Which parts the lines of the document were made of.
+  private struct LineMap {
+    let lines: [Int]
+    let owners: [[Int]]
+
+    func owners(of diagnostic: Diagnostic) -> [Int] {
+      diagnostic.line.map(owners(at:)) ?? []
+    }
+
+    /// The parts of the last element that begins on a line or before it.
+    func owners(at line: Int) -> [Int] {
+      lines.lastIndex { $0 <= line }.map { owners[$0] } ?? []
+    }
+  }
+}
+
+extension String {
+  /// What stands before, between and behind the places of a text.
+  fileprivate func components(before text: String) -> [Substring] {
+    var parts: [Substring] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: text) {
+      parts.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+    }
+    return parts + [rest]
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXFHIR
+import DDXRanking
+
+/// `ddx fhir export`: a profile as resources, or as answers to the form.
+struct ExportFHIR: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a profile as a Bundle or a QuestionnaireResponse of FHIR R4.",
+    discussion: """
+      `ddx fhir import` makes the same profile of either. With --ranking the bundle holds the answer as \
+      well: a RiskAssessment, what comes first as DetectedIssue, and the block that is proposed, as a \
+      draft, unless a red flag stops it or it hangs on what was not asked.
+
+      Examples:
+        ddx fhir export patient.xml -o bundle.json
+        ddx fhir export patient.xml --ranking
+        ddx fhir export patient.xml --as response
+      """)
+
+  /// What is written.
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case bundle, response
+  }
+
+  @Argument(help: "A profile, or - for standard input.", completion: .file(extensions: ["xml"]))
+  var profile: String
+
+  @Option(name: .customLong("as"), help: "What to write.")
+  var form = Form.bundle
+
+  @Flag(help: "Rank the profile, and write the answer into the bundle.")
+  var ranking = false
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  var output: String?
+
+  @OptionGroup var rules: ProtocolOption
+
+  @OptionGroup var modules: ModuleOptions
+
+  @OptionGroup var messages: MessageOptions
+
+  func validate() throws {
+    if ranking, form == .response {
+      throw ValidationError("--ranking needs --as bundle; answers to a form hold no ranking")
+    }
+  }
+
+  func run() async throws {
+    var console = Console()
+    let setup = try await Setup.load(rules, modules, &console, messages.renderer)
+    do {
+      let found = try setup.profile(at: profile)
+      console.talk(found.notes, messages.renderer)
+      let writer = FHIRWriter(vocabulary: setup.vocabulary)
+      let text =
+        switch form {
+        case .response: writer.response(found.value)
+        case .bundle:
+          writer.bundle(
+            found.value, ranking: ranking ? try setup.ranker.rank(found.value) : nil)
+        }
+      try console.answer(text, to: output)
+      console.flush()
+    } catch {
+      throw console.failure(of: error, at: profile, messages.renderer)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import DDXCore
+import DDXDocuments
+import DDXFHIR
+
+/// `ddx fhir import`: a profile of answers to the form, or of a bundle.
+struct ImportFHIR: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Make a profile of a Bundle or a QuestionnaireResponse of FHIR R4.",
+    discussion: """
+      What is not there is unknown, never absent. On standard error, or with --lists in a file, it says \
+      what was read, what is only suggested and must be confirmed, and what was not read, each with its \
+      place and the reason. Read them before the profile is ranked.
+
+      Examples:
+        ddx fhir import answers.json -o patient.xml
+        ddx fhir import bundle.json --date 2026-05-10 --lists lists.json > patient.xml
+      """)
+
+  @Argument(
+    help: "A file of FHIR as JSON, or - for standard input.",
+    completion: .file(extensions: ["json"]))
+  var file: String
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file to write the lists to, as JSON, in place of standard error.", valueName: "file"))
+  var lists: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day that the profile speaks of; else that of the file.", valueName: "yyyy-mm-dd"),
+    transform: New.day)
+  var date: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "The name of the profile; never that of a person.", valueName: "name"))
+  var id: String?
+
+  @OptionGroup var modules: ModuleOptions
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() async throws {
+    var console = Console()
+    let set = try await ModuleSet.load(modules, &console, messages.renderer)
+    do {
+      let (name, bytes) = try DocumentFile.bytes(path: file, limit: FHIRReader.largest)
+      let found = try FHIRReader(documents: set.reader)
+        .read(bytes, name: name, date: date, id: id)
+      console.talk(found.notes, messages.renderer)
+      if let lists {
+        try console.answer(found.lists, to: lists)
+      } else {
+        console.talk("\(name): \(found.summary)")
+      }
+      try console.answer(found.document, to: output)
+      console.flush()
+    } catch {
+      throw console.failure(of: error, at: file, messages.renderer)
+    }
+  }
+}
