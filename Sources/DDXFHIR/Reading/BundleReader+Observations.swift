@@ -28,7 +28,7 @@ extension BundleReader {
 
   /// A finding by our own code.
   private mutating func ownFinding(_ word: CodedWord, _ resource: Resource, _ time: FHIRTime?) {
-    guard let definition = vocabulary.finding(FindingCode(word.code)) else {
+    guard let definition = findings[word.code] else {
       draft.note(.notRead, resource.origin, .noCode)
       return
     }

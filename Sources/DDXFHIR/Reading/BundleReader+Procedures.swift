@@ -31,7 +31,7 @@ extension BundleReader {
   /// A block by our own code.
   private mutating func block(_ word: CodedWord, _ resource: Resource) {
     let object = resource.object
-    guard vocabulary.procedure(ProcedureID(word.code)) != nil else {
+    guard vocabulary.procedures.contains(where: { $0.id.name == word.code }) else {
       draft.note(.notRead, resource.origin, .noCode, subject: "block")
       return
     }

@@ -18,6 +18,7 @@ struct BundleReader {
 
   let vocabulary: Vocabulary
   let codes: CodeIndex
+  let findings: FindingNames
   var draft: Draft
   /// The procedures that are blocks, by what others call them.
   var blockNames: [String: Int] = [:]
@@ -91,6 +92,7 @@ struct BundleReader {
   private init(vocabulary: Vocabulary, codes: CodeIndex, draft: Draft, subjects: Subjects) {
     self.vocabulary = vocabulary
     self.codes = codes
+    findings = FindingNames(vocabulary)
     self.draft = draft
     self.subjects = subjects
   }

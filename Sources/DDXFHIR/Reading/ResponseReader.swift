@@ -26,7 +26,7 @@ struct ResponseReader {
     }
   }
 
-  private let vocabulary: Vocabulary
+  private let findings: FindingNames
   private let sections: [String: [ProfileField]]
   private var subjects: [Subject] = []
   private var draft: Draft
@@ -63,7 +63,7 @@ struct ResponseReader {
   }
 
   private init(vocabulary: Vocabulary, draft: Draft) {
-    self.vocabulary = vocabulary
+    findings = FindingNames(vocabulary)
     self.draft = draft
     sections = [
       "patient": ProfileForm.patient, "pain": ProfileForm.pain,
@@ -99,7 +99,7 @@ struct ResponseReader {
   private mutating func open(
     _ link: String, _ origin: Origin, within subject: Subject?
   ) -> Subject? {
-    guard sections[link] != nil || vocabulary.finding(FindingCode(link)) != nil else { return nil }
+    guard sections[link] != nil || findings[link] != nil else { return nil }
     let opened = Subject(link: link, origin: origin)
     if link == "block/score", let subject, subject.link == "block" {
       subject.scores.append(opened)
@@ -148,7 +148,7 @@ struct ResponseReader {
 
   private func field(_ name: Substring, of owner: String) -> ProfileField? {
     if let fields = sections[owner] { return fields.first { $0.name == name } }
-    guard let definition = vocabulary.finding(FindingCode(owner)) else { return nil }
+    guard let definition = findings[owner] else { return nil }
     switch name {
     case "state": return FindingAnswer.field
     case "probability": return ProfileForm.probability
