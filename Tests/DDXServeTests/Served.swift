@@ -13,7 +13,7 @@ import Testing
 /// A server on a port of its own, for the time of a test.
 struct Served: Sendable {
   let port: Int
-  let site: Site
+  let site: DDXServe.Site
   let log: Log
 
   /// What the server told.
@@ -53,7 +53,7 @@ struct Served: Sendable {
   ) async throws {
     var options = options
     options.port = 0
-    let site = try Site(
+    let site = try DDXServe.Site(
       clinic(), options, store: store, today: { CalendarDate(year: 2026, month: 5, day: 10) },
       now: now)
     let log = Log()
