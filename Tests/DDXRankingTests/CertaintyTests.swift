@@ -120,37 +120,6 @@ import Testing
     #expect(abs(means[0] - means[1]) < 4.5 * (spread / 2_000).squareRoot())
   }
 
-  @Test func `names the row with which the first place changes most`() throws {
-    let ranker = try HouseClinic.ranker("ddx@2026.2")
-    let redraw = try Self.redraw("two-sources", under: ranker)
-    let ids = redraw.workup.assembly.sources.map(\.id)
-    let facet = try #require(ids.firstIndex(of: "facet-joint"))
-    let joint = try #require(ids.firstIndex(of: "sacroiliac-joint"))
-    let draws = (0..<2_000).map { ParameterDraw(seed: 1, number: $0) }
-    var flat = FlatRedraw(redraw)
-    let isChanged = draws.map { draw in
-      flat.posttests(in: draw).map { $0[facet] > $0[joint] } ?? false
-    }
-    /// How much oftener the first place is another above the median of a number than below it.
-    func change(with numbers: [Double]) -> Double {
-      let median = numbers.sorted().quantile(0.5)
-      let above = zip(numbers, isChanged).count { $0 > median && $1 }
-      let below = zip(numbers, isChanged).count { $0 <= median && $1 }
-      return abs(Double(above - below)) / 1_000
-    }
-    var most = (row: "", change: 0.0)
-    for quantity in redraw.all {
-      let numbers = draws.map { quantity.numbers(in: $0) }
-      // A pair of numbers is one study.
-      let changes = numbers[0].indices.map { place in change(with: numbers.map { $0[place] }) }
-      let change = changes.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      if change > most.change { most = (quantity.id.row, change) }
-    }
-    let certainty = try ranker.rank(Self.patient("two-sources"), draws: .usual).certainty
-    #expect(certainty?.deciding.first?.row == most.row, "\(most)")
-    #expect(most.change > 0.1)
-  }
-
   @Test func `covers the value under the true numbers in 93 to 97 % of worlds`() throws {
     let ranker = try HouseClinic.ranker("ddx@2026.2")
     // What is cited is the truth here. In each world the studies are made anew, and only they are known.
