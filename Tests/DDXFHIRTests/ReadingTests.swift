@@ -28,7 +28,7 @@ import Testing
         Clinic.finding("pain.standing"),
         Clinic.finding("pain.extension", #""valueBoolean":false"#),
         Clinic.finding(
-          "pain.coughing",
+          "pain.cough-sneeze",
           #""valueCodeableConcept":{"coding":[{"system":"urn:ddx:fhir:state","code":"absent"}]}"#),
         Clinic.finding(
           "pain.midline", #""dataAbsentReason":{"coding":[{"code":"asked-unknown"}]}"#),

@@ -41,7 +41,6 @@ import Testing
         <patient age="31" sex="female" bmi="23.4" pregnant="yes"/>
         <pain duration="P36M" intensity="6.5" side="right" setting="pain-clinic"/>
         <other-pain code="pain.knee" side="left" duration="P2Y" intensity="3"/>
-        <other-pain/>
         <findings>
           <finding code="pain.groin" probability="0.0000123" side="right"/>
           <finding code="redflag.foot-drop" state="absent" side="left" level="L5" course="unchanged"/>

@@ -171,14 +171,6 @@ import Testing
     }
   }
 
-  @Test func `to look further ahead is never worth less`() throws {
-    try Law.holds(for: patients(9), part: 0.2) { patient in
-      let worth = try [1, 2].compactMap { try ranker.plan(patient, depth: $0)?.value }
-      guard worth.count == 2 else { return nil }
-      return worth[1] >= worth[0] - 1e-9 ? nil : "\(worth[0]), then \(worth[1])"
-    }
-  }
-
   @Test func `a finding that is half believed lies between absent and present`() throws {
     try Law.holds(for: patients(10)) { patient in
       guard let first = patient.findings.first else { return nil }
