@@ -65,13 +65,16 @@ def counts(ddx):
     alone = ["--jobs", "1"]
     start = collected(ddx, ["validate", *alone, PATIENTS[0]])
     reading = collected(ddx, ["validate", *alone, *PATIENTS * REPEATS]) - start
-    first = collected(ddx, ["rank", "--format", "json", *alone, PATIENTS[0]])
-    ranking = collected(ddx, ["rank", "--format", "json", *alone, *PATIENTS]) - first
+    rank = ["rank", "--format", "json", *alone, "--draws"]
+    first = collected(ddx, [*rank, "0", PATIENTS[0]])
+    ranking = collected(ddx, [*rank, "0", *PATIENTS]) - first
+    certainty = collected(ddx, [*rank, "100", PATIENTS[0]]) - first
     return {
         "start, and one profile read": start,
         "one more profile read": round(reading / (len(PATIENTS) * REPEATS - 1)),
         "start, and one profile ranked": first,
         "one more profile ranked": round(ranking / (len(PATIENTS) - 1)),
+        "how sure it is, by 100 draws": certainty,
     }
 
 
