@@ -82,7 +82,12 @@ struct FuzzShop {
 
 /// A file without a place on a disk, for what reads paths only.
 struct MemoryFile {
-  private let descriptor = memfd_create("ddx", 0)
+  private let descriptor: CInt = {
+    var template = Array("/dev/shm/ddx-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    unlink(template)
+    return descriptor
+  }()
 
   /// A path from which these bytes are read.
   func path(holding bytes: [UInt8]) -> String {

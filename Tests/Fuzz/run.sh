@@ -13,7 +13,8 @@ here=Tests/Fuzz
 build=.build-fuzz
 
 DDX_FUZZ=1 swift build --configuration release --scratch-path $build --product ddx-fuzz \
-  -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer -Xlinker -fuse-ld=lld >&2
+  -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld \
+  -Xbuild-tools-swiftc -use-ld=lld -debug-info-format none >&2
 fuzz=$build/release/ddx-fuzz
 all=$($fuzz || true)
 
