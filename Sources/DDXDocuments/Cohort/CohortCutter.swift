@@ -90,7 +90,9 @@ struct CohortCutter {
     var bytes = Array(window.bytes.prefix(length))
     window.pass(length)
     let insertion = inherited(by: tag, in: bytes)
-    bytes.insert(contentsOf: (insertion?.text ?? "").utf8, at: 1 + tag.name.utf8.count)
+    // A name that is no UTF-8 is longer once it is repaired; what it names is refused anyhow.
+    let place = min(1 + tag.name.utf8.count, bytes.count)
+    bytes.insert(contentsOf: (insertion?.text ?? "").utf8, at: place)
     return .profile(
       ProfilePart(
         file: DocumentFile(name: window.name, bytes: bytes), number: number,
