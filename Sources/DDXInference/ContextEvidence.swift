@@ -1,3 +1,5 @@
+import Synchronization
+
 /// P(context, what was learnt), with the states of each cause kept beside: what the observations of
 /// a network say, made once, from which a posterior is read with any states kept apart.
 package struct ContextEvidence: Sendable {
@@ -14,6 +16,7 @@ package struct ContextEvidence: Sendable {
   let widths: [Int]
 
   private var states: [StateWeights?]
+  private let known = KnownSums()
 
   /// Gathers what the observations of a network say.
   ///
@@ -58,27 +61,50 @@ package struct ContextEvidence: Sendable {
     logScale += try rescale(&base)
   }
 
-  /// P(state | context, class) of each cause, and P(class | context), both context by context.
-  func byClass(_ classes: [[Int]]) -> (within: [[Double]], sums: [[Double]]) {
-    var within: [[Double]] = []
-    var sums: [[Double]] = []
-    for cause in widths.indices {
-      let own = classes[cause]
-      let (kinds, width) = ((own.max() ?? 0) + 1, widths[cause])
-      var weights = states[cause]?.weights ?? [Double](repeating: 1, count: base.count)
-      var sum = [Double](repeating: 0, count: base.count * kinds)
-      for context in base.indices where contexts.subsets[context] & 1 << cause != 0 {
-        let (row, total) = (context * width, context * kinds)
-        for state in 0..<width { sum[total + own[state]] += weights[row + state] }
-        for state in 0..<width {
-          let sum = sum[total + own[state]]
-          weights[row + state] = sum > 0 ? weights[row + state] / sum : 0
+  /// How probable each state of a cause is, context by context, relative to what the context was credited
+  /// with; nil where the cause has one state.
+  func weights(of cause: Int) -> [Double]? { states[cause]?.weights }
+
+  /// The sums of a cause's weights over the states of each class, context by context.
+  ///
+  /// - Parameters:
+  ///   - cause: A cause of several states.
+  ///   - classes: The class of each of its states, from 0.
+  /// - Returns: One row for each context, one number for each class; rows without the cause are 0.
+  func sums(of cause: Int, by classes: [Int]) -> [Double] {
+    known.sums(of: cause, by: classes) {
+      let (kinds, width) = ((classes.max() ?? 0) + 1, widths[cause])
+      var sums = [Double](repeating: 0, count: base.count * kinds)
+      guard let weights = weights(of: cause) else { return sums }
+      sums.withUnsafeMutableBufferPointer { sums in
+        weights.withUnsafeBufferPointer { weights in
+          for context in base.indices where contexts.subsets[context] & 1 << cause != 0 {
+            for state in 0..<width {
+              sums[context * kinds + classes[state]] += weights[context * width + state]
+            }
+          }
         }
       }
-      within.append(weights)
-      sums.append(sum)
+      return sums
     }
-    return (within, sums)
+  }
+}
+
+/// The sums of weights over classes that were made: the panels of one profile ask for the same again and again.
+private final class KnownSums: Sendable {
+  private struct Key: Hashable {
+    let cause: Int
+    let classes: [Int]
+  }
+
+  private let known = Mutex<[Key: [Double]]>([:])
+
+  func sums(of cause: Int, by classes: [Int], _ make: () -> [Double]) -> [Double] {
+    let key = Key(cause: cause, classes: classes)
+    if let sums = known.withLock({ $0[key] }) { return sums }
+    let sums = make()
+    known.withLock { $0[key] = sums }
+    return sums
   }
 }
 

@@ -6,7 +6,7 @@ package struct JointSpace: Equatable, Sendable {
   package let count: Int
 
   /// The largest number of joint states that is enumerated.
-  package static let limit = 1 << 20
+  package static let limit = 1 << 22
 
   /// Numbers the joint states of causes with so many states each.
   ///

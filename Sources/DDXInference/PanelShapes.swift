@@ -5,7 +5,7 @@ package final class PanelShapes: Sendable {
   private let known = Mutex<[ReachPattern: PanelShape]>([:])
 
   /// The most shapes that are kept.
-  private static let most = 16
+  private static let most = 1024
 
   /// Keeps no shape yet.
   package init() {}

@@ -4,8 +4,10 @@ package struct PanelState: Sendable {
   package let panel: Panel
   /// P(joint state | findings).
   package let findings: [Double]
-  /// What was read so far.
-  package let readings: [Reading]
+  /// What was read so far, of instruments by their place in the panel.
+  private let readings: [Reading]
+  /// The number by which each instrument of the panel is known outside.
+  private let numbers: [Int]
   /// P(joint state, readings so far | findings), not normalised.
   package let weights: [Double]
   /// P(readings so far | findings).
@@ -21,9 +23,11 @@ package struct PanelState: Sendable {
   /// - Parameters:
   ///   - panel: The panel.
   ///   - findings: P(joint state | findings), one for each joint state of the panel.
-  ///   - readings: What was read so far.
-  package init(panel: Panel, findings: [Double], readings: [Reading]) {
+  ///   - readings: What was read so far, of instruments by their place in the panel.
+  ///   - numbers: The number by which each instrument of the panel is known outside.
+  init(panel: Panel, findings: [Double], readings: [Reading], numbers: [Int]) {
     self.panel = panel
+    self.numbers = numbers
     self.findings = findings
     self.readings = readings
     let factors = panel.factors(readings, in: panel.cells)
@@ -43,9 +47,13 @@ package struct PanelState: Sendable {
 
   /// What may be read next with some instruments, of which a few are looked at together.
   ///
-  /// - Parameter instruments: The instruments, by place in the panel.
+  /// - Parameter instruments: The instruments, by number.
   /// - Returns: What they may show, each alone or together.
   package func outlook(for instruments: [Int]) -> Outlook {
+    outlook(at: instruments.compactMap { numbers.firstIndex(of: $0) })
+  }
+
+  private func outlook(at instruments: [Int]) -> Outlook {
     let channels = instruments.map { panel.channels[$0] }
     // What a channel says is not the product of what its readings say one by one.
     let before = readings.filter { channels.contains(panel.channels[$0.instrument]) }
@@ -65,7 +73,8 @@ package struct PanelState: Sendable {
       for cell in sums.indices { sums[cell] /= total }
       return sums
     }
-    return Outlook(panel: panel, cells: cells, before: before, weights: weights)
+    return Outlook(
+      panel: panel, numbers: numbers, cells: cells, before: before, weights: weights)
   }
 
   /// How probable each way is in which a reading may have come about, given all that is known.
@@ -77,7 +86,7 @@ package struct PanelState: Sendable {
     let place = readings[..<index].count {
       panel.channels[$0.instrument] == panel.channels[instrument]
     }
-    let outlook = outlook(for: [instrument])
+    let outlook = outlook(at: [instrument])
     return Dictionary(
       uniqueKeysWithValues: Instrument.Account.allCases.map {
         ($0, outlook.probability(ofReading: place, as: $0))
@@ -96,6 +105,7 @@ package struct PanelState: Sendable {
 /// What a few instruments may show next, on the few cells that they tell apart.
 package struct Outlook: Sendable {
   fileprivate let panel: Panel
+  fileprivate let numbers: [Int]
   fileprivate let cells: JointCells
   /// What was read so far through the channels of the instruments.
   fileprivate let before: [Reading]
@@ -108,7 +118,7 @@ package struct Outlook: Sendable {
   /// - Returns: One probability for each subset of the causes.
   package func bySubset(with further: [Reading]) -> [Double] {
     var sums = [Double](repeating: 0, count: 1 << panel.space.radices.count)
-    let factors = panel.factors(before + further, in: cells)
+    let factors = panel.factors(before + further.placed(by: numbers), in: cells)
     for (trait, weights) in weights.enumerated() {
       var weighed = weights
       for factor in factors { factor.byTrait[trait].multiply(into: &weighed) }
@@ -130,7 +140,7 @@ package struct Outlook: Sendable {
   /// I(S; outcome | what is known) in bits, S the set of causes present.
   ///
   /// - Parameters:
-  ///   - instrument: The instrument, by its place in the panel.
+  ///   - instrument: The instrument, by number.
   ///   - outcomes: What it may show: every outcome in one of these ranges.
   /// - Returns: The information, 0 or more.
   package func information(instrument: Int, outcomes: [ClosedRange<Int>]) -> Double {

@@ -5,7 +5,7 @@
 /// context by context: given the context they depend on nothing else. Joint states remain only of
 /// the classes that observations of several causes, or what is to be asked of the posterior, tell
 /// apart.
-package struct Posterior: Equatable, Sendable {
+package struct Posterior: Sendable {
   /// The joint states that remain: each cause absent or in one of its classes.
   package let space: JointSpace
   /// The class of each state of each cause, from 0.
@@ -25,8 +25,8 @@ package struct Posterior: Equatable, Sendable {
 
   /// The context of each joint state.
   private let contexts: [Int]
-  /// P(state | context, class) of each cause, context by context.
-  private let withinClass: [[Double]]
+  /// What the observations said, with the weights of the states.
+  private let evidence: ContextEvidence
 
   /// Computes the posterior.
   ///
@@ -56,12 +56,11 @@ package struct Posterior: Equatable, Sendable {
     }
     let examples = classes.map(Contexts.examples)
     let space = try JointSpace(states: examples.map(\.count))
-    let (within, sums) = evidence.byClass(classes)
     let subsets = space.subsets
     let index = Self.contexts(of: subsets, space, contexts, examples)
     var joint = index.map { evidence.base[$0] }
     for cause in causes where evidence.widths[cause] > 1 {
-      let (sum, width) = (sums[cause], space.radices[cause] - 1)
+      let (sum, width) = (evidence.sums(of: cause, by: classes[cause]), space.radices[cause] - 1)
       joint.withUnsafeMutableBufferPointer { joint in
         space.visit(cause) { state, kind in joint[state] *= sum[index[state] * width + kind] }
       }
@@ -82,7 +81,7 @@ package struct Posterior: Equatable, Sendable {
     for state in joint.indices { joint[state] /= total }
     self.init(
       space: space, classes: classes, subsets: subsets, contexts: index, joint: joint,
-      withinClass: within, logEvidence: logScale + naturalLog(total))
+      evidence: evidence, logEvidence: logScale + naturalLog(total))
   }
 
   /// The context of each joint state.
@@ -98,14 +97,14 @@ package struct Posterior: Equatable, Sendable {
 
   private init(
     space: JointSpace, classes: [[Int]], subsets: [Int], contexts: [Int], joint: [Double],
-    withinClass: [[Double]], logEvidence: Double
+    evidence: ContextEvidence, logEvidence: Double
   ) {
     self.space = space
     self.classes = classes
     self.subsets = subsets
     self.contexts = contexts
     self.joint = joint
-    self.withinClass = withinClass
+    self.evidence = evidence
     self.logEvidence = logEvidence
     var bySubset = [Double](repeating: 0, count: 1 << classes.count)
     for (state, probability) in joint.enumerated() { bySubset[subsets[state]] += probability }
@@ -129,7 +128,7 @@ package struct Posterior: Equatable, Sendable {
     for state in joint.indices { joint[state] /= total }
     return Posterior(
       space: space, classes: classes, subsets: subsets, contexts: contexts, joint: joint,
-      withinClass: withinClass, logEvidence: logEvidence + naturalLog(total))
+      evidence: evidence, logEvidence: logEvidence + naturalLog(total))
   }
 
   /// A state of each class of each cause.
@@ -148,20 +147,24 @@ package struct Posterior: Equatable, Sendable {
   /// P(cause present in each of its states | evidence).
   package func states(of cause: Int) -> [Double] {
     let width = classes[cause].count
+    guard let weights = evidence.weights(of: cause) else { return [marginals[cause]] }
     let kinds = space.radices[cause] - 1
-    var sums = [Double](repeating: 0, count: withinClass[cause].count / width * kinds)
-    sums.withUnsafeMutableBufferPointer { sums in
+    var shares = [Double](repeating: 0, count: evidence.base.count * kinds)
+    shares.withUnsafeMutableBufferPointer { shares in
       joint.withUnsafeBufferPointer { joint in
         contexts.withUnsafeBufferPointer { contexts in
-          space.visit(cause) { state, kind in sums[contexts[state] * kinds + kind] += joint[state] }
+          space.visit(cause) { state, kind in shares[contexts[state] * kinds + kind] += joint[state]
+          }
         }
       }
     }
+    let sums = evidence.sums(of: cause, by: classes[cause])
+    for place in shares.indices where shares[place] > 0 { shares[place] /= sums[place] }
     var states = [Double](repeating: 0, count: width)
-    for context in 0..<(withinClass[cause].count / width) {
+    for context in evidence.base.indices {
       for state in states.indices {
-        let sum = sums[context * kinds + classes[cause][state]]
-        if sum > 0 { states[state] += sum * withinClass[cause][context * width + state] }
+        let share = shares[context * kinds + classes[cause][state]]
+        if share > 0 { states[state] += share * weights[context * width + state] }
       }
     }
     return states
@@ -170,16 +173,22 @@ package struct Posterior: Equatable, Sendable {
   /// P(causes present, state of a cause | evidence), subset by subset; 0 where it is absent.
   func statesBySubset(of cause: Int) -> [Double] {
     let width = classes[cause].count
-    var sums = [Double](repeating: 0, count: width << space.radices.count)
+    var states = [Double](repeating: 0, count: width << space.radices.count)
+    guard let weights = evidence.weights(of: cause) else {
+      space.visit(cause) { state, _ in states[subsets[state]] += joint[state] }
+      return states
+    }
+    let kinds = space.radices[cause] - 1
+    let sums = evidence.sums(of: cause, by: classes[cause])
     space.visit(cause) { state, kind in
-      let probability = joint[state]
-      guard probability > 0 else { return }
+      guard joint[state] > 0 else { return }
       let (row, own) = (subsets[state] * width, contexts[state] * width)
+      let share = joint[state] / sums[contexts[state] * kinds + kind]
       for index in 0..<width where classes[cause][index] == kind {
-        sums[row + index] += probability * withinClass[cause][own + index]
+        states[row + index] += share * weights[own + index]
       }
     }
-    return sums
+    return states
   }
 }
 

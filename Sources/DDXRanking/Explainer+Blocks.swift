@@ -27,7 +27,7 @@ extension Explainer {
     guard let blocks = workup.blocks, isReached(index) else { return nil }
     let readings = blocks.readings.readings
     func ratios(_ chosen: [Reading]) -> [Double] {
-      let (absent, states) = blocks.panel.conditional(chosen, cause: index)
+      let (absent, states) = blocks.view.conditional(chosen, cause: index)
       return states.map { $0 / absent }
     }
     let all = readings.map(\.reading)

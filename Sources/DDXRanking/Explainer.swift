@@ -59,8 +59,7 @@ struct Explainer {
   var notes: [RankingNote] {
     var together = answers.reduce(0) { $0 + logarithm($1.whole.probability) }
     if let blocks = workup.blocks {
-      together += logarithm(
-        blocks.panel.probability(of: blocks.readings.readings.map(\.reading)))
+      together += logarithm(blocks.view.probability(of: blocks.given))
     }
     let conflict = together - posterior.logEvidence
     return conflict > Self.conflictLimit ? [.conflict(nats: conflict)] : []
@@ -118,9 +117,10 @@ struct Explainer {
         posttest: Probability(clamping: states[place]))
     }
     // A suspect is a large value: only their places are moved about.
-    let chances = named.map { $0.posttest ?? .zero }
+    let chances = named.map { $0.posttest?.value ?? 0 }
     return named.indices.sorted {
-      chances[$0] != chances[$1] ? chances[$0] > chances[$1] : $0 < $1
+      // Suspects of which nothing was learnt differ in their last bits only.
+      abs(chances[$0] - chances[$1]) > 1e-12 ? chances[$0] > chances[$1] : $0 < $1
     }.map { named[$0] }
   }
 }

@@ -24,16 +24,18 @@ struct Workup {
   struct WeighedBlocks {
     let model: BlockModel
     let patient: BlockModel.Patient
-    /// What the findings say, as the instruments see it.
+    /// The instruments: those of the blocks that were given, and of those that may come next.
+    let panels: Panels
+    /// What the findings say, as the instruments of the blocks that were given see it.
     let view: PanelView
     let readings: BlockReadings
     /// The placements that may come next, each with its instrument.
     let candidates: [(placement: Placement, instrument: Int)]
 
-    /// The instruments.
-    var panel: Panel { view.panel }
-    /// What is known after the blocks that were given.
-    var state: PanelState { view.state(after: readings.readings.map(\.reading)) }
+    /// What was read of the blocks that were given.
+    var given: [Reading] { readings.given }
+    /// What is known after them.
+    var state: PanelState { view.state(after: given) }
   }
 }
 
@@ -68,7 +70,9 @@ extension Workup {
     }
     return Workup(
       profile: profile, findings: findings, reach: reach, posterior: posterior,
-      blocks: blocks.with(readings: blocks.readings, candidates: chosen))
+      blocks: .init(
+        model: blocks.model, patient: blocks.patient, panels: blocks.panels, view: blocks.view,
+        readings: blocks.readings, candidates: chosen))
   }
 
   /// What is known once a block at a placement that may come next was read, or nil where it can't be
@@ -82,18 +86,13 @@ extension Workup {
     else { return nil }
     let readings = blocks.readings.adding(
       Reading(instrument: instrument, outcomes: outcomes), block: profile.blocks.count - 1)
+    let view = try blocks.panels.view(ranking: readings.given)
     return Workup(
       profile: profile, findings: findings, reach: reach,
-      posterior: try blocks.view.posterior(ranking: readings.readings.map(\.reading)),
-      blocks: blocks.with(readings: readings, candidates: blocks.candidates))
-  }
-}
-
-extension Workup.WeighedBlocks {
-  fileprivate func with(
-    readings: BlockReadings, candidates: [(placement: Placement, instrument: Int)]
-  ) -> Self {
-    .init(model: model, patient: patient, view: view, readings: readings, candidates: candidates)
+      posterior: try view.posterior(ranking: readings.given),
+      blocks: .init(
+        model: blocks.model, patient: blocks.patient, panels: blocks.panels, view: view,
+        readings: readings, candidates: blocks.candidates))
   }
 }
 
@@ -200,30 +199,57 @@ struct WorkupMaker: Sendable {
           candidate, manner: BlockModel.asAdvised, patient: patient,
           coverage: coverage(firstCandidate + index)))
     }
-    let panel = try Panel(
-      ranking: assembly.network, instruments: instruments,
-      trait: blockModel.response.placebo.trait.value, panels)
-    let view = try PanelView(ranking: panel, of: findings.evidence)
+    let panels = Panels(
+      network: assembly.network, evidence: findings.evidence, instruments: instruments,
+      trait: blockModel.response.placebo.trait.value, shapes: panels)
+    let view = try panels.view(ranking: readings.given)
     return Workup(
       profile: profile, findings: findings, reach: reach,
-      posterior: try view.posterior(ranking: readings.readings.map(\.reading)),
+      posterior: try view.posterior(ranking: readings.given),
       blocks: .init(
-        model: blockModel, patient: patient, view: view, readings: readings,
+        model: blockModel, patient: patient, panels: panels, view: view, readings: readings,
         candidates: Array(zip(candidates, firstCandidate..<instruments.count))))
   }
 }
 
 extension Panel {
   /// Makes a panel and says in the ranking's words why it can't.
-  init(
-    ranking network: Network, instruments: [Instrument], trait: Double,
-    _ panels: PanelShapes = PanelShapes()
-  ) throws(RankingError) {
-    let shares = network.causes.map(\.states)
+  init(ranking network: Network, instruments: [Instrument], trait: Double) throws(RankingError) {
     do {
-      let shape = try panels.shape(of: ReachPattern(instruments, widths: shares.map(\.count)))
-      self.init(
-        shape, prior: network.prior, shares: shares, instruments: instruments, trait: trait)
+      try self.init(network: network, instruments: instruments, trait: trait)
+    } catch {
+      throw RankingError(error)
+    }
+  }
+}
+
+extension Panels {
+  /// The view of the instruments of some readings; says in the ranking's words why there is none.
+  func view(ranking readings: [Reading]) throws(RankingError) -> PanelView {
+    do {
+      return try view(of: Set(readings.map(\.instrument)))
+    } catch {
+      throw RankingError(error)
+    }
+  }
+
+  /// What may be read next; says in the ranking's words why that can't be told.
+  func outlook(
+    ranking instruments: [Int], after readings: [Reading]
+  ) throws(RankingError) -> Outlook {
+    do {
+      return try outlook(for: instruments, after: readings)
+    } catch {
+      throw RankingError(error)
+    }
+  }
+}
+
+extension PanelView {
+  /// The posterior once the blocks were read; says in the ranking's words why there is none.
+  func posterior(ranking readings: [Reading]) throws(RankingError) -> Posterior {
+    do {
+      return try posterior(after: readings)
     } catch {
       throw RankingError(error)
     }
@@ -246,15 +272,6 @@ extension PanelView {
   init(ranking panel: Panel, of evidence: ContextEvidence) throws(RankingError) {
     do {
       self = try PanelView(panel, of: evidence)
-    } catch {
-      throw RankingError(error)
-    }
-  }
-
-  /// The posterior once the blocks were read.
-  func posterior(ranking readings: [Reading]) throws(RankingError) -> Posterior {
-    do {
-      return try posterior(after: readings)
     } catch {
       throw RankingError(error)
     }

@@ -74,6 +74,9 @@ struct BlockReadings: Sendable {
     self.unweighed = unweighed
   }
 
+  /// The readings alone.
+  var given: [Reading] { readings.map(\.reading) }
+
   /// The readings with one more, of an instrument that is known already.
   func adding(_ reading: Reading, block: Int) -> BlockReadings {
     BlockReadings(

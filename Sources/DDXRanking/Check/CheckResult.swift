@@ -71,7 +71,7 @@ extension Ranker {
     guard let blocks = workup.blocks, let clean = blocks.candidates.first?.instrument,
       let cause = workup.assembly.sources.firstIndex(where: { $0.id == check.source })
     else { return nil }
-    var instruments = blocks.panel.instruments
+    var instruments = blocks.panels.instruments
     if !check.isClean {
       let unknown = BlockModel.Manner(uptake: model.prior(of: procedure))
       instruments[clean] = model.instrument(

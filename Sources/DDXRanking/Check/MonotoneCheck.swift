@@ -90,15 +90,14 @@ struct MonotoneCheck {
     else { return [] }
     var falls: [ReliefFall] = []
     for manner in ReliefFall.Manner.allCases {
-      var instruments = blocks.panel.instruments
+      var instruments = blocks.panels.instruments
       instruments[instrument] = model.instrument(
         placement, manner: blockManner(manner, of: place.procedure), patient: blocks.patient,
         coverage: instruments[instrument].coverage)
-      let view = try PanelView(
-        ranking: Panel(
-          ranking: workup.assembly.network, instruments: instruments,
-          trait: model.response.placebo.trait.value),
-        of: workup.findings.evidence)
+      let view = try Panels(
+        network: workup.assembly.network, evidence: workup.findings.evidence,
+        instruments: instruments, trait: model.response.placebo.trait.value
+      ).view(ranking: [Reading(instrument: instrument, outcomes: 0...0)])
       let outcomes = model.observableOutcomes(of: place.procedure)
       func probability(_ outcomes: [ClosedRange<Int>]) -> Double {
         view.state(after: outcomes.map { Reading(instrument: instrument, outcomes: $0) })

@@ -30,7 +30,8 @@ struct DecisionRules {
   let isOtherFirst: Bool
   /// The suspects that something points to, in words.
   let suspects: [String]
-  /// The suspect that makes up most of `other` and has an injection of its own, if one does.
+  /// The suspect that makes up most of `other` and has an injection of its own that was not given, if
+  /// one does.
   let mimic: Mimic?
   /// What follows when the criterion of a source is met.
   let pathway: (CriterionStatus) -> PathwayChoice

@@ -7,6 +7,11 @@ struct Mimic: Hashable, Sendable {
   let title: String
   /// The injection.
   let procedure: ProcedureID
+
+  /// The suspect, or nil where its injection was given: it has shown what it can.
+  func notGiven(to profile: ClinicalProfile) -> Mimic? {
+    profile.blocks.contains { $0.procedure == procedure } ? nil : self
+  }
 }
 
 extension Candidate {

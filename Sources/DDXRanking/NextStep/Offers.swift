@@ -64,12 +64,11 @@ struct Offers {
       self.strategies = nil
       return
     }
-    let state = blocks.state
     self.refused = refused
     let sources = workup.assembly.sources
     func place(_ source: SourceID) -> Int { sources.firstIndex { $0.id == source } ?? 0 }
-    let strategies = next.utility.flatMap { utility -> Strategies? in
-      guard next.objective == .netBenefit else { return nil }
+    var strategies: Strategies?
+    if next.objective == .netBenefit, let utility = next.utility {
       let ready = criteria.compactMap { status -> Strategies.Choice? in
         guard status.state == .met, let pathway = pathway(status) else { return nil }
         return .init(
@@ -88,15 +87,16 @@ struct Offers {
           burden: offer.0.burden.value.value, status: status, source: place(offer.0.target),
           pathway: pathway)
       }
-      return Strategies(
-        ready + begun, state: state, model: blocks.model, floor: next.floor?.value ?? 0,
-        depth: next.depth, utility: utility)
+      strategies = try Strategies(
+        ready + begun, panels: blocks.panels, after: blocks.given, model: blocks.model,
+        floor: next.floor?.value ?? 0, depth: next.depth, utility: utility)
     }
     self.strategies = strategies
-    let options = zip(wanted, blocks.candidates).enumerated().map { index, offer in
+    var options: [Recommendation.Option] = []
+    for (index, offer) in zip(wanted, blocks.candidates).enumerated() {
       let (wanted, instrument) = (offer.0, offer.1.instrument)
       let outcomes = blocks.model.observableOutcomes(of: wanted.placement.procedure)
-      let outlook = state.outlook(for: [instrument])
+      let outlook = try blocks.panels.outlook(ranking: [instrument], after: blocks.given)
       let information = outlook.information(instrument: instrument, outcomes: outcomes)
       let cost = next.lambda.value * wanted.burden.value.value
       let value =
@@ -109,14 +109,15 @@ struct Offers {
           strategies?.value(ofOption: index)
             ?? -(next.utility?.burden.value ?? 0) * wanted.burden.value.value
         }
-      return Recommendation.Option(
-        procedure: wanted.placement.procedure, target: wanted.target, suspect: wanted.suspect,
-        side: wanted.placement.side, levels: wanted.placement.levels,
-        agent: Self.agent(for: wanted.placement.procedure, criteria: criteria),
-        information: information, burden: wanted.burden.value.value, value: value,
-        discuss: eligibility.holding(for: wanted.placement.procedure)
-          .filter { $0.verdict == .discuss },
-        earliest: eligibility.earliest(for: wanted.placement.procedure))
+      options.append(
+        Recommendation.Option(
+          procedure: wanted.placement.procedure, target: wanted.target, suspect: wanted.suspect,
+          side: wanted.placement.side, levels: wanted.placement.levels,
+          agent: Self.agent(for: wanted.placement.procedure, criteria: criteria),
+          information: information, burden: wanted.burden.value.value, value: value,
+          discuss: eligibility.holding(for: wanted.placement.procedure)
+            .filter { $0.verdict == .discuss },
+          earliest: eligibility.earliest(for: wanted.placement.procedure)))
     }
     order = options.indices.sorted { left, right in
       let (a, b) = (options[left], options[right])

@@ -188,7 +188,7 @@ struct Recommender {
     return DecisionRules(
       criteria: criteria, posttest: { posttest($0, candidates).value },
       isOtherFirst: other?.rank == 1, suspects: other?.notableSuspects.map(\.suspect.title) ?? [],
-      mimic: other?.mimic,
+      mimic: other?.mimic?.notGiven(to: workup.profile),
       pathway: { status in
         PathwayChoice(
           workup.assembly.pathways(of: status.criterion.source), for: workup.profile,

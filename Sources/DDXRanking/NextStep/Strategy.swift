@@ -99,9 +99,9 @@ struct Strategies: Sendable {
 
   /// Works out the strategies.
   init(
-    _ choices: [Choice], state: PanelState, model: BlockModel, floor: Double, depth: Int,
-    utility: Utility<String>
-  ) {
+    _ choices: [Choice], panels: Panels, after given: [Reading], model: BlockModel,
+    floor: Double, depth: Int, utility: Utility<String>
+  ) throws(RankingError) {
     self.utility = utility
     self.floor = floor
     let readings = choices.map { choice -> [Reading] in
@@ -113,31 +113,37 @@ struct Strategies: Sendable {
             reaching: choice.status.criterion.relief, procedure: choice.procedure)),
         count: choice.status.missing)
     }
-    func stages(_ choice: Int, after first: Int? = nil) -> [[Double]] {
+    func stages(
+      _ choice: Int, after first: Int? = nil
+    ) throws(RankingError) -> [[Double]] {
       let placed = [choice, first].compactMap { $0 }.filter { choices[$0].option != nil }
-      let outlook = state.outlook(for: placed.map { choices[$0].instrument })
+      let outlook = try panels.outlook(
+        ranking: placed.map { choices[$0].instrument }, after: given)
       let before = first.map { readings[$0] } ?? []
       return (0...readings[choice].count).map { count in
         outlook.bySubset(with: before + readings[choice].prefix(count))
       }
     }
-    let alone = choices.indices.map { stages($0) }
-    all = choices.indices.map { index in
-      let choice = choices[index]
-      return Strategy(
-        option: choice.option, source: choice.source, pathway: choice.pathway,
-        benefit: utility.benefit(of: choice.pathway.id)
-          ?? choice.pathway.success(for: choice.status.criterion)?.value.value ?? 0,
-        course: .init(alone[index]), burden: choice.burden)
+    var alone: [[[Double]]] = []
+    for (index, choice) in choices.enumerated() {
+      let stages = try stages(index)
+      alone.append(stages)
+      all.append(
+        Strategy(
+          option: choice.option, source: choice.source, pathway: choice.pathway,
+          benefit: utility.benefit(of: choice.pathway.id)
+            ?? choice.pathway.success(for: choice.status.criterion)?.value.value ?? 0,
+          course: .init(stages), burden: choice.burden))
     }
     guard depth > 1 else { return }
     for second in all.indices where all[second].option != nil {
-      all[second].after = all.indices.map { first in
-        guard all[first].option != nil, all[first].source != all[second].source else {
-          return nil
+      for first in all.indices {
+        var course: Strategy.Course?
+        if all[first].option != nil, all[first].source != all[second].source {
+          let both = try stages(second, after: first)
+          course = .init(zip(alone[second], both).map { zip($0, $1).map { $0 - $1 } })
         }
-        let both = stages(second, after: first)
-        return .init(zip(alone[second], both).map { zip($0, $1).map { $0 - $1 } })
+        all[second].after.append(course)
       }
     }
   }

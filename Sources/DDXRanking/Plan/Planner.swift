@@ -12,7 +12,7 @@ import DDXInference
 /// source treated: that bounds a branch from above and prunes it.
 final class Planner {
   private let recommender: Recommender
-  private let panel: Panel
+  private let panels: Panels
   private let model: BlockModel
   private let sources: [SourceID]
   private let suspects: [String]
@@ -22,7 +22,6 @@ final class Planner {
   private let mimic: Mimic?
   private let pathways: [SourceID: [Pathway]]
   private let options: [(option: Recommendation.Option, instrument: Int)]
-  private let view: PanelView
   /// The bits of `other` and of what was not assessed, which counts as `other`.
   private let hidden: Int
   private var known: [[Int]: Numbers] = [:]
@@ -35,7 +34,7 @@ final class Planner {
     let marginals: [Double]
     /// What each option is expected to tell; empty where the objective is net benefit.
     let information: [Double]
-    let state: PanelState
+    let readings: [Reading]
   }
 
   /// A tree below one place.
@@ -56,14 +55,13 @@ final class Planner {
   ) {
     guard let blocks = refined.blocks else { return nil }
     self.recommender = recommender
-    self.panel = blocks.panel
+    self.panels = blocks.panels
     self.model = blocks.model
     self.sources = refined.assembly.sources.map(\.id)
     self.suspects = other?.notableSuspects.map(\.suspect.title) ?? []
     self.parts = other?.parts ?? [:]
     self.mimic = other?.mimic
     self.options = zip(options, blocks.candidates).map { ($0, $1.instrument) }
-    self.view = blocks.view
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
@@ -76,14 +74,15 @@ final class Planner {
   /// The best tree from a place; where a first procedure is given, the best that begins with it.
   func tree(
     profile: ClinicalProfile, readings: [Reading], depth: Int, first: ProcedureID? = nil
-  ) -> Tree {
+  ) throws(RankingError) -> Tree {
     visited += 1
-    let numbers = numbers(after: readings)
+    let numbers = try numbers(after: readings)
     let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
     let eligible = eligible(profile: profile, criteria: criteria, numbers: numbers)
     let rules = DecisionRules(
       criteria: criteria, posttest: { self.posttest($0, numbers) },
-      isOtherFirst: leading(numbers).source == .other, suspects: suspects, mimic: mimic,
+      isOtherFirst: leading(numbers).source == .other, suspects: suspects,
+      mimic: mimic?.notGiven(to: profile),
       pathway: { status in
         PathwayChoice(
           self.pathways[status.criterion.source] ?? [], for: profile,
@@ -103,14 +102,20 @@ final class Planner {
     case .confirm, .again, .mimic, .open: break
     }
     guard depth > 0 else {
+      // An injection that the rules ask for costs what it costs, whatever follows.
+      if isBenefit, let procedure = decision.forced,
+        let forced = eligible.first(where: { options[$0].option.procedure == procedure })
+      {
+        return Tree(step: .horizon, value: -cost(of: forced))
+      }
       return Tree(
         step: .horizon,
-        value: outlook(profile: profile, criteria: criteria, eligible: eligible, numbers))
+        value: try outlook(profile: profile, criteria: criteria, eligible: eligible, numbers))
     }
     if let procedure = decision.forced ?? first,
       let forced = eligible.first(where: { options[$0].option.procedure == procedure })
     {
-      return branches(
+      return try branches(
         forced, profile: profile, readings: readings, numbers: numbers, depth: depth)
     }
     let ordered = eligible.map { ($0, value(of: $0, numbers)) }.sorted { left, right in
@@ -124,7 +129,7 @@ final class Planner {
         ? mostBenefit - cost(of: choice)
         : depth > 1 ? numbers.entropy - lambda * options[choice].option.burden : immediate
       guard bound > best.value else { continue }
-      let tree = branches(
+      let tree = try branches(
         choice, profile: profile, readings: readings, numbers: numbers, depth: depth)
       let wins =
         bestChoice.map { isBetter(choice, tree.value, $0, best.value) } ?? (tree.value > 0)
@@ -168,7 +173,7 @@ final class Planner {
   /// What the best strategy from a place is worth, where the plan looks no further.
   private func outlook(
     profile: ClinicalProfile, criteria: [CriterionStatus], eligible: [Int], _ numbers: Numbers
-  ) -> Double {
+  ) throws(RankingError) -> Double {
     guard isBenefit, let utility = recommender.next.utility else { return 0 }
     let choices = eligible.compactMap { index -> Strategies.Choice? in
       let (option, instrument) = options[index]
@@ -186,9 +191,9 @@ final class Planner {
         option: index, instrument: instrument, procedure: option.procedure,
         burden: option.burden, status: status, source: source, pathway: pathway)
     }
-    return Strategies(
-      choices, state: numbers.state, model: model, floor: recommender.next.floor?.value ?? 0,
-      depth: 1, utility: utility
+    return try Strategies(
+      choices, panels: panels, after: numbers.readings, model: model,
+      floor: recommender.next.floor?.value ?? 0, depth: 1, utility: utility
     ).best()?.value ?? 0
   }
 
@@ -204,7 +209,7 @@ final class Planner {
 
   private func branches(
     _ choice: Int, profile: ClinicalProfile, readings: [Reading], numbers: Numbers, depth: Int
-  ) -> Tree {
+  ) throws(RankingError) -> Tree {
     let (option, instrument) = options[choice]
     let observed = model.observableOutcomes(of: option.procedure)
     let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
@@ -220,10 +225,10 @@ final class Planner {
     var branches: [Plan.Branch] = []
     for range in observed {
       let later = readings + [Reading(instrument: instrument, outcomes: range)]
-      let after = self.numbers(after: later)
+      let after = try self.numbers(after: later)
       let probability = after.total / numbers.total
       let block = now.block(showing: range, of: observed, model: model, after: profile)
-      let below = self.tree(
+      let below = try self.tree(
         profile: profile.adding(block), readings: later, depth: depth - 1)
       tree.value += probability * below.value
       tree.injections += probability * below.injections
@@ -238,27 +243,28 @@ final class Planner {
     return tree
   }
 
-  private func numbers(after readings: [Reading]) -> Numbers {
+  private func numbers(after readings: [Reading]) throws(RankingError) -> Numbers {
     let key = readings.map {
       $0.instrument * 64 + $0.outcomes.lowerBound * 8 + $0.outcomes.upperBound
     }.sorted()
     if let numbers = known[key] { return numbers }
-    let state = view.state(after: readings)
+    let state = try panels.view(ranking: readings).state(after: readings)
+    var information: [Double] = []
+    for choice in isBenefit ? [] : options {
+      information.append(
+        try panels.outlook(ranking: [choice.instrument], after: readings).information(
+          instrument: choice.instrument,
+          outcomes: model.observableOutcomes(of: choice.option.procedure)))
+    }
     let numbers = Numbers(
       total: state.total,
       entropy: Information.entropy(
-        state.weights.map { $0 / state.total }, subsets: panel.subsets),
+        state.weights.map { $0 / state.total }, subsets: state.panel.subsets),
       marginals: sources.indices.map { index in
         if sources[index] == .other { return state.probability(ofAny: hidden) }
         return hidden & 1 << index == 0 ? state.probability(ofAny: 1 << index) : 0
       },
-      information: isBenefit
-        ? []
-        : options.map {
-          state.outlook(for: [$0.instrument]).information(
-            instrument: $0.instrument,
-            outcomes: model.observableOutcomes(of: $0.option.procedure))
-        }, state: state)
+      information: information, readings: readings)
     known[key] = numbers
     return numbers
   }

@@ -53,8 +53,8 @@ extension Ranker {
     else { return nil }
     // A ranking thinks sources through to the end of their criteria, which a plan of few injections
     // can't see: the plan begins with its step and is the best from there.
-    let tree = planner.tree(
-      profile: profile, readings: blocks.readings.readings.map(\.reading), depth: depth,
+    let tree = try planner.tree(
+      profile: profile, readings: blocks.given, depth: depth,
       first: recommender.next.objective == .netBenefit ? today.option?.procedure : nil)
     return plan(tree, visited: planner.visited)
   }

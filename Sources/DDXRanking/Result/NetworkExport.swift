@@ -121,11 +121,11 @@ extension Ranker {
           statePosttests: merge.sums(posterior.states(of: index), of: index))
       },
       nodes: assembly.nodes.map { .init($0, merge) },
-      trait: workup.blocks?.panel.trait,
+      trait: workup.blocks?.panels.trait,
       instruments: workup.blocks.map { blocks in
         blocks.readings.readings.map { reading, _ in
           .init(
-            blocks.panel.instruments[reading.instrument], reading: reading.outcomes, merge)
+            blocks.panels.instruments[reading.instrument], reading: reading.outcomes, merge)
         }
       } ?? [],
       logEvidence: posterior.logEvidence)

@@ -40,7 +40,7 @@ struct BlockQuantities {
       make(reach.map { $0.map { $0[placement] } })
     }
     return DrawnBlocks(
-      instruments: instruments, readings: readings.readings.map(\.reading),
+      instruments: instruments, readings: readings.given,
       trait: response.placebo.trait.value,
       pattern: ReachPattern(instruments, widths: sites.map(\.count)))
   }
