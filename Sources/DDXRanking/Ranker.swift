@@ -55,14 +55,15 @@ public struct Ranker: Sendable {
   /// - Parameters:
   ///   - profile: The profile.
   ///   - draws: How often the cited numbers are drawn, to say how sure the ranking is.
+  ///   - jobs: How many draws are made at the same time; nothing else hangs on it.
   /// - Returns: The ranking, with its certainty where that was asked.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func rank(
-    _ profile: ClinicalProfile, draws: Draws = .none
+    _ profile: ClinicalProfile, draws: Draws = .none, jobs: Int = 1
   ) throws(RankingError) -> Ranking {
     let workup = try maker.workup(profile.inCanonicalOrder)
     var ranking = try ranking(of: workup, for: profile)
-    ranking.certainty = certainty(of: ranking, workup, draws)
+    ranking.certainty = certainty(of: ranking, workup, draws, jobs: jobs)
     return ranking
   }
 

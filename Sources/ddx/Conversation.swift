@@ -91,7 +91,8 @@ struct Conversation {
       console.answer("   Nothing can be ranked before the age is known.\n")
       return
     }
-    console.answer("\n" + (try rankingPage(of: profile, setup.ranker.rank(profile, draws: .usual))))
+    let ranking = try setup.ranker.rank(profile, draws: .usual, jobs: Console.processors)
+    console.answer("\n" + (try rankingPage(of: profile, ranking)))
   }
 
   /// The page of a ranking, as `ddx rank` prints it.
@@ -114,7 +115,7 @@ struct Conversation {
   /// Says why nothing more is asked, and what follows.
   private func end(_ console: inout Console) throws {
     guard let profile = interview.profile(of: state) else { return }
-    let ranking = try setup.ranker.rank(profile, draws: .usual)
+    let ranking = try setup.ranker.rank(profile, draws: .usual, jobs: Console.processors)
     console.answer(
       page.ending(ranking, after: state.count) + "\n" + (try rankingPage(of: profile, ranking)))
   }

@@ -143,13 +143,13 @@ struct Rank: ProfileCommand {
         .run(setup.reader, &console) { profile, input in
           try writer.answer(
             to: profile.settingAside(aside), under: ranker, draws: several, at: input,
-            isSequence: true)
+            isSequence: true, jobs: 1)
         }
     } else {
       tally = try await answers(setup, "ranked", &console) { profile, input, isSequence in
         try writer.answer(
           to: profile.settingAside(aside), under: ranker, draws: isSequence ? several : one,
-          at: input, isSequence: isSequence)
+          at: input, isSequence: isSequence, jobs: isSequence ? 1 : self.input.threads)
       }
     }
     if tally.bad > 0 { throw ExitCode.badInput }
@@ -202,12 +202,12 @@ struct RankingWriter: Sendable {
     prose = TextReport(glossary: glossary, isExplained: isExplained, style: style)
   }
 
-  /// A profile ranked, perhaps one of several.
+  /// A profile ranked, perhaps one of several; so many of its draws are made at the same time.
   func answer(
     to profile: ClinicalProfile, under ranker: Ranker, draws: Draws, at input: ProfileInput,
-    isSequence: Bool
+    isSequence: Bool, jobs: Int
   ) throws(RankingError) -> ProfileAnswer {
-    let ranking = try ranker.rank(profile, draws: draws)
+    let ranking = try ranker.rank(profile, draws: draws, jobs: jobs)
     // Two facts at a time are tried where somebody asks why.
     let changes =
       format == .text && patient == nil

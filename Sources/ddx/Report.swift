@@ -115,7 +115,7 @@ struct Report: AsyncParsableCommand {
     of profile: ClinicalProfile, _ setup: Setup
   ) throws(RankingError) -> ReportPage {
     let ranking = try setup.ranker.rank(
-      profile, draws: certainty.draws(usually: audience != .patient))
+      profile, draws: certainty.draws(usually: audience != .patient), jobs: Console.processors)
     switch audience {
     case .physician:
       let plan = depth == 0 ? nil : try setup.ranker.plan(profile, depth: depth)

@@ -85,10 +85,22 @@ import Testing
     }
   }
 
+  @Test(arguments: ["two-sources", "failed-block"])
+  func `give the same certainty however many are made at a time`(name: String) throws {
+    let ranker = try HouseClinic.ranker("ddx@2026.2")
+    let profile = try `The certainty of a ranking`.patient(name)
+    func words(jobs: Int) throws -> String {
+      let certainty = try ranker.rank(profile, draws: Draws(count: 101), jobs: jobs).certainty
+      return String(describing: try #require(certainty))
+    }
+    let one = try words(jobs: 1)
+    for jobs in [2, 3, 200] { #expect(try words(jobs: jobs) == one, "\(jobs) at a time") }
+  }
+
   @Test func `that stand for all are spread over their order`() throws {
     let ranker = try HouseClinic.ranker("ddx@2026.2")
     let redraw = try `The certainty of a ranking`.redraw("two-sources", under: ranker)
-    let results = DrawnResults(of: redraw, Draws(count: 40))
+    let results = DrawnResults(of: redraw, Draws(count: 40), jobs: 1)
     let differences = results.differences(between: "facet-joint", "sacroiliac-joint")
     #expect(differences.count == 40)
     var flat = FlatRedraw(redraw)

@@ -9,15 +9,24 @@ struct DrawnResults {
   private var firsts: [SourceID: Int] = [:]
 
   /// Ranks the profile in each draw.
-  init(of redraw: Redraw, _ draws: Draws) {
+  ///
+  /// - Parameters:
+  ///   - redraw: The profile.
+  ///   - draws: The draws.
+  ///   - jobs: How many are made at the same time; nothing else hangs on it.
+  init(of redraw: Redraw, _ draws: Draws, jobs: Int) {
     let sources = redraw.workup.assembly.sources
-    var flat = FlatRedraw(redraw)
-    for number in 0..<draws.count {
-      let draw = ParameterDraw(seed: draws.seed, number: number)
-      guard
-        let posttests = flat.posttests(in: draw)
-          ?? (try? redraw.workup(in: draw)).map({ redraw.posttests($0) })
-      else { continue }
+    let parts = (0..<draws.count).inParts(jobs) { numbers in
+      var flat = FlatRedraw(redraw)
+      return numbers.compactMap { number -> (draw: ParameterDraw, posttests: [Double])? in
+        let draw = ParameterDraw(seed: draws.seed, number: number)
+        let posttests =
+          flat.posttests(in: draw)
+          ?? (try? redraw.workup(in: draw)).map { redraw.posttests($0) }
+        return posttests.map { (draw, $0) }
+      }
+    }
+    for (draw, posttests) in parts.joined() {
       self.draws.append(draw)
       var first: (source: SourceID, posttest: Double)?
       for (source, posttest) in zip(sources, posttests) where source.assessment != nil {

@@ -3,31 +3,36 @@ import DDXDraws
 
 extension Ranker {
   /// How sure a ranking is when the cited numbers are drawn; nil without draws.
-  func certainty(of ranking: Ranking, _ workup: Workup, _ draws: Draws) -> Certainty? {
+  func certainty(
+    of ranking: Ranking, _ workup: Workup, _ draws: Draws, jobs: Int
+  ) -> Certainty? {
     guard draws.count > 0 else { return nil }
     let redraw = Redraw(workup, under: self)
-    let results = DrawnResults(of: redraw, draws)
+    let results = DrawnResults(of: redraw, draws, jobs: jobs)
     let leading = ranking.candidates.prefix(2).map(\.source)
     guard let first = leading.first else { return nil }
     let differences = results.differences(between: first, leading.count > 1 ? leading[1] : first)
     return Certainty(
       draws: draws, sources: results.sources,
-      step: step(of: ranking, redraw, in: results.spread(draws.steps, by: differences)),
+      step: step(
+        of: ranking, redraw, in: results.spread(draws.steps, by: differences), jobs: jobs),
       deciding: results.deciding(differences, among: redraw.all))
   }
 
   private func step(
-    of ranking: Ranking, _ redraw: Redraw, in draws: [ParameterDraw]
+    of ranking: Ranking, _ redraw: Redraw, in draws: [ParameterDraw], jobs: Int
   ) -> Certainty.StepCertainty? {
     guard let step = ranking.recommendation.map(StepTaken.init) else { return nil }
-    var (same, all) = (0, 0)
-    for draw in draws {
-      guard let drawn = try? redraw.recommendation(in: draw) else { continue }
-      all += 1
-      if StepTaken(drawn) == step { same += 1 }
+    let parts = draws.indices.inParts(jobs) { places in
+      places.compactMap { place in
+        (try? redraw.recommendation(in: draws[place])).map { StepTaken($0) == step }
+      }
     }
-    guard all > 0 else { return nil }
-    return .init(draws: all, same: Probability(clamping: Double(same) / Double(all)))
+    let same = Array(parts.joined())
+    guard !same.isEmpty else { return nil }
+    return .init(
+      draws: same.count,
+      same: Probability(clamping: Double(same.count(where: \.self)) / Double(same.count)))
   }
 }
 

@@ -74,3 +74,17 @@ import Testing
     #expect(taken == Array(0..<6))
   }
 }
+
+@Suite struct `A range worked on in parts` {
+  @Test(arguments: [1, 2, 3, 7, 50])
+  func `gives what came of each part in order`(parts: Int) {
+    let outputs = (3..<23).inParts(parts) { $0.map { $0 * $0 } }
+    #expect(outputs.count == min(parts, 20))
+    #expect(outputs.allSatisfy { !$0.isEmpty })
+    #expect(outputs.flatMap(\.self) == (3..<23).map { $0 * $0 })
+  }
+
+  @Test func `may be empty`() {
+    #expect((0..<0).inParts(4) { $0.count } == [0])
+  }
+}
