@@ -40,18 +40,19 @@ public struct TruthTable: Sendable {
     }
 
     /// The fault in words, lower case and without a full stop.
-    public var message: String {
+    public func message(showValues: Bool) -> String {
       switch self {
       case .noColumn(let name):
         "there is no column `\(name)`; the first line names the columns: id, source and perhaps site"
       case .empty(let name, _): "the row has no \(name)"
       case .unknownSource(let name, _, let near):
-        "no module assesses `\(name)`"
+        "no module assesses \(showValues ? "`\(name)`" : "this source")"
           + (near.isEmpty
             ? "; `ddx modules` lists the sources, and `other` is none of them"
             : "; did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
       case .unknownSite(let text, _):
-        "`\(text)` is no site; write a side, a level or both, such as `right L4-5`"
+        "\(showValues ? "`\(text)`" : "this") is no site; "
+          + "write a side, a level or both, such as `right L4-5`"
       case .twice(_, let first): "the profile has a row already, in line \(first)"
       }
     }

@@ -43,6 +43,15 @@ import Testing
     #expect(found.map(\.line) == [2, 3, 4, 5, 6])
     #expect(found.first == .unknownSource("facet-joints", line: 2, near: ["facet-joint"]))
     #expect(found.contains(.twice(line: 5, first: 4)))
-    #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") })
+    let messages = found.map { $0.message(showValues: false) }
+    #expect(messages.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") })
+  }
+
+  @Test func `quotes what a row holds only where it may`() {
+    // A comma in a name that no quotes hold together puts it into the next column.
+    let found = faults("id,source,site\nSmith,Secret,Secret")
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { !$0.message(showValues: false).contains("Secret") })
+    #expect(found.allSatisfy { $0.message(showValues: true).contains("`Secret`") })
   }
 }
