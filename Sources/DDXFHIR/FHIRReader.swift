@@ -53,7 +53,9 @@ public struct FHIRReader: Sendable {
     let values = draft.newestValues()
     guard values.contains(where: { $0.element == "patient" && $0.attribute.name == "age" }) else {
       throw DocumentFaults([
-        Diagnostic(fault: .fhir(.noAge), file: name, line: 1, isPrivate: true)
+        Diagnostic(
+          fault: .fhir(draft.hasAgeOfOtherTime ? .noDay : .noAge), file: name, line: 1,
+          isPrivate: true)
       ])
     }
     let parts = draft.newestFindings() + draft.blocks + draft.others.unlike
@@ -93,7 +95,8 @@ public struct FHIRReader: Sendable {
     switch type {
     case "Bundle": try BundleReader.read(object, vocabulary: vocabulary, into: &draft)
     case "QuestionnaireResponse":
-      try ResponseReader.read(object, at: type, vocabulary: vocabulary, into: &draft)
+      try ResponseReader.read(
+        object, at: type, isAlone: true, vocabulary: vocabulary, into: &draft)
     default: throw Refusal(fault: .otherResource, offset: 0)
     }
   }
@@ -105,6 +108,14 @@ public struct FHIRReader: Sendable {
     }
     return text.utf8.count <= 100
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+  }
+}
+
+extension Draft {
+  /// Whether there is an age, and it is not that on the day of the profile.
+  fileprivate var hasAgeOfOtherTime: Bool {
+    let reasons: [FHIRReason] = [.later, .noDay, .old(days: AgeOfData.usual)]
+    return entries.contains { $0.subject == "age" && $0.reason.map(reasons.contains) == true }
   }
 }
 

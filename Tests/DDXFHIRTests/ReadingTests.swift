@@ -239,6 +239,24 @@ import Testing
       found.left == ["not-read RiskAssessment  answer", "not-read Encounter  otherType"])
   }
 
+  @Test func `is not read where its codes or words are of two findings`() throws {
+    let one = Clinic.finding("pain.standing")
+    let code = #"{"system":"urn:ddx:fhir:finding","code":"pain.standing"}"#
+    let other = #"{"system":"urn:ddx:fhir:finding","code":"pain.extension"}"#
+    let found = try Clinic.read(
+      Clinic.bundle([
+        one.replacing(code, with: "\(code),\(other)"),
+        one.replacing("\(code)]", with: #"\#(code)],"text":"Groin pain""#),
+        one.replacing("\(code)]", with: #"\#(code)],"text":"Pain on standing""#),
+      ]))
+    #expect(found.findings == ["pain.standing present unspecified "])
+    #expect(
+      found.left == [
+        "not-read Observation  severalFindings",
+        "not-read Observation pain.standing wordsAgainstCode",
+      ])
+  }
+
   @Test func `leaves out what breaks a rule, and says which`() throws {
     let found = try Clinic.read(
       Clinic.bundle([

@@ -5,7 +5,7 @@ extension BundleReader {
   mutating func medication(_ resource: Resource) {
     let object = resource.object
     let isOrder = resource.type == "MedicationRequest"
-    guard object.text("status") == "active",
+    guard object.text("status") == "active", object.truth("doNotPerform") != true,
       !isOrder || object.text("intent")?.hasSuffix("order") == true
     else {
       draft.note(.notRead, resource.origin, .status, subject: "medication")
@@ -13,7 +13,9 @@ extension BundleReader {
     }
     let concept = drug(object)
     let words = concept?.objects("coding").compactMap(CodedWord.init) ?? []
-    let texts = ([concept?.text("text")] + words.map(\.display)).compactMap { $0 }
+    // Many systems name the drug only beside the reference to it.
+    let reference = object.object("medicationReference")?.text("display")
+    let texts = ([concept?.text("text")] + words.map(\.display) + [reference]).compactMap { $0 }
     let name = texts.first.map(Draft.plain).flatMap { $0.isEmpty ? nil : $0 }
     let own = words.first { $0.isOwn("drug-class") }.flatMap {
       Medication.DrugClass(rawValue: $0.code)
@@ -27,7 +29,7 @@ extension BundleReader {
       draft.others.append(
         .init(
           element: DocumentElement("medication", known + (name.map { [.init("name", $0)] } ?? [])),
-          origin: resource.origin, time: nil))
+          origin: resource.origin))
     }
   }
 
@@ -64,6 +66,6 @@ extension BundleReader {
     draft.others.append(
       .init(
         element: DocumentElement("allergy", [.init("to", substance.rawValue)]),
-        origin: resource.origin, time: nil))
+        origin: resource.origin))
   }
 }

@@ -19,16 +19,17 @@ extension Draft {
         note(.notRead, values[index].origin, .superseded, subject: values[index].attribute)
       }
       guard let first = latest.first else { continue }
-      if latest.contains(where: { values[$0].value != values[first].value }) {
+      if latest.contains(where: { values[$0].text != values[first].text }) {
         for index in latest {
           note(.notRead, values[index].origin, .contradicted, subject: values[index].attribute)
         }
         continue
       }
       let value = values[first]
-      kept.append((value.element, .init(value.attribute, value.value)))
+      kept.append((value.element, .init(value.attribute, value.text)))
       entries.append(
-        Entry(outcome: .read, origin: value.origin, subject: value.attribute, reason: nil))
+        Entry(
+          outcome: .read, origin: value.origin, subject: value.attribute, reason: value.remark))
     }
     return kept
   }

@@ -63,7 +63,7 @@ struct ImportCheck {
         entries.append(
           Draft.Entry(
             outcome: .read, origin: assembly.parts[index].origin, subject: subject(index),
-            reason: nil))
+            reason: assembly.parts[index].remark))
       }
     }
     // As ddx writes it, so that what was read and what is written are one.
