@@ -83,9 +83,13 @@ public struct FHIRReader: Sendable {
   private static func read(
     _ bytes: [UInt8], vocabulary: Vocabulary, into draft: inout Draft
   ) throws(Refusal) {
+    var text = bytes
+    // Some systems begin a text with the mark of UTF-8; spaces in its place keep all others in theirs.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if text.starts(with: mark) { text.replaceSubrange(0..<mark.count, with: "   ".utf8) }
     let root: JSONValue
     do {
-      root = try JSONParser.value(of: bytes, within: limits)
+      root = try JSONParser.value(of: text, within: limits)
     } catch {
       throw Refusal(fault: .json(error.problem), offset: error.column - 1)
     }

@@ -43,7 +43,8 @@ public struct TruthTable: Sendable {
     public func message(showValues: Bool) -> String {
       switch self {
       case .noColumn(let name):
-        "there is no column `\(name)`; the first line names the columns: id, source and perhaps site"
+        "there is no column `\(name)`; the first line names the columns, separated by commas or tabs: "
+          + "id, source and perhaps site"
       case .empty(let name, _): "the row has no \(name)"
       case .unknownSource(let name, _, let near):
         "no module assesses \(showValues ? "`\(name)`" : "this source")"
@@ -86,6 +87,8 @@ public struct TruthTable: Sendable {
       if let first = lines[name] { faults.append(.twice(line: row.line, first: first)) }
       lines[name] = row.line
       let named = words.split(separator: "+").map { $0.filter { $0 != " " } }
+        .filter { !$0.isEmpty }
+      if named.isEmpty { faults.append(.empty("source", line: row.line)) }
       for word in named where !known.contains(word) {
         faults.append(
           .unknownSource(

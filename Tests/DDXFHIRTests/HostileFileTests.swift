@@ -87,6 +87,14 @@ import Testing
     #expect(found.left.count == 1, "\(found.left)")
   }
 
+  @Test func `may begin with the mark of UTF-8, which moves nothing`() throws {
+    let whole = Clinic.bundle([Clinic.finding("pain.standing")])
+    #expect(try Clinic.read("\u{FEFF}" + whole).findings.count == 1)
+    #expect(try ids("\u{FEFF}") == ["DDX0230"] && ids(whole + "\u{FEFF}") == ["DDX0230"])
+    let fault = try Clinic.faults("\u{FEFF}{x}").first
+    #expect(fault?.line == 1 && fault?.column == 5)
+  }
+
   @Test func `with an entry of null keeps the others`() throws {
     let text = Clinic.bundle([Clinic.finding("pain.standing")]).replacing("\n]}", with: ",\nnull]}")
     let found = try Clinic.read(text)

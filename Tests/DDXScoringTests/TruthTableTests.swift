@@ -38,6 +38,7 @@ import Testing
   @Test func `is refused with every fault and its line`() {
     #expect(faults("name,source\na,other") == [.noColumn("id")])
     #expect(faults("id,site\na,left") == [.noColumn("source")])
+    #expect(faults("id,source\na,+\nb, + +\n").map(\.line) == [2, 3])
     let text = "id,source,site\na,facet-joints,\nb,,\nc,other,up\nc,other,\n,other,\n"
     let found = faults(text)
     #expect(found.map(\.line) == [2, 3, 4, 5, 6])
