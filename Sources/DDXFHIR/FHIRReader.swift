@@ -51,7 +51,7 @@ public struct FHIRReader: Sendable {
       throw DocumentFaults([diagnostic(error)])
     }
     let values = draft.newestValues()
-    guard values.contains(where: { $0.element == "patient" && $0.attribute.name == "age" }) else {
+    guard values.contains(where: { $0.element == "patient" && $0.attribute == "age" }) else {
       throw DocumentFaults([
         Diagnostic(
           fault: .fhir(draft.hasAgeOfOtherTime ? .noDay : .noAge), file: name, line: 1,

@@ -33,6 +33,20 @@ import Testing
     #expect(found.left == ["not-read Condition duration later"])
   }
 
+  @Test func `have no onset before birth, and lose nothing else for it`() throws {
+    let found = try Clinic.read(
+      Clinic.bundle([
+        Clinic.condition(Self.icd, "M54.59", more: #","onsetDateTime":"1900-01-01""#),
+        Clinic.finding("pain.standing"),
+      ]))
+    #expect(found.profile.pain.duration == nil && found.profile.patient.age == 64)
+    #expect(found.findings.count == 1)
+    #expect(found.list(.notRead).map(\.subject) == ["duration"])
+    // Without an age there is no profile.
+    let child = Clinic.bundle([], patient: #""birthDate":"2024-05-09""#)
+    #expect(try Clinic.faults(child).map(\.id) == ["DDX0007"])
+  }
+
   @Test func `name no drug that must not be given, and one beside a reference`() throws {
     func order(_ drug: String) -> String {
       #"{"resourceType":"MedicationRequest","status":"active","intent":"order",\#(drug)}"#

@@ -115,6 +115,14 @@ import Testing
       found.profile.blocks.map(\.reliefRange) == [ReliefRange("50-75"), ReliefRange("50-75")])
   }
 
+  @Test func `that no patient can have are left out, and nothing else is`() throws {
+    let index = #"{"linkId":"patient/bmi","answer":[{"valueQuantity":{"value":5,"code":"kg/m2"}}]}"#
+    let found = try Clinic.read(
+      response([index, coding("pain.standing/state", "state", "present")].joined(separator: ",")))
+    #expect(found.profile.patient.bodyMassIndex == nil && found.profile.patient.age == 58)
+    #expect(found.findings.count == 1 && found.list(.notRead).map(\.subject) == ["bmi"])
+  }
+
   @Test func `of two forms have sessions of their own, also of one number`() throws {
     func form(_ day: String) -> String {
       let blocks = ["medial-branch-block", "hip-joint-injection"].map { procedure in

@@ -3,8 +3,8 @@ internal import DDXDocuments
 
 extension Draft {
   /// The values of the patient and the pain, of each the newest; what stands without a time is of now.
-  mutating func newestValues() -> [(element: String, attribute: DocumentElement.Attribute)] {
-    var kept: [(element: String, attribute: DocumentElement.Attribute)] = []
+  mutating func newestValues() -> [Value] {
+    var kept: [Value] = []
     var order: [String] = []
     var groups: [String: [Int]] = [:]
     for (index, value) in values.enumerated() {
@@ -25,11 +25,7 @@ extension Draft {
         }
         continue
       }
-      let value = values[first]
-      kept.append((value.element, .init(value.attribute, value.text)))
-      entries.append(
-        Entry(
-          outcome: .read, origin: value.origin, subject: value.attribute, reason: value.remark))
+      kept.append(values[first])
     }
     return kept
   }

@@ -16,10 +16,11 @@ struct ImportCheck {
     let notes: [Diagnostic]
   }
 
-  /// Leaves out one part after another until no rule is broken.
+  /// Leaves out one part or value after another until no rule is broken.
   ///
-  /// - Throws: `DocumentFaults` where a rule is broken by no part that can be left out.
+  /// - Throws: `DocumentFaults` where a rule is broken by nothing that can be left out.
   func run() throws(DocumentFaults) -> Result {
+    var assembly = assembly
     var kept = Set(assembly.parts.indices)
     var entries: [Draft.Entry] = []
     while true {
@@ -28,17 +29,24 @@ struct ImportCheck {
       let file = DocumentFile(name: name, bytes: Array(text.utf8))
       do throws(DocumentFaults) {
         let decoded = try documents.profile(file)
-        return try result(decoded, entries, kept: kept, map)
+        return try result(decoded, entries + asRead(assembly.values), kept: kept, map)
       } catch {
         let errors = error.diagnostics.filter { $0.severity == .error }
-        let left = kept.count
+        let left = kept.count + assembly.values.count
         for fault in errors {
-          for index in map.owners(of: fault) where kept.remove(index) != nil {
+          let owners = map.owners(of: fault)
+          for index in owners where kept.remove(index) != nil {
             entries.append(entry(.notRead, index, fault, map))
           }
+          // What no part says is said by the patient or the pain.
+          guard owners.isEmpty, let place = value(of: fault, in: assembly) else { continue }
+          let wrong = assembly.values.remove(at: place)
+          entries.append(
+            Draft.Entry(
+              outcome: .notRead, origin: wrong.origin, subject: wrong.attribute,
+              reason: reason(fault, map)))
         }
-        // What no part says is said by the patient or the pain.
-        guard kept.count < left else {
+        guard kept.count + assembly.values.count < left else {
           throw DocumentFaults(errors.map { relocated($0) })
         }
       }
@@ -73,6 +81,21 @@ struct ImportCheck {
       profile: try documents.profile(file).value, text: text, entries: entries, notes: notes)
   }
 
+  /// The values that are in the profile, as they are listed.
+  private func asRead(_ values: [Draft.Value]) -> [Draft.Entry] {
+    values.map {
+      Draft.Entry(
+        outcome: .read, origin: $0.origin, subject: $0.attribute, reason: $0.remark)
+    }
+  }
+
+  /// The value at whose attribute a fault stands; nil for the age, without which there is no profile.
+  private func value(of fault: Diagnostic, in assembly: Assembly) -> Int? {
+    guard let line = fault.excerpt, let column = fault.column else { return nil }
+    let name = line.dropFirst(column - 1).prefix { $0.isLetter }
+    return assembly.values.firstIndex { $0.attribute == name && name != "age" }
+  }
+
   private func subject(_ index: Int) -> String {
     let element = assembly.parts[index].element
     return element.name == "finding" ? element["code"] ?? "" : element.name
@@ -81,10 +104,14 @@ struct ImportCheck {
   private func entry(
     _ outcome: FHIREntry.Outcome, _ index: Int, _ diagnostic: Diagnostic, _ map: LineMap
   ) -> Draft.Entry {
-    let words = inTheFile(DiagnosticRenderer().message(for: diagnostic), map)
-    return Draft.Entry(
+    Draft.Entry(
       outcome: outcome, origin: assembly.parts[index].origin, subject: subject(index),
-      reason: .rule(words, id: diagnostic.id))
+      reason: reason(diagnostic, map))
+  }
+
+  private func reason(_ diagnostic: Diagnostic, _ map: LineMap) -> FHIRReason {
+    .rule(
+      inTheFile(DiagnosticRenderer().message(for: diagnostic), map), id: diagnostic.id)
   }
 
   /// A message with the lines of the file in place of those of the document that was made of it.
