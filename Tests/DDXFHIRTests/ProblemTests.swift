@@ -62,6 +62,23 @@ import Testing
     #expect(found.left == ["not-read MedicationRequest medication status"])
   }
 
+  @Test(arguments: [
+    ("on-hold", "suggested MedicationStatement medication notActive"),
+    ("intended", "suggested MedicationStatement medication notActive"),
+    ("unknown", "suggested MedicationStatement medication notActive"),
+    ("stopped", "not-read MedicationStatement medication status"),
+    ("not-taken", "not-read MedicationStatement medication status"),
+    ("entered-in-error", "not-read MedicationStatement medication status"),
+  ]) func `name a drug to ask for where it may be taken again`(status: String, left: String) throws
+  {
+    let drug = #""medicationCodeableConcept":{"text":"apixaban"}"#
+    let found = try Clinic.read(
+      Clinic.bundle([
+        #"{"resourceType":"MedicationStatement","status":"\#(status)",\#(drug)}"#
+      ]))
+    #expect(found.profile.medications.isEmpty && found.left == [left])
+  }
+
   @Test func `name no allergy of which they say that there is none`() throws {
     func allergy(_ text: String) -> String {
       #"{"resourceType":"AllergyIntolerance","code":{"text":"\#(text)"}}"#

@@ -53,6 +53,7 @@ import Testing
     (snomed, "247369005", "confirmed", "active", "diagnosis"),
     (icd, "M47.816", "confirmed", "active", "diagnosis"),
     (snomed, "192970008", "confirmed", "active", "syndrome"),
+    (icd, "G83.4", "confirmed", "active", "syndrome"),
     (snomed, "386661006", "confirmed", "inactive", "notActive"),
     (snomed, "1", "confirmed", "active", "noCode"),
   ]) func `has problems that say, suggest or refute a finding`(

@@ -29,7 +29,11 @@ enum KnownCodes {
 
   /// Whether a code is the cauda equina syndrome: no one finding, but a reason to ask for all.
   static func isCaudaEquina(_ word: CodedWord) -> Bool {
-    word.system == FHIRNames.snomed && word.code == "192970008"
+    switch word.system {
+    case FHIRNames.snomed: word.code == "192970008"
+    case FHIRNames.icd10CM: word.code == "G83.4"
+    default: false
+    }
   }
 
   /// The class of a drug that a condition says the patient takes.

@@ -5,10 +5,17 @@ extension BundleReader {
   mutating func medication(_ resource: Resource) {
     let object = resource.object
     let isOrder = resource.type == "MedicationRequest"
-    guard object.text("status") == "active", object.truth("doNotPerform") != true,
+    let status = object.text("status") ?? "unknown"
+    guard ["active", "on-hold", "intended", "unknown"].contains(status),
+      object.truth("doNotPerform") != true,
       !isOrder || object.text("intent")?.hasSuffix("order") == true
     else {
       draft.note(.notRead, resource.origin, .status, subject: "medication")
+      return
+    }
+    // An anticoagulant that is paused or planned may be in the blood on the day of a block.
+    guard status == "active" else {
+      draft.note(.suggested, resource.origin, .notActive, subject: "medication")
       return
     }
     let concept = drug(object)
