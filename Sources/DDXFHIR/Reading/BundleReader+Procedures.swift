@@ -117,7 +117,7 @@ extension BundleReader {
     }
     reliefs.append(
       BlockResult(
-        blocks: places.compactMap { $0 }, attributes: results, scores: scores,
+        blocks: Set(places.compactMap { $0 }).sorted(), attributes: results, scores: scores,
         origin: resource.origin))
   }
 
@@ -129,7 +129,7 @@ extension BundleReader {
         draft.note(.notRead, result.origin, .answeredTwice, subject: "block")
         continue
       }
-      let session = "procedures-\(result.blocks.min() ?? 0)"
+      let session = "procedures-\(result.blocks.first ?? 0)"
       for place in result.blocks {
         draft.blocks[place].element.attributes += result.attributes
         draft.blocks[place].element.children += result.scores
@@ -161,7 +161,7 @@ extension BundleReader {
 
 /// What an observation says of a block, or of several that were read together.
 struct BlockResult {
-  /// The places of the blocks in the draft.
+  /// The places of the blocks in the draft, in order.
   let blocks: [Int]
   let attributes: [DocumentElement.Attribute]
   let scores: [DocumentElement]
@@ -174,7 +174,7 @@ struct BlockResult {
 
   /// Whether it says the same of the same blocks as another one.
   func saysTheSame(as other: BlockResult) -> Bool {
-    Set(blocks) == Set(other.blocks) && Set(attributes) == Set(other.attributes)
+    blocks == other.blocks && Set(attributes) == Set(other.attributes)
       && Set(scores) == Set(other.scores)
   }
 }
