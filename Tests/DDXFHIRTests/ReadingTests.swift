@@ -85,6 +85,7 @@ import Testing
     }
     for (code, value, finding, state) in [
       ("1988-5", high, "lab.crp-raised", "present"), ("1988-5", normal, "lab.crp-raised", "absent"),
+      ("718-7", high, "lab.anaemia", "absent"),
       ("718-7", quantity("9.5"), "lab.anaemia", "present"),
       ("718-7", quantity("1.2E+1"), "lab.anaemia", "absent"),
       ("44261-6", #""valueInteger":10"#, "questionnaire.phq9-10", "present"),
