@@ -164,6 +164,19 @@ import Testing
     #expect(same.left.allSatisfy { $0.hasSuffix("contradicted") })
   }
 
+  @Test(arguments: ["2026-05-01", "2026-05-05", "2026-05-09"])
+  func `keeps a sign that nobody could tell at another time`(day: String) throws {
+    let found = try Clinic.read(
+      Clinic.bundle([
+        Clinic.finding("redflag.fever", on: "2026-05-05"),
+        Clinic.finding(
+          "redflag.fever", #""dataAbsentReason":{"coding":[{"code":"asked-unknown"}]}"#, on: day),
+      ]))
+    #expect(found.findings == ["redflag.fever present unspecified "])
+    #expect(found.profile.notKnown.isEmpty)
+    #expect(found.left == ["not-read Observation redflag.fever known"])
+  }
+
   @Test(arguments: [
     ("redflag.fever", "2026-04-11", true), ("redflag.fever", "2026-04-08", false),
     ("root.slr", "2025-06-01", true), ("root.slr", "2025-04-01", false),

@@ -30,7 +30,8 @@ extension Draft {
     return kept
   }
 
-  /// The findings, of each code, side and level the newest; those of one time that differ are left out.
+  /// The findings, of each code, side and level the newest; those of one time that differ are left out, and
+  /// what nobody could answer takes away nothing that is known.
   mutating func newestFindings() -> [Part] {
     struct Place: Hashable {
       let code: String?
@@ -39,7 +40,14 @@ extension Draft {
     }
     var order: [Place] = []
     var groups: [Place: [Part]] = [:]
+    let unknown = FindingAnswer.unknown.state
+    let known = Set(findings.filter { $0.element["state"] != unknown }.map { $0.element["code"] })
     for part in findings {
+      let code = part.element["code"]
+      if part.element["state"] == unknown, known.contains(code) {
+        note(.notRead, part.origin, .known, subject: code ?? "")
+        continue
+      }
       let place = Place(
         code: part.element["code"], side: part.element["side"], level: part.element["level"])
       if groups[place] == nil { order.append(place) }

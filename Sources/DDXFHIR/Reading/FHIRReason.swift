@@ -48,6 +48,8 @@ public enum FHIRReason: Hashable, Sendable {
   case superseded
   /// Another one of the same time says otherwise.
   case contradicted
+  /// Nobody could answer it, and another one says whether it is so.
+  case known
   /// It has no value that says whether it is so.
   case noValue
   /// The value is in another unit, or of another type.
@@ -104,6 +106,7 @@ public enum FHIRReason: Hashable, Sendable {
     case .later: "it is of a day after that of the profile"
     case .superseded: "there is a newer one"
     case .contradicted: "another one of the same time says otherwise"
+    case .known: "nobody could answer it, and another one says whether it is so"
     case .noValue: "it has no value that says whether it is so"
     case .otherUnit: "its value is in another unit, or of another type"
     case .outOfRange: "its value lies outside of what can be"
