@@ -47,7 +47,7 @@ struct ImportFHIR: AsyncParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
-    if let lists, lists == output {
+    if let lists, lists == output ?? "-" {
       throw ValidationError("--lists and --output name the same file")
     }
   }
