@@ -123,9 +123,20 @@ extension BundleReader {
 
   /// Adds to each block what came of it; where two say otherwise, neither is believed.
   mutating func addReliefs() {
+    var firsts: [Int: Int] = [:]
+    var disputed: Set<Int> = []
     for (index, result) in reliefs.enumerated() {
-      let others = reliefs.indices.filter { $0 != index && reliefs[$0].sharesBlock(with: result) }
-      guard others.allSatisfy({ $0 > index && reliefs[$0].saysTheSame(as: result) }) else {
+      for block in result.blocks {
+        if let first = firsts[block] {
+          if !reliefs[first].saysTheSame(as: result) { disputed.insert(block) }
+        } else {
+          firsts[block] = index
+        }
+      }
+    }
+    for (index, result) in reliefs.enumerated() {
+      let isFirst = result.blocks.allSatisfy { firsts[$0] == index }
+      guard isFirst, disputed.isDisjoint(with: result.blocks) else {
         draft.note(.notRead, result.origin, .answeredTwice, subject: "block")
         continue
       }
@@ -166,11 +177,6 @@ struct BlockResult {
   let attributes: [DocumentElement.Attribute]
   let scores: [DocumentElement]
   let origin: Origin
-
-  /// Whether it is of a block that another one is of as well.
-  func sharesBlock(with other: BlockResult) -> Bool {
-    blocks.contains(where: other.blocks.contains)
-  }
 
   /// Whether it says the same of the same blocks as another one.
   func saysTheSame(as other: BlockResult) -> Bool {
