@@ -67,6 +67,18 @@ import Testing
     #expect(found.findings.count == 1)
   }
 
+  @Test func `with thousands of findings that break a rule keeps the others`() throws {
+    let wrong = (0..<3000).map { number in
+      Clinic.finding(
+        "pain.groin",
+        more: #","bodySite":{"coding":[{"system":"urn:ddx:fhir:site","code":"X\#(number)"}]}"#)
+    }
+    let right = ["pain.standing", "pain.extension", "pain.midline"].map { Clinic.finding($0) }
+    let found = try Clinic.read(Clinic.bundle([right[0]] + wrong + Array(right.dropFirst())))
+    #expect(found.findings.count == 3 && found.left.count == 3000)
+    #expect(Set(found.list(.notRead).map(\.path)).count == 3000)
+  }
+
   @Test(arguments: [
     "null", "[]", "1", "\"x\"", "{}", #"{"resourceType":5}"#, #"{"resourceType":"Observation"}"#,
     #"{"resourceType":"observation","status":"final"}"#,
