@@ -51,9 +51,11 @@ public struct FHIRReader: Sendable {
       throw DocumentFaults([diagnostic(error)])
     }
     let values = draft.newestValues()
-    guard values.contains(where: { $0.element == "patient" && $0.attribute.name == "age" }) else {
+    guard values.contains(where: { $0.element == "patient" && $0.attribute == "age" }) else {
       throw DocumentFaults([
-        Diagnostic(fault: .fhir(.noAge), file: name, line: 1, isPrivate: true)
+        Diagnostic(
+          fault: .fhir(draft.hasAgeOfOtherTime ? .noDay : .noAge), file: name, line: 1,
+          isPrivate: true)
       ])
     }
     let parts = draft.newestFindings() + draft.blocks + draft.others.unlike
@@ -81,9 +83,13 @@ public struct FHIRReader: Sendable {
   private static func read(
     _ bytes: [UInt8], vocabulary: Vocabulary, into draft: inout Draft
   ) throws(Refusal) {
+    var text = bytes
+    // Some systems begin a text with the mark of UTF-8; spaces in its place keep all others in theirs.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if text.starts(with: mark) { text.replaceSubrange(0..<mark.count, with: "   ".utf8) }
     let root: JSONValue
     do {
-      root = try JSONParser.value(of: bytes, within: limits)
+      root = try JSONParser.value(of: text, within: limits)
     } catch {
       throw Refusal(fault: .json(error.problem), offset: error.column - 1)
     }
@@ -93,7 +99,8 @@ public struct FHIRReader: Sendable {
     switch type {
     case "Bundle": try BundleReader.read(object, vocabulary: vocabulary, into: &draft)
     case "QuestionnaireResponse":
-      try ResponseReader.read(object, at: type, vocabulary: vocabulary, into: &draft)
+      try ResponseReader.read(
+        object, at: type, isAlone: true, vocabulary: vocabulary, into: &draft)
     default: throw Refusal(fault: .otherResource, offset: 0)
     }
   }
@@ -105,6 +112,14 @@ public struct FHIRReader: Sendable {
     }
     return text.utf8.count <= 100
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+  }
+}
+
+extension Draft {
+  /// Whether there is an age, and it is not that on the day of the profile.
+  fileprivate var hasAgeOfOtherTime: Bool {
+    let reasons: [FHIRReason] = [.later, .noDay, .old(days: AgeOfData.usual)]
+    return entries.contains { $0.subject == "age" && $0.reason.map(reasons.contains) == true }
   }
 }
 

@@ -28,8 +28,8 @@ public struct LabelledFindings: Sendable {
     /// The line, from 1.
     public var line: Int { if case .unknownState(_, let line) = self { line } else { 1 } }
 
-    /// The fault in words, lower case and without a full stop.
-    public var message: String {
+    /// The fault in words, which quote the first line alone: lower case and without a full stop.
+    public func message(showValues: Bool) -> String {
       switch self {
       case .unknownFinding(let name, let near):
         "the column `\(name)` names no finding"

@@ -2,8 +2,11 @@
 public protocol TableFault: Sendable {
   /// The line, from 1.
   var line: Int { get }
-  /// The fault in words, lower case and without a full stop.
-  var message: String { get }
+  /// Words the fault, in lower case and without a full stop.
+  ///
+  /// - Parameter showValues: Whether the words may quote what a row holds, which is a patient's.
+  /// - Returns: The words.
+  func message(showValues: Bool) -> String
 }
 
 /// Everything that is wrong with a table, in order of its lines.

@@ -40,18 +40,20 @@ public struct TruthTable: Sendable {
     }
 
     /// The fault in words, lower case and without a full stop.
-    public var message: String {
+    public func message(showValues: Bool) -> String {
       switch self {
       case .noColumn(let name):
-        "there is no column `\(name)`; the first line names the columns: id, source and perhaps site"
+        "there is no column `\(name)`; the first line names the columns, separated by commas or tabs: "
+          + "id, source and perhaps site"
       case .empty(let name, _): "the row has no \(name)"
       case .unknownSource(let name, _, let near):
-        "no module assesses `\(name)`"
+        "no module assesses \(showValues ? "`\(name)`" : "this source")"
           + (near.isEmpty
             ? "; `ddx modules` lists the sources, and `other` is none of them"
             : "; did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
       case .unknownSite(let text, _):
-        "`\(text)` is no site; write a side, a level or both, such as `right L4-5`"
+        "\(showValues ? "`\(text)`" : "this") is no site; "
+          + "write a side, a level or both, such as `right L4-5`"
       case .twice(_, let first): "the profile has a row already, in line \(first)"
       }
     }
@@ -85,6 +87,8 @@ public struct TruthTable: Sendable {
       if let first = lines[name] { faults.append(.twice(line: row.line, first: first)) }
       lines[name] = row.line
       let named = words.split(separator: "+").map { $0.filter { $0 != " " } }
+        .filter { !$0.isEmpty }
+      if named.isEmpty { faults.append(.empty("source", line: row.line)) }
       for word in named where !known.contains(word) {
         faults.append(
           .unknownSource(

@@ -87,11 +87,11 @@ extension Console {
     close(descriptor)
   }
 
-  /// Writes to a file, or answers where no file was asked for.
+  /// Writes to a file, or answers where none was asked for, or the standard output by its name `-`.
   ///
   /// - Throws: The exit code, once it was said why the file can't be written.
   mutating func answer(_ text: String, to path: String?) throws {
-    guard let path else { return answer(text) }
+    guard let path, path != "-" else { return answer(text) }
     do {
       try OutputFile(path: path).write(text)
     } catch {

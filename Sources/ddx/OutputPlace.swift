@@ -18,7 +18,7 @@ enum OutputPlace {
   init(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      self = .file(path: path)
+      self = .file(path: Self.target(of: path))
       return
     }
     guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
@@ -32,5 +32,24 @@ enum OutputPlace {
     }
     defer { free(whole) }
     self = .file(path: String(cString: whole))
+  }
+
+  /// Where links lead at whose end there is nothing yet; a path that is no link as it is.
+  private static func target(of path: String) -> String {
+    var path = path
+    let room = Int(PATH_MAX)
+    // No system follows more links than these.
+    for _ in 0..<40 {
+      // Zero bytes at first, so that the text ends where the link does.
+      var bytes = [CChar](repeating: 0, count: room)
+      guard (1..<room).contains(readlink(path, &bytes, room)) else { return path }
+      let target = bytes.withUnsafeBufferPointer {
+        $0.baseAddress.map { String(cString: $0) } ?? ""
+      }
+      // A link that names no root leads on from the directory that it stands in.
+      let slash = target.hasPrefix("/") ? nil : path.lastIndex(of: "/")
+      path = slash.map { String(path[...$0]) + target } ?? target
+    }
+    return path
   }
 }

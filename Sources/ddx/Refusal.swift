@@ -45,7 +45,10 @@ extension Console {
     switch error {
     case let faults as DocumentFaults: talk(faults.diagnostics, diagnostics)
     case let faults as TableFaults:
-      for fault in faults.faults { talk("\(place):\(fault.line): error: \(fault.message)\n") }
+      for fault in faults.faults {
+        let message = fault.message(showValues: diagnostics.showValues)
+        talk("\(place):\(fault.line): error: \(message)\n")
+      }
     case let error as RankingError: talk("\(place): error: \(error.message)\n")
     case let error as AttributionError: talk("\(place): error: \(error.message)\n")
     case let error as RegistryError: talk("\(place): error: \(error.message)\n")

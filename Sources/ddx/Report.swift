@@ -70,7 +70,7 @@ struct Report: AsyncParsableCommand {
     if compare != nil, audience != .physician {
       throw ValidationError("--compare is part of the report for a physician")
     }
-    if format == nil, let output, PageFormat(ending: output) == nil {
+    if format == nil, let output, output != "-", PageFormat(ending: output) == nil {
       throw ValidationError(
         "`\(output)` has no known extension: use .html, .md or .txt, or give --format")
     }

@@ -71,6 +71,17 @@ import Testing
     }
   }
 
+  @Test func `writes where a link leads, also where nothing is there yet`() throws {
+    try Self.inFolder { folder in
+      let result = try Shell.run(
+        "mkdir there && ln -s there/b.xml a.xml && ln -s c.xml there/b.xml && ddx new -o a.xml"
+          + " && ls there && test -L a.xml && cmp a.xml there/c.xml", in: folder)
+      #expect(result == .init(stdout: "b.xml\nc.xml\n", stderr: "", exit: 0))
+      let again = try Shell.run("ddx new -o a.xml", in: folder)
+      #expect(again.exit == 74 && again.stderr.contains("there is a file of this name already"))
+    }
+  }
+
   @Test func `refuses an age and a day that no profile can have`() throws {
     #expect(try Shell.run("ddx new --age 7").exit == 64)
     #expect(try Shell.run("ddx new --date 10.5.2026").exit == 64)

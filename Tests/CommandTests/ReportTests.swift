@@ -56,6 +56,17 @@ import Testing
     }
   }
 
+  @Test func `takes the place of no link, whether a file is at its end or not`() throws {
+    try inFolder { folder in
+      let sample = Shell.root.appending(path: "Profiles/patients/nearly-empty.xml").path()
+      let report = "ddx report \(sample) -o a.txt --draws 0"
+      let result = try Shell.run(
+        "ln -s b.txt a.txt && \(report) && rm b.txt && \(report) && \(report) && test -L a.txt && ls",
+        in: folder)
+      #expect(result == .init(stdout: "a.txt\nb.txt\n", stderr: "", exit: 0))
+    }
+  }
+
   @Test func `takes the place of the file that was there, or leaves it`() throws {
     try inFolder { folder in
       let sample = Shell.root.appending(path: "Profiles/patients/nearly-empty.xml").path()

@@ -66,6 +66,17 @@ import Testing
     #expect(result.exit == 0)
   }
 
+  @Test(arguments: ["rank", "report --draws 0", "fhir export", "new --age 58"])
+  func `the standard output has the name of a hyphen, and no file has`(command: String) throws {
+    let line = "ddx \(command)" + (command.hasPrefix("new") ? "" : " $at/\(sample)")
+    let result = try Shell.run(
+      """
+      at=$PWD; d=$(mktemp -d); trap 'rm -r $d' EXIT; cd $d
+      \(line) > plain && \(line) -o - | cmp - plain && ls
+      """)
+    #expect(result == .init(stdout: "plain\n", stderr: "", exit: 0))
+  }
+
   @Test func `a closed stream is told, or is not needed`() throws {
     let closed = try Shell.run("ddx rank \(sample) >&-")
     #expect(closed.exit == 74)

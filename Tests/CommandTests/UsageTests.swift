@@ -29,6 +29,14 @@ import Testing
       "ddx modules: error: no module `facet`\n   help: did you mean `facet-joint`?\n"
     ),
     (
+      "fhir import a.json --lists -",
+      "ddx fhir import: error: --lists and --output name the same file\nusage: ddx fhir import "
+    ),
+    (
+      "fhir import a.json -o a.xml --lists a.xml",
+      "ddx fhir import: error: --lists and --output name the same file\nusage: ddx fhir import "
+    ),
+    (
       "modules check hpi-joint",
       "ddx modules check: error: no module `hpi-joint`\n   help: did you mean `hip-joint`?\n"
     ),

@@ -67,6 +67,18 @@ import Testing
     #expect(found.findings.count == 1)
   }
 
+  @Test func `with thousands of findings that break a rule keeps the others`() throws {
+    let wrong = (0..<3000).map { number in
+      Clinic.finding(
+        "pain.groin",
+        more: #","bodySite":{"coding":[{"system":"urn:ddx:fhir:site","code":"X\#(number)"}]}"#)
+    }
+    let right = ["pain.standing", "pain.extension", "pain.midline"].map { Clinic.finding($0) }
+    let found = try Clinic.read(Clinic.bundle([right[0]] + wrong + Array(right.dropFirst())))
+    #expect(found.findings.count == 3 && found.left.count == 3000)
+    #expect(Set(found.list(.notRead).map(\.path)).count == 3000)
+  }
+
   @Test(arguments: [
     "null", "[]", "1", "\"x\"", "{}", #"{"resourceType":5}"#, #"{"resourceType":"Observation"}"#,
     #"{"resourceType":"observation","status":"final"}"#,
@@ -85,6 +97,14 @@ import Testing
     let found = try Clinic.read(Clinic.bundle([resource]))
     #expect(found.profile.findings.isEmpty && found.profile.blocks.isEmpty)
     #expect(found.left.count == 1, "\(found.left)")
+  }
+
+  @Test func `may begin with the mark of UTF-8, which moves nothing`() throws {
+    let whole = Clinic.bundle([Clinic.finding("pain.standing")])
+    #expect(try Clinic.read("\u{FEFF}" + whole).findings.count == 1)
+    #expect(try ids("\u{FEFF}") == ["DDX0230"] && ids(whole + "\u{FEFF}") == ["DDX0230"])
+    let fault = try Clinic.faults("\u{FEFF}{x}").first
+    #expect(fault?.line == 1 && fault?.column == 5)
   }
 
   @Test func `with an entry of null keeps the others`() throws {

@@ -53,6 +53,7 @@ import Testing
     (snomed, "247369005", "confirmed", "active", "diagnosis"),
     (icd, "M47.816", "confirmed", "active", "diagnosis"),
     (snomed, "192970008", "confirmed", "active", "syndrome"),
+    (icd, "G83.4", "confirmed", "active", "syndrome"),
     (snomed, "386661006", "confirmed", "inactive", "notActive"),
     (snomed, "1", "confirmed", "active", "noCode"),
   ]) func `has problems that say, suggest or refute a finding`(
@@ -84,6 +85,7 @@ import Testing
     }
     for (code, value, finding, state) in [
       ("1988-5", high, "lab.crp-raised", "present"), ("1988-5", normal, "lab.crp-raised", "absent"),
+      ("718-7", high, "lab.anaemia", "absent"),
       ("718-7", quantity("9.5"), "lab.anaemia", "present"),
       ("718-7", quantity("1.2E+1"), "lab.anaemia", "absent"),
       ("44261-6", #""valueInteger":10"#, "questionnaire.phq9-10", "present"),
@@ -162,6 +164,19 @@ import Testing
     #expect(same.left.allSatisfy { $0.hasSuffix("contradicted") })
   }
 
+  @Test(arguments: ["2026-05-01", "2026-05-05", "2026-05-09"])
+  func `keeps a sign that nobody could tell at another time`(day: String) throws {
+    let found = try Clinic.read(
+      Clinic.bundle([
+        Clinic.finding("redflag.fever", on: "2026-05-05"),
+        Clinic.finding(
+          "redflag.fever", #""dataAbsentReason":{"coding":[{"code":"asked-unknown"}]}"#, on: day),
+      ]))
+    #expect(found.findings == ["redflag.fever present unspecified "])
+    #expect(found.profile.notKnown.isEmpty)
+    #expect(found.left == ["not-read Observation redflag.fever known"])
+  }
+
   @Test(arguments: [
     ("redflag.fever", "2026-04-11", true), ("redflag.fever", "2026-04-08", false),
     ("root.slr", "2025-06-01", true), ("root.slr", "2025-04-01", false),
@@ -237,6 +252,24 @@ import Testing
     #expect(found.profile.pain.duration == ClinicalDuration("P35M"))
     #expect(
       found.left == ["not-read RiskAssessment  answer", "not-read Encounter  otherType"])
+  }
+
+  @Test func `is not read where its codes or words are of two findings`() throws {
+    let one = Clinic.finding("pain.standing")
+    let code = #"{"system":"urn:ddx:fhir:finding","code":"pain.standing"}"#
+    let other = #"{"system":"urn:ddx:fhir:finding","code":"pain.extension"}"#
+    let found = try Clinic.read(
+      Clinic.bundle([
+        one.replacing(code, with: "\(code),\(other)"),
+        one.replacing("\(code)]", with: #"\#(code)],"text":"Groin pain""#),
+        one.replacing("\(code)]", with: #"\#(code)],"text":"Pain on standing""#),
+      ]))
+    #expect(found.findings == ["pain.standing present unspecified "])
+    #expect(
+      found.left == [
+        "not-read Observation  severalFindings",
+        "not-read Observation pain.standing wordsAgainstCode",
+      ])
   }
 
   @Test func `leaves out what breaks a rule, and says which`() throws {

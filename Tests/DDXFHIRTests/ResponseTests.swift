@@ -4,13 +4,16 @@ import DDXFHIR
 import Testing
 
 @Suite struct `Answers to the form` {
-  private func response(_ items: String, status: String = "completed") -> String {
-    """
-    {"resourceType":"QuestionnaireResponse","status":"\(status)","authored":"2026-05-10T09:00:00Z",
-    "questionnaire":"urn:ddx:fhir:Questionnaire:low-back-pain|2026.2",
-    "item":[{"linkId":"patient","item":[{"linkId":"patient/age","answer":[{"valueInteger":58}]}]},
-    \(items)]}
-    """
+  private func response(
+    _ items: String, status: String = "completed", authored: String = "2026-05-10T09:00:00Z"
+  ) -> String {
+    let time = authored.isEmpty ? "" : #""authored":"\#(authored)","#
+    return """
+      {"resourceType":"QuestionnaireResponse","status":"\(status)",\(time)
+      "questionnaire":"urn:ddx:fhir:Questionnaire:low-back-pain|2026.2",
+      "item":[{"linkId":"patient","item":[{"linkId":"patient/age","answer":[{"valueInteger":58}]}]},
+      \(items)]}
+      """
   }
 
   private func coding(_ link: String, _ list: String, _ code: String, more: String = "") -> String {
@@ -81,6 +84,8 @@ import Testing
       #"{"linkId":"pain.standing/state","answer":[{"valueCoding":{"code":"present"}}]},{"linkId":"pain.standing/state","answer":[{"valueCoding":{"code":"absent"}}]}"#,
       "answeredTwice"
     ),
+    (#"{"answer":[{"valueBoolean":true}]}"#, "item  noQuestion"),
+    (#"{"linkId":"pain.standing","answer":[{"valueBoolean":true}]}"#, "item  noQuestion"),
     (
       #"{"linkId":"block/score","item":[{"linkId":"block/score/pain","answer":[{"valueDecimal":3}]}]}"#,
       "noBlock"
@@ -108,6 +113,67 @@ import Testing
     #expect(found.profile.sessions.map(\.blocks.count) == [2])
     #expect(
       found.profile.blocks.map(\.reliefRange) == [ReliefRange("50-75"), ReliefRange("50-75")])
+  }
+
+  @Test func `that no patient can have are left out, and nothing else is`() throws {
+    let index = #"{"linkId":"patient/bmi","answer":[{"valueQuantity":{"value":5,"code":"kg/m2"}}]}"#
+    let found = try Clinic.read(
+      response([index, coding("pain.standing/state", "state", "present")].joined(separator: ",")))
+    #expect(found.profile.patient.bodyMassIndex == nil && found.profile.patient.age == 58)
+    #expect(found.findings.count == 1 && found.list(.notRead).map(\.subject) == ["bmi"])
+  }
+
+  @Test func `of two forms have sessions of their own, also of one number`() throws {
+    func form(_ day: String) -> String {
+      let blocks = ["medial-branch-block", "hip-joint-injection"].map { procedure in
+        """
+        {"linkId":"block","item":[\(coding("block/procedure", "procedure", procedure)),\
+        \(coding("block/side", "side", "right")),\
+        {"linkId":"block/date","answer":[{"valueDate":"\(day)"}]},\
+        {"linkId":"block/relief","answer":[{"valueString":"50-75"}]},\
+        {"linkId":"block/session","answer":[{"valueInteger":1}]}]}
+        """
+      }
+      return response(blocks.joined(separator: ","))
+    }
+    let found = try Clinic.read(Clinic.bundle([form("2026-03-02"), form("2026-04-02")]))
+    #expect(found.profile.sessions.map(\.blocks.count) == [2, 2])
+    #expect(found.list(.read).filter { $0.subject == "block" }.allSatisfy { $0.reason == nil })
+  }
+
+  private var threeAnswers: String {
+    [("pain.standing", "present"), ("redflag.fever", "absent"), ("history.psoriasis", "present")]
+      .map { coding("\($0)/state", "state", $1) }.joined(separator: ",")
+  }
+
+  @Test func `of long ago are only suggested, but for what does not age`() throws {
+    let found = try Clinic.read(
+      Clinic.bundle([response(threeAnswers, authored: "2024-05-10")]))
+    #expect(found.findings == ["history.psoriasis present unspecified "])
+    #expect(
+      found.left == [
+        "suggested item age old(days: 365)", "suggested item pain.standing old(days: 365)",
+        "suggested item redflag.fever old(days: 30)",
+      ])
+    let later = try Clinic.read(Clinic.bundle([response(threeAnswers, authored: "2026-06-01")]))
+    #expect(later.findings.isEmpty && later.left.count == 4)
+    #expect(later.left.allSatisfy { $0.hasSuffix("later") })
+  }
+
+  @Test func `without a day are of that of the profile only where they are the whole file`() throws
+  {
+    let text = response(threeAnswers, authored: "")
+    let alone = try Clinic.read(text, date: CalendarDate("2026-05-10"))
+    #expect(alone.findings.count == 3 && alone.left.isEmpty)
+    #expect(alone.profile.patient.age == 58)
+    #expect(try Clinic.read(text).findings.count == 3)
+    let beside = try Clinic.read(Clinic.bundle([text]))
+    #expect(beside.findings == ["history.psoriasis present unspecified "])
+    #expect(
+      beside.left == [
+        "suggested item pain.standing noTime", "suggested item redflag.fever noTime",
+        "not-read item age superseded",
+      ])
   }
 
   @Test func `that were withdrawn or are of another form are refused`() throws {

@@ -38,11 +38,21 @@ import Testing
   @Test func `is refused with every fault and its line`() {
     #expect(faults("name,source\na,other") == [.noColumn("id")])
     #expect(faults("id,site\na,left") == [.noColumn("source")])
+    #expect(faults("id,source\na,+\nb, + +\n").map(\.line) == [2, 3])
     let text = "id,source,site\na,facet-joints,\nb,,\nc,other,up\nc,other,\n,other,\n"
     let found = faults(text)
     #expect(found.map(\.line) == [2, 3, 4, 5, 6])
     #expect(found.first == .unknownSource("facet-joints", line: 2, near: ["facet-joint"]))
     #expect(found.contains(.twice(line: 5, first: 4)))
-    #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") })
+    let messages = found.map { $0.message(showValues: false) }
+    #expect(messages.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") })
+  }
+
+  @Test func `quotes what a row holds only where it may`() {
+    // A comma in a name that no quotes hold together puts it into the next column.
+    let found = faults("id,source,site\nSmith,Secret,Secret")
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { !$0.message(showValues: false).contains("Secret") })
+    #expect(found.allSatisfy { $0.message(showValues: true).contains("`Secret`") })
   }
 }

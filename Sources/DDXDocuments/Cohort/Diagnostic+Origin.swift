@@ -64,6 +64,9 @@ extension Fault {
     case .profile(.readAsSession(let line, let ofOneKind)):
       .profile(.readAsSession(line: moved(line), ofOneKind: ofOneKind))
     case .profile(.partAgainstWhole(let line)): .profile(.partAgainstWhole(line: moved(line)))
+    case .profile(.inConflict(let line, let happens)):
+      .profile(.inConflict(line: moved(line), happens: happens))
+    case .profile(.memberAgainstSet(let line)): .profile(.memberAgainstSet(line: moved(line)))
     default: self
     }
   }

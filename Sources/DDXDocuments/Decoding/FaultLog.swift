@@ -19,10 +19,10 @@ final class FaultLog {
   let isChecked: Bool
   private let bytes: UnsafeBufferPointer<UInt8>?
   private let reading: ReadingNotes?
-  private var searches = 0
+  private var searched: Set<String> = []
 
   /// For so many unknown names of a document it is looked what they may have meant.
-  private static let mostSearches = 5
+  private static let mostSearched = 5
 
   /// Creates a log.
   ///
@@ -48,10 +48,12 @@ final class FaultLog {
   /// Whether somebody will read the faults: where a schema may still word them, they are not shown.
   var hasReaders: Bool { reading == nil && entries.count < ReadingLimits.faults }
 
-  /// Counts a search for what an unknown name may have meant; false where there were enough.
-  func maySearch() -> Bool {
-    searches += 1
-    return searches <= Self.mostSearches
+  /// Whether to look for what an unknown name may have meant: for the first few, wherever they stand.
+  func maySearch(for name: String) -> Bool {
+    if searched.contains(name) { return true }
+    guard searched.count < Self.mostSearched else { return false }
+    searched.insert(name)
+    return true
   }
 
   /// Notes that an element is read.

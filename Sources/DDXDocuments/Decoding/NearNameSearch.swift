@@ -4,7 +4,8 @@ internal import Synchronization
 /// Looks for what a name that the vocabulary lacks may have meant.
 ///
 /// A search goes through the whole vocabulary and takes a tenth of a second. So a name is looked for
-/// once, however many documents hold it, and of one document only the first few are.
+/// once, however many documents hold it, and of one document only the first few are: which ones does not
+/// hang on what other documents held.
 final class NearNameSearch: Sendable {
   private let findings = Mutex<[String: NearFindings]>([:])
   private let procedures = Mutex<[String: [String]]>([:])
@@ -28,11 +29,16 @@ final class NearNameSearch: Sendable {
     _ name: String, _ known: borrowing Mutex<[String: Near]>, _ log: FaultLog,
     _ search: () -> Near
   ) -> Near? {
-    guard name.utf8.count <= Self.longestName, log.hasReaders else { return nil }
+    guard name.utf8.count <= Self.longestName, log.hasReaders, log.maySearch(for: name) else {
+      return nil
+    }
     if let near = known.withLock({ $0[name] }) { return near }
-    guard log.maySearch() else { return nil }
     let near = search()
-    known.withLock { if $0.count < Self.mostNames { $0[name] = near } }
+    known.withLock {
+      // Beyond that all are forgotten, so that the names of one document are always remembered.
+      if $0.count >= Self.mostNames { $0.removeAll() }
+      $0[name] = near
+    }
     return near
   }
 }

@@ -63,9 +63,11 @@ enum DrugCodes {
     return Medication.DrugClass.allCases.filter(found.contains)
   }
 
-  /// What an allergy is to, by its words, or nil where none of them is known.
+  /// What an allergy is to, by its words, or nil where none of them is known or they say that there is
+  /// none, as in "no known latex allergy".
   static func substance(_ text: [String]) -> Allergy.Substance? {
     let parts = Set(text.flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init))
+    if parts.contains("no") || parts.contains("not") { return nil }
     let anaesthetics = DiagnosticBlock.Agent.allCases.filter(\.numbs).map(\.rawValue)
     if anaesthetics.contains(where: parts.contains) { return .localAnaesthetic }
     if parts.contains("latex") { return .latex }

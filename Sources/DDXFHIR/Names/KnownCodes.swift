@@ -29,7 +29,11 @@ enum KnownCodes {
 
   /// Whether a code is the cauda equina syndrome: no one finding, but a reason to ask for all.
   static func isCaudaEquina(_ word: CodedWord) -> Bool {
-    word.system == FHIRNames.snomed && word.code == "192970008"
+    switch word.system {
+    case FHIRNames.snomed: word.code == "192970008"
+    case FHIRNames.icd10CM: word.code == "G83.4"
+    default: false
+    }
   }
 
   /// The class of a drug that a condition says the patient takes.
@@ -48,6 +52,30 @@ enum KnownCodes {
   static func side(_ word: CodedWord) -> Side? {
     guard word.system == FHIRNames.snomed else { return nil }
     return ["24028007": .right, "7771000": .left, "51440002": .bilateral][word.code]
+  }
+
+  /// Codes of ICD-10-CM, without their points, whose next character is a side [ICD-10-CM].
+  private static let sided: Set<String> = [
+    "M161", "M163", "M165", "M171", "M173", "M2137", "M8705", "Z9664",
+  ]
+  /// Codes of ICD-10-CM, without their points, of both sides.
+  private static let bilateral: Set<String> = [
+    "M160", "M162", "M164", "M166", "M170", "M172", "M174",
+  ]
+
+  /// The side that the code of a problem names beside the problem.
+  static func sideOfProblem(_ word: CodedWord) -> Side? {
+    guard word.system == FHIRNames.icd10CM else { return nil }
+    let code = word.code.filter { $0 != "." }
+    if bilateral.contains(code) { return .bilateral }
+    guard let last = code.last, sided.contains(String(code.dropLast())) else { return nil }
+    return ["1": .right, "2": .left, "3": .bilateral][String(last)]
+  }
+
+  /// Whether a code is that of an injection into a sacroiliac joint, which says neither side nor drug:
+  /// HCPCS G0260, by whatever address its system goes [HCPCS].
+  static func isSacroiliacInjection(_ word: CodedWord) -> Bool {
+    word.code == "G0260" && word.system?.lowercased().contains("hcpcs") == true
   }
 
   /// The disc that a code names.
@@ -72,9 +100,6 @@ enum KnownCodes {
     case pain = "72514-3"
     case painOfAnyScale = "38208-5"
     case painOnAScale = "38214-3"
-
-    /// For how many days it speaks of now [assumed-age-of-data].
-    var days: Int { self == .pregnancy ? 30 : 365 }
 
     /// The element and the attribute of a profile.
     var place: (element: String, attribute: String) {

@@ -21,7 +21,7 @@ struct Assembly {
   let id: String
   let date: CalendarDate?
   /// The attributes of the patient and the pain.
-  let values: [(element: String, attribute: DocumentElement.Attribute)]
+  var values: [Draft.Value]
   /// Findings, blocks, drugs, allergies and other pains.
   let parts: [Draft.Part]
 
@@ -42,7 +42,9 @@ struct Assembly {
     var root = Node(name: "profile", attributes: [.init("id", id)])
     if let date { root.attributes.append(.init("date", date.description)) }
     for name in ["patient", "pain"] {
-      let own = values.filter { $0.element == name }.map(\.attribute)
+      let own = values.filter { $0.element == name }.map {
+        DocumentElement.Attribute($0.attribute, $0.text)
+      }
       if !own.isEmpty || name == "patient" {
         root.children.append(Node(name: name, attributes: own))
       }

@@ -11,7 +11,7 @@ extension BundleReader {
       return
     }
     if words.contains(where: KnownCodes.isLowBackPain) {
-      lowBackPain(resource)
+      lowBackPain(resource, verification)
     } else if words.contains(where: KnownCodes.isSource) {
       draft.note(.notRead, resource.origin, .diagnosis)
     } else if words.contains(where: KnownCodes.isCaudaEquina) {
@@ -61,18 +61,9 @@ extension BundleReader {
         draft.note(.suggested, resource.origin, reason, subject: code)
         return
       }
-      switch place(object.objects("bodySite"), of: definition) {
-      case .failure(let error):
-        draft.note(.notRead, resource.origin, error.reason, subject: code)
-      case .success(let place):
-        // Sites of problems that the finding does not know say nothing of it.
-        let known = place.filter {
-          $0.name == "side" ? definition.side != .none : definition.level != .none
-        }
-        add(
-          definition, [.init("state", isRefuted ? "absent" : "present")] + known, from: resource,
-          at: object.time("recordedDate", "onsetDateTime", "onsetPeriod"))
-      }
+      add(
+        definition, isPresent: !isRefuted, from: resource,
+        at: object.time("recordedDate", "onsetDateTime", "onsetPeriod"))
     }
   }
 
@@ -92,9 +83,18 @@ extension BundleReader {
   }
 
   /// The pain that the profile is of: for how long, and where.
-  private mutating func lowBackPain(_ resource: Resource) {
+  private mutating func lowBackPain(_ resource: Resource, _ verification: String?) {
     let object = resource.object
+    if verification == "refuted" {
+      draft.note(.notRead, resource.origin, .status, subject: "pain")
+      return
+    }
+    guard object.codings("clinicalStatus").isEmpty || isActive(object) else {
+      draft.note(.suggested, resource.origin, .notActive, subject: "pain")
+      return
+    }
     let own = object.extensions(FHIRNames.own("pain")).first
+    let recorded = object.time("recordedDate")
     for field in ProfileForm.pain {
       let values = (own?.extensions(field.name) ?? []).compactMap { $0.choice("value") }
       guard !values.isEmpty else { continue }
@@ -102,25 +102,45 @@ extension BundleReader {
         draft.note(.notRead, resource.origin, .noAnswer, subject: field.name)
         continue
       }
-      draft.values.append(("pain", field.name, text, resource.origin, nil))
+      draft.add(
+        .init(element: "pain", attribute: field.name, text: text, origin: resource.origin),
+        at: recorded)
     }
-    if own == nil, let duration = duration(object) {
-      draft.values.append(("pain", "duration", duration, resource.origin, nil))
+    switch place(object.objects("bodySite"), of: nil) {
+    case .failure(let error):
+      draft.note(.notRead, resource.origin, error.reason, subject: "side")
+    case .success(let place):
+      for side in place where side.name == "side" {
+        draft.values.append(
+          .init(element: "pain", attribute: "side", text: side.value, origin: resource.origin))
+      }
     }
-    if case .success(let place) = place(object.objects("bodySite"), of: nil),
-      let side = place.first(where: { $0.name == "side" })
-    {
-      draft.values.append(("pain", "side", side.value, resource.origin, nil))
+    guard own == nil else { return }
+    if let onset = object.time("onsetDateTime", "onsetPeriod") {
+      began(onset, resource)
+    } else if object["onsetString"] != nil || object["onsetAge"] != nil {
+      draft.note(.suggested, resource.origin, .noTime, subject: "duration")
     }
-    guard own == nil, object["onsetString"] != nil || object["onsetAge"] != nil else { return }
-    draft.note(.suggested, resource.origin, .noTime, subject: "duration")
+  }
+
+  /// For how long it has hurt, by when it began.
+  private mutating func began(_ onset: FHIRTime, _ resource: Resource) {
+    guard let date = draft.date else {
+      draft.note(.suggested, resource.origin, .noDay, subject: "duration")
+      return
+    }
+    guard onset.first <= date else {
+      draft.note(.notRead, resource.origin, .later, subject: "duration")
+      return
+    }
+    draft.values.append(
+      .init(
+        element: "pain", attribute: "duration", text: Self.duration(from: onset, to: date),
+        origin: resource.origin))
   }
 
   /// How long ago it began: in months from two months on, else in days.
-  private func duration(_ object: JSONObject) -> String? {
-    guard let onset = object.time("onsetDateTime", "onsetPeriod"), let date = draft.date,
-      onset.first <= date
-    else { return nil }
+  private static func duration(from onset: FHIRTime, to date: CalendarDate) -> String {
     let days = min(onset.last, date).days(until: date)
     let months = Int(Double(days) / 30.4375)
     return months >= 2 ? "P\(months)M" : "P\(days)D"

@@ -5,15 +5,24 @@ extension BundleReader {
   mutating func medication(_ resource: Resource) {
     let object = resource.object
     let isOrder = resource.type == "MedicationRequest"
-    guard object.text("status") == "active",
+    let status = object.text("status") ?? "unknown"
+    guard ["active", "on-hold", "intended", "unknown"].contains(status),
+      object.truth("doNotPerform") != true,
       !isOrder || object.text("intent")?.hasSuffix("order") == true
     else {
       draft.note(.notRead, resource.origin, .status, subject: "medication")
       return
     }
+    // An anticoagulant that is paused or planned may be in the blood on the day of a block.
+    guard status == "active" else {
+      draft.note(.suggested, resource.origin, .notActive, subject: "medication")
+      return
+    }
     let concept = drug(object)
     let words = concept?.objects("coding").compactMap(CodedWord.init) ?? []
-    let texts = ([concept?.text("text")] + words.map(\.display)).compactMap { $0 }
+    // Many systems name the drug only beside the reference to it.
+    let reference = object.object("medicationReference")?.text("display")
+    let texts = ([concept?.text("text")] + words.map(\.display) + [reference]).compactMap { $0 }
     let name = texts.first.map(Draft.plain).flatMap { $0.isEmpty ? nil : $0 }
     let own = words.first { $0.isOwn("drug-class") }.flatMap {
       Medication.DrugClass(rawValue: $0.code)
@@ -27,7 +36,7 @@ extension BundleReader {
       draft.others.append(
         .init(
           element: DocumentElement("medication", known + (name.map { [.init("name", $0)] } ?? [])),
-          origin: resource.origin, time: nil))
+          origin: resource.origin))
     }
   }
 
@@ -64,6 +73,6 @@ extension BundleReader {
     draft.others.append(
       .init(
         element: DocumentElement("allergy", [.init("to", substance.rawValue)]),
-        origin: resource.origin, time: nil))
+        origin: resource.origin))
   }
 }

@@ -2,42 +2,59 @@ internal import DDXCore
 internal import DDXDocuments
 
 extension BundleReader {
-  /// For how many days a finding speaks of now [assumed-age-of-data]; nil for what stays as it was.
-  private static func days(_ definition: FindingDefinition) -> Int? {
-    switch definition.kind {
-    case .redFlag: 30
-    case .imaging: nil
-    case .history where definition.code.name.hasPrefix("history."): nil
-    default: 365
-    }
-  }
-
   /// Adds a finding with what is said of it, or notes why it is only suggested or not read.
   mutating func add(
     _ definition: FindingDefinition, _ attributes: [DocumentElement.Attribute],
-    from resource: Resource, at time: FHIRTime?
+    from resource: Resource, at time: FHIRTime?, remark: FHIRReason? = nil
   ) {
     let code = definition.code.name
-    if let date = draft.date {
-      if let time, time.first > date {
-        draft.note(.notRead, resource.origin, .later, subject: code)
-        return
-      }
-      if let days = Self.days(definition) {
-        guard let time else {
-          draft.note(.suggested, resource.origin, .noTime, subject: code)
-          return
-        }
-        if time.last.days(until: date) > days {
-          draft.note(.suggested, resource.origin, .old(days: days), subject: code)
-          return
-        }
-      }
-    }
+    guard
+      draft.isOfNow(
+        time, for: AgeOfData.days(of: definition), resource.origin, subject: code)
+    else { return }
     draft.findings.append(
       .init(
         element: DocumentElement("finding", [.init("code", code)] + attributes),
-        origin: resource.origin, time: time?.seconds))
+        origin: resource.origin, time: time?.seconds, remark: remark))
+  }
+
+  /// Adds a finding by the code of another system, which is or is not there, at the sites of the
+  /// resource; or notes why not.
+  mutating func add(
+    _ definition: FindingDefinition, isPresent: Bool, from resource: Resource, at time: FHIRTime?
+  ) {
+    let sites = resource.object.objects("bodySite")
+    switch place(sites, of: definition) {
+    case .failure(let error):
+      draft.note(.notRead, resource.origin, error.reason, subject: definition.code.name)
+    case .success(let place):
+      let coded = Set(resource.object.codings("code").compactMap(KnownCodes.sideOfProblem))
+      let sides = coded.union(place.compactMap { Side(rawValue: $0.value) })
+      guard sides.count <= 1 else {
+        draft.note(
+          .notRead, resource.origin, .severalPlaces, subject: definition.code.name)
+        return
+      }
+      let all =
+        sides.map { DocumentElement.Attribute("side", $0.rawValue) }
+        + place.filter { $0.name == "level" }
+      // Sites that the finding does not know say nothing of it.
+      let known = all.filter {
+        $0.name == "side" ? definition.side != .none : definition.level != .none
+      }
+      add(
+        definition, [.init("state", isPresent ? "present" : "absent")] + known, from: resource,
+        at: time, remark: remark(on: sites, of: definition, read: all))
+    }
+  }
+
+  /// What to say of sites of which nothing is known, where the finding has a side or a level.
+  func remark(
+    on sites: [JSONObject], of definition: FindingDefinition,
+    read place: [DocumentElement.Attribute]
+  ) -> FHIRReason? {
+    let hasPlace = definition.side != .none || definition.level != .none
+    return hasPlace && place.isEmpty && !sites.isEmpty ? .siteNotKnown : nil
   }
 
   /// The one finding that codes name; nil where they name none, a reason where they name several.
@@ -53,31 +70,42 @@ extension BundleReader {
     return .success(found.first)
   }
 
-  /// A side and a level, by the site of a resource; a reason where its words say otherwise.
+  /// A side and a level, by the sites of a resource; a reason where they name several of one kind, or
+  /// their words say otherwise than their codes.
   func place(
     _ sites: [JSONObject], of definition: FindingDefinition?
   ) -> Result<[DocumentElement.Attribute], FHIRReasonError> {
-    var side: String?
-    var level: String?
+    var sides: Set<String> = []
+    var levels: Set<String> = []
     for site in sites {
+      var own: Set<String> = []
       for word in site.objects("coding").compactMap(CodedWord.init) {
         let words = [word.display, site.text("text")].compactMap { $0?.lowercased() }
         if word.isOwn("site") {
           for part in word.code.split(separator: "/").map(String.init) {
-            if Side(rawValue: part) != nil { side = side ?? part } else { level = level ?? part }
+            if Side(rawValue: part) != nil { own.insert(part) } else { levels.insert(part) }
           }
         } else if let known = KnownCodes.side(word) {
-          side = side ?? known.rawValue
+          own.insert(known.rawValue)
         } else if let disc = KnownCodes.disc(word) {
-          level = level ?? disc.rawValue
+          levels.insert(disc.rawValue)
         }
-        if let said = side, words.contains(where: { Self.names(otherSideThan: said, in: $0) }) {
+        for side in own where words.contains(where: { Self.names(otherSideThan: side, in: $0) }) {
           return .failure(FHIRReasonError(reason: .wordsAgainstCode))
         }
       }
+      // The codes of one site are of the same place.
+      if own.count > 1 { return .failure(FHIRReasonError(reason: .severalPlaces)) }
+      sides.formUnion(own)
+    }
+    // A site on the right and one on the left are both sides.
+    if sides == [Side.right.rawValue, Side.left.rawValue] { sides = [Side.bilateral.rawValue] }
+    guard sides.count <= 1, levels.count <= 1 else {
+      return .failure(FHIRReasonError(reason: .severalPlaces))
     }
     return .success(
-      [side.map { .init("side", $0) }, level.map { .init("level", $0) }].compactMap { $0 })
+      sides.map { DocumentElement.Attribute("side", $0) }
+        + levels.map { DocumentElement.Attribute("level", $0) })
   }
 
   /// Whether words name the other side, and not this one.
@@ -86,17 +114,6 @@ extension BundleReader {
     let parts = words.split { !$0.isLetter }
     return parts.contains(Substring(side.opposite.rawValue))
       && !parts.contains(Substring(side.rawValue))
-  }
-
-  /// Whether the words beside a code of ours are those of another finding.
-  func isNamedOtherwise(_ word: CodedWord, than definition: FindingDefinition) -> Bool {
-    guard let display = word.display?.lowercased(), display != definition.title.lowercased()
-    else { return false }
-    return vocabulary.findings.contains {
-      $0.code != definition.code
-        && (display == $0.title.lowercased() || display == $0.code.name)
-        && $0.title.lowercased() != definition.title.lowercased()
-    }
   }
 }
 

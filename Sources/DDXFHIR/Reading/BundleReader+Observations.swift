@@ -13,12 +13,15 @@ extension BundleReader {
     let words = object.codings("code")
     let time = object.time(
       "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued")
-    if let own = words.first(where: { $0.isOwn("finding") }) {
-      ownFinding(own, resource, time)
+    let own = words.filter { $0.isOwn("finding") }
+    if let first = own.first, own.contains(where: { $0.code != first.code }) {
+      draft.note(.notRead, resource.origin, .severalFindings)
+    } else if let first = own.first {
+      ownFinding(first, resource, time)
     } else if words.contains(where: { $0.isOwn("observation") && $0.code == "block-relief" }) {
       relief(resource)
     } else if words.contains(where: { $0.isOwn("observation") && $0.code == "other-pain" }) {
-      add("other-pain", components(object, "other-pain", ProfileForm.otherPain), resource)
+      otherPain(resource, time)
     } else if let measured = words.lazy.compactMap(KnownCodes.measured).first {
       measure(measured, resource, time)
     } else {
@@ -33,7 +36,9 @@ extension BundleReader {
       return
     }
     let (object, code) = (resource.object, definition.code.name)
-    guard !isNamedOtherwise(word, than: definition) else {
+    let words = [word.display, object.object("code")?.text("text")]
+    guard !words.contains(where: { $0.map { findings.isOfOther($0, than: definition) } == true })
+    else {
       draft.note(.notRead, resource.origin, .wordsAgainstCode, subject: code)
       return
     }
@@ -49,7 +54,8 @@ extension BundleReader {
       draft.note(.notRead, resource.origin, .noValue, subject: code)
       return
     }
-    switch place(object.objects("bodySite"), of: definition) {
+    let sites = object.objects("bodySite")
+    switch place(sites, of: definition) {
     case .failure(let error):
       draft.note(.notRead, resource.origin, error.reason, subject: code)
     case .success(let place):
@@ -58,7 +64,9 @@ extension BundleReader {
         draft.note(.notRead, resource.origin, .noAnswer, subject: code)
         return
       }
-      add(definition, [state] + place + parts, from: resource, at: time)
+      add(
+        definition, [state] + place + parts, from: resource, at: time,
+        remark: remark(on: sites, of: definition, read: place))
     }
   }
 
@@ -100,8 +108,7 @@ extension BundleReader {
         draft.note(.suggested, resource.origin, .refutedPart, subject: code)
         return
       }
-      add(
-        match.finding, [.init("state", isPresent ? "present" : "absent")], from: resource, at: time)
+      add(match.finding, isPresent: isPresent, from: resource, at: time)
     }
   }
 
@@ -110,19 +117,10 @@ extension BundleReader {
     _ measured: KnownCodes.Measured, _ resource: Resource, _ time: FHIRTime?
   ) {
     let (object, place) = (resource.object, measured.place)
-    if let time, let date = draft.date, time.first > date {
-      draft.note(.notRead, resource.origin, .later, subject: place.attribute)
-      return
-    }
     let isOfBlock =
       !object.objects("partOf").isEmpty || !blockScores.isDisjoint(with: resource.names)
     if place.attribute == "intensity", isOfBlock {
       draft.note(.notRead, resource.origin, .partOfProcedure, subject: "block")
-      return
-    }
-    if let date = draft.date, let time, time.last.days(until: date) > measured.days {
-      draft.note(
-        .suggested, resource.origin, .old(days: measured.days), subject: place.attribute)
       return
     }
     let value: Result<String, FHIRReasonError> =
@@ -131,8 +129,10 @@ extension BundleReader {
     case .failure(let error):
       draft.note(.notRead, resource.origin, error.reason, subject: place.attribute)
     case .success(let text):
-      draft.values.append(
-        (place.element, place.attribute, text, resource.origin, time?.seconds))
+      draft.add(
+        .init(
+          element: place.element, attribute: place.attribute, text: text, origin: resource.origin),
+        at: time)
     }
   }
 
@@ -185,15 +185,15 @@ extension BundleReader {
     return attributes
   }
 
-  /// Adds an element, or notes that a part of it can't be read.
-  private mutating func add(
-    _ name: String, _ attributes: [DocumentElement.Attribute]?, _ resource: Resource
-  ) {
-    guard let attributes else {
+  /// Another pain, or notes that a part of it can't be read or that it is not of now.
+  private mutating func otherPain(_ resource: Resource, _ time: FHIRTime?) {
+    let name = "other-pain"
+    guard let attributes = components(resource.object, name, ProfileForm.otherPain) else {
       draft.note(.notRead, resource.origin, .noAnswer, subject: name)
       return
     }
+    guard draft.isOfNow(time, for: AgeOfData.usual, resource.origin, subject: name) else { return }
     draft.others.append(
-      .init(element: DocumentElement(name, attributes), origin: resource.origin, time: nil))
+      .init(element: DocumentElement(name, attributes), origin: resource.origin))
   }
 }

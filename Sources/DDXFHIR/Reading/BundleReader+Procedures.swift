@@ -13,6 +13,10 @@ extension BundleReader {
       block(own, resource)
       return
     }
+    if words.contains(where: KnownCodes.isSacroiliacInjection) {
+      draft.note(.suggested, resource.origin, .injection, subject: "block")
+      return
+    }
     switch match(words) {
     case .failure(let error): draft.note(.notRead, resource.origin, error.reason)
     case .success(nil): draft.note(.notRead, resource.origin, .noCode)
@@ -23,7 +27,7 @@ extension BundleReader {
         return
       }
       add(
-        match.finding, [.init("state", "present")], from: resource,
+        match.finding, isPresent: true, from: resource,
         at: object.time("performedDateTime", "performedPeriod"))
     }
   }
@@ -77,7 +81,7 @@ extension BundleReader {
       case .success(let place):
         if let named = place.first(where: { $0.name == "side" }) {
           if let side, side.value != named.value {
-            return .failure(FHIRReasonError(reason: .contradicted))
+            return .failure(FHIRReasonError(reason: .severalPlaces))
           }
           side = named
         }
@@ -89,7 +93,7 @@ extension BundleReader {
     return .success((side.map { [$0] } ?? []) + list)
   }
 
-  /// What came of a block, or of several that were read together.
+  /// Keeps what came of a block, or of several that were read together.
   mutating func relief(_ resource: Resource) {
     let object = resource.object
     let places = object.objects("partOf").compactMap { $0.text("reference") }
@@ -111,14 +115,38 @@ extension BundleReader {
       }
       results.append(.init("relief", text))
     }
-    let members = places.compactMap { $0 }
-    let session = "procedures-\(members.min() ?? 0)"
-    for place in members {
-      let had = Set(draft.blocks[place].element.attributes.map(\.name))
-      draft.blocks[place].element.attributes += results.filter { !had.contains($0.name) }
-      draft.blocks[place].element.children += scores
-      if members.count > 1 {
-        draft.blocks[place].element.attributes.append(.init("session", session))
+    reliefs.append(
+      BlockResult(
+        blocks: Set(places.compactMap { $0 }).sorted(), attributes: results, scores: scores,
+        origin: resource.origin))
+  }
+
+  /// Adds to each block what came of it; where two say otherwise, neither is believed.
+  mutating func addReliefs() {
+    var firsts: [Int: Int] = [:]
+    var disputed: Set<Int> = []
+    for (index, result) in reliefs.enumerated() {
+      for block in result.blocks {
+        if let first = firsts[block] {
+          if !reliefs[first].saysTheSame(as: result) { disputed.insert(block) }
+        } else {
+          firsts[block] = index
+        }
+      }
+    }
+    for (index, result) in reliefs.enumerated() {
+      let isFirst = result.blocks.allSatisfy { firsts[$0] == index }
+      guard isFirst, disputed.isDisjoint(with: result.blocks) else {
+        draft.note(.notRead, result.origin, .answeredTwice, subject: "block")
+        continue
+      }
+      let session = "procedures-\(result.blocks.first ?? 0)"
+      for place in result.blocks {
+        draft.blocks[place].element.attributes += result.attributes
+        draft.blocks[place].element.children += result.scores
+        if result.blocks.count > 1 {
+          draft.blocks[place].element.attributes.append(.init("session", session))
+        }
       }
     }
   }
@@ -139,5 +167,20 @@ extension BundleReader {
         DocumentElement("score", [.init("after", time), .init("pain", number)]))
     }
     return scores
+  }
+}
+
+/// What an observation says of a block, or of several that were read together.
+struct BlockResult {
+  /// The places of the blocks in the draft, in order.
+  let blocks: [Int]
+  let attributes: [DocumentElement.Attribute]
+  let scores: [DocumentElement]
+  let origin: Origin
+
+  /// Whether it says the same of the same blocks as another one.
+  func saysTheSame(as other: BlockResult) -> Bool {
+    blocks == other.blocks && Set(attributes) == Set(other.attributes)
+      && Set(scores) == Set(other.scores)
   }
 }

@@ -24,6 +24,8 @@ struct BundleReader {
   var blockNames: [String: Int] = [:]
   /// The pain scores from which the relief of a block was told, by what others call them.
   var blockScores: Set<String> = []
+  /// What came of the blocks.
+  var reliefs: [BlockResult] = []
   private var subjects: Subjects
 
   /// Adds what a bundle says to a draft.
@@ -86,6 +88,7 @@ struct BundleReader {
       for resource in resources where resource.type == type { try reader.read(resource) }
     }
     for resource in resources where !order.contains(resource.type) { try reader.read(resource) }
+    reader.addReliefs()
     draft = reader.draft
   }
 
@@ -98,6 +101,10 @@ struct BundleReader {
   }
 
   private mutating func read(_ resource: Resource) throws(Refusal) {
+    // Two patients refuse the bundle, whatever is of the second.
+    if resource.type != "Patient", subjects.owner(resource.object) == .other {
+      throw Refusal(fault: .otherSubject, offset: resource.object.offset)
+    }
     if resource.object.isModified {
       draft.note(.notRead, resource.origin, .modified)
       return
@@ -108,10 +115,10 @@ struct BundleReader {
       draft.note(.notRead, resource.origin, .answer)
     case "Device", "Provenance", "OperationOutcome":
       draft.note(.notRead, resource.origin, .otherType)
-    case "QuestionnaireResponse": try response(resource)
+    case "QuestionnaireResponse": response(resource)
     case "Observation", "Condition", "Procedure", "MedicationStatement", "MedicationRequest",
       "AllergyIntolerance":
-      guard try isOfThePatient(resource) else { return }
+      guard isOfThePatient(resource) else { return }
       switch resource.type {
       case "Observation": observation(resource)
       case "Condition": condition(resource)
@@ -123,23 +130,22 @@ struct BundleReader {
     }
   }
 
-  /// Whether a resource is of the patient; one of somebody else refuses the bundle.
-  private mutating func isOfThePatient(_ resource: Resource) throws(Refusal) -> Bool {
+  /// Whether a resource is of the patient, or notes that it does not say of whom it is.
+  private mutating func isOfThePatient(_ resource: Resource) -> Bool {
     switch subjects.owner(resource.object) {
     case .patient: return true
     case .loosely:
       draft.note(.read, resource.origin, .looseReference)
       return true
-    case .unknown:
+    case .unknown, .other:
       draft.note(.notRead, resource.origin, .noSubject)
       return false
-    case .other: throw Refusal(fault: .otherSubject, offset: resource.object.offset)
     }
   }
 
-  private mutating func response(_ resource: Resource) throws(Refusal) {
+  private mutating func response(_ resource: Resource) {
     // Answers to the form name no patient where whoever wrote them knew none.
-    if resource.object["subject"] != nil, try !isOfThePatient(resource) { return }
+    if resource.object["subject"] != nil, !isOfThePatient(resource) { return }
     do throws(Refusal) {
       try ResponseReader.read(
         resource.object, at: resource.origin.path, vocabulary: vocabulary, into: &draft)
@@ -154,7 +160,8 @@ struct BundleReader {
   private mutating func patient(_ resource: Resource) throws(Refusal) {
     let patient = resource.object
     if let gender = patient.text("gender"), ["female", "male", "other"].contains(gender) {
-      draft.values.append(("patient", "sex", gender, resource.origin, nil))
+      draft.values.append(
+        .init(element: "patient", attribute: "sex", text: gender, origin: resource.origin))
     }
     guard let text = patient.text("birthDate") else { return }
     guard let birth = FHIRTime(text) else {
@@ -164,12 +171,12 @@ struct BundleReader {
     guard birth.first <= date else {
       throw Refusal(fault: .birthDate, offset: patient.offset)
     }
-    if birth.first != birth.last {
-      draft.note(.read, resource.origin, .birthdayUnknown, subject: "patient")
-    }
     // Of two possible ages the lower: born on the last of the days.
     let age = Self.years(from: min(birth.last, date), to: date)
-    draft.values.append(("patient", "age", "\(age)", resource.origin, nil))
+    draft.values.append(
+      .init(
+        element: "patient", attribute: "age", text: "\(age)", origin: resource.origin,
+        remark: birth.first == birth.last ? nil : .birthdayUnknown))
   }
 
   private static func years(from birth: CalendarDate, to date: CalendarDate) -> Int {

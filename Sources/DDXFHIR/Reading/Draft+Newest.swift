@@ -3,8 +3,8 @@ internal import DDXDocuments
 
 extension Draft {
   /// The values of the patient and the pain, of each the newest; what stands without a time is of now.
-  mutating func newestValues() -> [(element: String, attribute: DocumentElement.Attribute)] {
-    var kept: [(element: String, attribute: DocumentElement.Attribute)] = []
+  mutating func newestValues() -> [Value] {
+    var kept: [Value] = []
     var order: [String] = []
     var groups: [String: [Int]] = [:]
     for (index, value) in values.enumerated() {
@@ -19,21 +19,19 @@ extension Draft {
         note(.notRead, values[index].origin, .superseded, subject: values[index].attribute)
       }
       guard let first = latest.first else { continue }
-      if latest.contains(where: { values[$0].value != values[first].value }) {
+      if latest.contains(where: { values[$0].text != values[first].text }) {
         for index in latest {
           note(.notRead, values[index].origin, .contradicted, subject: values[index].attribute)
         }
         continue
       }
-      let value = values[first]
-      kept.append((value.element, .init(value.attribute, value.value)))
-      entries.append(
-        Entry(outcome: .read, origin: value.origin, subject: value.attribute, reason: nil))
+      kept.append(values[first])
     }
     return kept
   }
 
-  /// The findings, of each code, side and level the newest; those of one time that differ are left out.
+  /// The findings, of each code, side and level the newest; those of one time that differ are left out, and
+  /// what nobody could answer takes away nothing that is known.
   mutating func newestFindings() -> [Part] {
     struct Place: Hashable {
       let code: String?
@@ -42,7 +40,14 @@ extension Draft {
     }
     var order: [Place] = []
     var groups: [Place: [Part]] = [:]
+    let unknown = FindingAnswer.unknown.state
+    let known = Set(findings.filter { $0.element["state"] != unknown }.map { $0.element["code"] })
     for part in findings {
+      let code = part.element["code"]
+      if part.element["state"] == unknown, known.contains(code) {
+        note(.notRead, part.origin, .known, subject: code ?? "")
+        continue
+      }
       let place = Place(
         code: part.element["code"], side: part.element["side"], level: part.element["level"])
       if groups[place] == nil { order.append(place) }

@@ -25,6 +25,20 @@ struct Draft {
     let origin: Origin
     /// When it was so, in seconds; nil where that was not said.
     var time: Double?
+    /// What whoever reads it should know; nil where nothing is.
+    var remark: FHIRReason?
+  }
+
+  /// A value of the patient or the pain, and where it was read.
+  struct Value {
+    let element: String
+    let attribute: String
+    let text: String
+    let origin: Origin
+    /// When it was so, in seconds; nil for what is of now.
+    var time: Double?
+    /// What whoever reads it should know; nil where nothing is.
+    var remark: FHIRReason?
   }
 
   /// What became of something, and where it stands.
@@ -39,9 +53,8 @@ struct Draft {
   var id: String?
   /// The day of the profile.
   var date: CalendarDate?
-  /// Values of the patient and the pain, each with its attribute; the newest is read.
-  var values: [(element: String, attribute: String, value: String, origin: Origin, time: Double?)] =
-    []
+  /// Values of the patient and the pain; of one attribute the newest is read.
+  var values: [Value] = []
   /// The findings; of one code, side and level the newest is read.
   var findings: [Part] = []
   /// The blocks: those of one session have one number in `session`.
@@ -58,6 +71,49 @@ struct Draft {
     _ outcome: FHIREntry.Outcome, _ origin: Origin, _ reason: FHIRReason, subject: String = ""
   ) {
     entries.append(Entry(outcome: outcome, origin: origin, subject: subject, reason: reason))
+  }
+
+  /// Whether something speaks of the day of the profile; where it does not, it is noted why.
+  ///
+  /// When it was so is nil where that was not said, and the days for which it speaks of now are nil for
+  /// what does not age.
+  mutating func isOfNow(
+    _ time: FHIRTime?, for days: Int?, _ origin: Origin, subject: String
+  ) -> Bool {
+    guard let date else {
+      // Nothing tells how old it is; what has no time either is of the same day.
+      if days == nil || time == nil { return true }
+      note(.suggested, origin, .noDay, subject: subject)
+      return false
+    }
+    if let time, time.first > date {
+      note(.notRead, origin, .later, subject: subject)
+      return false
+    }
+    guard let days else { return true }
+    guard let time else {
+      note(.suggested, origin, .noTime, subject: subject)
+      return false
+    }
+    guard time.last.days(until: date) > days else { return true }
+    note(.suggested, origin, .old(days: days), subject: subject)
+    return false
+  }
+
+  /// Adds a value of the patient or the pain, or notes why not.
+  ///
+  /// Without an age there is no profile: one without a time is read, and counts less than any other.
+  mutating func add(_ value: Value, at time: FHIRTime?) {
+    var value = value
+    if value.attribute == "age", time == nil, date != nil {
+      value.time = -Double.infinity
+      value.remark = .noTime
+    } else {
+      let days = AgeOfData.days(ofAttribute: value.attribute)
+      guard isOfNow(time, for: days, value.origin, subject: value.attribute) else { return }
+      value.time = time?.seconds
+    }
+    values.append(value)
   }
 
   /// Text that a document can hold: what XML does not allow becomes a space, and spaces become one.

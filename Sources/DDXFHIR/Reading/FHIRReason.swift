@@ -18,12 +18,18 @@ public enum FHIRReason: Hashable, Sendable {
   case severalFindings
   /// Its words and its code disagree.
   case wordsAgainstCode
+  /// Its site names several sides or levels.
+  case severalPlaces
+  /// Its site names no side and no level that is known.
+  case siteNotKnown
   /// The code says less than the finding.
   case broader
   /// It is a diagnosis of what is ranked.
   case diagnosis
   /// It is a syndrome of several findings.
   case syndrome
+  /// It is an injection of which the code says too little.
+  case injection
   /// The condition is not confirmed.
   case notConfirmed
   /// The condition is not active.
@@ -34,12 +40,16 @@ public enum FHIRReason: Hashable, Sendable {
   case old(days: Int)
   /// It does not say when it was so.
   case noTime
+  /// It says when it was so, and nothing says of which day the profile is.
+  case noDay
   /// It is of a day after that of the profile.
   case later
   /// There is a newer one.
   case superseded
   /// Another one of the same time says otherwise.
   case contradicted
+  /// Nobody could answer it, and another one says whether it is so.
+  case known
   /// It has no value that says whether it is so.
   case noValue
   /// The value is in another unit, or of another type.
@@ -81,17 +91,22 @@ public enum FHIRReason: Hashable, Sendable {
     case .noCode: "none of its codes is known"
     case .severalFindings: "its codes name different findings"
     case .wordsAgainstCode: "its words and its code disagree"
+    case .severalPlaces: "its site names more than one side or level"
+    case .siteNotKnown: "its site is not known: add the side or the level, where it has one"
     case .broader: "its code says less than the finding: is it that?"
     case .diagnosis: "a diagnosis of the source of pain is never read as a finding"
     case .syndrome: "it is no one finding: ask for each sign of it"
+    case .injection: "its code says neither side nor drug: was it a test injection?"
     case .notConfirmed: "it is not confirmed: is it so?"
     case .notActive: "it is not active: is it still so?"
     case .refutedPart: "only one form of it was refuted"
     case .old(let days): "it is older than \(days) days: is it still so?"
     case .noTime: "it does not say when: is it still so?"
+    case .noDay: "the day of the profile is not known: is it still so?"
     case .later: "it is of a day after that of the profile"
     case .superseded: "there is a newer one"
     case .contradicted: "another one of the same time says otherwise"
+    case .known: "nobody could answer it, and another one says whether it is so"
     case .noValue: "it has no value that says whether it is so"
     case .otherUnit: "its value is in another unit, or of another type"
     case .outOfRange: "its value lies outside of what can be"

@@ -16,33 +16,74 @@ struct ImportCheck {
     let notes: [Diagnostic]
   }
 
-  /// Leaves out one part after another until no rule is broken.
+  /// Leaves out one part or value after another until no rule is broken.
   ///
-  /// - Throws: `DocumentFaults` where a rule is broken by no part that can be left out.
+  /// - Throws: `DocumentFaults` where a rule is broken by nothing that can be left out.
   func run() throws(DocumentFaults) -> Result {
+    var assembly = assembly
     var kept = Set(assembly.parts.indices)
-    var entries: [Draft.Entry] = []
+    var entries = leaveOut(from: &kept)
     while true {
       let (text, lines, owners) = assembly.document(keeping: kept)
       let map = LineMap(lines: lines, owners: owners)
       let file = DocumentFile(name: name, bytes: Array(text.utf8))
       do throws(DocumentFaults) {
         let decoded = try documents.profile(file)
-        return try result(decoded, entries, kept: kept, map)
+        return try result(decoded, entries + asRead(assembly.values), kept: kept, map)
       } catch {
         let errors = error.diagnostics.filter { $0.severity == .error }
-        let left = kept.count
+        let left = kept.count + assembly.values.count
         for fault in errors {
-          for index in map.owners(of: fault) where kept.remove(index) != nil {
+          let owners = map.owners(of: fault)
+          for index in owners where kept.remove(index) != nil {
             entries.append(entry(.notRead, index, fault, map))
           }
+          // What no part says is said by the patient or the pain.
+          guard owners.isEmpty, let place = value(of: fault, in: assembly) else { continue }
+          let wrong = assembly.values.remove(at: place)
+          entries.append(
+            Draft.Entry(
+              outcome: .notRead, origin: wrong.origin, subject: wrong.attribute,
+              reason: reason(fault, map)))
         }
-        // What no part says is said by the patient or the pain.
-        guard kept.count < left else {
+        guard kept.count + assembly.values.count < left else {
           throw DocumentFaults(errors.map { relocated($0) })
         }
       }
     }
+  }
+
+  /// So many findings are looked at together where there are more than any patient has.
+  private static let portion = 200
+
+  /// Leaves out the findings that break a rule among a portion of all; the others are looked at together.
+  ///
+  /// Of a document a hundred faults are told, so that a file of many thousands would be read a hundred
+  /// times over. What is right among all is right among some, and so nothing is lost here.
+  private func leaveOut(from kept: inout Set<Int>) -> [Draft.Entry] {
+    let findings = assembly.parts.indices.filter { assembly.parts[$0].element.name == "finding" }
+    guard findings.count > Self.portion else { return [] }
+    var entries: [Draft.Entry] = []
+    for start in stride(from: 0, to: findings.count, by: Self.portion) {
+      var portion = Set(findings[start..<min(start + Self.portion, findings.count)])
+      var count = 0
+      repeat {
+        count = portion.count
+        let (text, lines, owners) = assembly.document(keeping: portion)
+        let map = LineMap(lines: lines, owners: owners)
+        do throws(DocumentFaults) {
+          _ = try documents.profile(DocumentFile(name: name, bytes: Array(text.utf8)))
+        } catch {
+          for fault in error.diagnostics where fault.severity == .error {
+            for index in map.owners(of: fault) where portion.remove(index) != nil {
+              kept.remove(index)
+              entries.append(entry(.notRead, index, fault, map))
+            }
+          }
+        }
+      } while portion.count < count
+    }
+    return entries
   }
 
   private func result(
@@ -63,7 +104,7 @@ struct ImportCheck {
         entries.append(
           Draft.Entry(
             outcome: .read, origin: assembly.parts[index].origin, subject: subject(index),
-            reason: nil))
+            reason: assembly.parts[index].remark))
       }
     }
     // As ddx writes it, so that what was read and what is written are one.
@@ -71,6 +112,21 @@ struct ImportCheck {
     let file = DocumentFile(name: name, bytes: Array(text.utf8))
     return Result(
       profile: try documents.profile(file).value, text: text, entries: entries, notes: notes)
+  }
+
+  /// The values that are in the profile, as they are listed.
+  private func asRead(_ values: [Draft.Value]) -> [Draft.Entry] {
+    values.map {
+      Draft.Entry(
+        outcome: .read, origin: $0.origin, subject: $0.attribute, reason: $0.remark)
+    }
+  }
+
+  /// The value at whose attribute a fault stands; nil for the age, without which there is no profile.
+  private func value(of fault: Diagnostic, in assembly: Assembly) -> Int? {
+    guard let line = fault.excerpt, let column = fault.column else { return nil }
+    let name = line.dropFirst(column - 1).prefix { $0.isLetter }
+    return assembly.values.firstIndex { $0.attribute == name && name != "age" }
   }
 
   private func subject(_ index: Int) -> String {
@@ -81,10 +137,14 @@ struct ImportCheck {
   private func entry(
     _ outcome: FHIREntry.Outcome, _ index: Int, _ diagnostic: Diagnostic, _ map: LineMap
   ) -> Draft.Entry {
-    let words = inTheFile(DiagnosticRenderer().message(for: diagnostic), map)
-    return Draft.Entry(
+    Draft.Entry(
       outcome: outcome, origin: assembly.parts[index].origin, subject: subject(index),
-      reason: .rule(words, id: diagnostic.id))
+      reason: reason(diagnostic, map))
+  }
+
+  private func reason(_ diagnostic: Diagnostic, _ map: LineMap) -> FHIRReason {
+    .rule(
+      inTheFile(DiagnosticRenderer().message(for: diagnostic), map), id: diagnostic.id)
   }
 
   /// A message with the lines of the file in place of those of the document that was made of it.

@@ -6,12 +6,16 @@ struct Measurement {
 
   init(_ observation: JSONObject) { object = observation }
 
+  /// What a laboratory says of a value beyond its limits.
+  private static let high: Set<String> = ["H", "HH", "HU"]
+  private static let low: Set<String> = ["L", "LL", "LU"]
+
   /// Whether the finding is present by the value; nil where that can't be told.
   func meets(_ relation: FindingCoding.Relation) -> Bool? {
     switch relation {
     case .equal, .narrower, .broader: return object.truth("valueBoolean")
-    case .high: return isBeyond(codes: ["H", "HH", "HU"], \.high) { $0 > $1 }
-    case .low: return isBeyond(codes: ["L", "LL", "LU"], \.low) { $0 < $1 }
+    case .high: return isBeyond(Self.high, not: Self.low, \.high) { $0 > $1 }
+    case .low: return isBeyond(Self.low, not: Self.high, \.low) { $0 < $1 }
     case .atLeast(let score):
       let quantity = object.object("valueQuantity")
       let unit = quantity?.text("code") ?? quantity?.text("unit")
@@ -24,11 +28,13 @@ struct Measurement {
 
   /// What the laboratory made of it, else the value against the limit that the laboratory gives.
   private func isBeyond(
-    codes: [String], _ end: KeyPath<Limits, Double?>, _ isBeyond: (Double, Double) -> Bool
+    _ beyond: Set<String>, not other: Set<String>, _ end: KeyPath<Limits, Double?>,
+    _ isBeyond: (Double, Double) -> Bool
   ) -> Bool? {
-    let said = object.codings("interpretation").map(\.code)
-    let isBeyondAsSaid = said.contains { codes.contains($0) }
-    let isWithin = said.contains("N")
+    let said = Set(object.codings("interpretation").map(\.code))
+    let isBeyondAsSaid = !said.isDisjoint(with: beyond)
+    // What is beyond the other end is not beyond this one.
+    let isWithin = !said.isDisjoint(with: other.union(["N"]))
     if isBeyondAsSaid != isWithin { return isBeyondAsSaid }
     guard said.isEmpty, let quantity = object.object("valueQuantity"),
       quantity["comparator"] == nil, let value = quantity.number("value"),

@@ -31,11 +31,13 @@ struct ResponseReader {
   private var subjects: [Subject] = []
   private var draft: Draft
 
-  /// Adds the answers of a response to a draft.
+  /// Adds the answers of a response to a draft; one that is the whole file and has no day is of that of
+  /// the profile.
   ///
   /// - Throws: ``Refusal`` where it answers another form, was withdrawn or means something else.
   static func read(
-    _ response: JSONObject, at path: String, vocabulary: Vocabulary, into draft: inout Draft
+    _ response: JSONObject, at path: String, isAlone: Bool = false, vocabulary: Vocabulary,
+    into draft: inout Draft
   ) throws(Refusal) {
     let form = response.text("questionnaire").map {
       $0.split(separator: "|").first.map(String.init)
@@ -48,17 +50,18 @@ struct ResponseReader {
     }
     if response.isModified { throw Refusal(fault: .modified, offset: response.offset) }
     var reader = ResponseReader(vocabulary: vocabulary, draft: draft)
-    let time = response.text("authored").flatMap { FHIRTime($0) }
+    var time = response.text("authored").flatMap { FHIRTime($0) }
     if reader.draft.date == nil, let time, time.first == time.last {
       reader.draft.date = time.first
     }
+    if isAlone, time == nil { time = draft.date.flatMap { FHIRTime($0.description) } }
     if let identifier = response.object("identifier"),
       identifier.text("system") == FHIRNames.own("profile")
     {
       reader.draft.id = identifier.text("value")
     }
     reader.walk(response.objects("item"), "\(path).item", within: nil)
-    reader.finish(at: time?.seconds)
+    reader.finish(at: time, of: path)
     draft = reader.draft
   }
 
@@ -77,7 +80,10 @@ struct ResponseReader {
     for (index, item) in items.enumerated() {
       let path = "\(path)[\(index)]"
       let origin = Origin(path: path, offset: item.offset, resource: "item")
-      guard let link = item.text("linkId") else { continue }
+      guard let link = item.text("linkId") else {
+        draft.note(.notRead, origin, .noQuestion)
+        continue
+      }
       var inner = subject
       if item.isModified {
         draft.note(.notRead, origin, .modified)
@@ -85,6 +91,8 @@ struct ResponseReader {
       }
       if let opened = open(link, origin, within: subject) {
         inner = opened
+        // A group is no question.
+        if item["answer"] != nil { draft.note(.notRead, origin, .noQuestion) }
       } else if item["answer"] != nil {
         inner = answer(item, link, origin, within: subject)
       }
@@ -160,27 +168,51 @@ struct ResponseReader {
     }
   }
 
-  /// Puts what was answered into the draft.
-  private mutating func finish(at time: Double?) {
+  /// Puts what was answered into the draft, as far as it is of now.
+  private mutating func finish(at time: FHIRTime?, of path: String) {
     for subject in subjects {
       if let fault = subject.fault ?? subject.scores.compactMap(\.fault).first {
         draft.note(.notRead, subject.origin, fault, subject: subject.link)
         continue
       }
       guard !subject.attributes.isEmpty || !subject.scores.isEmpty else { continue }
-      let part = Draft.Part(element: subject.element, origin: subject.origin, time: time)
-      switch subject.link {
-      case "patient", "pain":
+      if ["patient", "pain"].contains(subject.link) {
         for attribute in subject.attributes {
-          draft.values.append(
-            (subject.link, attribute.name, attribute.value, subject.origin, time))
+          draft.add(
+            .init(
+              element: subject.link, attribute: attribute.name, text: attribute.value,
+              origin: subject.origin), at: time)
         }
-      case "block": draft.blocks.append(part)
+        continue
+      }
+      let part = Draft.Part(
+        element: subject.element, origin: subject.origin, time: time?.seconds)
+      guard
+        draft.isOfNow(time, for: days(of: subject.link), subject.origin, subject: subject.link)
+      else { continue }
+      switch subject.link {
+      case "block": draft.blocks.append(Self.block(part, of: path))
       case "medication", "allergy", "other-pain": draft.others.append(part)
       case "block/score": draft.note(.notRead, subject.origin, .noBlock, subject: "score")
-      default: finding(part, code: subject.link)
+      default: finding(part, code: findings[subject.link]?.code.name ?? subject.link)
       }
     }
+  }
+
+  /// For how many days an answer speaks of now; nil for what does not age.
+  private func days(of link: String) -> Int? {
+    if ["block", "block/score", "allergy"].contains(link) { return nil }
+    guard let definition = findings[link] else { return AgeOfData.usual }
+    return AgeOfData.days(of: definition)
+  }
+
+  /// A block; a number of a session is one of its own response.
+  private static func block(_ part: Draft.Part, of path: String) -> Draft.Part {
+    var part = part
+    part.element.attributes = part.element.attributes.map {
+      $0.name == "session" ? DocumentElement.Attribute("session", "\(path) \($0.value)") : $0
+    }
+    return part
   }
 
   private mutating func finding(_ part: Draft.Part, code: String) {

@@ -12,8 +12,11 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Continue the file of a run that was interrupted.")
   var resume = false
 
+  /// The file that is named; nil where the answers go to the standard output, of which `-` is the name.
+  var named: String? { path == "-" ? nil : path }
+
   func validate() throws {
-    if resume, path == nil {
+    if resume, named == nil {
       throw ValidationError("--resume goes on with a file; name it with -o")
     }
   }
@@ -25,7 +28,7 @@ struct OutputOptions: ParsableArguments {
   func file(
     _ command: [String], _ setup: Setup, _ inputs: InputPaths, _ console: inout Console
   ) throws -> AnswerFile? {
-    guard let path else { return nil }
+    guard let path = named else { return nil }
     if resume, inputs.paths.contains("-") {
       throw ValidationError("--resume can't read the standard input again; name a file")
     }

@@ -27,7 +27,7 @@ protocol ProfileCommand: AsyncParsableCommand {
 
 extension ProfileCommand {
   /// How a page is laid out: in a file as anywhere.
-  var style: PageStyle { output.path == nil ? layout.style : .plain }
+  var style: PageStyle { output.named == nil ? layout.style : .plain }
 
   /// Answers every profile that is named.
   ///

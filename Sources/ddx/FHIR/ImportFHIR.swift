@@ -46,6 +46,12 @@ struct ImportFHIR: AsyncParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws {
+    if let lists, lists == output ?? "-" {
+      throw ValidationError("--lists and --output name the same file")
+    }
+  }
+
   func run() async throws {
     var console = Console()
     let set = try await ModuleSet.load(modules, &console, messages.renderer)

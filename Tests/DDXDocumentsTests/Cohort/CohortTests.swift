@@ -70,14 +70,23 @@ private func cohort(_ lines: String...) -> String {
     #expect(try read(text) == ["a", "5:14 error DDX0034", "c"])
   }
 
-  @Test func `counts the lines that a fault names in its file`() throws {
-    let twice = """
-      <findings>
-        <finding code="pain.standing" state="present"/>
-        <finding code="pain.standing" state="absent"/>
-      </findings>
-      """
-    let path = try temporaryFile(cohort(profile("a"), profile("b", "\n" + twice)))
+  @Test(arguments: [
+    // The first line is 5 of the file and 3 of the profile; the second one names it.
+    [#"code="pain.standing" state="present""#, #"code="pain.standing" state="absent""#],
+    [#"code="pain.standing" state="present""#, #"code="pain.standing" state="present""#],
+    [#"code="lab.crp-10-30" state="present""#, #"code="lab.crp-above-100" state="present""#],
+    [
+      #"code="root.slr" state="present" side="right""#,
+      #"code="root.tension-signs-negative" state="present" side="right""#,
+    ],
+    [
+      #"code="root.motor-weakness" state="absent" side="right""#,
+      #"code="redflag.foot-drop" state="present" side="right""#,
+    ],
+  ]) func `counts the lines that a fault names in its file`(findings: [String]) throws {
+    let both = findings.map { "<finding \($0)/>" }.joined(separator: "\n")
+    let text = cohort(profile("a"), profile("b", "\n<findings>\n\(both)\n</findings>"))
+    let path = try temporaryFile(text)
     defer { unlink(path) }
     var file = try ProfileFile(path: path)
     _ = try file.next()
@@ -86,9 +95,14 @@ private func cohort(_ lines: String...) -> String {
       return
     }
     let reader = try Samples.reader()
-    let faults = Samples.faults { () throws(DocumentFaults) in try reader.profile(part) }
-    #expect(faults.map(\.line) == [6])
-    #expect(DiagnosticRenderer().message(for: try #require(faults.first)).contains("line 5"))
+    var found: [Diagnostic] = []
+    do throws(DocumentFaults) {
+      found = try reader.profile(part).notes
+    } catch {
+      found = error.diagnostics
+    }
+    #expect(found.map(\.line) == [6])
+    #expect(DiagnosticRenderer().message(for: try #require(found.first)).contains("line 5"))
   }
 
   @Test func `shows a line of a profile as its file has it`() throws {

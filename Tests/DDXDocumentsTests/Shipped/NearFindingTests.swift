@@ -141,6 +141,26 @@ import Testing
       text.contains("did you mean `pain.groin` (groin pain)? The side is written `side=\"…\"`."))
   }
 
+  @Test func `is answered as often as it stands there, and only the first five are`() throws {
+    let reader = try Samples.reader()
+    func hints(_ codes: [String]) -> [Bool] {
+      let findings = codes.map { #"<finding code="\#($0)" state="present"/>"# }
+      return Samples.faults { () throws(DocumentFaults) in
+        try reader.profile(Samples.profile(findings: findings.joined(separator: "\n")))
+      }.map { DiagnosticRenderer().help(for: $0)?.contains("did you mean") == true }
+    }
+    let codes = [
+      "pain.grain", "sij.thigh-trust", "root.footdrop", "pain.tailbone", "hip.arthrosis",
+      "lab.hlab27",
+    ]
+    let five = [true, true, true, true, true, false]
+    #expect(hints(codes) == five)
+    #expect(hints(codes + codes) == five + five)
+    // What was found for one document changes nothing for the next.
+    #expect(hints(Array(codes.reversed())) == five)
+    #expect(hints(codes) == five)
+  }
+
   @Test func `finds a finding again after a slip of the pen`() {
     for finding in vocabulary.findings.enumerated().filter({ $0.offset % 7 == 0 }).map(\.element) {
       var letters = Array(finding.code.name)
