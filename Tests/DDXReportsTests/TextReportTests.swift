@@ -29,7 +29,7 @@ import Testing
     let text = try text(Fixture.profile())
     #expect(text.contains("SAFETY: NOT ASSESSED"))
     #expect(text.contains("2 strong warning signs are not recorded"))
-    #expect(text.contains("Ask about these; the step holds only if all are absent:"))
+    #expect(text.contains("Ask about these; the step applies only if all are absent:"))
     #expect(text.contains("numbness of the saddle region"))
   }
 

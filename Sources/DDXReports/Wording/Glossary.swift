@@ -68,6 +68,12 @@ public struct Glossary: Sendable {
       ?? programs.first { $0.descriptor.id == source }?.descriptor.name ?? source.name
   }
 
+  /// A source as a part of a sentence, such as `the facet joint` or `another source`.
+  func phrase(of source: SourceID) -> String {
+    let title = title(of: source).lowercasedFirst
+    return source == .other ? title : "the " + title
+  }
+
   /// A group of findings in words.
   func title(ofGroup id: String) -> String {
     tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? words(id)
