@@ -30,7 +30,7 @@ public struct ConformancePage: Sendable {
       case .notChecked(let reason):
         untried += 1
         page.paragraph(
-          "\(result.check.title): not tried, \(reason)", lead: "  -        ", .faint)
+          "\(result.check.title): not tested, \(reason)", lead: "  -        ", .faint)
       }
     }
     page.line()
@@ -39,7 +39,7 @@ public struct ConformancePage: Sendable {
     page.paragraph(
       "\(held) of \(report.results.count) checks hold"
         + (failed > 0 ? ", \(failed) \(failed == 1 ? "fails" : "fail")" : "")
-        + (untried > 0 ? ", \(untried) could not be tried" : "") + ".")
+        + (untried > 0 ? ", \(untried) could not be tested" : "") + ".")
     return page.text
   }
 }

@@ -90,7 +90,7 @@ import Testing
     }
     let same = try text("medial-branch-block", asksFirst: false)
     #expect(!same.contains("`ddx rank`"))
-    #expect(try text("medial-branch-block", asksFirst: true).contains("Ask first what `ddx rank`"))
+    #expect(try text("medial-branch-block", asksFirst: true).contains("First ask the questions of"))
     let other = try text("sacroiliac-joint-injection", asksFirst: false)
     #expect(other.contains("`ddx rank` proposes"))
   }

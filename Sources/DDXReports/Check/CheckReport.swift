@@ -41,7 +41,7 @@ public struct CheckReport: Sendable {
     var page = TextPage(style)
     page.line("Published and implied numbers, under \(rules)", .bold)
     page.paragraph(
-      "Each line: the published number, the number that the model implies, and how they compare.",
+      "Each line gives the published number, the number that the model implies, and a comparison.",
       .faint)
     page.heading("Blocks and sources, in the reference mix")
     if results.isEmpty { page.line("  The protocol states no quantity to check.") }
@@ -124,7 +124,7 @@ public struct CheckReport: Sendable {
       hasFault
       ? "\(counted(outside, "quantity", "quantities")) and \(counted(unexplained, "row")) of "
         + "evidence lie outside without an explanation."
-      : "Nothing lies outside without an explanation."
+      : "Every number that lies outside has an explanation."
     return "\(counted(verdicts.count, "number")): \(count(.inside)) inside, \(count(.outside)) "
       + "outside, \(count(.notComparable)) not comparable. \(end)"
   }

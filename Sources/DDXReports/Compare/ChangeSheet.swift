@@ -42,8 +42,8 @@ struct ChangeSheet {
       ? "Moving from \(names.left) to \(names.right)" : "From the first to the second saved ranking"
     if !changesAnything {
       return isNamed
-        ? "\(move) changes nothing for this patient by \(limit) points or more."
-        : "\(move), nothing changes by \(limit) points or more."
+        ? "\(move) changes nothing for this patient by as much as \(limit) points."
+        : "\(move), nothing changes by as much as \(limit) points."
     }
     let first = title(right.first)
     let place =
@@ -80,7 +80,7 @@ struct ChangeSheet {
     if left.details?.levels != right.details?.levels { parts.append("at other levels") }
     if left.details?.earliest != right.details?.earliest {
       parts.append(
-        right.details?.earliest.map { "not before \($0)" } ?? "with no waiting time")
+        right.details?.earliest.map { "not before \($0)" } ?? "without a waiting time")
     }
     return "the same injection, " + listed(parts)
   }

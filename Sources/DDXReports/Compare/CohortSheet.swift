@@ -25,11 +25,11 @@ struct CohortSheet {
     [
       ("another safety verdict", summary.safetyChanged),
       ("another first place", summary.firstPlacesChanged),
-      ("another next step, or another agent for it", summary.stepsChanged),
+      ("another next step or agent", summary.stepsChanged),
       ("another agent", summary.agentsChanged),
-      ("the same injection elsewhere or at another time", summary.detailsChanged),
+      ("the same injection at another place or time", summary.detailsChanged),
       ("another order", summary.ordersChanged),
-      ("a probability by \(fixed(threshold * 100, 1)) points or more", summary.moved),
+      ("a probability changed by \(fixed(threshold * 100, 1)) points or more", summary.moved),
     ]
   }
 

@@ -42,7 +42,7 @@ extension ProtocolEdit {
 extension Glossary {
   /// A next step in brief, with the source that it is for.
   func words(_ step: Decision.Step?, agent: DiagnosticBlock.Agent? = nil) -> String {
-    guard let step else { return "the edition has no rules for a next step" }
+    guard let step else { return "the protocol has no rules for a next step" }
     let target = step.target.map { " (\(title(of: $0).lowercasedFirst))" } ?? ""
     switch step.kind {
     case .stop: return "none, for safety"

@@ -64,7 +64,7 @@ extension CompareReport {
           edits: completing.edits))
     }
     return FlipWords(
-      heading: "Smallest set of edits that by itself changes \(subject)", found: found,
+      heading: "Fewest edits that change \(subject)", found: found,
       rest: flip.completing == nil ? rest(flip.search) : nil)
   }
 

@@ -53,7 +53,7 @@ public struct SavedReport: Sendable {
     }
     page.paragraph("\(left.profile.id), saved in \(files.left) and \(files.right)", .bold)
     page.heading("What differs")
-    if comparison.causes.isEmpty { page.line("  nothing that a ranking names") }
+    if comparison.causes.isEmpty { page.line("  no document and no program") }
     for cause in comparison.causes {
       page.paragraph(cause.words, lead: "  " + cause.kind.padded(to: 11))
     }
@@ -82,8 +82,8 @@ public struct SavedReport: Sendable {
     if left.decision == right.decision {
       return SavedConclusion(
         """
-        What differs changes nothing here: safety verdict, order, probabilities and next step are the \
-        same.
+        The differences change nothing here: safety verdict, order, probabilities and next step are \
+        the same.
         """)
     }
     return comparison.causes.count == 1 ? .only(comparison.causes[0]) : .several(comparison.causes)

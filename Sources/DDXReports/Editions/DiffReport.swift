@@ -48,15 +48,15 @@ public struct DiffReport: Sendable {
     page.line(
       """
       \(count): \(differences.count - inert.count) in \(counted(edits.count, "edit")), \
-      \(inert.count) inert
+      \(inert.count) without effect
       """)
     if !edits.isEmpty {
-      page.heading("Edits, the smallest changes that give a valid edition by themselves")
+      page.heading("Edits: the smallest changes that each give a valid edition")
     }
     for (index, edit) in edits.enumerated() {
       write(edit, number: index + 1, to: &page)
     }
-    if !inert.isEmpty { page.heading("Differences that affect no result") }
+    if !inert.isEmpty { page.heading("Differences without effect on results") }
     for difference in inert {
       page.paragraph(difference.key, lead: "  ~  ")
       write(difference, to: &page)
@@ -79,7 +79,7 @@ public struct DiffReport: Sendable {
     }
     let companions = edit.differences.filter(\.isInert).map(\.key)
     if !companions.isEmpty {
-      page.paragraph("with " + listed(companions), lead: "     ", .faint)
+      page.paragraph("together with " + listed(companions), lead: "     ", .faint)
     }
   }
 

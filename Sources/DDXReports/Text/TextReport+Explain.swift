@@ -35,7 +35,7 @@ extension TextReport {
     if !places.isEmpty {
       page.paragraph(
         places.joined(separator: ", "),
-        lead: candidate.source == .other ? "  maybe    " : "  where    ")
+        lead: candidate.source == .other ? "  of which " : "  where    ")
     }
     for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
     if hasReferences { writeReferences(of: candidate, to: &page) }

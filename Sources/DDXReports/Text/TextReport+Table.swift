@@ -2,8 +2,9 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The sources with their probabilities, most probable first, as wide as the page allows. On a
-  /// narrow page the bar is left out first, then the places move below the table.
+  /// The sources with their probabilities, most probable first, as wide as the page allows.
+  ///
+  /// On a narrow page the bar is left out first, then the places move below the table.
   func writeTable(_ ranking: Ranking, to page: inout TextPage) {
     let columns = RankingColumns(ranking, page, isExplained: isExplained)
     page.line(columns.head, .faint)

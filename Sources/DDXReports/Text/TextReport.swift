@@ -4,7 +4,7 @@ public import DDXRanking
 
 /// A ranking as a physician reads it: safety first, then the sources, then the reasons.
 public struct TextReport: Sendable {
-  /// What stands under every report.
+  /// The last line of every report.
   public static let closing =
     "Decision support only: it does not replace the clinician's judgement."
 
@@ -28,7 +28,7 @@ public struct TextReport: Sendable {
   ///
   /// - Parameters:
   ///   - ranking: The ranking.
-  ///   - changes: What it hangs on, where that was looked for.
+  ///   - changes: The smallest changes that would give another answer, where they were searched for.
   /// - Returns: The page, ended by a line feed.
   public func text(_ ranking: Ranking, changes: SmallestChanges? = nil) -> String {
     var page = TextPage(style)

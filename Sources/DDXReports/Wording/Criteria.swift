@@ -22,9 +22,10 @@ extension CriterionStatus {
     case .begun: "begun, \(count)"
     case .met: "met, \(count)"
     case .failedConfirmation:
-      isClosed ? "not confirmed; no further block counts" : "not confirmed; another block may follow"
+      "not confirmed; "
+        + (isClosed ? "no further block counts" : "another block may follow")
     case .negative:
-      isClosed ? "negative; no further block counts" : "negative; another block may follow"
+      "negative; " + (isClosed ? "no further block counts" : "another block may follow")
     case .indeterminate: "inconclusive; another block may follow"
     }
   }

@@ -177,8 +177,8 @@ extension SafetyVerdict.Reason {
   /// What to do: a sign long unchanged is no emergency, but needs an explanation.
   var wordedAdvice: String {
     if isUnchanged, case .proof = basis {
-      return "known and unchanged: before any injection, confirm with those who treat it that it is "
-        + "under control; if it changes: \(advice)"
+      return "known and unchanged: before any injection, confirm with those who treat it that it "
+        + "is under control; if it changes: \(advice)"
     }
     return isUnchanged && urgency != .urgent
       ? "not new: before any injection, find its explanation in earlier images and opinions; "
