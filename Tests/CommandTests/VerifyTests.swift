@@ -41,7 +41,7 @@ import Testing
         0
         1
         1
-          documents and versions are the same: another program made it, or it was edited
+          documents and version are the same: made by another program, or edited
           verdict, order, probabilities and step are the same
 
         """)

@@ -53,7 +53,7 @@ import Testing
     #expect(brief.contains("2 recorded items had no effect. Details: --explain."))
     #expect(!brief.contains("pain on rising from sitting"))
     let text = try text(Fixture.profile(), explain: true)
-    #expect(text.contains("Recorded, without effect"))
+    #expect(text.contains("Recorded, but without effect"))
     #expect(text.contains("pain on rising from sitting"))
     #expect(text.contains("Sacroiliac joint: No accuracy was found."))
     #expect(text.contains("No source uses it."))

@@ -104,7 +104,7 @@ public struct SavedCohortReport: Sendable {
         """)
     }
     let unexplained = SavedConclusion.unexplained(
-      "the rankings of \(counted(cohort.unexplained.count, "patient")) do")
+      "the rankings of \(counted(cohort.unexplained.count, "patient"))")
     let causes = cohort.differences.filter { $0.changed > 0 }.map(\.cause)
     if causes.isEmpty, !cohort.unexplained.isEmpty { return unexplained }
     let known = conclusion(on: causes)

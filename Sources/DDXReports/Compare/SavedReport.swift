@@ -78,7 +78,7 @@ public struct SavedReport: Sendable {
         documents and programs.
         """)
     }
-    if comparison.isUnexplained { return .unexplained("the rankings do") }
+    if comparison.isUnexplained { return .unexplained("the rankings") }
     if left.decision == right.decision {
       return SavedConclusion(
         """

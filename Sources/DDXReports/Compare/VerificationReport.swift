@@ -26,7 +26,7 @@ public enum VerificationReport: Sendable {
         page.paragraph(cause.words, lead: "  " + cause.kind.padded(to: 11))
       }
       if comparison.causes.isEmpty {
-        page.line("  documents and versions are the same: another program made it, or it was edited")
+        page.line("  documents and version are the same: made by another program, or edited")
       }
       page.line(
         comparison.changesAnything

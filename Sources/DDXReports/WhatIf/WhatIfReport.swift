@@ -94,7 +94,7 @@ public struct WhatIfReport: Sendable {
     }
     if after.safety.isConditional {
       page.paragraph(
-        "only if the warning signs that were not recorded are absent", lead: "  holds    ")
+        "only if the warning signs not recorded are absent", lead: "  applies  ")
     }
   }
 }
