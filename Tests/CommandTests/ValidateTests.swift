@@ -70,7 +70,7 @@ import Testing
       "clinic.xml": clinic, "clinic.cases.xml": cases(of: "clinic@2", state: "met"),
     ])
     #expect(result.exit == 2)
-    #expect(result.stderr.contains("are those of `clinic@2`, and stand beside `clinic@1`"))
+    #expect(result.stderr.contains("are those of `clinic@2`, but lie beside `clinic@1`"))
   }
 
   @Test func `is refused where its words are still those of what it changed`() throws {
@@ -85,7 +85,7 @@ import Testing
     let result = try validate(["clinic.xml": odd])
     #expect(result.exit == 0)
     #expect(result.stderr.contains("clinic.xml:6:"))
-    #expect(result.stderr.contains("note: the response model can't see 75 %"))
+    #expect(result.stderr.contains("note: the response model does not distinguish 75 %"))
     #expect(result.stderr.contains("from 50 % on for the same"))
   }
 

@@ -43,8 +43,8 @@ extension ValueFault {
   private static func rightWay(of attribute: String) -> String? {
     switch attribute {
     case "agent", "agents":
-      "a steroid is no agent: it is written `steroid=\"yes\"`; an anaesthetic that is not listed is "
-        + "`local-anaesthetic`, and lignocaine is `lidocaine`"
+      "write a steroid as `steroid=\"yes\"`, an anaesthetic that is not listed as "
+        + "`local-anaesthetic`, and lignocaine as `lidocaine`"
     case "level", "levels":
       "write the joint or disc L4-5 and the root L5; the foramen L5-S1 holds the root L5, and the "
         + "medial branches L3 and L4 supply the joint L4-5"

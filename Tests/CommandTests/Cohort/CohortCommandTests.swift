@@ -219,7 +219,7 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(
       result.stdout == """
         {"schema":"ddx.record/1","file":"<stdin>","number":1,...
-        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":2,"column":1,"text":"the root element is not one of a document of ddx","help":"the root element of a profile is `<profile xmlns=\\"urn:ddx:profile:1\\">`"}]}
+        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":2,"column":1,"text":"the root element is not that of a document of ddx","help":"the root element of a profile is `<profile xmlns=\\"urn:ddx:profile:1\\">`"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":3,"answer":null,"messages":[{"severity":"error","id":"DDX0006","line":3,"column":null,"text":"is empty","help":"give an XML document"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":4,...
         2

@@ -138,7 +138,7 @@ import Testing
         Samples.profile(findings: #"<finding code="pain.groin-left" state="present"/>"#))
     }.text
     #expect(
-      text.contains("did you mean `pain.groin` (groin pain)? The side is written `side=\"…\"`."))
+      text.contains("did you mean `pain.groin` (groin pain)? Give the side as `side=\"…\"`."))
   }
 
   @Test func `finds a finding again after a slip of the pen`() {
