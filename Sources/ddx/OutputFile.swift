@@ -21,7 +21,7 @@ struct OutputFile {
     var message: String {
       switch self {
       case .exists(let path):
-        "\(path): error: there is a file of this name already; it is left as it is\n"
+        "\(path): error: the file already exists, and is left as it is\n"
           + "   help: give another name\n"
       case .unwritable(let path, let reason): "\(path): error: can't be written: \(reason)\n"
       }

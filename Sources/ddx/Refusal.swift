@@ -22,7 +22,7 @@ extension Console {
     case let failure as ProgramFailure:
       talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")
       if failure.path.hasSuffix(".xml") {
-        talk("   help: an evidence document is added with `--module`\n")
+        talk("   help: add an evidence document with `--module`\n")
       }
     default:
       guard tell(error, at: "ddx", diagnostics) else { return error }

@@ -99,16 +99,17 @@ enum SetupError: Error {
   var help: String? {
     switch self {
     case .unknownProtocol(let name, let shipped):
-      Self.meant(name, among: shipped) ?? "`ddx protocols` lists the editions; a file ends in .xml"
+      Self.meant(name, among: shipped)
+        ?? "`ddx protocols` lists the editions; the name of a file ends in .xml"
     case .unknownEvidence(_, let edition, let shipped, _):
       Self.meant(edition ?? "", among: shipped) ?? "there is \(Self.list(shipped))"
     case .unknownSource(let source, let sources, _):
       (Self.meant(source.name, among: sources.map(\.name))
         ?? "there is \(Self.list(sources.map(\.name)))")
-        + "; a module of your own is added with `--module` or `--plugin`"
+        + "; add a module of your own with `--module` or `--plugin`"
     case .unknownModule(let name, let ids):
       Self.meant(name, among: ids.map(\.name))
-        ?? "there is \(Self.list(ids.map(\.name))); a file is named with its path, such as ./\(name).xml"
+        ?? "there is \(Self.list(ids.map(\.name))); give a file with its path, such as ./\(name).xml"
     case .unknownPolicy(let name, let others):
       Self.meant(name, among: others)
         ?? "there is an edition such as ddx@2026.2, also with :ask or :no-ask, and \(Self.list(others))"

@@ -52,9 +52,9 @@ import Testing
       let result = try ask(lines, "")
       #expect(result.exit == 0)
       for words in [
-        "takes the last answer back", "Nothing can be ranked before the age is known",
+        "take back the last answer", "A ranking needs the age of the patient",
         "it may be cauda equina syndrome", "The answer may change the next step", "ranked under",
-        "Say where: save FILE.", "saved: \(file)", "`nonsense` is not understood here",
+        "Name the file: save FILE.", "saved: \(file)", "`nonsense` is not understood here",
       ] { #expect(result.stdout.contains(words), "\(words)") }
       let text = try String(contentsOfFile: file, encoding: .utf8)
       #expect(text.contains("age=\"58\"") && !text.contains("duration") && !text.contains("sex"))
@@ -71,7 +71,7 @@ import Testing
       let early = try ask(["none"], "-o \(other)")
       #expect(early.exit == 2 && early.stderr.contains("a profile needs an age"))
       let taken = try ask(["none", "58", "save \(file)", "quit"], "")
-      #expect(taken.stderr.contains("there is a file of this name already"))
+      #expect(taken.stderr.contains("the file already exists"))
     }
   }
 

@@ -57,7 +57,7 @@ import Testing
       """)
     #expect(result.stdout.contains("two-sources: not ranked in "))
     #expect(result.stdout.hasSuffix("\n2\n2\n64\n"))
-    #expect(result.stderr.contains("saved:1: error: none of the profiles is this one's\n"))
+    #expect(result.stderr.contains("saved:1: error: the profile of this ranking is missing\n"))
     #expect(result.stderr.contains("two-sources.xml:1: error: this is not a JSON object\n"))
   }
 }

@@ -21,7 +21,7 @@ extension SafetyGate {
         reasons.append(
           SafetyVerdict.Reason(
             .check, basis: .proof(disease.id), suspicion: disease.title, signs: [.finding(code)],
-            advice: "said to have healed: confirm it with those who treated it and with "
+            advice: "said to have healed: confirm this with those who treated it and with "
               + "\(disease.check), before any injection",
             check: disease.check, holdsNeedle: true, citation: .vocabulary, course: .resolved))
       }

@@ -21,7 +21,7 @@ extension SafetyGate {
         SafetyVerdict.Reason(
           isAlwaysUrgent ? .check : .discuss, basis: .strong, suspicion: sign.suspicion,
           signs: [.finding(sign.finding)],
-          advice: "said to have resolved: examine whether it has; if it is back: \(sign.advice)",
+          advice: "said to have resolved: confirm by examination; if it is back: \(sign.advice)",
           check: isAlwaysUrgent ? check(of: sign.finding) : nil, holdsNeedle: isAlwaysUrgent,
           citation: sign.citation, course: .resolved)
       ]

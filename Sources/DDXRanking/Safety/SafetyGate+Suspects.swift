@@ -33,7 +33,7 @@ extension SafetyGate {
           verdict, urgency: urgency, basis: .suspect(suspect.id),
           suspicion: disease?.title ?? suspect.id.name,
           signs: pointers(to: suspect.id, in: signs),
-          advice: advice ?? "look into it before any injection", check: disease?.check,
+          advice: advice ?? "investigate it before any injection", check: disease?.check,
           holdsNeedle: verdict == .stop || disease?.holdsNeedle == true,
           probability: suspect.probability, citation: rule.citation)
       }

@@ -101,7 +101,7 @@ struct AnswerDesk {
     if isStopped {
       console.talk(
         "ddx: stopped after \(tally.count) profiles"
-          + (file == nil ? "" : "; the same command with `--resume` goes on") + "\n")
+          + (file == nil ? "" : "; the same command with `--resume` continues") + "\n")
       throw ExitCode(Interruption.exitCode)
     }
     if isSequence { tally.tell(done, &console) }

@@ -94,8 +94,8 @@ struct SkippedEntries: Sendable {
       switch reason {
       case .notXML: ("file that does not end in .xml", "files that do not end in .xml", nil)
       case .hidden: ("hidden entry", "hidden entries", nil)
-      case .folder: ("folder", "folders", "`--recursive` reads the folders within")
-      case .again: ("folder that was read before", "folders that were read before", nil)
+      case .folder: ("folder", "folders", "`--recursive` also reads subfolders")
+      case .again: ("folder already read", "folders already read", nil)
       }
     let more = count > names.count ? " and \(count - names.count) more" : ""
     return "\(folder): note: skipped \(count) \(count == 1 ? one : many): "

@@ -22,7 +22,7 @@ struct ModuleClaims {
       owners[id] = "`\(path)`"
       return module
     }
-    return unavailable(path, "it claims the id `\(id)`, which \(owner) has")
+    return unavailable(path, "it has the id `\(id)`, which belongs to \(owner)")
   }
 
   /// What stands in for a module that can't be used; it is listed under its file's name.
@@ -35,7 +35,7 @@ struct ModuleClaims {
       id = SourceID("\(name) (\(count))")
     }
     owners[id] = "`\(path)`"
-    refusals.append("ddx: warning: `\(path)` takes no part: \(reason)")
+    refusals.append("ddx: warning: `\(path)` is not used: \(reason)")
     absent.append(path)
     return LoadedModule(source: UnavailableSource(id: id, reason: reason), table: nil)
   }

@@ -37,7 +37,7 @@ struct ModuleSet: Sendable {
     do {
       let path = ProgramPath()
       for entry in path.missing {
-        console.talk("ddx: warning: `\(entry)` of DDX_PLUGIN_PATH is not there\n")
+        console.talk("ddx: warning: `\(entry)` in DDX_PLUGIN_PATH does not exist\n")
       }
       let shipped = DocumentReader(vocabulary: try Shipped.vocabulary())
       let paths = (options.programs + path.programs).withoutRepeats

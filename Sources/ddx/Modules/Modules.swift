@@ -4,7 +4,7 @@ import ArgumentParser
 struct Modules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "modules",
-    abstract: "Show the modules and what they cite, or check one.",
+    abstract: "Show the modules and their references, or check one.",
     discussion: """
       Examples:
         ddx modules
