@@ -105,7 +105,7 @@ struct Bare: Written {
     #expect(
       "\(try failure(of: Misnamed.self))" == """
         piriformis 2026.1 does not conform:
-          - its id is one and stays the same:
+          - it has one id that stays the same:
               the factory says `piriformis-muscle`, the descriptor `piriformis`
         """)
   }
