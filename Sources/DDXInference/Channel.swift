@@ -2,9 +2,9 @@
 ///
 /// A likelihood is a function of a few of them, so that the engine need not know what they mean.
 package struct Channel: Equatable, Sendable {
-  /// Its value where no cause is present.
+  /// Its value if no cause is present.
   let start: Double
-  /// What each cause adds in each of its states.
+  /// The amount that each cause adds in each of its states.
   let values: [[Double]]
   /// Whether the values are summed up, rather than multiplied.
   let isSum: Bool

@@ -8,14 +8,14 @@ package struct ContextEvidence: Sendable {
   let tied: [Observation]
   /// One weight for each context; what is empty has none.
   private(set) var base: [Double]
-  /// The logarithm of what was taken out of the weights.
+  /// The logarithm of the factor taken out of the weights.
   private(set) var logScale = 0.0
   /// The number of states of each cause.
   let widths: [Int]
 
   private var states: [StateWeights?]
 
-  /// Gathers what the observations of a network say.
+  /// Gathers the evidence of the observations of a network.
   ///
   /// - Throws: ``InferenceError`` when the contexts are too many or the evidence is impossible.
   package init(of network: Network) throws(InferenceError) {

@@ -10,7 +10,7 @@ public struct PosttestEvaluator {
   private let profile: ClinicalProfile
   private var known: (key: Key, findings: FindingsWorkup)?
 
-  /// What decides on what the findings say.
+  /// The parts of the rules that the evidence of the findings depends on.
   private struct Key: Equatable {
     let editions: [SourceID: String]
     let otherFloor: Double

@@ -13,7 +13,7 @@ struct Workup {
   /// The blocks, where the protocol weighs them.
   let blocks: WeighedBlocks?
 
-  /// What the modules said.
+  /// The answers of the modules.
   var answers: ModuleAnswers { findings.answers }
   /// The network and the way back from it.
   var assembly: NetworkAssembler.Assembly { findings.assembly }
@@ -24,7 +24,7 @@ struct Workup {
   struct WeighedBlocks {
     let model: BlockModel
     let patient: BlockModel.Patient
-    /// What the findings say, as the instruments see it.
+    /// The evidence of the findings, as the instruments need it.
     let view: PanelView
     let readings: BlockReadings
     /// The placements that may come next, each with its instrument.
@@ -32,7 +32,7 @@ struct Workup {
 
     /// The instruments.
     var panel: Panel { view.panel }
-    /// What is known after the blocks that were given.
+    /// The posterior after the recorded blocks.
     var state: PanelState { view.state(after: readings.readings.map(\.reading)) }
   }
 }
@@ -115,7 +115,7 @@ struct WorkupMaker: Sendable {
   let assembler: NetworkAssembler
   private(set) var blockModel: BlockModel?
   let vocabulary: Vocabulary
-  /// What may be asked at no cost.
+  /// The free questions.
   let questions: [FreeFinding]
   /// What examines each source at no cost.
   let examinations: [SourceID: Set<FindingCode>]
@@ -144,7 +144,7 @@ struct WorkupMaker: Sendable {
     return maker
   }
 
-  /// Works out what the findings of a profile say.
+  /// Works out the evidence of the findings of a profile.
   func findings(of profile: ClinicalProfile) throws(RankingError) -> FindingsWorkup {
     let everything = profile.expanded(by: vocabulary)
     let standing = profile.standing
@@ -165,7 +165,7 @@ struct WorkupMaker: Sendable {
     }
   }
 
-  /// Works a profile up.
+  /// Works out everything about a profile.
   ///
   /// Candidates are placements that may come next: sites they tell apart stay apart.
   func workup(_ profile: ClinicalProfile, candidates: [Placement] = [])

@@ -51,7 +51,7 @@ struct MessageOptions: ParsableArguments {
   @Flag(help: "Quote values of the profile in messages; they may be a patient's.")
   var showValues = false
 
-  /// What words the faults of documents.
+  /// The renderer of messages about documents.
   var renderer: DiagnosticRenderer { DiagnosticRenderer(showValues: showValues) }
 }
 

@@ -95,7 +95,7 @@ enum SetupError: Error {
     }
   }
 
-  /// What to do about it.
+  /// The remedy.
   var help: String? {
     switch self {
     case .unknownProtocol(let name, let shipped):

@@ -1,4 +1,4 @@
-/// The side of the body a fact speaks of.
+/// The side of the body that a fact concerns.
 public enum Side: String, CaseIterable, Hashable, Sendable {
   /// The left.
   case left
@@ -20,7 +20,7 @@ public enum Side: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether a fact recorded on one side speaks of a structure on another.
+  /// Whether a fact recorded on one side concerns a structure on another.
   ///
   /// An unspecified side speaks of every side, and both sides of either.
   public func concerns(_ other: Side) -> Bool {

@@ -1,4 +1,4 @@
-/// What a record says of the relief of a block: one number, a range, or a bound.
+/// The relief of a block as recorded: one number, a range, or a bound.
 ///
 /// A range is read as the set of bands that it leaves open, never as its middle.
 public struct ReliefRange: Hashable, Sendable {
@@ -64,7 +64,7 @@ public struct ReliefRange: Hashable, Sendable {
     }
   }
 
-  /// The one relief that it leaves open, or nil where there are several.
+  /// The relief, if it is a single number, or nil.
   public var exact: Relief? { low == high ? low : nil }
 
   /// The bands that it leaves open, the least first.
@@ -72,7 +72,7 @@ public struct ReliefRange: Hashable, Sendable {
     ReliefBand.allCases.filter { $0.floor <= high && (low.band == $0 || $0.floor > low) }
   }
 
-  /// Whether the relief is at least this much; nil where the record leaves that open.
+  /// Whether the relief is at least this much; nil if the record leaves that open.
   public func reaches(_ threshold: Relief) -> Bool? {
     low >= threshold ? true : high < threshold ? false : nil
   }

@@ -3,7 +3,7 @@
 /// A session is one instrument whose coverage is the union of what its blocks cover; which of them
 /// took the pain away it can't tell.
 public struct InjectionSession: Hashable, Sendable {
-  /// Where the blocks stand in the profile.
+  /// The places of the blocks in the profile.
   public let indices: [Int]
   /// The blocks, at least one.
   public let blocks: [DiagnosticBlock]

@@ -12,7 +12,7 @@ public struct Criterion: Sendable {
     case unstated
   }
 
-  /// What follows relief far beyond what the agent explains.
+  /// What follows relief that lasts far longer than the agent.
   public enum Prolonged: String, CaseIterable, Sendable {
     /// No further intervention is needed while it lasts.
     case noFurther = "no-further"
@@ -20,7 +20,7 @@ public struct Criterion: Sendable {
     case counts
   }
 
-  /// What a block is worth whose injectate was seen to go into a vessel.
+  /// How a block counts whose injectate was seen to enter a vessel.
   public enum Uptake: String, CaseIterable, Sendable {
     /// One that fell short tells nothing: it is neither negative nor a failed confirmation, and
     /// another may follow. One that relieved counts, as it did so in spite of the loss.
@@ -45,7 +45,7 @@ public struct Criterion: Sendable {
   public let needsMovements: Bool
   /// Whether a block without imaging neither confirms nor excludes.
   public let needsImaging: Bool
-  /// What a block with vascular uptake is worth.
+  /// How a block with vascular uptake counts.
   public let uptake: Uptake
   /// The least interval between two blocks in days.
   public let intervalDays: Int

@@ -9,13 +9,13 @@ public struct StudyDesign: Sendable {
   public let digest: String
   /// The study in words.
   public let title: String
-  /// What it is for, in a sentence or two.
+  /// Its purpose, in a sentence or two.
   public let summary: String
   /// The citations, in the order of the document.
   public let citations: [Citation]
-  /// Who comes.
+  /// The patients.
   public let patients: StudyPatients
-  /// What is written down before anything is asked.
+  /// The rates at which findings are recorded before anything is asked.
   public let records: RecordingRates
   /// What treating each source is worth, and what an injection costs; a source that is not listed has
   /// no treatment that succeeds.

@@ -7,7 +7,7 @@ package struct JSONParser {
   package struct Fault: Error, Hashable {
     /// The byte of the text, from 1.
     package let column: Int
-    /// What is wrong there.
+    /// The problem there.
     package let problem: JSONProblem
 
     package init(column: Int, problem: JSONProblem) {

@@ -1,4 +1,4 @@
-/// What a code that the vocabulary lacks may have meant.
+/// Suggestions for a code that the vocabulary lacks.
 public struct NearFindings: Hashable, Sendable {
   /// A finding that was perhaps meant.
   public struct Candidate: Hashable, Sendable {

@@ -72,7 +72,7 @@ public struct CaseExpectation: Sendable {
   public let state: State?
   /// Whether further injections at it are closed.
   public let isClosed: Bool?
-  /// What is recommended.
+  /// The kind of step.
   public let recommendation: Recommendation?
   /// The procedure that is recommended.
   public let procedure: ProcedureID?

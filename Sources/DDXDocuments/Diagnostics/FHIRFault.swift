@@ -1,6 +1,6 @@
 public import DDXCore
 
-/// What keeps a file from being read as FHIR R4.
+/// Why a file can't be read as FHIR R4.
 public enum FHIRFault: Hashable, Sendable {
   /// It is not JSON.
   case json(JSONProblem)

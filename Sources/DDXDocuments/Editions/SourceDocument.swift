@@ -7,7 +7,7 @@ struct SourceDocument: Sendable {
   let file: DocumentFile
   /// The elements.
   let tree: DocumentTree
-  /// What the schema refused.
+  /// The part that the schema refused.
   let violations: [SchemaViolation]
 
   /// Reads a protocol's document.

@@ -131,7 +131,7 @@ extension FamilyUse {
     }
   }
 
-  /// The findings that speak of no site of the source that reads them.
+  /// The findings that concern no site of the source that reads them.
   func elsewhere(_ sources: [PlacedSource], heardBy nodes: [RecordedNode])
     -> [(finding: Finding, source: SourceID)]
   {
@@ -145,7 +145,7 @@ extension FamilyUse {
 }
 
 extension EvidenceFamily {
-  /// Where the number of each source that states one was read.
+  /// The citation of each source that states a number.
   func citations(of sources: [PlacedSource]) -> [SourceID: CitationID] {
     var citations: [SourceID: CitationID] = [:]
     for source in sources { citations[source.id] = statement(of: source.id)?.citation }

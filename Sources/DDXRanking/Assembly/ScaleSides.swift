@@ -7,11 +7,11 @@ import DDXCore
 /// farthest tells the place of the source that goes there most, and takes nothing from what the distance says
 /// of it: every other source goes there as often as that one does over all its places.
 struct ScaleSides {
-  /// What speaks of the pain that is asked about.
+  /// The findings about the pain in question.
   let findings: [Finding]
-  /// What was found on the side that does not hurt.
+  /// The findings on the side that does not hurt.
   let elsewhere: [Finding]
-  /// The side of the pain is known, and tells nothing more.
+  /// The side of the pain is known and adds nothing.
   private let isOneSided: Bool
 
   init(_ recorded: [Finding], painSide: Side) {

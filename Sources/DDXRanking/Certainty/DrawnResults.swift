@@ -45,7 +45,7 @@ struct DrawnResults {
     return zip(left, right).map { logOdds($0) - logOdds($1) }
   }
 
-  /// The rows that a number of each draw hangs on most.
+  /// The rows that a number of each draw depends on most.
   ///
   /// Some five hundred draws are enough to tell which rows these are.
   func deciding(

@@ -8,7 +8,7 @@ struct FreeQuestions {
   let vocabulary: Vocabulary
   let maker: WorkupMaker
   private let placed: [PlacedSource]
-  /// What the posterior expects of answers.
+  /// The expected answers, by the posterior.
   let questioner: Questioner
 
   init(workup: Workup, vocabulary: Vocabulary, maker: WorkupMaker) {
@@ -94,7 +94,7 @@ struct FreeQuestions {
 
 /// A question that costs nothing.
 struct FreeFinding: Sendable {
-  /// What it asks for.
+  /// What it requires.
   let code: FindingCode
   /// The finding without which it is not worth asking for, if any.
   let given: FindingCode?
@@ -128,7 +128,7 @@ struct FreeFinding: Sendable {
 }
 
 extension Observation {
-  /// What was learnt of a node that is on or off, wherever it is on.
+  /// The evidence on a node that is on or off, wherever it is on.
   fileprivate var known: (whenOn: Double, whenOff: Double)? {
     switch form {
     case .noisyOr(let node): (node.whenOn, node.whenOff)

@@ -1,7 +1,7 @@
 import DDXCore
 
 extension SafetyGate {
-  /// What the blocks record as complications and no other reason speaks of.
+  /// Complications of blocks that no other reason covers.
   ///
   /// Within the window it stops where the finding itself would, also where the findings deny it;
   /// after it somebody must look whether it has resolved. Nothing is dropped.
@@ -85,7 +85,7 @@ extension SafetyGate {
     diseases(of: code).compactMap(vocabulary.disease).filter(\.holdsNeedle)
   }
 
-  /// What a complication stands for, where as a finding it would stop.
+  /// What a complication means, if it would stop as a finding.
   private func gravity(
     of code: FindingCode
   ) -> (suspicion: String, urgency: SafetyRules.Urgency, advice: String, citation: CitationID)? {

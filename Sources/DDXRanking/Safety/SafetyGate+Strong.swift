@@ -1,7 +1,7 @@
 import DDXCore
 
 extension SafetyGate {
-  /// What a strong sign asks for: a stop; or, where it is said to have gone, a talk.
+  /// What a strong sign requires: a stop or, if said to have resolved, a discussion.
   func reasons(
     _ sign: SafetyRules.StrongSign, in signs: RecordedSigns
   ) -> [SafetyVerdict.Reason] {

@@ -35,7 +35,7 @@ struct ChangeSheet {
   /// The threshold in percentage points.
   var limit: String { fixed(threshold * 100, 1) }
 
-  /// What came of it, in one sentence.
+  /// The result, in one sentence.
   var closing: String {
     let move =
       isNamed

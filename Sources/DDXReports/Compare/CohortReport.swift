@@ -2,7 +2,7 @@ public import DDXComparison
 public import DDXCore
 import DDXRanking
 
-/// What a change of edition does to a cohort.
+/// The effect of a change of edition on a cohort.
 public struct CohortReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.compare-cohort/1"

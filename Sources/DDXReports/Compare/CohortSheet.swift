@@ -33,7 +33,7 @@ struct CohortSheet {
     ]
   }
 
-  /// What came of it, in one sentence.
+  /// The result, in one sentence.
   var closing: String {
     var parts = [
       "the first place of \(summary.firstPlacesChanged)",

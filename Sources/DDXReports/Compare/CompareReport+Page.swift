@@ -18,7 +18,7 @@ extension CompareReport {
       sections: sheet.sections + [why, flipSection].compactMap(\.self) + [sheet.agreementSection])
   }
 
-  /// What each edit adds to each source that moved.
+  /// The effect of each edit on each source that changed.
   private var why: PageSection? {
     guard let attribution = comparison.attribution else { return nil }
     let moved = comparison.movements.filter { $0.moves && !$0.isSmall }.map(\.source)

@@ -3,7 +3,7 @@ import DDXCore
 import DDXRanking
 
 extension CompareReport {
-  /// What each edit adds to each source that moved.
+  /// The effect of each edit on each source that changed.
   func writeReasons(to page: inout TextPage) {
     guard let attribution = comparison.attribution else { return }
     page.heading("Why")

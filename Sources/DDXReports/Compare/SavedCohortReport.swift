@@ -93,7 +93,7 @@ public struct SavedCohortReport: Sendable {
       + listed(names + (rest > 0 ? ["\(rest) more"] : []))
   }
 
-  /// What is the cause, as far as that can be told.
+  /// The cause, as far as it can be determined.
   var conclusion: SavedConclusion {
     let patients = cohort.summary.patients
     if isSame {

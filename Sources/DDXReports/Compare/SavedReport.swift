@@ -69,7 +69,7 @@ public struct SavedReport: Sendable {
     return page.text
   }
 
-  /// What is the cause, as far as that can be told.
+  /// The cause, as far as it can be determined.
   var conclusion: SavedConclusion {
     if isSame {
       return SavedConclusion(

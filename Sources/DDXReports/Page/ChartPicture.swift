@@ -63,7 +63,7 @@ struct ChartPicture: Sendable {
     let places: [(x: Double, y: Double)]
   }
 
-  /// What it shows, in a sentence, for those who do not see it.
+  /// A description in one sentence, for readers who can't see it.
   let title: String
   let x: Axis
   let y: Axis

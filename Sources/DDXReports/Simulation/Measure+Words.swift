@@ -3,7 +3,7 @@ import DDXSimulation
 extension Measure {
   /// What was done, and what was not.
   static let course: [Measure] = [.injections, .questions, .burden, .lookedInto, .inVain]
-  /// What came of it.
+  /// Measures of the result.
   static let results: [Measure] = [.right, .wrong, .missed, .unanswered, .netBenefit]
   /// What policies are compared by.
   static let compared: [Measure] = [.injections, .right, .wrong, .missed, .netBenefit]

@@ -46,7 +46,7 @@ extension WhatIfReport {
     }
   }
 
-  /// What came of it, in one sentence.
+  /// The result, in one sentence.
   var closing: String {
     let (first, second) = (before.candidates.first, after.candidates.first)
     let title = second?.title ?? "Nothing"

@@ -17,7 +17,7 @@ public struct WhatIfReport: Sendable {
   /// - Parameters:
   ///   - before: The ranking of the profile as it was read.
   ///   - after: The ranking of the changed profile, under the same protocol.
-  ///   - changes: What was changed.
+  ///   - changes: The change.
   ///   - glossary: The words for what the rankings name.
   ///   - style: How the page is laid out.
   public init(

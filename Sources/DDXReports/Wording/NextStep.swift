@@ -92,7 +92,7 @@ extension Glossary {
     }
   }
 
-  /// What speaks against a pathway.
+  /// An obstacle to a pathway.
   private func words(_ obstacle: Recommendation.Obstacle) -> String {
     switch obstacle {
     case .stated(let reason): reason

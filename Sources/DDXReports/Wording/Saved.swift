@@ -5,7 +5,7 @@ extension SavedFault {
   /// The fault in words, lower case and without a full stop; where a key is at fault it comes first.
   public var message: String { key.map { "`\($0)` \(words.message)" } ?? words.message }
 
-  /// What to do about it.
+  /// The remedy.
   public var help: String? { words.help }
 
   private var words: (message: String, help: String?) {

@@ -47,7 +47,7 @@ struct ProfileOutcome: Sendable {
   let answer: ProfileAnswer?
   /// What the answers get of it; nil for nothing.
   let text: String?
-  /// What is said on stderr.
+  /// The text for standard error.
   let talk: String
   /// Why the run goes no further, if it does not.
   let stop: RunStop?
@@ -58,7 +58,7 @@ struct ProfileOutcome: Sendable {
   ///   - input: The profile.
   ///   - reader: Reads it.
   ///   - form: How answers are put together.
-  ///   - diagnostics: What words the faults of documents.
+  ///   - diagnostics: The renderer of messages about documents.
   ///   - answer: What is said of a profile, and of where it was read.
   init(
     _ input: ProfileInput, _ reader: DocumentReader, _ form: AnswerForm,

@@ -15,7 +15,7 @@ struct ProfileRun {
   let form: AnswerForm
   /// What is done to a profile, such as `ranked`.
   let done: String
-  /// What words the faults of documents.
+  /// The renderer of messages about documents.
   let messages: DiagnosticRenderer
 
   /// Answers every profile.

@@ -8,7 +8,7 @@ import DDXDocuments
 struct StreamRun {
   /// How the profiles are told apart.
   let frame: StreamFrame
-  /// What words the faults of documents.
+  /// The renderer of messages about documents.
   let messages: DiagnosticRenderer
 
   /// Answers every profile.

@@ -127,7 +127,7 @@ struct Compare: AsyncParsableCommand {
     }
   }
 
-  /// What came of it.
+  /// The result.
   struct Outcome {
     var bad = 0
     var isChanged = false

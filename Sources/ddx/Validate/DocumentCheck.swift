@@ -9,7 +9,7 @@ struct DocumentCheck: Sendable {
   let input: ProfileInput
   /// What it is where it is right, such as `protocol, 2 cases`; nil where it is not.
   let kind: String?
-  /// What is said on stderr.
+  /// The text for standard error.
   let talk: String
 
   /// Whether it can be used.

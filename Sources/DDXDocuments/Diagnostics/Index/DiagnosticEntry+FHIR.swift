@@ -1,7 +1,7 @@
 internal import DDXCore
 
 extension DiagnosticEntry {
-  /// What keeps a file from being read as FHIR R4.
+  /// Why a file can't be read as FHIR R4.
   static let fhir: [DiagnosticEntry] = [
     .init(
       .fhir(.json(.keyTwice("status"))),
