@@ -19,7 +19,7 @@ import Testing
     ["none", "44", "male", "left", "2 years", "foot"],
     ["none", "57", "female", "right", "3 years", "back"],
     ["none", "31", "female", "both", "8 months", "buttock"],
-  ]) func `brings a patient from nothing to a step, in twelve questions at most`(
+  ]) func `takes a patient from nothing to a step, in twelve questions at most`(
     basics: [String]
   ) throws {
     try inFolder { folder in
@@ -42,7 +42,7 @@ import Testing
     #expect(!result.stdout.contains("\n2. "))
   }
 
-  @Test func `goes back, leaves open, explains, ranks and saves when told to`() throws {
+  @Test func `goes back, skips, explains, ranks and saves on request`() throws {
     try inFolder { folder in
       let file = folder.appending(path: "saved.xml").path()
       let lines = [
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func `goes on from a profile, which stays as it is`() throws {
+  @Test func `continues from a profile, which is left unchanged`() throws {
     try inFolder { folder in
       let file = folder.appending(path: "more.xml").path()
       let sample = "Profiles/patients/nearly-empty.xml"

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: editions)
-  func `validates as it stands and with each line out of its comment`(edition: String) throws {
+  func `is valid as written and with each line uncommented`(edition: String) throws {
     try Self.inFolder { folder in
       let page = try Shell.run("ddx new --protocol \(edition)").stdout
       try Data(page.utf8).write(to: folder.appending(path: "as-it-is.xml"))

@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Surroundings that fail` {
   private let sample = "Profiles/patients/failed-block.xml"
 
-  @Test func `too few open files are told, with the limit`() throws {
+  @Test func `too few open files are reported, with the limit`() throws {
     // Below four the system can't even load the libraries of the program.
     for limit in 4...15 {
       let result = try Shell.run("ulimit -n \(limit); exec ddx rank \(sample)")
@@ -21,7 +21,7 @@ import Testing
     #expect(enough.exit == 0, "\(enough.stderr)")
   }
 
-  @Test func `a pipe into which nobody writes is told after a while`() throws {
+  @Test func `a pipe to which nobody writes is reported after a while`() throws {
     let result = try Shell.run(
       """
       folder=$(mktemp -d); mkfifo $folder/a.xml
@@ -31,7 +31,7 @@ import Testing
     #expect(result.stderr.contains("a.xml: error: is a pipe or a device to which nothing was"))
   }
 
-  @Test func `a pipe into which somebody writes is read`() throws {
+  @Test func `a pipe with a writer is read`() throws {
     let result = try Shell.run(
       """
       folder=$(mktemp -d); mkfifo $folder/a.xml
@@ -41,7 +41,7 @@ import Testing
     #expect(result.exit == 0 && result.stdout.hasSuffix("a.xml: ok (profile)\n"))
   }
 
-  @Test func `a full disk is told`() throws {
+  @Test func `a full disk is reported`() throws {
     for line in ["rank \(sample)", "findings", "--help", "check --format json"] {
       let result = try Shell.run("ddx \(line) > /dev/full")
       #expect(result.exit == 74, "\(line)")
@@ -66,7 +66,7 @@ import Testing
     #expect(result.exit == 0)
   }
 
-  @Test func `a closed stream is told, or is not needed`() throws {
+  @Test func `a closed stream is reported, or is not needed`() throws {
     let closed = try Shell.run("ddx rank \(sample) >&-")
     #expect(closed.exit == 74)
     #expect(closed.stderr == "ddx: error: the answer can't be written: Bad file descriptor\n")
@@ -131,7 +131,7 @@ import Testing
     #expect(!texts[1].contains("\nddx: error: forged"))
   }
 
-  @Test func `stand in JSON by their numbers, and mean what they meant`() throws {
+  @Test func `are escaped in JSON, and keep their meaning`() throws {
     let text = try run("ddx protocols --format json", on: clinic).stdout
     #expect(text.contains("Our a\\u009b31mb\\u202ec\\u007fd clinic"))
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]

@@ -239,7 +239,7 @@ import Testing
       found.left == ["not-read RiskAssessment  answer", "not-read Encounter  otherType"])
   }
 
-  @Test func `leaves out what breaks a rule, and says which`() throws {
+  @Test func `leaves out entries that break a rule, and names the rule`() throws {
     let found = try Clinic.read(
       Clinic.bundle([
         Clinic.finding(

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `has samples to be held against`() { #expect(Clinic.patients.count > 30) }
+  @Test func `has samples to compare with`() { #expect(Clinic.patients.count > 30) }
 
   @Test(arguments: Clinic.patients) func `is what it was`(path: String) throws {
     try check(try Clinic.documents().profile(DocumentFile.read(path: path)).value)
@@ -35,7 +35,7 @@ import Testing
     #expect(count > 20)
   }
 
-  @Test func `keeps what no sample says`() throws {
+  @Test func `keeps values that no sample has`() throws {
     let everything = """
       <profile xmlns="urn:ddx:profile:1" id="sample" date="2026-05-10">
         <patient age="31" sex="female" bmi="23.4" pregnant="yes"/>
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: ["85", "0", "100", "71.5", ">= 80", "> 80", "<= 30", "< 50", "50-75", "worse"])
-  func `keeps what was said of the relief`(relief: String) throws {
+  func `keeps every form of relief`(relief: String) throws {
     let text = relief.replacing("<", with: "&lt;")
     try check(
       try Clinic.profile(

@@ -189,7 +189,7 @@ import Testing
     return try #require(modules.starts.first?.failure)
   }
 
-  @Test func `that leads to no program is told from a program that fails`() async throws {
+  @Test func `that leads to no program is distinguished from a program that fails`() async throws {
     let plain = try Script("#!/bin/sh\n", mode: 0o644)
     let absent = try await failure(plain, at: plain.path + "s")
     #expect(absent.isBadPath)

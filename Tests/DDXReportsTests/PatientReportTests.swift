@@ -29,7 +29,7 @@ import Testing
       vascularUptake: uptake, sedation: sedation)
   }
 
-  @Test func `sends to emergency today before anything else`() throws {
+  @Test func `sends to an emergency department before anything else`() throws {
     let text = try text([Finding(code: "redflag.saddle", state: .present, course: .new)])
     let emergency = try #require(text.firstRange(of: "GO TO AN EMERGENCY DEPARTMENT TODAY"))
     let tried = try #require(text.firstRange(of: "What was tried"))
@@ -38,7 +38,7 @@ import Testing
     #expect(try !self.text().contains("GO TO AN EMERGENCY DEPARTMENT TODAY"))
   }
 
-  @Test func `lists the danger signs, and says when they were not all asked for`() throws {
+  @Test func `lists the danger signs, and says if not all were asked about`() throws {
     let text = try text()
     #expect(text.contains("go to an emergency department today if any answer is yes"))
     #expect(text.contains("Is there fever?"))
@@ -49,7 +49,7 @@ import Testing
     #expect(try !self.text(answered).contains("applies only if"))
   }
 
-  @Test func `tells of a vessel, of sedation and of what was not looked for`() throws {
+  @Test func `mentions a vessel, sedation, and uptake that was not looked for`() throws {
     let vessel = try text(blocks: [block(relief: 35, uptake: .seen)])
     #expect(flat(vessel).contains("ran into a blood vessel. Then less of the drug"))
     let sedated = try text(blocks: [block(relief: 35, sedation: .benzodiazepine)])

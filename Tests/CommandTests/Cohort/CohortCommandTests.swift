@@ -206,7 +206,7 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(result.stdout == lines.map { "\($0)\n" }.joined())
   }
 
-  @Test func `has a record for a bad profile, and goes on`() throws {
+  @Test func `writes a record for a bad profile, and continues`() throws {
     let result = try run(
       """
       cd $d; { tr '\\n' ' ' < registry/000/p000001.xml; echo; echo '<profile'; echo
