@@ -14,8 +14,8 @@ final class KeptName: Sendable {
 
 /// All names of identifiers.
 ///
-/// They are those of the vocabulary, of protocols and of modules, some thousand, and what is misspelt
-/// in the documents of a run; none is ever given back.
+/// They are those of the vocabulary, of protocols and of modules, a few thousand, and misspelt ones
+/// in the documents of a run; none is ever released.
 final class KeptNames: Sendable {
   static let shared = KeptNames()
 

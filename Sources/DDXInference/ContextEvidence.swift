@@ -1,5 +1,5 @@
-/// P(context, what was learnt), with the states of each cause kept beside: what the observations of
-/// a network say, made once, from which a posterior is read with any states kept apart.
+/// P(context, evidence), with the states of each cause: the evidence of a network, computed once, from
+/// which posteriors can be read with any states distinguished.
 package struct ContextEvidence: Sendable {
   /// The contexts.
   let contexts: Contexts

@@ -1,4 +1,4 @@
-/// How a measured response depends on the share of what is present that an instrument reaches.
+/// How a measured response depends on the share of the present causes that an instrument reaches.
 ///
 /// Outcomes are ordered, 0 the least. The curve gives P(outcome >= k | share) at the shares 0, 0.5
 /// and 1, linear between.

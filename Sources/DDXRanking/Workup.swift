@@ -1,7 +1,7 @@
 import DDXCore
 import DDXInference
 
-/// All that was worked out of one profile: what the modules said, the network, the posterior.
+/// Everything worked out about one profile: the answers of the modules, the network, the posterior.
 struct Workup {
   let profile: ClinicalProfile
   /// What its findings say.
@@ -97,8 +97,8 @@ extension Workup.WeighedBlocks {
   }
 }
 
-/// What the findings of a profile say, whatever blocks were or may be given: worked out once for a
-/// profile and all that may follow.
+/// The evidence of the findings of a profile, independent of any blocks: worked out once for a
+/// profile and everything that may follow.
 struct FindingsWorkup {
   /// The profile with what all its findings imply, also those that are said to be gone.
   let everything: ClinicalProfile

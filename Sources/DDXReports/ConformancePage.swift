@@ -1,6 +1,6 @@
 public import DDXTesting
 
-/// What the conformance suite found of a module, as text.
+/// The results of the conformance suite for a module, as text.
 public struct ConformancePage: Sendable {
   private let report: ConformanceReport
   private let style: PageStyle
@@ -8,7 +8,7 @@ public struct ConformancePage: Sendable {
   /// Creates a page.
   ///
   /// - Parameters:
-  ///   - report: What was found.
+  ///   - report: The results.
   ///   - style: How the page is laid out.
   public init(_ report: ConformanceReport, style: PageStyle = .plain) {
     self.report = report

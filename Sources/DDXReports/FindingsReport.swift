@@ -72,7 +72,7 @@ public struct FindingsReport: Sendable {
     page.line("  \(finding.profileLine)")
   }
 
-  /// What it implies of other findings, in words.
+  /// The findings that it implies, in words.
   private func implied(by finding: FindingDefinition) -> [String] {
     var lines: [String] = []
     if !finding.wholes.isEmpty {

@@ -1,7 +1,7 @@
 public import DDXCore
 public import DDXRanking
 
-/// What the modules are, what they read and what they cite.
+/// The modules, with what they read and cite.
 public struct ModulesReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.modules/1"
@@ -14,7 +14,7 @@ public struct ModulesReport: Sendable {
   ///
   /// - Parameters:
   ///   - modules: The modules, in the order they are shown.
-  ///   - glossary: The words for what they read.
+  ///   - glossary: The words for the findings they read.
   ///   - style: How the page is laid out.
   public init(modules: [LoadedModule], glossary: Glossary, style: PageStyle = .plain) {
     self.modules = modules
@@ -51,7 +51,7 @@ public struct ModulesReport: Sendable {
     return page.text
   }
 
-  /// The modules that a protocol does not name, as a sentence; empty where there is none.
+  /// The modules that a protocol does not name, as a sentence; empty if none.
   public func text(idle: [SourceID], under rules: String) -> String {
     guard let first = idle.first else { return "" }
     var page = TextPage(style)

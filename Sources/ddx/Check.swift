@@ -3,7 +3,7 @@ import DDXCore
 import DDXRanking
 import DDXReports
 
-/// `ddx check`: whether the model says of the studies what they say of themselves.
+/// `ddx check`: compares the model with the published numbers.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

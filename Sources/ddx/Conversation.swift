@@ -111,7 +111,7 @@ struct Conversation {
     console.answer(page.why(question, now: now, outcomes: outcomes))
   }
 
-  /// Says why nothing more is asked, and what follows.
+  /// Says why there are no more questions, and what follows.
   private func end(_ console: inout Console) throws {
     guard let profile = interview.profile(of: state) else { return }
     let ranking = try setup.ranker.rank(profile, draws: .usual)

@@ -34,7 +34,7 @@ enum ConversationLine: Equatable {
     }
   }
 
-  /// What the commands do.
+  /// The help on the commands.
   static let commands = """
        back, undo  take back the last answer
        skip, ?     not known; it is not asked again

@@ -2,7 +2,7 @@ import ArgumentParser
 import DDXCore
 import DDXReports
 
-/// `ddx findings`: the codes under which a profile records what a letter says.
+/// `ddx findings`: finds the codes for the phrases of a letter.
 struct Findings: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "findings",

@@ -28,7 +28,7 @@ struct OutputFile {
     }
   }
 
-  /// Where it is written.
+  /// The place to write to.
   let path: String
 
   /// Writes the text; at the path there is either all of it or what was there before.

@@ -11,7 +11,7 @@ struct Setup {
   let modules: [LoadedModule]
   let other: EvidenceTable
   let ranker: Ranker
-  /// The modules of this program that take no part.
+  /// The modules of this program that are not used.
   let idle: [SourceID]
   /// Reads profiles, with the findings and procedures in use.
   let reader: DocumentReader
@@ -19,7 +19,7 @@ struct Setup {
   /// The findings and procedures in use.
   var vocabulary: Vocabulary { reader.vocabulary }
 
-  /// The words for what a ranking names.
+  /// The words for the ids in a ranking.
   var glossary: Glossary {
     Glossary(vocabulary: vocabulary, modules: modules, other: other, rules: rules)
   }
@@ -78,7 +78,7 @@ enum SetupError: Error {
   case unknownPolicy(String, others: [String])
   /// No study of this name is shipped; these are.
   case unknownStudy(String, shipped: [String])
-  /// The protocol names no edition for what no module assesses.
+  /// The protocol names no evidence edition for `other`.
   case noEditionOfOther(rules: String)
 
   /// The error in words.
@@ -139,7 +139,7 @@ enum SetupError: Error {
     return near.isEmpty ? nil : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?"
   }
 
-  /// Where the error stands, as messages begin: a place in a document, or the program.
+  /// The place of the error, as messages begin: in a document, or the program.
   var place: String {
     switch self {
     case .unknownEvidence(_, _, _, let location?), .unknownSource(_, _, let location?):

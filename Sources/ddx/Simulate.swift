@@ -123,7 +123,7 @@ struct Simulate: AsyncParsableCommand {
 
   private var tasks: Int { jobs ?? Console.processors }
 
-  /// Simulates in the world as it is stated.
+  /// Simulates with the numbers as stated.
   private func answer(_ bench: SimulationBench, _ console: inout Console) async throws {
     let tallies = try await bench.simulation(seed: seed).run(patients: patients, jobs: tasks)
     let report = SimulationReport(

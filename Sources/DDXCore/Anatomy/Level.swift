@@ -1,7 +1,7 @@
 /// A spinal level: a joint or disc such as `L4-5`, or a root or vertebra such as `L5`.
 ///
-/// A root and the vertebra of the same number share a name; what is meant follows from the finding
-/// or the procedure.
+/// A root and the vertebra of the same number share a name; the finding or the procedure determines
+/// which is meant.
 public enum Level: String, CaseIterable, Hashable, Sendable {
   /// The joint or disc between two vertebrae.
   case t12L1 = "T12-L1"

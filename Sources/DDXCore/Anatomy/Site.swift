@@ -28,9 +28,9 @@ public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether a fact recorded at a side and level speaks of this site.
+  /// Whether a fact recorded at a side and level concerns this site.
   ///
-  /// What is not recorded leaves nothing out.
+  /// An unrecorded side or level includes all of them.
   public func isConcerned(side otherSide: Side, level otherLevel: Level?) -> Bool {
     guard otherSide.concerns(side) else { return false }
     guard let level, let otherLevel else { return true }

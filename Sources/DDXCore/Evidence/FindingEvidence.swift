@@ -18,8 +18,8 @@ public struct FindingEvidence: Hashable, Sendable {
   public let note: String?
   /// The unit in which its study counted; nil if the document does not say.
   public let unit: AccuracyUnit?
-  /// P(the sign shows where the source is), for a sign counted per patient; nil where that of the
-  /// source's sites holds.
+  /// P(the sign is seen where the source is), for a sign counted per patient; nil if that of the
+  /// source's sites applies.
   public let shows: Double?
   /// How often people of an age have it without pain, by rising age.
   public let ageing: [AgeingRate]
@@ -31,7 +31,7 @@ public struct FindingEvidence: Hashable, Sendable {
   public var rate: Double { accuracy?.sensitivity ?? published.rate }
 
   /// P(present | source does not hurt) at an age in years: 1 - specificity, or how often people of
-  /// that age have it without pain where that is more; nil where no specificity was published.
+  /// that age have it without pain if that is more; nil if no specificity was published.
   public func falsePositiveRate(atAge age: Double) -> Double? {
     accuracy.map { max($0.falsePositiveRate, ageing.rate(atAge: age) ?? 0) }
   }

@@ -1,9 +1,9 @@
 /// Scores one kind of pain source.
 ///
-/// A module says what it knows of one source: how often it is the one, where, what the recorded
-/// findings are worth for it, what an injection would take away, and what follows. It never ranks,
-/// never normalises, never sees another module, never states a background or a ratio, and gives
-/// the same answer for the same profile in any order of findings.
+/// A module states what it knows about one source: how often it causes the pain, where, the accuracy
+/// of the recorded findings, how much of the pain an injection would remove, and what follows. It
+/// never ranks, never normalises, never sees another module, never states a background or a ratio,
+/// and gives the same answer for the same profile in any order of findings.
 public protocol PainSource: Sendable {
   /// The description of the module and of the findings it reads.
   var descriptor: ModuleDescriptor { get }

@@ -22,8 +22,8 @@ public struct ClinicalProfile: Sendable {
   public let allergies: [Allergy]
   /// Other pains of the patient, which the profile does not ask about.
   public let otherPains: [OtherPain]
-  /// The findings that were asked for and nobody could answer: they say nothing, and are not asked
-  /// again.
+  /// The findings that were asked about but that nobody could answer: they give no evidence, and are
+  /// not asked again.
   public let notKnown: [FindingCode]
 
   /// Creates a profile.

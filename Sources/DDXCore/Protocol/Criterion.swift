@@ -1,6 +1,6 @@
 /// When a protocol counts a source as confirmed by blocks, and what it does after a failure.
 ///
-/// Criteria are counted on the recorded relief, apart from the likelihood.
+/// Criteria are counted on the recorded relief, separately from the likelihood.
 public struct Criterion: Sendable {
   /// What follows a block that did not meet the threshold.
   public enum AfterNegative: String, CaseIterable, Sendable {
@@ -22,8 +22,8 @@ public struct Criterion: Sendable {
 
   /// How a block counts whose injectate was seen to enter a vessel.
   public enum Uptake: String, CaseIterable, Sendable {
-    /// One that fell short tells nothing: it is neither negative nor a failed confirmation, and
-    /// another may follow. One that relieved counts, as it did so in spite of the loss.
+    /// A block that fell short is inconclusive: neither negative nor a failed confirmation, and another
+    /// may follow. A block with enough relief counts, as it worked in spite of the loss.
     case indeterminate
     /// It counts like any other.
     case counts

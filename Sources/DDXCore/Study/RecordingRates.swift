@@ -1,6 +1,6 @@
 /// How often a clinic has written a finding down, present or absent, before anything is asked.
 ///
-/// Whether it is there plays no part: what is missing is missing by chance.
+/// The rate does not depend on the state of the finding: records are missing at random.
 public struct RecordingRates: Hashable, Sendable {
   /// A row for some findings.
   public struct Row: Hashable, Sendable {

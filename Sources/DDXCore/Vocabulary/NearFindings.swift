@@ -4,7 +4,7 @@ public struct NearFindings: Hashable, Sendable {
   public struct Candidate: Hashable, Sendable {
     /// The code.
     public let code: FindingCode
-    /// What it says.
+    /// The value.
     public let title: String
 
     /// Creates a candidate.

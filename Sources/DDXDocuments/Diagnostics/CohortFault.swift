@@ -1,4 +1,4 @@
-/// What is wrong with a cohort, or a stream of profiles, around these.
+/// The faults of a cohort, or of a stream, outside its profiles.
 public enum CohortFault: Hashable, Sendable {
   /// It ends before its end tag.
   case endsEarly

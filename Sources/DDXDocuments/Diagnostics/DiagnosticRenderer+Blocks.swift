@@ -1,7 +1,7 @@
 internal import DDXCore
 
 extension ProfileFault {
-  /// What can't be of a block, in words; nil for faults of another kind.
+  /// Faults of a block, in words; nil for faults of another kind.
   func blockWords(_ values: ValueWords) -> Words? {
     switch self {
     case .notTime: Words("`time` must be a time of the day", help: "write it as `09:30`")
@@ -37,7 +37,7 @@ extension ProfileFault {
     }
   }
 
-  /// What can't be of a relief, in words.
+  /// Faults of a relief, in words.
   private func reliefWords(_ values: ValueWords) -> Words? {
     switch self {
     case .notRelief(let found):
@@ -76,7 +76,7 @@ extension ProfileFault {
     }
   }
 
-  /// What can't be of several blocks, in words.
+  /// Faults of several blocks, in words.
   private var identityWords: Words? {
     switch self {
     case .sameBlock(let line):
@@ -109,7 +109,7 @@ extension ProfileFault {
     }
   }
 
-  /// What can't be of a life, in words.
+  /// Faults of dates and ages, in words.
   func lifeWords(_ values: ValueWords) -> Words {
     switch self {
     case .blockBeforeBirth:

@@ -80,7 +80,7 @@ extension ProtocolFault {
     }
   }
 
-  /// A percentage without the fraction that is none.
+  /// A percentage without a zero fraction.
   private static func percent(_ value: Double) -> String {
     Int(exactly: value).map { "\($0)" } ?? "\(value)"
   }

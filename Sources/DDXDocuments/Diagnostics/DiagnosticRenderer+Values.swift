@@ -67,7 +67,7 @@ extension NumberRange {
     }
   }
 
-  /// What helps where a percentage stands for a probability.
+  /// The help for a percentage in place of a probability.
   fileprivate func help(found: String, _ values: ValueWords) -> String? {
     guard high == 1, let value = Double(found), value > 1, value <= 100 else { return nil }
     return values.areShown
@@ -75,7 +75,7 @@ extension NumberRange {
       : "write a percentage as a fraction of 1"
   }
 
-  /// The number without the fraction that is none.
+  /// The number without a zero fraction.
   private static func digits(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -4,27 +4,27 @@ public import DDXCore
 public enum FHIRFault: Hashable, Sendable {
   /// It is not JSON.
   case json(JSONProblem)
-  /// It is no resource.
+  /// It is not a resource.
   case noResource
   /// It is a resource of another type than those that are read.
   case otherResource
-  /// It is a bundle of a type that says what happened, and not what is.
+  /// It is a bundle of a type that describes the past, not the present.
   case bundleType
   /// It answers another questionnaire.
   case otherQuestionnaire
-  /// It was withdrawn by whoever wrote it.
+  /// Its author has withdrawn it.
   case withdrawn
   /// It says that it means something else than its elements do.
   case modified
   /// It holds two patients.
   case severalPatients
-  /// Something in it is of another patient, or of one that can't be told.
+  /// Part of it belongs to another patient, or to an unknown one.
   case otherSubject
   /// Nothing says how old the patient is.
   case noAge
   /// An age follows from the day of birth only where the day of the profile is known.
   case noDay
-  /// A day of birth that is none, or later than the profile.
+  /// A date of birth that is invalid, or later than the profile.
   case birthDate
   /// More of the bundle is elsewhere.
   case incomplete

@@ -1,7 +1,7 @@
 internal import DDXCore
 internal import DDXMarkup
 
-/// One of the documents of an edition, parsed and held against the schema.
+/// One of the documents of an edition, parsed and checked against the schema.
 struct SourceDocument: Sendable {
   /// The document.
   let file: DocumentFile
@@ -67,7 +67,7 @@ struct SourceDocument: Sendable {
     case text
   }
 
-  /// What is wrong with it, and what is worth knowing.
+  /// Its faults and notes.
   func diagnostics(_ entries: [FaultLog.Entry]) -> [Diagnostic] {
     file.withBytes { bytes in
       let log = FaultLog(bytes: bytes)

@@ -1,10 +1,10 @@
 import DDXCore
 import DDXInference
 
-/// A finding that stands alone, or a group of findings, with what every source states of it.
+/// A single finding, or a group of findings, with the statements of all sources about it.
 ///
-/// One family is one node for each place that it was counted at. A source that states a finding
-/// alone which another source has in a group speaks through that group: its rate for the finding is
+/// One family is one node for each place at which it was counted. If a source states alone a finding
+/// that another source has in a group, it acts through that group: its rate for the finding is
 /// carried over to the hidden node by r_G = (r_m - d) / (a - d).
 struct EvidenceFamily: Sendable {
   /// How a member depends on the hidden node.

@@ -4,10 +4,10 @@ import DDXInference
 /// What was recorded of one family, split by where it was recorded: the reading of documents that
 /// do not say what their accuracies count.
 ///
-/// Each place is one node. What was recorded without a side or level speaks wherever nothing more
-/// definite was recorded. A site that several places speak of - both sides, for a bilateral
-/// source - hears the weakest of them only: a bilateral source ought to show on both sides, and
-/// one family never speaks twice for one site.
+/// Each place is one node. A finding recorded without a side or level applies wherever nothing more
+/// definite was recorded. If several places apply to a site - both sides, for a bilateral source -
+/// only the weakest counts: a bilateral source ought to show on both sides, and one family never
+/// counts twice for one site.
 struct FamilyUse: Sendable {
   /// One recorded finding of the family.
   struct Record: Sendable {

@@ -3,7 +3,7 @@ import DDXInference
 
 /// Unrecorded facts of blocks that would change the step.
 ///
-/// Each answer is weighed by working the profile up with it.
+/// Each answer is evaluated by working out the profile with it.
 struct BlockQuestions {
   let workup: Workup
   let offers: Offers

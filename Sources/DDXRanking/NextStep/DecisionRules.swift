@@ -1,9 +1,8 @@
 import DDXCore
 
-/// The rules that come before information is weighed, the same for a recommendation and for every
-/// place of a plan: relief that lasts ends it, a criterion that is met ends it, another source
-/// first ends it, a confirmation that was begun is finished, and a block that told nothing is given
-/// again.
+/// The rules that come before any weighing of information, the same for a recommendation and for every
+/// node of a plan: lasting relief, a criterion that is met, or another source in first place ends the
+/// search; a confirmation that was begun is finished; an inconclusive block is repeated.
 struct DecisionRules {
   /// The decision of the rules.
   enum Decision {

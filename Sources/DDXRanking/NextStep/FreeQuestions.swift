@@ -1,8 +1,7 @@
 import DDXCore
 import DDXInference
 
-/// The unrecorded questions that cost nothing: nobody should be injected for what a thigh thrust
-/// could tell.
+/// The unrecorded questions that cost nothing: no injection should replace a thigh thrust.
 struct FreeQuestions {
   let workup: Workup
   let vocabulary: Vocabulary

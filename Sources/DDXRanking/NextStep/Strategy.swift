@@ -1,11 +1,11 @@
 import DDXCore
 import DDXInference
 
-/// To follow one procedure until the criterion that counts it is met or not, or to treat now where it is
-/// met: what that comes to for each set of sources that hurt.
+/// A strategy repeats one procedure until its criterion is met or fails, or treats at once if it is
+/// already met; its results are given for each set of painful sources.
 ///
-/// Everything is linear in the probabilities of the sets, so that an answer to a question only
-/// reweighs them.
+/// Everything is linear in the probabilities of the sets, so the answer to a question only reweighs
+/// them.
 struct Strategy: Sendable {
   /// The procedure, by its place among the options; nil for treating now.
   let option: Int?

@@ -3,8 +3,8 @@ import DDXCore
 extension SafetyGate {
   /// Complications of blocks that no other reason covers.
   ///
-  /// Within the window it stops where the finding itself would, also where the findings deny it;
-  /// after it somebody must look whether it has resolved. Nothing is dropped.
+  /// Within the window it stops if the finding itself would, even if the findings deny it; after the
+  /// window its resolution must be confirmed. Nothing is dropped.
   func complications(
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.Reason] {

@@ -8,8 +8,8 @@ extension CitationID {
 extension SafetyGate {
   /// What proves a serious disease, whatever the edition says.
   ///
-  /// One that has resolved must be confirmed healed; one that has not changed is known already and
-  /// is no emergency, but no needle is used.
+  /// If resolved, healing must be confirmed; if unchanged, it is already known and not an emergency,
+  /// but no needle is used.
   func proofs(in signs: RecordedSigns) -> [SafetyVerdict.Reason] {
     var reasons: [SafetyVerdict.Reason] = []
     for code in unique(signs.profile.findings.map(\.code)) {

@@ -40,9 +40,8 @@ extension SafetyGate {
 
   /// What weak signs require.
   ///
-  /// The cheap test where one alone is enough for it or two speak of one disease, a talk where there
-  /// are two of any kind. What its probability asks for already is not
-  /// asked for twice.
+  /// The cheap test if one sign alone is enough or two point to the same disease; a discussion if there
+  /// are two of any kind. Nothing that the probability of a disease already requires is repeated.
   func reasons(
     of weak: [SafetyVerdict.WeakSign], known: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.Reason] {

@@ -4,7 +4,7 @@ package import DDXCore
 /// findings from its evidence, and the relief after a block from its response model.
 ///
 /// Everything about a patient follows from the seed and the number of the patient, whatever was
-/// drawn before: a finding that is asked for twice, or by two policies, is the same.
+/// drawn before: a finding asked about twice, or by two policies, has the same answer.
 package struct World: Sendable {
   /// The rules of the edition.
   package let rules: ClinicalProtocol

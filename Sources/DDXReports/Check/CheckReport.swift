@@ -16,9 +16,9 @@ public struct CheckReport: Sendable {
   ///
   /// - Parameters:
   ///   - rules: The protocol in force, such as `ddx@2026.1`.
-  ///   - results: What the response model implies.
-  ///   - evidence: What the network implies of each row of evidence.
-  ///   - glossary: The words for what they name.
+  ///   - results: The quantities that the response model implies.
+  ///   - evidence: The values that the network implies for each row of evidence.
+  ///   - glossary: The words for their ids.
   ///   - style: How the page is laid out.
   public init(
     rules: String, results: [CheckResult], evidence: [EvidenceCheck], glossary: Glossary,

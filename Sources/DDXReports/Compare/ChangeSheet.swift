@@ -5,13 +5,13 @@ import DDXRanking
 /// What changed for one patient between two rankings, whatever made them: the table, the answers
 /// and the agreement, for every report that compares.
 struct ChangeSheet {
-  /// What the sides are called.
+  /// The names of the sides.
   let names: (left: String, right: String)
   /// Whether the names are those of editions, and not only of the sides.
   var isNamed = true
-  /// What it came to on the left.
+  /// The result on the left.
   let left: Decision
-  /// What it came to on the right.
+  /// The result on the right.
   let right: Decision
   /// Every source with its place on each side.
   let movements: [Movement]
@@ -21,7 +21,7 @@ struct ChangeSheet {
   let changesAnything: Bool
   /// Changes of a probability below it are small.
   let threshold: Double
-  /// The words for what the rankings name.
+  /// The words for the ids in the rankings.
   let glossary: Glossary
   /// The sources in the words of their modules, where those are at hand.
   let titles: [SourceID: String]
@@ -29,7 +29,7 @@ struct ChangeSheet {
   /// A source in words.
   func title(_ source: SourceID) -> String { titles[source] ?? glossary.title(of: source) }
 
-  /// In what the sides differ.
+  /// The differences between the sides.
   var changes: Changes { Changes(left, right) }
 
   /// The threshold in percentage points.
@@ -104,7 +104,7 @@ struct ChangeSheet {
 
 /// How far two orders agree, in words.
 enum AgreementWords {
-  /// Rank-biased overlap and Kendall tau-b; a dash where there is none.
+  /// Rank-biased overlap and Kendall tau-b; a dash if there is none.
   static func words(overlap: Double?, persistence: Double, tau: Double?) -> String {
     "rank-biased overlap \(overlap.map { fixed($0, 2) } ?? "-") (p = \(fixed(persistence, 1))), "
       + "Kendall tau-b \(tau.map { fixed($0, 2) } ?? "-")"

@@ -25,7 +25,7 @@ extension CohortReport {
       parts: [.paragraph("\(counted(failures, "profile")) could not be compared.")])
   }
 
-  /// What each edit does.
+  /// The effect of each edit.
   private var why: PageSection? {
     guard summary.isAttributed else { return nil }
     let table = EditTable(edits: edits, glossary: sheet.glossary)

@@ -20,7 +20,7 @@ public struct CohortReport: Sendable {
   ///   - names: The names of the editions.
   ///   - failures: The profiles that could not be compared.
   ///   - threshold: Changes below it count as small.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ summary: CohortSummary, edits: [ProtocolEdit], names: (left: String, right: String),
@@ -65,12 +65,12 @@ public struct CohortReport: Sendable {
     return page.text
   }
 
-  /// What the edits do that do anything.
+  /// The effects of the edits that have any.
   var effects: [CohortSummary.EditEffect] {
     summary.effects.filter(\.changesAnything)
   }
 
-  /// What the number beside an edit is.
+  /// The meaning of the number beside an edit.
   static let meaning =
     "effect of an edit on the probabilities, summed over the sources without sign, mean per patient"
 

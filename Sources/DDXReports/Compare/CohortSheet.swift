@@ -7,11 +7,11 @@ import DDXRanking
 struct CohortSheet {
   /// The counts.
   let summary: CohortSummary
-  /// What the sides are called.
+  /// The names of the sides.
   let names: (left: String, right: String)
   /// Changes of a probability below it are small.
   let threshold: Double
-  /// The words for what the rankings name.
+  /// The words for the ids in the rankings.
   let glossary: Glossary
 
   /// Whether anything changes that a reader would act on.

@@ -25,10 +25,10 @@ struct DifferenceWords {
     }.joined(separator: " → ")
   }
 
-  /// What it changes, with both values.
+  /// The change, with both values.
   var change: String { "\(key): \(left) → \(right)" }
 
-  /// A value, cut where it is long.
+  /// A value, shortened if it is long.
   private static func short(_ text: String) -> String {
     text.count > 72 ? text.prefix(70) + " …" : text
   }

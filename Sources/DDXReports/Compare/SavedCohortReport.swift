@@ -19,7 +19,7 @@ public struct SavedCohortReport: Sendable {
   ///   - pairs: The rankings.
   ///   - files: The names of their files.
   ///   - threshold: Changes of a probability below it count as small.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ pairs: SavedPairs, files: (left: String, right: String), threshold: Double,

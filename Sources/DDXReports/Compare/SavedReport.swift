@@ -20,7 +20,7 @@ public struct SavedReport: Sendable {
   ///   - pair: The rankings.
   ///   - files: The names of their files.
   ///   - threshold: Changes of a probability below it count as small.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ pair: SavedPairs.Pair, files: (left: String, right: String), threshold: Double,
@@ -90,7 +90,7 @@ public struct SavedReport: Sendable {
   }
 }
 
-/// What the sides of saved rankings are called.
+/// The names of the sides of saved rankings.
 enum SavedNames {
   /// The protocols, where each side has one and they differ in name.
   static func of(_ pairs: [SavedPairs.Pair]) -> (left: String, right: String)? {

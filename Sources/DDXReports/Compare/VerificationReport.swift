@@ -6,7 +6,7 @@ public enum VerificationReport: Sendable {
   case same
   /// Others, from this byte of the ranking on, counted from 1.
   case different(SavedComparison, byte: Int)
-  /// Nobody saved a ranking of the profile.
+  /// There is no saved ranking of the profile.
   case missing
 
   /// The outcome in words, a line for each thing that differs.

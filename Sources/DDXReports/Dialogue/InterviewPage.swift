@@ -11,7 +11,7 @@ public struct InterviewPage: Sendable {
   /// Creates the words.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what a ranking names.
+  ///   - glossary: The words for the ids in a ranking.
   ///   - rules: The edition in force.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {
@@ -20,7 +20,7 @@ public struct InterviewPage: Sendable {
     self.style = style
   }
 
-  /// What stands before the first question.
+  /// The text before the first question.
   public var opening: String {
     var page = TextPage(style)
     page.paragraph(

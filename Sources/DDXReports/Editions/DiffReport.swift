@@ -19,7 +19,7 @@ public struct DiffReport: Sendable {
   ///   - right: The edition that it becomes.
   ///   - differences: Everything that differs, in the order it is shown.
   ///   - edits: The smallest sets of differences that can be applied alone.
-  ///   - glossary: The words for what the keys name.
+  ///   - glossary: The words for the keys.
   ///   - style: How the page is laid out.
   public init(
     left: ClinicalProtocol, right: ClinicalProtocol, differences: [ProtocolDifference],

@@ -1,6 +1,6 @@
 import DDXCore
 
-/// What the protocol editions are, and one of them in full.
+/// The list of protocol editions, and one of them in full.
 public struct EditionsReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.protocols/1"
@@ -11,7 +11,7 @@ public struct EditionsReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the editions name.
+  ///   - glossary: The words for the ids in the editions.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, style: PageStyle = .plain) {
     self.glossary = glossary

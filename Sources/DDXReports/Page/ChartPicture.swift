@@ -53,7 +53,7 @@ struct ChartPicture: Sendable {
     enum Kind: String, Sendable {
       /// What would be perfect, or do nothing.
       case guide
-      /// What was found.
+      /// The results.
       case found
       /// What it is compared with.
       case other

@@ -11,7 +11,7 @@ public struct PatientReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the ranking names.
+  ///   - glossary: The words for the ids in the ranking.
   ///   - rules: The protocol that it was made under.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {

@@ -11,7 +11,7 @@ public struct RankingPage: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the ranking names.
+  ///   - glossary: The words for the ids in the ranking.
   ///   - rules: The protocol that it was made under.
   ///   - plan: The next injections as a tree, where that was asked for.
   public init(glossary: Glossary, rules: ClinicalProtocol, plan: Plan? = nil) {

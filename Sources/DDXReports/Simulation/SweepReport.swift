@@ -13,7 +13,7 @@ package struct SweepReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - sweep: What was found.
+  ///   - sweep: The results.
   ///   - result: The policies, and what they rest on; what was measured in it is not read.
   ///   - style: How the page is laid out; its tables need 100 columns.
   package init(_ sweep: SweepResult, of result: SimulationResult, style: PageStyle = .plain) {

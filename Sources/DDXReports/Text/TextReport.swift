@@ -15,7 +15,7 @@ public struct TextReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the ranking names.
+  ///   - glossary: The words for the ids in the ranking.
   ///   - isExplained: Whether every number is shown with its origin.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, isExplained: Bool = false, style: PageStyle = .plain) {

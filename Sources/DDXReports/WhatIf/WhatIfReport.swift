@@ -18,7 +18,7 @@ public struct WhatIfReport: Sendable {
   ///   - before: The ranking of the profile as it was read.
   ///   - after: The ranking of the changed profile, under the same protocol.
   ///   - changes: The change.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     before: Ranking, after: Ranking, changes: [ProfileChange], glossary: Glossary,

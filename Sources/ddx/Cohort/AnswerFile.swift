@@ -27,7 +27,7 @@ final class AnswerFile {
     case otherRun(path: String, what: String, then: String, now: String)
   }
 
-  /// Where a run that was stopped goes on.
+  /// Where an interrupted run continues.
   let resumed: Journal?
   private let path: String
   private let answers: OpenFile
@@ -42,7 +42,7 @@ final class AnswerFile {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - key: What the run depends on.
+  ///   - key: Everything the run depends on.
   ///   - goesOn: Whether to go on where a run that was stopped left it.
   /// - Throws: ``Fault`` where it can't.
   init(_ path: String, _ key: RunKey, goesOn: Bool) throws(Fault) {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where the answers go.
+/// The output.
 struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],

@@ -6,7 +6,7 @@ import DDXRanking
 import DDXReports
 import DDXTesting
 
-/// `ddx modules check`: whether a module keeps what every module must.
+/// `ddx modules check`: checks that a module keeps the rules for every module.
 struct CheckModule: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -94,7 +94,7 @@ struct CheckModule: AsyncParsableCommand {
     (standardModules + DDX.added).first { $0.source.name == module }
   }
 
-  /// The page with the worked examples, where there is one.
+  /// The page with the worked examples, if any.
   private var page: String? {
     if let factory { return "\(factory.readme)" }
     let stem = module.lastIndex(of: ".").map { String(module[..<$0]) } ?? module

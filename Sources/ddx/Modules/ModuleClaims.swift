@@ -15,7 +15,7 @@ struct ModuleClaims {
       (sources + [.other]).map { ($0, "ddx itself") }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A module whose id is free, or what stands in for one whose id is not.
+  /// A module with a free id, or a stand-in if its id is taken.
   mutating func accepted(_ module: LoadedModule, from path: String) -> LoadedModule {
     let id = module.source.descriptor.id
     guard let owner = owners[id] else {
@@ -25,7 +25,7 @@ struct ModuleClaims {
     return unavailable(path, "it has the id `\(id)`, which belongs to \(owner)")
   }
 
-  /// What stands in for a module that can't be used; it is listed under its file's name.
+  /// A stand-in for a module that can't be used, listed under the name of its file.
   mutating func unavailable(_ path: String, _ reason: String) -> LoadedModule {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     var id = SourceID(name)

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `ddx modules`: the modules that take part, and whether one keeps what it must.
+/// `ddx modules`: shows the modules, or checks one.
 struct Modules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "modules",

@@ -4,7 +4,7 @@ import DDXDocuments
 import DDXRanking
 import DDXReports
 
-/// `ddx modules show`: what each module is, reads and cites.
+/// `ddx modules show`: shows each module with what it reads and cites.
 struct ShowModules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",

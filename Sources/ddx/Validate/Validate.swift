@@ -2,7 +2,7 @@ import ArgumentParser
 import DDXCore
 import DDXDocuments
 
-/// `ddx validate`: whether documents can be used, and what is wrong where they can't.
+/// `ddx validate`: checks documents, and reports what is wrong.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",

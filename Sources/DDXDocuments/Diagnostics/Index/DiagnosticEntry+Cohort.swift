@@ -1,5 +1,5 @@
 extension DiagnosticEntry {
-  /// What is wrong with a cohort, or a stream of profiles.
+  /// The faults of a cohort, or of a stream of profiles.
   static let cohorts: [DiagnosticEntry] = [
     .init(
       .cohort(.endsEarly), "A cohort must have its end tag, so that a truncated one is noticed."),

@@ -1,7 +1,7 @@
 internal import DDXCore
 
 extension DiagnosticEntry {
-  /// What is wrong with elements and attributes.
+  /// The faults of elements and attributes.
   static let shape: [DiagnosticEntry] = [
     .init(
       .shape(.unknownNamespace(element: "patient", namespace: "")),
@@ -35,7 +35,7 @@ extension DiagnosticEntry {
       .shape(.schemaUnusable(kind: .profile)), "A fault of ddx itself; please report it."),
   ]
 
-  /// What is wrong with values.
+  /// The faults of values.
   static let values: [DiagnosticEntry] = [
     .init(
       .value(.outOfRange(attribute: "probability", found: "54", range: .probability)),
