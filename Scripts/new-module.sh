@@ -48,5 +48,5 @@ awk -v new="- A draft of \`$id\`, whose numbers are placeholders." '
 mv CHANGELOG.md.new CHANGELOG.md
 echo "  changed  CHANGELOG.md"
 echo
-echo "It takes part already, and changes nothing yet. Put cited numbers into Plugins/$name/Evidence/draft.xml;"
+echo "It is already in use, but changes nothing yet. Put cited numbers into Plugins/$name/Evidence/draft.xml;"
 echo "Documentation/AddingAModule.md says how."

@@ -13,7 +13,7 @@ public struct Comparison: Sendable {
   public let agreement: Agreement
   /// Changes of a probability below it are small; 0 leaves none small.
   public let threshold: Double
-  /// What each edit did; nil where it was not asked for.
+  /// The effect of each edit; nil if it was not requested.
   public let attribution: Attribution?
   /// The fewest edits that change the safety verdict; nil where it is the same or was not asked for.
   public let safetyFlip: FlipSet<Decision.Safety>?

@@ -58,7 +58,7 @@ public typealias CitationID = Identifier<CitationTag>
 public typealias DiseaseID = Identifier<DiseaseTag>
 
 extension Identifier where Kind == SourceTag {
-  /// What no module assesses: the pain comes from somewhere else.
+  /// Pain from a source that no module assesses.
   public static var other: SourceID { otherSource }
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 /// A name that an identifier stands for; it lives as long as the program.
 final class KeptName: Sendable {
   let text: String
-  /// In the order in which names came.
+  /// In the order of first use.
   let number: Int
 
   init(text: String, number: Int) {
@@ -12,10 +12,10 @@ final class KeptName: Sendable {
   }
 }
 
-/// All names that identifiers stand for.
+/// All names of identifiers.
 ///
-/// They are those of the vocabulary, of protocols and of modules, some thousand, and what is misspelt
-/// in the documents of a run; none is ever given back.
+/// They are those of the vocabulary, of protocols and of modules, a few thousand, and misspelt ones
+/// in the documents of a run; none is ever released.
 final class KeptNames: Sendable {
   static let shared = KeptNames()
 

@@ -6,7 +6,7 @@ extension Interview {
   ///
   /// - Parameters:
   ///   - code: The finding, or one of its earlier names.
-  ///   - state: Where the conversation stands.
+  ///   - state: The state of the conversation.
   /// - Returns: The question, worth nothing in particular.
   public func question(about code: FindingCode, in state: InterviewState) -> Question? {
     vocabulary.finding(code).map {

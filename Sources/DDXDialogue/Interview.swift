@@ -62,7 +62,7 @@ public struct Interview: Sendable {
   /// The next question, where all that is known was ranked already.
   ///
   /// - Parameters:
-  ///   - state: Where the conversation stands.
+  ///   - state: The state of the conversation.
   ///   - ranking: The ranking of what is known in it.
   /// - Returns: The same question as without the ranking.
   /// - Throws: Nothing in practice: nothing is ranked again.

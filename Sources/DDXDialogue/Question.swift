@@ -2,7 +2,7 @@ public import DDXCore
 
 /// One thing that is asked, in words, with the kind of answer it takes.
 public struct Question: Hashable, Sendable {
-  /// What it is about.
+  /// Its subject.
   public enum Topic: Hashable, Sendable {
     /// The strong signs that must be asked of everybody.
     case redFlags
@@ -81,7 +81,7 @@ public struct Question: Hashable, Sendable {
     public let presentFrom: String?
   }
 
-  /// What it is about.
+  /// Its subject.
   public let topic: Topic
   /// What to ask, in plain words.
   public let text: String

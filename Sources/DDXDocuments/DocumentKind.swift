@@ -6,11 +6,11 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
   case `protocol`
   /// What must come out under a protocol edition.
   case cases
-  /// What one source knows.
+  /// The evidence on one source.
   case evidence
   /// The findings and procedures that documents may name.
   case vocabulary
-  /// What a simulation takes as given.
+  /// The assumptions of a simulation.
   case study
 
   /// The namespace of its root element; the element has the name of the kind.

@@ -7,8 +7,7 @@ extension DocumentReader {
     withoutSchema(file, digest: file.digest)
   }
 
-  /// What there is to say of a profile, or nil where only the schema can say whether it is one, and
-  /// right.
+  /// The result for a profile, or nil if it is doubtful, so that only the schema can decide.
   func notesWithoutSchema(_ file: DocumentFile) -> [Diagnostic]? {
     withoutSchema(file, digest: "")?.notes
   }

@@ -8,11 +8,11 @@ internal import DDXMarkup
 public struct DocumentReader: Sendable {
   /// The findings and procedures that documents may name.
   public let vocabulary: Vocabulary
-  /// The modules that take no part, such as a program that did not start.
+  /// The modules that are not in use, such as a program that did not start.
   let absentModules: [String]
   /// The findings by their codes.
   let findings: FindingTable
-  /// Looks for what was meant where a name is unknown.
+  /// Looks for similar names when a name is unknown.
   let search = NearNameSearch()
 
   /// Creates a reader.

@@ -6,7 +6,7 @@ package import DDXCore
 /// value, so that both ends are met; without one they come from sensitivity and specificity. A pair is
 /// drawn again until it makes an accuracy that speaks the same way as the published one.
 package struct AccuracyQuantity: Sendable {
-  /// What it is about.
+  /// Its subject.
   package let id: QuantityID
   /// The accuracy as published, before any cap.
   package let published: PublishedAccuracy
@@ -28,7 +28,7 @@ package struct AccuracyQuantity: Sendable {
   /// Creates an accuracy.
   ///
   /// - Parameters:
-  ///   - id: What it is about.
+  ///   - id: Its subject.
   ///   - published: The accuracy as published.
   ///   - size: The number of patients that a number rests on that has no interval.
   package init(_ id: QuantityID, _ published: PublishedAccuracy, size: (Measured) -> Double) {

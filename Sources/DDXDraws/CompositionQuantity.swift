@@ -2,7 +2,7 @@ import DDXCore
 
 /// Proportions that sum to 1 as one random variable: a Dirichlet distribution about the cited ones.
 package struct CompositionQuantity: Sendable {
-  /// What it is about.
+  /// Its subject.
   package let id: QuantityID
   /// The cited proportions; they sum to 1.
   package let means: [Double]

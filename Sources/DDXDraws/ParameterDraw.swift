@@ -17,7 +17,7 @@ package struct ParameterDraw: Sendable {
   /// The draw of a number.
   ///
   /// - Parameters:
-  ///   - seed: What all chance follows from.
+  ///   - seed: The seed of all random numbers.
   ///   - number: Which draw it is, from 0.
   ///   - precision: A factor on the number of patients behind every number, above 0.
   package init(seed: UInt64, number: Int, precision: Double = 1) {

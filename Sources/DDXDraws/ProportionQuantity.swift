@@ -2,7 +2,7 @@ import DDXCore
 
 /// A proportion as a random variable: a beta distribution whose mean is the cited value.
 package struct ProportionQuantity: Sendable {
-  /// What it is about.
+  /// Its subject.
   package let id: QuantityID
   /// The cited value.
   package let mean: Double

@@ -57,7 +57,7 @@ package struct Background: Equatable, Sendable {
     package func value(_ background: Double) -> Double { stated + open * background }
   }
 
-  /// What a study of one cause, or of one state of a cause, says.
+  /// The statement of a study of one cause, or of one state of a cause.
   package struct Statement: Equatable, Sendable {
     /// The cause studied, or of which one state was.
     package let cause: Int
@@ -93,7 +93,7 @@ package struct Background: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - rates: rᵢ for each cause, as far as a study states it.
-  ///   - statements: What the studies say.
+  ///   - statements: The statements of the studies.
   ///   - house: The mix whose mean rate is taken where no study leaves r₀ open.
   package init(rates: [Rate], statements: [Statement], house: [Double] = []) {
     let usable = statements.filter { statement in

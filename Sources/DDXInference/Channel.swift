@@ -1,10 +1,10 @@
 /// One number that an observation gathers from the causes that are present: a product or a sum.
 ///
-/// A likelihood is a function of a few of them, so that the engine need not know what they mean.
+/// A likelihood is a function of a few of them, so the engine need not know their meaning.
 package struct Channel: Equatable, Sendable {
-  /// Its value where no cause is present.
+  /// Its value if no cause is present.
   let start: Double
-  /// What each cause adds in each of its states.
+  /// The amount that each cause adds in each of its states.
   let values: [[Double]]
   /// Whether the values are summed up, rather than multiplied.
   let isSum: Bool

@@ -1,4 +1,4 @@
-/// What the readings of one channel say, without and with the trait of the patient.
+/// The evidence of the readings of one channel, without and with the trait of the patient.
 struct ChannelFactor: Sendable {
   /// The channel, by its number in the panel.
   let channel: Int

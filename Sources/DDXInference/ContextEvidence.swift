@@ -1,7 +1,7 @@
 import Synchronization
 
-/// P(context, what was learnt), with the states of each cause kept beside: what the observations of
-/// a network say, made once, from which a posterior is read with any states kept apart.
+/// P(context, evidence), with the states of each cause: the evidence of a network, computed once, from
+/// which posteriors can be read with any states distinguished.
 package struct ContextEvidence: Sendable {
   /// The contexts.
   let contexts: Contexts
@@ -10,7 +10,7 @@ package struct ContextEvidence: Sendable {
   let tied: [Observation]
   /// One weight for each context; what is empty has none.
   private(set) var base: [Double]
-  /// The logarithm of what was taken out of the weights.
+  /// The logarithm of the factor taken out of the weights.
   private(set) var logScale = 0.0
   /// The number of states of each cause.
   let widths: [Int]
@@ -18,7 +18,7 @@ package struct ContextEvidence: Sendable {
   private var states: [StateWeights?]
   private let known = KnownSums()
 
-  /// Gathers what the observations of a network say.
+  /// Gathers the evidence of the observations of a network.
   ///
   /// - Throws: ``InferenceError`` when the contexts are too many or the evidence is impossible.
   package init(of network: Network) throws(InferenceError) {

@@ -1,7 +1,7 @@
-/// What is present, and of one cause also in which kind of state: given a context, the states of
-/// the other causes depend on nothing but what was learnt of each alone.
+/// Which causes are present and, for one cause, the kind of its state: given a context, the states of
+/// the other causes depend only on the evidence on each alone.
 ///
-/// The one cause is the hub: the one with which most others share an observation.
+/// That one cause is the hub: the one with which most others share an observation.
 struct Contexts: Equatable, Sendable {
   /// The cause whose kinds of states are told apart, if any.
   let hub: Int?

@@ -1,4 +1,4 @@
-/// How a measured response depends on the share of what is present that an instrument reaches.
+/// How a measured response depends on the share of the present causes that an instrument reaches.
 ///
 /// Outcomes are ordered, 0 the least. The curve gives P(outcome >= k | share) at the shares 0, 0.5
 /// and 1, linear between.
@@ -32,7 +32,7 @@ package struct Instrument: Equatable, Sendable {
   package let channel: String
   /// The probability that the channel fails for good.
   package let channelFailure: Double
-  /// What it reaches of each cause in each of its states, 0 … 1.
+  /// The share of each cause that it reaches, in each of its states, 0 … 1.
   package let coverage: [[Double]]
   /// The probability that it arrives, when its channel is sound.
   package let delivery: Double
@@ -123,11 +123,11 @@ package struct Instrument: Equatable, Sendable {
   }
 }
 
-/// What an instrument showed: one of these outcomes.
+/// The reading of an instrument: one of these outcomes.
 package struct Reading: Equatable, Sendable {
   /// The instrument, by its place in the panel.
   package let instrument: Int
-  /// The outcomes that are not told apart.
+  /// The outcomes that are not distinguished.
   package let outcomes: ClosedRange<Int>
 
   /// Creates a reading.

@@ -13,13 +13,13 @@ package struct Cause: Equatable, Sendable {
   }
 }
 
-/// Causes, and what was learnt of their children.
+/// Causes, and the evidence on their children.
 package struct Network: Equatable, Sendable {
   /// The causes.
   package let causes: [Cause]
   /// Their prior.
   package let prior: CausePrior
-  /// What was learnt of their children.
+  /// The evidence on their children.
   package let observations: [Observation]
 
   /// Creates a network.
@@ -35,6 +35,6 @@ package struct Network: Equatable, Sendable {
 package enum InferenceError: Error, Equatable, Sendable {
   /// The joint states are more than are enumerated.
   case tooManyStates(Double)
-  /// What was observed has probability zero under the network.
+  /// The observations have probability zero under the network.
   case impossibleEvidence
 }

@@ -1,11 +1,11 @@
-/// A node with ordered values, the greatest of what the causes present bring about.
+/// A node with ordered values, the greatest that the present causes produce.
 ///
 /// P(X <= x | S) = Π_{i in S} P(Xᵢ <= x), which is exact for "the farthest of several". It has no
 /// leak: some cause is always present, and each states its own distribution.
 package struct NoisyMax: Equatable, Sendable {
   /// P(X = x | only cause i) for each cause, each of its states and each value; they sum to 1.
   package let distributions: [[[Double]]]
-  /// The likelihood of what was learnt, for each value; not negative.
+  /// The likelihood of the evidence, for each value; not negative.
   package let likelihoods: [Double]
 
   /// The values x whose P(X <= x) the likelihood needs, each with its weight.

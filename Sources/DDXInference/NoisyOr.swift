@@ -6,9 +6,9 @@
 package struct NoisyOr: Equatable, Sendable {
   /// rᵢ for each cause and each of its states, strictly between 0 and 1.
   package let rates: [[Double]]
-  /// The likelihood of what was learnt when the node is on; not negative.
+  /// The likelihood of the evidence if the node is on; not negative.
   package let whenOn: Double
-  /// The likelihood of what was learnt when the node is off; not negative.
+  /// The likelihood of the evidence if the node is off; not negative.
   package let whenOff: Double
   /// The leak b.
   package let leak: Double

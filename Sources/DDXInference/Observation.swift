@@ -1,10 +1,10 @@
-/// A child of the causes, seen or hidden, with the likelihood of what was learnt of it.
+/// A child of the causes, seen or hidden, with the likelihood of the evidence on it.
 package struct Observation: Equatable, Sendable {
   /// How the child depends on the causes.
   package enum Form: Equatable, Sendable {
     /// It is on or off.
     case noisyOr(NoisyOr)
-    /// It has one of several ordered values: the greatest that a cause brings about.
+    /// It has one of several ordered values: the greatest that a cause produces.
     case noisyMax(NoisyMax)
     /// It is off, or on at one of several places.
     case placed(PlacedOr)
@@ -15,9 +15,9 @@ package struct Observation: Equatable, Sendable {
   /// How it depends on the causes.
   package let form: Form
 
-  /// What the likelihood is made of.
+  /// The form of the likelihood.
   let channels: [Channel]
-  /// The causes whose states it tells apart.
+  /// The causes whose states it distinguishes.
   package let dependents: [Int]
 
   /// Creates an observation.
@@ -46,7 +46,7 @@ package struct Observation: Equatable, Sendable {
       name: name, form: .noisyOr(NoisyOr(rates: rates, whenOn: whenOn, whenOff: whenOff)))
   }
 
-  /// The likelihood of what was learnt, from what the channels gathered.
+  /// The likelihood of the evidence, from the values of the channels.
   func likelihood(_ gathered: (_ channel: Int) -> Double) -> Double {
     switch form {
     case .noisyOr(let node): node.likelihood(gathered)
@@ -70,7 +70,7 @@ package struct Observation: Equatable, Sendable {
     }
   }
 
-  /// What a cause brings to every channel in one of its states.
+  /// The contribution of a cause to every channel in one of its states.
   package func values(of cause: Int, in state: Int) -> [Double] {
     channels.map { $0.values[cause][state] }
   }

@@ -35,7 +35,7 @@ package struct SingleEvidence: Sendable {
     private let prior: [Double]
     /// E[likelihood | subset].
     private var means: [Double]
-    /// The causes whose states it tells apart.
+    /// The causes whose states it distinguishes.
     private var tellers: [Teller] = []
     private let widths: [Int]
 

@@ -4,7 +4,7 @@ extension ProgramFailure: CustomStringConvertible {
   /// The failure in one sentence without a full stop, and the last that the program complained of.
   public var description: String {
     complaints.isEmpty
-      ? sentence : "\(sentence); its last complaint: \(complaints.joined(separator: " | "))"
+      ? sentence : "\(sentence); its last output: \(complaints.joined(separator: " | "))"
   }
 
   private var sentence: String {

@@ -10,7 +10,7 @@ public struct ProgramFailure: Error, Hashable, Sendable {
     case assess
   }
 
-  /// What went wrong.
+  /// The fault.
   public enum Reason: Error, Hashable, Sendable {
     /// There is no file.
     case missing
@@ -54,7 +54,7 @@ public struct ProgramFailure: Error, Hashable, Sendable {
   public let path: String
   /// What it was asked for.
   public let request: Request
-  /// What went wrong.
+  /// The fault.
   public let reason: Reason
   /// The last lines that it wrote to its standard error: at most five, and 500 bytes.
   public let complaints: [String]

@@ -2,7 +2,7 @@ public import DDXCore
 
 /// A pain source that is a running program.
 public struct ProgramSource: PainSource {
-  /// What the module is.
+  /// The description of the module.
   public let descriptor: ModuleDescriptor
   /// The findings and procedures that it defines beyond the vocabulary it was started with.
   public let vocabulary: Vocabulary

@@ -10,19 +10,19 @@ extension Explainer {
     }
   }
 
-  /// What the blocks say of a source that they reach.
+  /// The evidence of the blocks on a source that they reach.
   struct BlockRatios {
     /// P(readings | source at each of its sites) / P(readings | not the source), of all of them.
     let whole: [Double]
     /// The same with each reading left out.
     let without: [[Double]]
-    /// What each reading is of.
+    /// The blocks of each reading.
     let kinds: [EvidenceRow.Kind]
-    /// Where the accuracy of each was read.
+    /// The citations of the accuracies.
     let citations: [CitationID?]
   }
 
-  /// What the blocks say of a source; nil where none reaches it.
+  /// The evidence of the blocks on a source; nil if none reaches it.
   func blockRatios(_ index: Int) -> BlockRatios? {
     guard let blocks = workup.blocks, isReached(index) else { return nil }
     let readings = blocks.readings.readings
@@ -41,7 +41,7 @@ extension Explainer {
       }, kinds: kinds, citations: kinds.map(blocks.model.citation))
   }
 
-  /// What each block is worth by leaving it out; what they say together beyond that is one more row.
+  /// The effect of leaving out each block; the rest of their joint effect is one more row.
   func blockRows(
     _ blocks: BlockRatios, worth: (_ left: [Double]?) -> Double
   ) -> [EvidenceRow] {
@@ -70,7 +70,7 @@ extension EvidenceRow.Kind {
 }
 
 extension BlockModel {
-  /// Where the accuracy of a block was read or fitted.
+  /// The citation of the accuracy of a block, or of its fit.
   func citation(of kind: EvidenceRow.Kind) -> CitationID? {
     switch kind {
     case .session(let blocks): blocks.first.flatMap { citation(of: .block($0)) }

@@ -2,15 +2,15 @@ import DDXCore
 import DDXInference
 
 extension Explainer {
-  /// What a source's own evidence comes to, with nothing explained away.
+  /// The total of a source's own evidence, without explaining away.
   struct OwnEvidence {
-    /// What each finding and each block is worth, and what they share.
+    /// The effect of each finding and block, and their overlap.
     let rows: [EvidenceRow]
     /// P(source | its own evidence).
     let alone: Double
   }
 
-  /// What the evidence of a source comes to.
+  /// The total of the evidence of a source.
   ///
   /// Site by site its ratios multiply, and each row is what leaving it out takes away. In log-odds all
   /// rows add up to ``OwnEvidence/alone``.
@@ -68,7 +68,7 @@ extension Explainer {
     return answer.probabilities(with: index).map { $0 / without }
   }
 
-  /// The rows with what is left of the whole: what the findings say together of the site.
+  /// The rows, with the remainder of the whole: the joint statement about the site.
   private func completed(_ rows: [EvidenceRow], whole: Double) -> [EvidenceRow] {
     guard whole > 0, whole.isFinite else { return rows }
     let rest = logarithm(whole) - rows.reduce(0) { $0 + $1.logOdds }
@@ -115,7 +115,7 @@ private struct SiteProducts {
   }
 }
 
-/// What one node says by itself: of everything recorded, and with each record left out.
+/// The evidence of one node by itself: with all records, and with each left out.
 struct NodeAnswers {
   let whole: SingleEvidence.Answer
   let without: [SingleEvidence.Answer]

@@ -2,7 +2,7 @@ import DDXCore
 import DDXInference
 
 extension Explainer {
-  /// What each other source does to one: how probable it would be were the other ruled out.
+  /// The effect of each other source: how probable one would be if the other were ruled out.
   func rivals(of index: Int) -> [Candidate.Rival] {
     let own = bits(index)
     return assembly.sources.indices.compactMap { other in
@@ -19,7 +19,7 @@ extension Explainer {
     }
   }
 
-  /// The causes that count as a source, one bit for each: what was not assessed counts as `other`.
+  /// The causes that count as a source, one bit each; unassessed ones count as `other`.
   private func bits(_ index: Int) -> Int {
     assembly.sources[index].id == .other
       ? assembly.hidden.reduce(0) { $0 | 1 << $1 } : 1 << index

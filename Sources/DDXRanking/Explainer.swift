@@ -6,10 +6,10 @@ struct Explainer {
   let workup: Workup
   let other: EvidenceTable
   private let explains: Bool
-  /// What each node says by itself, in full and with each record left out; empty where nothing is
-  /// explained.
+  /// The evidence of each node by itself, in full and with each record left out; empty if nothing
+  /// is explained.
   let answers: [NodeAnswers]
-  /// P(causes present | evidence), one for each set of causes; empty where nothing is explained.
+  /// P(causes present | evidence), one for each set of causes; empty if nothing is explained.
   let subsets: [Double]
 
   var assembly: NetworkAssembler.Assembly { workup.assembly }
@@ -55,7 +55,7 @@ struct Explainer {
     return candidates.enumerated().map { $1.ranked($0 + 1) }
   }
 
-  /// What the posterior itself says a reader should know.
+  /// Warnings that follow from the posterior itself.
   var notes: [RankingNote] {
     var together = answers.reduce(0) { $0 + logarithm($1.whole.probability) }
     if let blocks = workup.blocks {

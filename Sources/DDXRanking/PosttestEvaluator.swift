@@ -3,14 +3,14 @@ import DDXInference
 
 /// The post-test probabilities of one profile under many rulings, sharing what the rulings share.
 ///
-/// What the findings say is kept for one edition of the evidence and one prior; the blocks are
-/// weighed each time anew. The rankers must be those of one comparison: with equal evidence editions
+/// The evidence of the findings is kept for one edition of the evidence and one prior; the blocks are
+/// weighed again each time. The rankers must belong to one comparison: with equal evidence editions
 /// they hold equal evidence.
 public struct PosttestEvaluator {
   private let profile: ClinicalProfile
   private var known: (key: Key, findings: FindingsWorkup)?
 
-  /// What decides on what the findings say.
+  /// The parts of the rules that the evidence of the findings depends on.
   private struct Key: Equatable {
     let editions: [SourceID: String]
     let otherFloor: Double

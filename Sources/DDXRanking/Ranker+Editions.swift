@@ -4,7 +4,7 @@ import DDXInference
 extension Ranker {
   /// A ranker for other rules over the same evidence.
   ///
-  /// What was fitted to the evidence is used again where P(two or more sources) is the same.
+  /// Fits to the evidence are reused if P(two or more sources) is the same.
   ///
   /// - Returns: nil where the rules use other editions of the evidence, which must be loaded.
   /// - Throws: ``RegistryError`` when the modules can't work together.
@@ -37,8 +37,8 @@ extension Ranker {
     try maker.workup(profile.inCanonicalOrder).standings
   }
 
-  /// The reliefs from which on a block means something else: the ends of the bands, and what a
-  /// criterion counts as positive; in rising order.
+  /// The reliefs at which the meaning of a block changes: the ends of the bands, and the thresholds of
+  /// criteria; in rising order.
   package var reliefEdges: [Relief] {
     Set([.half, .most] + rules.criteria.map(\.relief)).sorted()
   }

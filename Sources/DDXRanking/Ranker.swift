@@ -7,7 +7,7 @@ public struct Ranker: Sendable {
   package let vocabulary: Vocabulary
   let maker: WorkupMaker
   let gate: SafetyGate
-  /// What the modules and the rules read.
+  /// The attributes that the modules and the rules read.
   let read: RulesRead
 
   /// Prepares the ranking under a protocol.
@@ -87,7 +87,7 @@ public struct Ranker: Sendable {
       gate.contraindications(in: profile, procedures: recommendation?.proceduresInQuestion))
   }
 
-  /// What decides on the next step, where the protocol has rules for it.
+  /// The rules for the next step, if the protocol has any.
   var recommender: Recommender? {
     rules.nextStep.map {
       Recommender(rules: rules, next: $0, vocabulary: vocabulary, maker: maker)

@@ -1,7 +1,7 @@
 import DDXCore
 import DDXInference
 
-/// All that was worked out of one profile: what the modules said, the network, the posterior.
+/// Everything worked out about one profile: the answers of the modules, the network, the posterior.
 struct Workup {
   let profile: ClinicalProfile
   /// What its findings say.
@@ -13,7 +13,7 @@ struct Workup {
   /// The blocks, where the protocol weighs them.
   let blocks: WeighedBlocks?
 
-  /// What the modules said.
+  /// The answers of the modules.
   var answers: ModuleAnswers { findings.answers }
   /// The network and the way back from it.
   var assembly: NetworkAssembler.Assembly { findings.assembly }
@@ -24,17 +24,17 @@ struct Workup {
   struct WeighedBlocks {
     let model: BlockModel
     let patient: BlockModel.Patient
-    /// The instruments: those of the blocks that were given, and of those that may come next.
+    /// The instruments: those of the recorded blocks, and of those that may come next.
     let panels: Panels
-    /// What the findings say, as the instruments of the blocks that were given see it.
+    /// The evidence of the findings, as the instruments of the recorded blocks need it.
     let view: PanelView
     let readings: BlockReadings
     /// The placements that may come next, each with its instrument.
     let candidates: [(placement: Placement, instrument: Int)]
 
-    /// What was read of the blocks that were given.
+    /// The readings of the recorded blocks.
     var given: [Reading] { readings.given }
-    /// What is known after them.
+    /// The posterior after the recorded blocks.
     var state: PanelState { view.state(after: given) }
   }
 }
@@ -96,8 +96,8 @@ extension Workup {
   }
 }
 
-/// What the findings of a profile say, whatever blocks were or may be given: worked out once for a
-/// profile and all that may follow.
+/// The evidence of the findings of a profile, independent of any blocks: worked out once for a
+/// profile and everything that may follow.
 struct FindingsWorkup {
   /// The profile with what all its findings imply, also those that are said to be gone.
   let everything: ClinicalProfile
@@ -114,7 +114,7 @@ struct WorkupMaker: Sendable {
   let assembler: NetworkAssembler
   private(set) var blockModel: BlockModel?
   let vocabulary: Vocabulary
-  /// What may be asked at no cost.
+  /// The free questions.
   let questions: [FreeFinding]
   /// What examines each source at no cost.
   let examinations: [SourceID: Set<FindingCode>]
@@ -143,7 +143,7 @@ struct WorkupMaker: Sendable {
     return maker
   }
 
-  /// Works out what the findings of a profile say.
+  /// Works out the evidence of the findings of a profile.
   func findings(of profile: ClinicalProfile) throws(RankingError) -> FindingsWorkup {
     let everything = profile.expanded(by: vocabulary)
     let standing = profile.standing
@@ -164,7 +164,7 @@ struct WorkupMaker: Sendable {
     }
   }
 
-  /// Works a profile up.
+  /// Works out everything about a profile.
   ///
   /// Candidates are placements that may come next: sites they tell apart stay apart.
   func workup(_ profile: ClinicalProfile, candidates: [Placement] = [])

@@ -1,6 +1,6 @@
 public import DDXTesting
 
-/// What the conformance suite found of a module, as text.
+/// The results of the conformance suite for a module, as text.
 public struct ConformancePage: Sendable {
   private let report: ConformanceReport
   private let style: PageStyle
@@ -8,7 +8,7 @@ public struct ConformancePage: Sendable {
   /// Creates a page.
   ///
   /// - Parameters:
-  ///   - report: What was found.
+  ///   - report: The results.
   ///   - style: How the page is laid out.
   public init(_ report: ConformanceReport, style: PageStyle = .plain) {
     self.report = report
@@ -30,7 +30,7 @@ public struct ConformancePage: Sendable {
       case .notChecked(let reason):
         untried += 1
         page.paragraph(
-          "\(result.check.title): not tried, \(reason)", lead: "  -        ", .faint)
+          "\(result.check.title): not tested, \(reason)", lead: "  -        ", .faint)
       }
     }
     page.line()
@@ -39,7 +39,7 @@ public struct ConformancePage: Sendable {
     page.paragraph(
       "\(held) of \(report.results.count) checks hold"
         + (failed > 0 ? ", \(failed) \(failed == 1 ? "fails" : "fail")" : "")
-        + (untried > 0 ? ", \(untried) could not be tried" : "") + ".")
+        + (untried > 0 ? ", \(untried) could not be tested" : "") + ".")
     return page.text
   }
 }

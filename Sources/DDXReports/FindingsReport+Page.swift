@@ -5,13 +5,13 @@ extension FindingsReport {
   public func page() -> String {
     var lines = [
       "# Findings and what they mean for serious disease", "",
-      "Written by `ddx findings --format markdown` from the vocabulary \(vocabulary.edition), and held "
-        + "against it by a test.", "",
-      "- **proof**: present, it proves the disease. No injection until that has been dealt with, under "
-        + "every edition.",
-      "- **points**: present, the disease is to be thought of, and its cheap test is named. Alone it "
-        + "proves none; where it says *its cheap test first*, that test comes before any needle.",
-      "- **ordinary**: it proves none of the diseases and points to none.", "",
+      "Written by `ddx findings --format markdown` from the vocabulary \(vocabulary.edition); a test "
+        + "checks that it is up to date.", "",
+      "- **proof**: if present, it proves the disease. No injection until it has been dealt with, "
+        + "under every edition.",
+      "- **points**: if present, the disease must be considered, and the page names a cheap test. Alone "
+        + "it proves nothing; *its cheap test first* means that the test comes before any needle.",
+      "- **ordinary**: it neither proves nor points to any of the diseases.", "",
       "Every image, laboratory result and red flag is one of the three; other findings may be. Their",
       "absence proves nothing.", "", "## Diseases", "",
       "| disease | id | if missed | once proven | cheap test |", "|---|---|---|---|---|",
@@ -22,7 +22,7 @@ extension FindingsReport {
           + " | \(disease.urgency == .urgent ? "today" : "before any injection") | \(disease.check) |"
       )
     }
-    lines += ["", "## What proves", "", "| disease | proven by |", "|---|---|"]
+    lines += ["", "## Proofs", "", "| disease | proven by |", "|---|---|"]
     for disease in vocabulary.diseases {
       let proofs = vocabulary.findings.filter { $0.effect == .proof(disease.id) }
       guard !proofs.isEmpty else { continue }

@@ -50,7 +50,7 @@ public struct FindingsReport: Sendable {
     let rest = found.count - limit
     if rest > 0 {
       page.line()
-      page.paragraph("\(rest) more: add a word, or use `--format json` for all of them")
+      page.paragraph("\(rest) more: add a word to narrow the search; `--format json` shows all")
     }
     return page.text
   }
@@ -72,17 +72,17 @@ public struct FindingsReport: Sendable {
     page.line("  \(finding.profileLine)")
   }
 
-  /// What it implies of other findings, in words.
+  /// The findings that it implies, in words.
   private func implied(by finding: FindingDefinition) -> [String] {
     var lines: [String] = []
     if !finding.wholes.isEmpty {
-      lines.append("where present, also \(finding.wholes.map(title).joined(separator: "; "))")
+      lines.append("if present, also \(finding.wholes.map(title).joined(separator: "; "))")
     }
     for isPresent in [false, true] {
       let members = finding.members.filter { $0.isPresent == isPresent }
       if !members.isEmpty {
         lines.append(
-          "where present, \(isPresent ? "also" : "none of these"): "
+          "if present, \(isPresent ? "also" : "none of these"): "
             + members.map { title(of: $0.code) }.joined(separator: "; "))
       }
     }

@@ -1,7 +1,7 @@
 public import DDXCore
 public import DDXRanking
 
-/// What the modules are, what they read and what they cite.
+/// The modules, with what they read and cite.
 public struct ModulesReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.modules/1"
@@ -14,7 +14,7 @@ public struct ModulesReport: Sendable {
   ///
   /// - Parameters:
   ///   - modules: The modules, in the order they are shown.
-  ///   - glossary: The words for what they read.
+  ///   - glossary: The words for the findings they read.
   ///   - style: How the page is laid out.
   public init(modules: [LoadedModule], glossary: Glossary, style: PageStyle = .plain) {
     self.modules = modules
@@ -51,12 +51,12 @@ public struct ModulesReport: Sendable {
     return page.text
   }
 
-  /// The modules that a protocol does not name, as a sentence; empty where there is none.
+  /// The modules that a protocol does not name, as a sentence; empty if none.
   public func text(idle: [SourceID], under rules: String) -> String {
     guard let first = idle.first else { return "" }
     var page = TextPage(style)
     page.paragraph(
-      "Not named by \(rules), so without a part: \(idle.map(\.name).joined(separator: ", ")). "
+      "Not used by \(rules): \(idle.map(\.name).joined(separator: ", ")). "
         + "`--module \(first)` adds one.", lead: "")
     return page.text
   }
@@ -80,7 +80,7 @@ public struct ModulesReport: Sendable {
     if let table = module.table {
       write(table, &page)
     } else {
-      page.heading("Findings it reads; what each is worth comes with its answers")
+      page.heading("Findings it reads; it states their accuracy with each answer")
       for code in descriptor.findings {
         page.paragraph(glossary.title(of: code), lead: "  ", indent: 4)
       }
@@ -101,7 +101,7 @@ public struct ModulesReport: Sendable {
           .joined(separator: ", "), lead: "  \(row.title) [\(row.citation)]: ", indent: 4)
     }
     for group in table.groups {
-      page.heading("\(group.title.capitalisedFirst): no more than this together")
+      page.heading("\(group.title.capitalisedFirst), which together count for no more than")
       write(group.composite, of: "all of them", &page)
       for member in group.members {
         page.paragraph(
@@ -149,7 +149,7 @@ public struct ModulesReport: Sendable {
     let numbers =
       row.accuracy.map {
         "LR+ \(fixed($0.positiveRatio, 2))  LR- \(fixed($0.negativeRatio, 2))"
-      } ?? "in \(Probability(clamping: row.rate).percent) with it"
+      } ?? "found in \(Probability(clamping: row.rate).percent)"
     page.paragraph(
       "\(title) [\(row.citation)]", lead: "  ", right: numbers, at: page.width - 24)
   }

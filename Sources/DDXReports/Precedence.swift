@@ -1,14 +1,14 @@
 import DDXCore
 import DDXRanking
 
-/// What comes before any injection, whatever the protocol says of next steps.
+/// A verdict or suspect that comes before any injection, whatever the next step.
 enum Precedence {
   /// Nothing is injected: a safety gate is closed.
   case stop(SafetyVerdict)
   /// The pain probably comes from elsewhere, and some findings say from where.
   case investigate([Candidate.NamedSuspect])
 
-  /// What comes first in a ranking, or nil where nothing does.
+  /// The precedence in a ranking, or nil if there is none.
   init?(_ ranking: Ranking) {
     if ranking.safety.verdict == .stop {
       self = .stop(ranking.safety)

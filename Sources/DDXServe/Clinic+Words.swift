@@ -29,7 +29,7 @@ extension Clinic {
       return nil
     }
     return "\(glossary.title(of: sign.finding).capitalisedFirst): it may be \(sign.suspicion). "
-      + "No injection before that has been settled. The age completes the verdict."
+      + "No injection until this is settled. The age completes the verdict."
   }
 }
 

@@ -25,7 +25,7 @@ public struct Clinic: Sendable {
   ///   - rules: The edition in force.
   ///   - reader: Reads profiles, with the vocabulary in use.
   ///   - ranker: Ranks them under the edition.
-  ///   - glossary: The words for what a ranking names.
+  ///   - glossary: The words for the ids in a ranking.
   ///   - tables: The evidence in use.
   public init(
     rules: ClinicalProtocol, reader: DocumentReader, ranker: Ranker, glossary: Glossary,

@@ -37,21 +37,21 @@ public enum ConformanceCheck: String, CaseIterable, Sendable {
   public var title: String {
     switch self {
     case .evidence: "its evidence can be read"
-    case .identity: "its id is one and stays the same"
+    case .identity: "it has one id that stays the same"
     case .determinism: "the same profile gives the same answer"
     case .order: "the order of the findings does not matter"
-    case .accuracy: "accuracies keep within their bounds"
+    case .accuracy: "accuracies are within their bounds"
     case .citations: "every number is cited"
-    case .applicability: "it says why when it does not apply"
+    case .applicability: "it gives a reason when it does not apply"
     case .examples: "the worked examples on its page hold"
-    case .absence: "absent is not missing"
+    case .absence: "what is not recorded does not count as absent"
     case .declaration: "it reads only the findings it declares"
     case .vocabulary: "the vocabulary has the findings it names"
     case .share: "its share lies between 0 and 1"
     case .sites: "its sites sum to 1"
-    case .coverage: "coverage lies between 0 and 1, of known procedures"
+    case .coverage: "coverage lies between 0 and 1 and names known procedures"
     case .pathways: "success rates lie between 0 and 1"
-    case .survival: "it survives every profile"
+    case .survival: "it answers for every profile"
     }
   }
 }

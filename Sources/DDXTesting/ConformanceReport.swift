@@ -2,7 +2,7 @@ public import DDXCore
 
 /// What the checks found of one module with one edition of its evidence.
 public struct ConformanceReport: Hashable, Sendable {
-  /// What came of one check.
+  /// The result of one check.
   public enum Outcome: Hashable, Sendable {
     /// It holds.
     case passed
@@ -16,7 +16,7 @@ public struct ConformanceReport: Hashable, Sendable {
   public struct Result: Hashable, Sendable {
     /// The check.
     public let check: ConformanceCheck
-    /// What came of it.
+    /// The result.
     public let outcome: Outcome
 
     /// Creates a result.
@@ -45,7 +45,7 @@ public struct ConformanceReport: Hashable, Sendable {
     results.compactMap { if case .failed = $0.outcome { $0.check } else { nil } }
   }
 
-  /// What came of one check.
+  /// The result of one check.
   public func outcome(of check: ConformanceCheck) -> Outcome? {
     results.first { $0.check == check }?.outcome
   }

@@ -47,11 +47,11 @@ struct ConformanceRun {
     switch check {
     case .identity, .determinism, .survival: return .passed
     case .applicability where inapplicable == 0:
-      return .notChecked("it applied to every profile that was tried")
+      return .notChecked("it applied to every profile tested")
     case .applicability:
-      return assessed > 0 ? .passed : .failed(["it applied to no profile that was tried"])
+      return assessed > 0 ? .passed : .failed(["it applied to no profile tested"])
     default:
-      return assessed > 0 ? .passed : .notChecked("there was no assessment to look at")
+      return assessed > 0 ? .passed : .notChecked("there was no assessment to check")
     }
   }
 

@@ -9,12 +9,12 @@ import DDXReports
 struct Ask: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask",
-    abstract: "Ask the questions that a ranking needs, and write the profile.",
+    abstract: "Ask the questions that a ranking needs, and write a profile.",
     discussion: """
       Red flags come first, as a checklist; then the patient and the place of the pain; then the \
-      most useful questions, at most 12 in all. Answers are read one a line, from a terminal or a \
-      pipe; the commands are back, skip, rank, why, save FILE, help and quit. At the end of the input \
-      the profile is saved to the file given with -o; an existing file is never overwritten.
+      most useful questions, at most 12. Answers are read one per line, from a terminal or a pipe; \
+      the commands are back, skip, rank, why, save FILE, help and quit. When the input ends, the \
+      profile is saved to the file given with -o; an existing file is never overwritten.
 
       Examples:
         ddx ask -o patient.xml
@@ -39,11 +39,11 @@ struct Ask: AsyncParsableCommand {
 
   func validate() throws {
     if profile == "-" {
-      throw ValidationError("standard input holds the answers; name a file as the profile")
+      throw ValidationError("the answers come on standard input, so the profile must be a file")
     }
     if let output, InputPaths.isFile(output) {
       throw ValidationError(
-        "there is a file \(output) already; give another name, it is never written over")
+        "the file \(output) already exists and is never overwritten; give another name")
     }
   }
 

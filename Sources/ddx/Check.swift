@@ -3,15 +3,15 @@ import DDXCore
 import DDXRanking
 import DDXReports
 
-/// `ddx check`: whether the model says of the studies what they say of themselves.
+/// `ddx check`: compares the model with the published numbers.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Compare published numbers with those that a protocol implies.",
     discussion: """
-      Each number is computed for the population it was published for. The exit code is 1 when a \
-      quantity or a row of evidence lies outside its bounds and neither a cap, a note nor an \
-      imperfect reference standard explains it.
+      Each number is computed for the population in which it was published. The exit code is 1 if a \
+      quantity or a row of evidence lies outside its bounds and no cap, note or imperfect reference \
+      standard explains it.
 
       Examples:
         ddx check
@@ -25,7 +25,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var rules: ProtocolOption
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions

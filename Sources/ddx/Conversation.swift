@@ -67,7 +67,7 @@ struct Conversation {
     _ text: String, to question: Question?, _ console: inout Console
   ) {
     guard let question else {
-      console.answer("   There is no question left: back, rank, save FILE or quit.\n")
+      console.answer("   There are no more questions: back, rank, save FILE or quit.\n")
       return
     }
     do {
@@ -88,7 +88,7 @@ struct Conversation {
 
   private func rank(_ console: inout Console) throws {
     guard let profile = interview.profile(of: state) else {
-      console.answer("   Nothing can be ranked before the age is known.\n")
+      console.answer("   A ranking needs the age of the patient.\n")
       return
     }
     let ranking = try setup.ranker.rank(profile, draws: .usual, jobs: Console.processors)
@@ -104,7 +104,7 @@ struct Conversation {
   }
 
   private func why(_ question: Question?, _ console: inout Console) throws {
-    guard let question else { return console.answer("   There is no question left.\n") }
+    guard let question else { return console.answer("   There are no more questions.\n") }
     let now = try interview.profile(of: state).map { try setup.ranker.rank($0) }
     let outcomes = try interview.outcomes(of: question, in: state).map {
       (answer: $0.answer, ranking: try setup.ranker.rank($0.profile))
@@ -112,7 +112,7 @@ struct Conversation {
     console.answer(page.why(question, now: now, outcomes: outcomes))
   }
 
-  /// Says why nothing more is asked, and what follows.
+  /// Says why there are no more questions, and what follows.
   private func end(_ console: inout Console) throws {
     guard let profile = interview.profile(of: state) else { return }
     let ranking = try setup.ranker.rank(profile, draws: .usual, jobs: Console.processors)
@@ -124,11 +124,11 @@ struct Conversation {
   @discardableResult
   private mutating func save(to path: String?, _ console: inout Console) -> Bool {
     guard let path else {
-      console.answer("   Say where: save FILE.\n")
+      console.answer("   Name the file: save FILE.\n")
       return false
     }
     guard let profile = interview.profile(of: state) else {
-      console.talk("ddx: error: nothing is saved: a profile needs an age\n")
+      console.talk("ddx: error: nothing was saved, as a profile needs an age\n")
       return false
     }
     do {

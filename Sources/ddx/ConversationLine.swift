@@ -34,14 +34,14 @@ enum ConversationLine: Equatable {
     }
   }
 
-  /// What the commands do.
+  /// The help on the commands.
   static let commands = """
-       back, undo  takes the last answer back
-       skip, ?     not known: nothing is recorded, and it is not asked again
-       rank        the ranking as things stand
-       why         why this is asked, and what each answer would change
-       save FILE   writes what is known; with -o, save alone writes there
-       quit        ends; with -o, what is known is written first
+       back, undo  take back the last answer
+       skip, ?     not known; it is not asked again
+       rank        show the ranking so far
+       why         show why this is asked, and what each answer would change
+       save FILE   write the profile so far; with -o, save alone writes there
+       quit        end; with -o, the profile so far is written first
 
     """
 }

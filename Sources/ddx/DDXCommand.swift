@@ -10,25 +10,25 @@ struct DDXCommand: AsyncParsableCommand {
       Decision support only: it does not replace the clinician's judgement.
 
       Exit codes:
-        0    done
-        1    a number outside its bounds in `ddx check`, a failed check in
-             `ddx modules check`, a change in `ddx compare --exit-code`,
-             another answer in `ddx rank --verify`
+        0    success
+        1    `ddx check` found a number outside its bounds, `ddx modules check` a
+        failed check, `ddx compare --exit-code` a change, or
+        `ddx rank --verify` a different answer
         2    a document could not be used
         3    a red flag stops a profile, with `--fail-on stop`
-        64   the command line is wrong
+        64   wrong command line
         69   `ddx serve` can't listen on its address
-        70   a fault of ddx itself
+        70   internal error of ddx
         71   the system allows too few open files or threads, or too little stack
-        74   the answer could not be written
-        130  stopped by Ctrl-C
-        141  whoever read the answer stopped reading
+        74   the output could not be written
+        130  interrupted by Ctrl-C
+        141  the reader of the output closed the pipe
 
       Environment:
-        COLUMNS          the width of a page; else that of the terminal, else 80
-        LC_ALL, LANG     pages are ASCII where the locale is not UTF-8
+        COLUMNS          width of a page; by default that of the terminal, else 80
+        LC_ALL, LANG     pages are ASCII unless the locale is UTF-8
         NO_COLOR         no colour
-        DDX_PLUGIN_PATH  programs, or folders of them, that take part as modules
+        DDX_PLUGIN_PATH  programs, or folders of programs, to use as modules
 
       Examples:
         ddx rank patient.xml
@@ -49,7 +49,7 @@ struct DDXCommand: AsyncParsableCommand {
         ddx rank --module piriformis.xml patient.xml
         ddx diff asra-consensus@2020 asipp@2020
 
-      `-V` prints the version; `ddx --generate-completion-script bash` (zsh, fish) the completions.
+      `-V` prints the version; `ddx --generate-completion-script bash` (or zsh, fish) prints completions.
       """,
     version: Engine.version,
     subcommands: [

@@ -26,7 +26,7 @@ struct Diff: ParsableCommand {
   @Argument(help: "The edition to compare it with.")
   var right: EditionName
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   @OptionGroup var layout: PageOptions

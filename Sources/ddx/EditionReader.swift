@@ -16,7 +16,7 @@ struct EditionName: ExpressibleByArgument {
   /// Whether the name is that of a file.
   var isFile: Bool { name.contains("/") || name.hasSuffix(".xml") }
 
-  /// Where the editions that it extends are looked for.
+  /// Where to look for the editions that it extends.
   var parents: (String) -> DocumentFile? {
     guard isFile else { return { Shipped.protocol(named: $0) } }
     let beside = EditionParents(beside: name)

@@ -11,12 +11,12 @@ struct Explain: AsyncParsableCommand {
     commandName: "explain",
     abstract: "Explain a ranking source by source, or a message by its number.",
     discussion: """
-      First what the answer hangs on: the smallest change of a finding or block that would put \
-      another source first or lead to another step. Then of each source: what made its probability \
-      before the findings, what each finding and block did, how probable it would be if another \
-      source were ruled out, and what contradicts it; with a source named, also the references. Of \
-      a number such as DDX0012: what the message means and what to do. Without arguments all numbers \
-      are listed.
+      Shows first the smallest change of a finding or block that would put another source first or \
+      lead to another step. Then for each source: its probability before the findings and where that \
+      comes from, the effect of each finding and block, how probable it would be if another source \
+      were ruled out, and what contradicts it. If a source is named, its references follow. For the \
+      number of a message, such as DDX0012: what it means and what to do. Without arguments, all \
+      messages are listed.
 
       Examples:
         ddx explain patient.xml
@@ -44,7 +44,7 @@ struct Explain: AsyncParsableCommand {
     case text, markdown
   }
 
-  @Option(help: "Form of the output; markdown lists the messages.")
+  @Option(help: "Output format; markdown lists the messages.")
   var format = Format.text
 
   @OptionGroup var layout: PageOptions
@@ -58,7 +58,7 @@ struct Explain: AsyncParsableCommand {
       return console.flush()
     }
     guard format == .text else {
-      throw UsageError("`--format markdown` lists all messages", help: "leave the argument out")
+      throw UsageError("`--format markdown` lists all messages", help: "omit the argument")
     }
     if Self.isNumber(subject) {
       guard let entry = DiagnosticEntry.entry(subject) else {

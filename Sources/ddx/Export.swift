@@ -27,7 +27,7 @@ struct Export: AsyncParsableCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "Form of the output; json-network is an older name for json.")
+  @Option(help: "Output format; json-network is an older name for json.")
   var format = Format.json
 
   @OptionGroup var messages: MessageOptions

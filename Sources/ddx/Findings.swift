@@ -2,14 +2,14 @@ import ArgumentParser
 import DDXCore
 import DDXReports
 
-/// `ddx findings`: the codes under which a profile records what a letter says.
+/// `ddx findings`: finds the codes for the phrases of a letter.
 struct Findings: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "findings",
     abstract: "Search the findings of the vocabulary, or list a group of them.",
     discussion: """
-      Every word must occur in the code, an everyday name, the title, the group or the question of a \
-      finding; the beginning of a word is enough, and small misspellings are tolerated. Each finding \
+      Finds findings with all of the words in the code, an everyday name, the title, the group or the \
+      question; the beginning of a word is enough, and small misspellings are tolerated. Each finding \
       is shown with the line that records it in a profile.
 
       Examples:
@@ -33,7 +33,7 @@ struct Findings: ParsableCommand {
     completion: .findingGroups)
   var group: String?
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   func run() throws {
@@ -51,7 +51,7 @@ struct Findings: ParsableCommand {
     case .markdown where isAll: console.answer(report.page())
     case .markdown:
       throw UsageError(
-        "`--format markdown` shows the whole vocabulary", help: "leave the words out")
+        "`--format markdown` shows the whole vocabulary", help: "omit the words")
     }
     console.flush()
   }

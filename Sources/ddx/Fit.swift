@@ -11,10 +11,10 @@ struct Fit: AsyncParsableCommand {
     abstract: "Draft an evidence document from counts of patients whose source is known.",
     discussion: """
       The table has the columns id and source, as for `ddx score`, and one for each finding, \
-      headed by its code: present or absent, yes or no, 1 or 0, or empty where nobody looked. \
-      For the source named with --source it gives sensitivities and specificities with counts \
-      and 95 % intervals. The result is a draft for review: it can't have the name of a shipped \
-      edition, and an existing file is never overwritten.
+      headed by its code, whose cells are present or absent, yes or no, 1 or 0, or empty if not \
+      examined. The draft gives the sensitivities and specificities for the source named with \
+      --source, with counts and 95 % intervals. It is for review: it can't have the name of a \
+      shipped edition, and an existing file is never overwritten.
 
       Examples:
         ddx fit cohort.csv --source sacroiliac-joint -o draft.xml
@@ -27,14 +27,14 @@ struct Fit: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The source to count for.", valueName: "id"))
   var source: String
 
-  @Option(help: "The name of the edition that is drafted.")
+  @Option(help: "The name of the drafted edition.")
   var edition = "draft"
 
   @Option(help: "Who the patients are and where they come from, for the citation.")
   var reference: String?
 
   @Option(
-    help: "In how many patients with the source, and without, a finding must have been looked for.")
+    help: "Least number of patients with the source, and without, in whom a finding was examined.")
   var least = 10
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
@@ -64,7 +64,7 @@ struct Fit: AsyncParsableCommand {
       edition != descriptor.evidenceEdition
     else {
       throw ValidationError(
-        "`\(edition)` is an edition of \(source) already, and no edition changes; give another name"
+        "`\(edition)` is already an edition of \(source), and editions never change; give another name"
       )
     }
     let table = try cohort(setup, &console)

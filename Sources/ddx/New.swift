@@ -8,10 +8,10 @@ import DDXReports
 struct New: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Write a profile to fill in, with every question that has numbers in the edition.",
+    abstract: "Write a profile to fill in, with every finding that the edition has numbers for.",
     discussion: """
-      Nothing is recorded in it yet: each finding stands in a comment below its question. Take out \
-      of their comments the lines that apply. An existing file is never overwritten.
+      Nothing is recorded yet: each finding is a comment below its question. Uncomment the lines that \
+      apply. An existing file is never overwritten.
 
       Examples:
         ddx new > patient.xml
@@ -22,7 +22,7 @@ struct New: AsyncParsableCommand {
   var age: Int?
 
   @Option(
-    help: ArgumentHelp("The day that the profile speaks of.", valueName: "yyyy-mm-dd"),
+    help: ArgumentHelp("The date of the profile.", valueName: "yyyy-mm-dd"),
     transform: day)
   var date: CalendarDate?
 
@@ -36,7 +36,7 @@ struct New: AsyncParsableCommand {
   /// The day that an option names.
   static func day(_ text: String) throws -> CalendarDate {
     guard let day = CalendarDate(text) else {
-      throw ValidationError("a day is written 2026-05-10")
+      throw ValidationError("write a date as 2026-05-10")
     }
     return day
   }

@@ -26,7 +26,7 @@ struct StudyOption: ParsableArguments {
   @Option(
     name: .customLong("study"),
     help: ArgumentHelp(
-      "The study: which patients come, what treatments are worth, fixed orders to compare with.",
+      "The study: the patients, the value of treatments, and fixed orders to compare with.",
       valueName: "id@edition|file"),
     completion: .studies)
   var name = "pain-clinic@2026.2"
@@ -48,10 +48,10 @@ struct StudyOption: ParsableArguments {
 
 /// `--show-values`, for every command that reads a profile.
 struct MessageOptions: ParsableArguments {
-  @Flag(help: "Let messages quote values of a profile, which may be a patient's.")
+  @Flag(help: "Quote values of the profile in messages; they may be a patient's.")
   var showValues = false
 
-  /// What words the faults of documents.
+  /// The renderer of messages about documents.
   var renderer: DiagnosticRenderer { DiagnosticRenderer(showValues: showValues) }
 }
 
@@ -69,9 +69,9 @@ struct DrawOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How many random draws of the cited numbers, within their confidence intervals, to make for the \
-      certainty of the ranking; 0 for none. By default 1000 for one profile as text, JSON or a \
-      report, and none for several, NDJSON or CSV.
+      How many random draws of the cited numbers, within their confidence intervals, show how certain \
+      the ranking is; 0 for none. By default 1000 for one profile as text, JSON or a report, and none \
+      for several profiles, NDJSON or CSV.
       """))
   var draws: Int?
 

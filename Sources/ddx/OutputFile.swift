@@ -21,14 +21,14 @@ struct OutputFile {
     var message: String {
       switch self {
       case .exists(let path):
-        "\(path): error: there is a file of this name already; it is left as it is\n"
+        "\(path): error: the file already exists, and is left as it is\n"
           + "   help: give another name\n"
       case .unwritable(let path, let reason): "\(path): error: can't be written: \(reason)\n"
       }
     }
   }
 
-  /// Where it is written.
+  /// The place to write to.
   let path: String
 
   /// Writes the text; at the path there is either all of it or what was there before.

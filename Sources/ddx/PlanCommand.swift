@@ -10,8 +10,8 @@ struct PlanCommand: ProfileCommand {
     commandName: "plan",
     abstract: "Plan the next injections as a decision tree.",
     discussion: """
-      The best sequence of injections by the objective of the protocol edition. Every outcome is \
-      shown with its probability, the likeliest source after it, and the step that follows.
+      Shows the best sequence of injections by the objective of the protocol edition. Each outcome \
+      has its probability, the likeliest source after it, and the step that follows.
 
       Examples:
         ddx plan patient.xml
@@ -41,7 +41,7 @@ struct PlanCommand: ProfileCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions

@@ -23,7 +23,7 @@ struct Protocols: ParsableCommand {
   @Argument(help: "An edition to show in full: a shipped one by name, or a file.")
   var name: EditionName?
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   func run() throws {

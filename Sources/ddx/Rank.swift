@@ -11,10 +11,10 @@ struct Rank: ProfileCommand {
     commandName: "rank",
     abstract: "Rank the pain sources of one or more profiles.",
     discussion: """
-      Each profile is ranked by itself under one protocol edition. Name files, directories, or files \
+      Each profile is ranked separately under one protocol edition. Name files, directories, or files \
       that hold many profiles in one `cohort` element. A profile that can't be read is reported on \
-      standard error; the others are ranked all the same, and the exit code is 2. The output keeps \
-      the order of the input, whatever --jobs is.
+      standard error; the others are still ranked, and the exit code is 2. The output is in the order \
+      of the input, whatever --jobs is.
 
       Examples:
         ddx rank patient.xml
@@ -56,8 +56,8 @@ struct Rank: ProfileCommand {
   @Option(
     defaultAsFlag: StreamFrame.lines,
     help: """
-      Answer profiles as they arrive on standard input, each at once with a record of NDJSON: one \
-      profile a line, or with `length` each after a line with its length in bytes and its file name.
+      Answer each profile as it arrives on standard input with a record of NDJSON: one profile per \
+      line, or with `length` each after a line with its length in bytes and its file name.
       """)
   var stream: StreamFrame?
 
@@ -67,12 +67,12 @@ struct Rank: ProfileCommand {
 
   @Option(
     help: """
-      Form of the output; with several profiles JSON is one line each, and NDJSON one record each \
-      with the name of the file.
+      Output format; for several profiles JSON has one line each, and NDJSON one record each with the \
+      name of the file.
       """)
   var format = Format.text
 
-  @Flag(help: "Show every number with its origin, and everything recorded without effect.")
+  @Flag(help: "Show every number with its origin, and recorded items that had no effect.")
   var explain = false
 
   @Option(help: "The reader of the text: a physician, or the patient in plain words.")
@@ -81,8 +81,8 @@ struct Rank: ProfileCommand {
   @Option(
     name: .customLong("skip"),
     help: """
-      Don't ask about this finding, as nobody can answer; may be repeated. In a profile the same is \
-      said with state="not-known".
+      Don't ask about this finding, because nobody can answer; may be repeated. In a profile, \
+      state="not-known" does the same.
       """)
   var skipped: [String] = []
 
@@ -99,23 +99,23 @@ struct Rank: ProfileCommand {
     name: .customLong("verify"),
     help: ArgumentHelp(
       """
-      Make the rankings of a file of JSON or NDJSON again, under the edition and with the draws that made \
-      them, and say whether they come out as the same bytes; exit with 1 where not.
+      Repeat the rankings saved in a JSON or NDJSON file, under the same edition and with the same draws, \
+      and check that they come out byte for byte the same; exit with 1 if not.
       """, valueName: "file"),
     completion: .file())
   var verified: String?
 
   func validate() throws {
     guard verified == nil || stream == nil && output.path == nil && format == .text else {
-      throw ValidationError("--verify answers in words; leave --format, --output and --stream out")
+      throw ValidationError("--verify answers in words; omit --format, --output and --stream")
     }
     if let stream {
       guard profile.isEmpty, input.filesFrom == nil, input.jobs == nil, output.path == nil else {
         throw ValidationError(
-          "--stream answers what comes on standard input; name no profile, file or --jobs")
+          "--stream reads profiles from standard input; omit profiles, --output and --jobs")
       }
       guard format == .text || format == .ndjson else {
-        throw ValidationError("--stream \(stream.rawValue) answers with NDJSON; leave --format out")
+        throw ValidationError("--stream \(stream.rawValue) answers with NDJSON; omit --format")
       }
     } else {
       try input.check(profile)
@@ -160,7 +160,7 @@ struct Rank: ProfileCommand {
   func aside(_ setup: Setup) throws -> [FindingCode] {
     try skipped.map { name in
       guard let finding = setup.reader.vocabulary.finding(FindingCode(name)) else {
-        throw ValidationError("--skip: there is no finding `\(name)`; `ddx findings` looks for one")
+        throw ValidationError("--skip: there is no finding `\(name)`; search with `ddx findings`")
       }
       return finding.code
     }

@@ -10,9 +10,9 @@ extension Console {
   /// Says why a protocol or a module can't be put to use.
   ///
   /// - Parameters:
-  ///   - error: What was thrown.
+  ///   - error: The error.
   ///   - isOurs: Whether only shipped documents were in play.
-  ///   - diagnostics: What words the faults of documents.
+  ///   - diagnostics: The renderer of messages about documents.
   /// - Returns: The error that ends the program.
   mutating func refusal(
     of error: any Error, isOurs: Bool, _ diagnostics: DiagnosticRenderer
@@ -22,7 +22,7 @@ extension Console {
     case let failure as ProgramFailure:
       talk("ddx: error: `\(failure.path)` can't be started: \(failure.description)\n")
       if failure.path.hasSuffix(".xml") {
-        talk("   help: an evidence document is added with `--module`\n")
+        talk("   help: add an evidence document with `--module`\n")
       }
     default:
       guard tell(error, at: "ddx", diagnostics) else { return error }
@@ -35,9 +35,9 @@ extension Console {
   /// Says what is wrong with a document, a table or a patient.
   ///
   /// - Parameters:
-  ///   - error: What was thrown.
+  ///   - error: The error.
   ///   - place: Where, for errors that do not know it: a file, or the program.
-  ///   - diagnostics: What words the faults of documents.
+  ///   - diagnostics: The renderer of messages about documents.
   /// - Returns: Whether the error was one of these.
   mutating func tell(
     _ error: any Error, at place: String, _ diagnostics: DiagnosticRenderer

@@ -11,12 +11,12 @@ struct Report: AsyncParsableCommand {
     commandName: "report",
     abstract: "Write a report on one profile, to read, print or copy.",
     discussion: """
-      The report opens with the safety verdict and a bottom line. Then follow the ranking, what would \
-      change it, what moved each source, what each outcome of the next step would mean, the plan, \
-      the criteria, the page for the patient, every citation, and what each recorded item did. HTML \
-      is a single file without scripts that loads nothing from elsewhere.
+      The report opens with the safety verdict and a bottom line. It goes on with the next step and \
+      what each outcome would mean, the ranking, what would change it, what moved each source, the \
+      criteria, the plan, the page for the patient, the effect of each recorded item, and every \
+      citation. HTML is a single file without scripts that loads nothing from elsewhere.
 
-      The extension of the file decides on the form: .html, .md or .txt.
+      The format follows from the extension of the file: .html, .md or .txt.
 
       Examples:
         ddx report patient.xml -o report.html
@@ -43,7 +43,7 @@ struct Report: AsyncParsableCommand {
     help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "Form of the report; by default that of the file extension.")
+  @Option(help: "Format of the report; by default that of the file extension.")
   var format: PageFormat?
 
   @Option(
@@ -56,7 +56,7 @@ struct Report: AsyncParsableCommand {
       valueName: "id@edition|file"))
   var compare: String?
 
-  @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 leaves it out.")
+  @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 for no plan.")
   var depth = 2
 
   @OptionGroup var certainty: DrawOptions

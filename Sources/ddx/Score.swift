@@ -11,10 +11,10 @@ struct Score: AsyncParsableCommand {
     commandName: "score",
     abstract: "Compare rankings with the proven source of each patient.",
     discussion: """
-      --truth names a table with the columns id, source and, where known, site, separated by \
-      commas or tabs. The id is that of the profile; several sources are joined by +, and \
-      `other` is none of those assessed. A profile without a row is left out, with a note. The \
-      fixed orders to compare with are those of the study.
+      --truth names a table with the columns id, source and, if known, site, separated by commas \
+      or tabs. The id is that of the profile; several sources are joined by +, and `other` stands \
+      for a source that is not assessed. Profiles without a row are left out, with a note. The \
+      fixed orders to compare with come from the study.
 
       Examples:
         ddx score cohort/ --truth truth.tsv
@@ -42,7 +42,7 @@ struct Score: AsyncParsableCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "Form of the output; CSV has a row for each patient.")
+  @Option(help: "Output format; CSV has a row for each patient.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions
@@ -65,7 +65,7 @@ struct Score: AsyncParsableCommand {
           continue
         }
         guard met.insert(profile.id).inserted else {
-          console.talk("\(path): error: another profile has the same id: it would count twice\n")
+          console.talk("\(path): error: another profile has the same id, so it would count twice\n")
           bad += 1
           continue
         }

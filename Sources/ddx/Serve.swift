@@ -8,16 +8,16 @@
   /// `ddx serve`: pages for a clinic, in a browser on this machine.
   struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Serve pages for a clinic, for a browser on this machine.",
+      abstract: "Serve pages for a clinic to a browser on this machine.",
       discussion: """
-        The address that it prints begins a visit: warning signs, the patient, the questions worth \
-        asking with the ranking beside them, every finding, test injections, the report and the plan. \
-        The pages need no script and ask nothing of any other machine. Nothing is kept without --store: \
-        a visit is in memory until it ends, and the profile can be saved. Each request is told on stderr without \
-        anything of a patient.
+        Open the address that it prints to begin a visit: warning signs, the patient, the questions \
+        worth asking with the ranking beside them, every finding, test injections, the report and the \
+        plan. The pages need no script and load nothing from other machines. Without --store nothing is \
+        kept: a visit stays in memory until it ends, and its profile can be saved. Each request is logged \
+        on standard error, without any patient data.
 
-        It listens on this machine only. Behind a proxy that encrypts, name what browsers ask for \
-        with --allow-host.
+        It listens only on this machine. Behind an encrypting proxy, give the host name that browsers \
+        use with --allow-host.
 
         Examples:
           ddx serve
@@ -26,31 +26,31 @@
           ddx serve --allow-host ddx.clinic.example
         """)
 
-    @Option(help: "The port, or 0 for any that is free.")
+    @Option(help: "The port, or 0 for any free port.")
     var port = 8735
 
-    @Option(help: "The address to listen on; another than this machine needs --allow-host.")
+    @Option(help: "The address to listen on; other machines can reach it only with --allow-host.")
     var host = "127.0.0.1"
 
     @Option(
       name: .customLong("allow-host"), parsing: .singleValue,
       help: ArgumentHelp(
-        "A name under which browsers may ask for the pages; may be repeated.", valueName: "name"))
+        "A host name under which browsers may request pages; may be repeated.", valueName: "name"))
     var allowedHosts: [String] = []
 
     @Option(
       help: ArgumentHelp(
         """
-        A folder in which patients are kept on request, with their rankings and who opened what; \
-        nobody but its owner may read it.
+        A folder to keep patients in, on request, with their rankings and a record of who opened what; \
+        only its owner may be able to read it.
         """, valueName: "folder"),
       completion: .directory)
     var store: String?
 
-    @Option(help: "The most visits at once.")
+    @Option(help: "The greatest number of visits at a time.")
     var visits = 50
 
-    @Flag(help: "Tell no requests.")
+    @Flag(help: "Do not log requests.")
     var quiet = false
 
     @OptionGroup var rules: ProtocolOption
@@ -66,7 +66,8 @@
       }
       guard options.isLoopback || !allowedHosts.isEmpty else {
         throw ValidationError(
-          "--host \(host) is reached by other machines: name with --allow-host what they ask for")
+          "--host \(host) can be reached by other machines: name the host they use with --allow-host"
+        )
       }
     }
 
@@ -84,7 +85,7 @@
       let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
       if !options.isLoopback {
         console.talk(
-          "ddx: warning: what is sent is not encrypted; let a proxy with TLS stand before it\n")
+          "ddx: warning: the connection is not encrypted; put a proxy with TLS in front of it\n")
       }
       let clinic = Clinic(
         rules: setup.rules, reader: setup.reader, ranker: setup.ranker, glossary: setup.glossary,
@@ -109,7 +110,7 @@
           console.flush()
         }
       } catch {
-        console.talk("ddx: error: nothing can be served on \(host):\(port): \(error)\n")
+        console.talk("ddx: error: can't listen on \(host):\(port): \(error)\n")
         throw ExitCode.noAddress
       }
     }

@@ -11,7 +11,7 @@ struct Setup {
   let modules: [LoadedModule]
   let other: EvidenceTable
   let ranker: Ranker
-  /// The modules of this program that take no part.
+  /// The modules of this program that are not used.
   let idle: [SourceID]
   /// Reads profiles, with the findings and procedures in use.
   let reader: DocumentReader
@@ -19,7 +19,7 @@ struct Setup {
   /// The findings and procedures in use.
   var vocabulary: Vocabulary { reader.vocabulary }
 
-  /// The words for what a ranking names.
+  /// The words for the ids in a ranking.
   var glossary: Glossary {
     Glossary(vocabulary: vocabulary, modules: modules, other: other, rules: rules)
   }
@@ -78,7 +78,7 @@ enum SetupError: Error {
   case unknownPolicy(String, others: [String])
   /// No study of this name is shipped; these are.
   case unknownStudy(String, shipped: [String])
-  /// The protocol names no edition for what no module assesses.
+  /// The protocol names no evidence edition for `other`.
   case noEditionOfOther(rules: String)
 
   /// The error in words.
@@ -95,20 +95,21 @@ enum SetupError: Error {
     }
   }
 
-  /// What to do about it.
+  /// The remedy.
   var help: String? {
     switch self {
     case .unknownProtocol(let name, let shipped):
-      Self.meant(name, among: shipped) ?? "`ddx protocols` lists the editions; a file ends in .xml"
+      Self.meant(name, among: shipped)
+        ?? "`ddx protocols` lists the editions; the name of a file ends in .xml"
     case .unknownEvidence(_, let edition, let shipped, _):
       Self.meant(edition ?? "", among: shipped) ?? "there is \(Self.list(shipped))"
     case .unknownSource(let source, let sources, _):
       (Self.meant(source.name, among: sources.map(\.name))
         ?? "there is \(Self.list(sources.map(\.name)))")
-        + "; a module of your own is added with `--module` or `--plugin`"
+        + "; add a module of your own with `--module` or `--plugin`"
     case .unknownModule(let name, let ids):
       Self.meant(name, among: ids.map(\.name))
-        ?? "there is \(Self.list(ids.map(\.name))); a file is named with its path, such as ./\(name).xml"
+        ?? "there is \(Self.list(ids.map(\.name))); give a file with its path, such as ./\(name).xml"
     case .unknownPolicy(let name, let others):
       Self.meant(name, among: others)
         ?? "there is an edition such as ddx@2026.2, also with :ask or :no-ask, and \(Self.list(others))"
@@ -138,7 +139,7 @@ enum SetupError: Error {
     return near.isEmpty ? nil : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?"
   }
 
-  /// Where the error stands, as messages begin: a place in a document, or the program.
+  /// The place of the error, as messages begin: in a document, or the program.
   var place: String {
     switch self {
     case .unknownEvidence(_, _, _, let location?), .unknownSource(_, _, let location?):

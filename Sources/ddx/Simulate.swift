@@ -11,14 +11,13 @@ struct Simulate: AsyncParsableCommand {
     commandName: "simulate",
     abstract: "Compare policies on the same virtual patients.",
     discussion: """
-      The virtual patients are drawn from an edition that is taken to be true: what hurts from its \
-      prior, findings from its evidence, relief from its block model. A study document says which \
-      findings a clinic records, what treatments are worth, and which published orders of injection \
-      to compare with. Every policy sees the same patients.
+      The virtual patients are drawn from an edition that is assumed to be true: the painful sources \
+      from its prior, findings from its evidence, relief from its block model. A study document says \
+      which findings a clinic records, what treatments are worth, and which published orders of \
+      injection to compare with. Every policy sees the same patients.
 
-      A policy is an edition (with `:no-ask`, never asking, or `:ask`, asking though it does not \
-      ask first), an order of the study by its id, or one of by-prevalence, most-probable and \
-      random.
+      A policy is an edition (with `:no-ask` it never asks, with `:ask` it always asks what is worth \
+      asking), the id of an order in the study, or one of by-prevalence, most-probable and random.
 
       Examples:
         ddx simulate
@@ -33,13 +32,13 @@ struct Simulate: AsyncParsableCommand {
   }
 
   @Option(
-    help: ArgumentHelp("The edition that is taken to be true.", valueName: "id@edition|file"))
+    help: ArgumentHelp("The edition that is assumed to be true.", valueName: "id@edition|file"))
   var world = "ddx@2026.2"
 
   @Option(
     name: .customLong("policy"),
     help: ArgumentHelp(
-      "A policy; the others are compared with the first. By default all of them.",
+      "A policy; the others are compared with the first. By default all.",
       valueName: "policy"))
   var policies: [String] = []
 
@@ -69,18 +68,18 @@ struct Simulate: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Repeat it in this many worlds whose numbers are drawn within the confidence intervals of the \
-      edition's, to see whether the result holds.
+      Repeat the simulation in this many worlds, whose numbers are drawn within the confidence \
+      intervals of the edition, to see whether the result holds.
       """))
   var draws: Int?
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write a page instead (.html, .md or .txt), or the first picture of it (.svg).",
+      "Write a page instead (.html, .md or .txt), or its first picture (.svg).",
       valueName: "file"))
   var output: String?
 
@@ -92,10 +91,10 @@ struct Simulate: AsyncParsableCommand {
     guard draws.map({ $0 > 0 }) ?? true else { throw ValidationError("--draws must be at least 1") }
     if let output, !output.hasSuffix(".svg"), PageFormat(ending: output) == nil {
       throw ValidationError(
-        "the ending of `\(output)` names no form: use .html, .md, .txt or .svg")
+        "`\(output)` has no known extension: use .html, .md, .txt or .svg")
     }
     if draws != nil, output != nil {
-      throw ValidationError("--draws answers as text, JSON or CSV; leave out --output")
+      throw ValidationError("--draws writes only text, JSON or CSV; omit --output")
     }
     if let age, !(18...110).contains(age) {
       throw ValidationError("--age must be between 18 and 110")
@@ -124,7 +123,7 @@ struct Simulate: AsyncParsableCommand {
 
   private var tasks: Int { jobs ?? Console.processors }
 
-  /// Simulates in the world as it is stated.
+  /// Simulates with the numbers as stated.
   private func answer(_ bench: SimulationBench, _ console: inout Console) async throws {
     let tallies = try await bench.simulation(seed: seed).run(patients: patients, jobs: tasks)
     let report = SimulationReport(

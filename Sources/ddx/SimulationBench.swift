@@ -13,7 +13,7 @@ struct SimulationBench {
   let utilities: Utility<SourceID>
   private let patients: StudyPatients
 
-  /// The words for what the result names.
+  /// The words for the ids in the result.
   var glossary: Glossary { world.glossary }
 
   /// Loads all that the arguments name, or says why not and ends the program.
@@ -69,7 +69,7 @@ struct SimulationBench {
     }
   }
 
-  /// The simulation in the world as it is stated.
+  /// The simulation with the numbers as stated.
   func simulation(seed: UInt64) throws(RankingError) -> Simulation {
     Simulation(
       world: try World(world.ranker, patients: patients, records: study.records, seed: seed),
@@ -83,7 +83,7 @@ struct SimulationBench {
       seed: seed)
   }
 
-  /// What was measured, with all that it rests on.
+  /// The measures, with everything they depend on.
   func result(_ tallies: [PolicyTally], _ options: Simulate) -> SimulationResult {
     SimulationResult(
       study: study, world: world.rules.name, patients: options.patients, seed: options.seed,

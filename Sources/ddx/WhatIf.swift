@@ -11,11 +11,11 @@ struct WhatIf: ProfileCommand {
     abstract: "Change a finding or a block, and see the ranking before and after.",
     discussion: """
       --set CODE=STATE[@side][@level]   STATE: present, absent, unrecorded or a probability
-      --set block.N.ATTRIBUTE=VALUE     of the Nth block; `block` alone is the last one
+      --set block.N.ATTRIBUTE=VALUE     the Nth block; `block` alone is the last one
       --set block+=PROCEDURE,date=DAY,ATTRIBUTE=VALUE,...
       --set age=YEARS
       The attributes of a block are those of a profile, such as relief, relief-duration, agent, \
-      side, levels, contrast and vascular-uptake. Several profiles are all changed in the same way.
+      side, levels, contrast and vascular-uptake. The same change is made in every profile.
 
       Examples:
         ddx what-if patient.xml --set sij.thigh-thrust=absent@right
@@ -50,7 +50,7 @@ struct WhatIf: ProfileCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "Form of the output.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   @OptionGroup var messages: MessageOptions

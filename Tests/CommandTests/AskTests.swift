@@ -19,7 +19,7 @@ import Testing
     ["none", "44", "male", "left", "2 years", "foot"],
     ["none", "57", "female", "right", "3 years", "back"],
     ["none", "31", "female", "both", "8 months", "buttock"],
-  ]) func `brings a patient from nothing to a step, in twelve questions at most`(
+  ]) func `takes a patient from nothing to a step, in twelve questions at most`(
     basics: [String]
   ) throws {
     try inFolder { folder in
@@ -42,7 +42,7 @@ import Testing
     #expect(!result.stdout.contains("\n2. "))
   }
 
-  @Test func `goes back, leaves open, explains, ranks and saves when told to`() throws {
+  @Test func `goes back, skips, explains, ranks and saves on request`() throws {
     try inFolder { folder in
       let file = folder.appending(path: "saved.xml").path()
       let lines = [
@@ -52,9 +52,9 @@ import Testing
       let result = try ask(lines, "")
       #expect(result.exit == 0)
       for words in [
-        "takes the last answer back", "Nothing can be ranked before the age is known",
+        "take back the last answer", "A ranking needs the age of the patient",
         "it may be cauda equina syndrome", "The answer may change the next step", "ranked under",
-        "Say where: save FILE.", "saved: \(file)", "`nonsense` is not understood here",
+        "Name the file: save FILE.", "saved: \(file)", "`nonsense` is not understood here",
       ] { #expect(result.stdout.contains(words), "\(words)") }
       let text = try String(contentsOfFile: file, encoding: .utf8)
       #expect(text.contains("age=\"58\"") && !text.contains("duration") && !text.contains("sex"))
@@ -71,11 +71,11 @@ import Testing
       let early = try ask(["none"], "-o \(other)")
       #expect(early.exit == 2 && early.stderr.contains("a profile needs an age"))
       let taken = try ask(["none", "58", "save \(file)", "quit"], "")
-      #expect(taken.stderr.contains("there is a file of this name already"))
+      #expect(taken.stderr.contains("the file already exists"))
     }
   }
 
-  @Test func `goes on from a profile, which stays as it is`() throws {
+  @Test func `continues from a profile, which is left unchanged`() throws {
     try inFolder { folder in
       let file = folder.appending(path: "more.xml").path()
       let sample = "Profiles/patients/nearly-empty.xml"

@@ -7,7 +7,7 @@ import Testing
   private let some = ["cauda-equina", "inflammatory", "two-sources", "nearly-empty"]
     .map { "Profiles/patients/\($0).xml" }.joined(separator: " ")
 
-  @Test func `ends quietly when nobody reads on`() throws {
+  @Test func `ends quietly when the reader closes the pipe`() throws {
     let result = try Shell.run(
       "{ ddx rank \(some) --format json; echo $? >&2; } | head -c 10")
     #expect(result.stdout.utf8.count == 10)
@@ -35,7 +35,7 @@ import Testing
     #expect(try !Shell.run("ddx rank \(some)").stdout.contains("\u{1B}"))
   }
 
-  @Test func `has colour on a terminal, unless told not to`() throws {
+  @Test func `has colour on a terminal, unless turned off`() throws {
     let line = "ddx rank Profiles/patients/cauda-equina.xml"
     let terminal = ["TERM": "xterm"]
     func onTerminal(_ line: String, _ environment: [String: String]) throws -> String {
@@ -141,7 +141,7 @@ import Testing
     }
   }
 
-  @Test func `every edition can be listed, shown and held against itself`() throws {
+  @Test func `every edition can be listed, shown and compared with itself`() throws {
     let text = try Shell.run("ddx protocols --format json").stdout
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let editions = object?["protocols"] as? [[String: Any]] ?? []
@@ -211,7 +211,7 @@ import Testing
 @Suite struct `Several profiles of one run` {
   private let sample = "Profiles/patients/failed-block.xml"
 
-  @Test func `of one id are told, and a table names the file of each row`() throws {
+  @Test func `with one id are reported, and a table names the file of each row`() throws {
     let result = try Shell.run(
       """
       folder=$(mktemp -d); cp \(sample) $folder/a.xml; cp \(sample) $folder/b.xml
@@ -235,7 +235,7 @@ import Testing
 }
 
 @Suite struct `The criteria of a ranking` {
-  @Test func `stand on the page and in JSON, with what is missing and why`() throws {
+  @Test func `appear on the page and in JSON, with what is missing and why`() throws {
     let rank = "ddx rank Profiles/patients/sixty-percent-block.xml --protocol ddx@2026.1"
     let brief = try Shell.run(rank).stdout
     #expect(brief.contains("\n  counted  facet joint, 0 of 2 positive blocks; 2026-04-13: "))

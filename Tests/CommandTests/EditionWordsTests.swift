@@ -14,7 +14,7 @@ import Testing
     ("ddx@2026.1", "article@2024"), ("ddx@2026.1", "nhs-humber@undated"),
     ("bcbs-nd@undated", "asipp@2020-r2"),
   ])
-  func `is told in words`(left: String, right: String) throws {
+  func `is described in words`(left: String, right: String) throws {
     let names = try Shell.run("ddx protocols").stdout
     try #require(names.contains(left) && names.contains(right), "\(names)")
     let result = try Shell.run("ddx diff \(left) \(right) --format json")

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `says how to search otherwise where nothing is found`() throws {
+  @Test func `suggests another search if nothing is found`() throws {
     for arguments in [
       "xyzzy", "--group xyzzy", "hip --group 'blood tests'", "hip --format markdown",
     ] {

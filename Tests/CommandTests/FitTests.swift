@@ -18,7 +18,7 @@ import Testing
     #expect(text.contains("status=\"draft\"") && !text.contains("status=\"published\""))
     #expect(text.contains("Present in ") && text.contains("Too few examined"))
     let again = try Shell.run(fit)
-    #expect(again.exit == 74 && again.stderr.contains("there is a file of this name already"))
+    #expect(again.exit == 74 && again.stderr.contains("the file already exists"))
     #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
   }
 

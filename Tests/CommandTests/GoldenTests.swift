@@ -19,7 +19,7 @@ import Testing
 
   @Test func `there are cases`() { #expect(!Self.cases.isEmpty) }
 
-  @Test(arguments: cases) func `does what is written down`(name: String) throws {
+  @Test(arguments: cases) func `prints what is recorded`(name: String) throws {
     let folder = Self.folder.appending(path: name)
     let command = try #require(text(folder, "command"))
     let result = try Shell.run(command)

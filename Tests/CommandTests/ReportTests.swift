@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `holds what is hostile as text, in every form`() throws {
+  @Test func `shows hostile input as text, in every format`() throws {
     try inFolder { folder in
       try Self.hostile.write(
         to: folder.appending(path: "hostile.xml"), atomically: true, encoding: .utf8)

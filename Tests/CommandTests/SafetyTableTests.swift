@@ -27,7 +27,7 @@ import Testing
     try compare(lines, with: "verdicts")
   }
 
-  @Test func `names what is ordinary among images, laboratory results and red flags`() throws {
+  @Test func `lists the ordinary images, laboratory results and red flags`() throws {
     let ordinary = try Signs.definitions().filter { $0.ordinary }.map { "`\($0.code)`" }
     try compare([ordinary.joined(separator: ", ") + "."], with: "ordinary")
   }

@@ -32,7 +32,7 @@ import Testing
     #expect(briers.count == 2 && briers.allSatisfy { (0...1).contains($0) })
   }
 
-  @Test func `tells what has no label and no profile, and refuses none of both`() throws {
+  @Test func `reports profiles without a label and labels without a profile`() throws {
     let result = try Shell.run(command)
     #expect(result.exit == 0 && result.stderr.contains("left out: 21"))
     let none = try Shell.run(

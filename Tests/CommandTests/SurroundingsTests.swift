@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Surroundings that fail` {
   private let sample = "Profiles/patients/failed-block.xml"
 
-  @Test func `too few open files are told, with the limit`() throws {
+  @Test func `too few open files are reported, with the limit`() throws {
     // Below four the system can't even load the libraries of the program.
     for limit in 4...15 {
       let result = try Shell.run("ulimit -n \(limit); exec ddx rank \(sample)")
@@ -21,17 +21,17 @@ import Testing
     #expect(enough.exit == 0, "\(enough.stderr)")
   }
 
-  @Test func `a pipe into which nobody writes is told after a while`() throws {
+  @Test func `a pipe to which nobody writes is reported after a while`() throws {
     let result = try Shell.run(
       """
       folder=$(mktemp -d); mkfifo $folder/a.xml
       timeout 60 ddx rank $folder/a.xml; status=$?; rm -r $folder; exit $status
       """)
     #expect(result.exit == 2)
-    #expect(result.stderr.contains("a.xml: error: is no ordinary file, and nothing was written"))
+    #expect(result.stderr.contains("a.xml: error: is a pipe or a device to which nothing was"))
   }
 
-  @Test func `a pipe into which somebody writes is read`() throws {
+  @Test func `a pipe with a writer is read`() throws {
     let result = try Shell.run(
       """
       folder=$(mktemp -d); mkfifo $folder/a.xml
@@ -41,7 +41,7 @@ import Testing
     #expect(result.exit == 0 && result.stdout.hasSuffix("a.xml: ok (profile)\n"))
   }
 
-  @Test func `a full disk is told`() throws {
+  @Test func `a full disk is reported`() throws {
     for line in ["rank \(sample)", "findings", "--help", "check --format json"] {
       let result = try Shell.run("ddx \(line) > /dev/full")
       #expect(result.exit == 74, "\(line)")
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["rank", "report --draws 0", "fhir export", "new --age 58"])
-  func `the standard output has the name of a hyphen, and no file has`(command: String) throws {
+  func `a hyphen names standard output, not a file`(command: String) throws {
     let line = "ddx \(command)" + (command.hasPrefix("new") ? "" : " $at/\(sample)")
     let result = try Shell.run(
       """
@@ -77,7 +77,7 @@ import Testing
     #expect(result == .init(stdout: "plain\n", stderr: "", exit: 0))
   }
 
-  @Test func `a closed stream is told, or is not needed`() throws {
+  @Test func `a closed stream is reported, or is not needed`() throws {
     let closed = try Shell.run("ddx rank \(sample) >&-")
     #expect(closed.exit == 74)
     #expect(closed.stderr == "ddx: error: the answer can't be written: Bad file descriptor\n")
@@ -142,7 +142,7 @@ import Testing
     #expect(!texts[1].contains("\nddx: error: forged"))
   }
 
-  @Test func `stand in JSON by their numbers, and mean what they meant`() throws {
+  @Test func `are escaped in JSON, and keep their meaning`() throws {
     let text = try run("ddx protocols --format json", on: clinic).stdout
     #expect(text.contains("Our a\\u009b31mb\\u202ec\\u007fd clinic"))
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
@@ -171,7 +171,7 @@ import Testing
     #expect(result.stdout.contains("endplate-block, left: relief 85 %"))
     let warnings = result.stderr.split(separator: "\n").filter { $0.contains("[DDX0191]") }
     #expect(warnings.count == 2)
-    #expect(result.stderr.contains("crash-at-start.sh`, which takes no part"))
+    #expect(result.stderr.contains("crash-at-start.sh`, which is not in use"))
     #expect(!result.stderr.contains("endplate"))
     #expect(try Shell.run("ddx rank \(file.path())").exit == 2)
     for command in ["plan", "export", "validate"] {

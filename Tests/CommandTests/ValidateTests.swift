@@ -55,7 +55,7 @@ import Testing
     #expect(result == .init(stdout: "clinic.xml: ok (protocol, 1 case)\n", stderr: "", exit: 0))
   }
 
-  @Test func `is refused where a case comes out otherwise, which is named`() throws {
+  @Test func `is refused if a case gives another result, and the case is named`() throws {
     let result = try validate([
       "clinic.xml": clinic, "clinic.cases.xml": cases(of: "clinic@1", state: "negative"),
     ])
@@ -70,7 +70,7 @@ import Testing
       "clinic.xml": clinic, "clinic.cases.xml": cases(of: "clinic@2", state: "met"),
     ])
     #expect(result.exit == 2)
-    #expect(result.stderr.contains("are those of `clinic@2`, and stand beside `clinic@1`"))
+    #expect(result.stderr.contains("are those of `clinic@2`, but lie beside `clinic@1`"))
   }
 
   @Test func `is refused where its words are still those of what it changed`() throws {
@@ -79,17 +79,17 @@ import Testing
     #expect(result.stderr.contains("the text of the criterion is still the parent's [DDX0140]"))
   }
 
-  @Test func `is told of a threshold that no band sees, and is right all the same`() throws {
+  @Test func `gets a note on a threshold within a band, and is still valid`() throws {
     let odd = clinic.replacing("relief=\"50\"", with: "relief=\"75\"")
       .replacing("50 % relief", with: "75 % relief")
     let result = try validate(["clinic.xml": odd])
     #expect(result.exit == 0)
     #expect(result.stderr.contains("clinic.xml:6:"))
-    #expect(result.stderr.contains("note: the response model can't see 75 %"))
+    #expect(result.stderr.contains("note: the response model does not distinguish 75 %"))
     #expect(result.stderr.contains("from 50 % on for the same"))
   }
 
-  @Test func `is found with its own cases where it is shipped`() throws {
+  @Test func `is found with its own cases if it is shipped`() throws {
     let result = try Shell.run("ddx validate - < Profiles/protocols/asipp/2020.xml")
     #expect(result.exit == 0)
     #expect(result.stdout.contains("ok (protocol, 11 cases)"))

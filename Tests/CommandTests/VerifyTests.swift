@@ -17,14 +17,14 @@ import Testing
       ddx rank $p/pregnant.xml --verify - < $d/saved
       """)
     let pair =
-      "two-sources: the same bytes as in saved\npregnant: the same bytes as in saved\n"
+      "two-sources: identical to the ranking in saved\npregnant: identical to the ranking in saved\n"
     #expect(
       result.stdout
-        == String(repeating: pair, count: 4) + "pregnant: the same bytes as in <stdin>\n")
+        == String(repeating: pair, count: 4) + "pregnant: identical to the ranking in <stdin>\n")
     #expect(result.exit == 0)
   }
 
-  @Test func `that comes out otherwise is told with what differs`() throws {
+  @Test func `that comes out differently is reported with what differs`() throws {
     let result = try run(
       """
       ddx rank $p/pregnant.xml --format json > $d/saved
@@ -41,7 +41,7 @@ import Testing
         0
         1
         1
-          nothing that a ranking names differs: another program made it, or a hand
+          documents and version are the same: made by another program, or edited
           verdict, order, probabilities and step are the same
 
         """)
@@ -55,9 +55,9 @@ import Testing
       ddx rank $p/two-sources.xml --verify $p/two-sources.xml; echo $?
       ddx rank $p/two-sources.xml --verify $d/saved --format json; echo $?
       """)
-    #expect(result.stdout.contains("two-sources: no ranking of it in "))
+    #expect(result.stdout.contains("two-sources: not ranked in "))
     #expect(result.stdout.hasSuffix("\n2\n2\n64\n"))
-    #expect(result.stderr.contains("saved:1: error: none of the profiles is this one's\n"))
+    #expect(result.stderr.contains("saved:1: error: the profile of this ranking is missing\n"))
     #expect(result.stderr.contains("two-sources.xml:1: error: this is not a JSON object\n"))
   }
 }

@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `the other way round every share is the exact negative`() throws {
+  @Test func `with the editions swapped every share is the exact negative`() throws {
     let space = try space([
       Edits.observes(80), Edits.trait, Edits.branchPlacebo, Edits.multiple, Edits.missed,
     ])

@@ -131,7 +131,7 @@ import Testing
     #expect(ahead <= 64)
   }
 
-  @Test func `an edition with itself moves nobody`() async throws {
+  @Test func `an edition compared with itself changes nobody`() async throws {
     let rules = try House.rules()
     var cohort = Cohort(
       comparer: try House.comparer(

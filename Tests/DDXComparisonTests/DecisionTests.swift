@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func `a ranker for other rules is the one that would be made anew`() throws {
+  @Test func `a ranker for other rules equals a newly made one`() throws {
     let rules = try House.rules()
     let ranker = try House.ranker(rules)
     var profiles = try RandomProfiles(seed: 6)

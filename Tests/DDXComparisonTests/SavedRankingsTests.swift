@@ -49,7 +49,7 @@ import Testing
         == .init(side: .left, levels: [], earliest: CalendarDate("2026-05-10")))
   }
 
-  @Test func `or many, one after the other, each told by its line`() {
+  @Test func `or many, one after the other, each located by its line`() {
     let three = ["ann", "ben", "eve"].map { json(["\"ann\"": "\"\($0)\""]) }
     let saved = read("\u{FEFF}" + three.joined(separator: "\n") + "\n")
     #expect(saved.entries.map(\.ranking.profile.id) == ["ann", "ben", "eve"])
@@ -82,14 +82,14 @@ import Testing
     #expect(fault(replaced)?.key == key)
   }
 
-  @Test func `a form of another kind or of a later version is told`() {
+  @Test func `another form or a later version is reported`() {
     #expect(fault(["ranking/1": "ranking/2"])?.kind == .laterForm("ddx.ranking/2"))
     #expect(fault(["ranking/1": "plan/1"])?.kind == .otherForm("ddx.plan/1"))
     #expect(fault(["ddx.ranking/1": "Jane Doe, 1961"])?.kind == .unknownForm)
     #expect(fault(["\"schema\"": "\"name\""])?.kind == .unknownForm)
   }
 
-  @Test func `what is no JSON, or ends early, is told with its line`() {
+  @Test func `invalid or truncated JSON is reported with its line`() {
     #expect(read("").faults.map(\.kind) == [.empty])
     #expect(read("\n<xml/>").faults == read("\nx").faults)
     #expect(read("\n<xml/>").faults.map(\.line) == [2])

@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `is the relief of a block where a criterion hangs on it`() throws {
+  @Test func `is the relief of a block if a criterion depends on it`() throws {
     let confirmed = try House.profile(
       blocks: [
         House.block(85), House.block(82, on: "2026-04-06", agent: .bupivacaine),

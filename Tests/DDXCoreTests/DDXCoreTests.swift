@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func `a cap holds both ratios, whichever way the test speaks`() throws {
+  @Test func `a cap limits both ratios, whether the test speaks for or against`() throws {
     let cap = try RatioCap(positive: LikelihoodRatio(5), negative: LikelihoodRatio(0.3))
     let strong = try TestAccuracy(sensitivity: 0.958, specificity: 0.855).capped(cap)
     #expect(abs(strong.positiveRatio - 5) < 1e-12)
@@ -65,7 +65,7 @@ import Testing
     #expect(!Side.midline.concerns(.right))
   }
 
-  @Test func `a site is concerned by its own level and by a fact without one`() {
+  @Test func `a site is affected by facts at its own level and by facts without a level`() {
     let site = Site(side: .right, level: .l4L5)
     #expect(site.isConcerned(side: .right, level: .l4L5))
     #expect(site.isConcerned(side: .unspecified, level: nil))

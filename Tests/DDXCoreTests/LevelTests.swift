@@ -24,7 +24,7 @@ import Testing
     #expect(Level.t12.reaches(.t12L1) && !Level.l4L5.reaches(.l5S1))
   }
 
-  @Test func `of vertebrae stand only where a vertebra is asked for`() {
+  @Test func `of vertebrae are allowed only where a vertebra is required`() {
     #expect(Level.t11.fits(.vertebra) && !Level.t11.fits(.root) && !Level.t11.fits(.joint))
     #expect(Level.l4.fits(.vertebra) && Level.l4.fits(.root) && !Level.l4.fits(.joint))
     #expect(Level.l4L5.fits(.vertebra) && Level.l4L5.fits(.joint) && !Level.l4L5.fits(.root))

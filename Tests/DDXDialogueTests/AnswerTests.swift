@@ -54,7 +54,7 @@ import Testing
     #expect(try finding("y", to: "pain.midline")?.side == .unspecified)
   }
 
-  @Test func `to a checklist is the numbers of what is there`() throws {
+  @Test func `to a checklist gives the numbers of the signs present`() throws {
     let interview = try Clinic.interview()
     let list = try #require(try interview.question(in: InterviewState(id: "sample")))
     guard case .checklist(let items) = list.kind else {

@@ -5,7 +5,7 @@ import Testing
 
 /// What a page does beside answering questions.
 @Suite struct `A conversation about a profile that somebody changes` {
-  @Test func `asks nothing twice, also what nobody knew`() throws {
+  @Test func `asks nothing twice, including questions nobody could answer`() throws {
     let interview = try Clinic.interview(asking: ["sij.thigh-thrust", "sij.distraction"])
     let (state, _) = try Clinic.talk(["?2", "58", "?", "right", "?", "?", "?"], interview)
     let profile = try #require(interview.profile(of: state))
@@ -16,7 +16,7 @@ import Testing
     #expect(interview.profile(of: changed)?.notKnown == profile.notKnown)
   }
 
-  @Test func `counts what a form settled like what was asked`() throws {
+  @Test func `treats findings from a form like answered questions`() throws {
     let interview = try Clinic.interview(asking: ["sij.thigh-thrust"])
     let (state, _) = try Clinic.talk(["none"], interview)
     let profile = try #require(interview.profile(of: state, age: 58))
@@ -41,7 +41,7 @@ import Testing
     #expect(finding?.course == .unchanged)
   }
 
-  @Test func `records a finding in place of what was recorded at the same place`() throws {
+  @Test func `replaces a finding recorded at the same place`() throws {
     let interview = try Clinic.interview()
     let (state, _) = try Clinic.talk(Clinic.basics, interview)
     var profile = try #require(interview.profile(of: state))

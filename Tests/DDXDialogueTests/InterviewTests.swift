@@ -4,7 +4,7 @@ import DDXDocuments
 import Testing
 
 @Suite struct `A conversation` {
-  @Test func `asks for red flags first, then the patient, then what is worth asking`() throws {
+  @Test func `asks about red flags first, then the patient, then what is worth asking`() throws {
     let interview = try Clinic.interview(asking: ["sij.thigh-thrust", "facet.extension-rotation"])
     var topics: [Question.Topic] = []
     var state = InterviewState(id: "sample")
@@ -21,7 +21,7 @@ import Testing
     #expect(try interview.question(in: state) == nil)
   }
 
-  @Test func `makes the profile that was told`() throws {
+  @Test func `makes the profile from the answers`() throws {
     let interview = try Clinic.interview(asking: ["sij.thigh-thrust"])
     let (state, _) = try Clinic.talk(Clinic.basics + ["y"], interview)
     let profile = try #require(interview.profile(of: state))
@@ -34,7 +34,7 @@ import Testing
     #expect(thrust?.state == .present && thrust?.side == .right)
   }
 
-  @Test func `records nothing of what is not known, and asks for it once`() throws {
+  @Test func `records no state for an unknown answer, and asks only once`() throws {
     let interview = try Clinic.interview(asking: ["sij.thigh-thrust", "sij.distraction"])
     let (state, next) = try Clinic.talk(["?2", "58", "?", "?", "?", "?", "?"], interview)
     #expect(next?.code == "sij.distraction")
@@ -96,7 +96,7 @@ import Testing
     #expect(codes.count > 20 && next == nil && state.count == Interview.limit)
   }
 
-  @Test func `goes on from a profile without asking for what it says`() throws {
+  @Test func `continues from a profile without asking what it already records`() throws {
     let interview = try Clinic.interview(asking: ["sij.thigh-thrust"])
     let file = try DocumentFile.read(path: "\(repository)/Profiles/patients/failed-block.xml")
     let profile = try Clinic.reader().profile(file).value

@@ -67,7 +67,7 @@ import Testing
     #expect(abs(minus.0 - 0.2) < 0.01 && abs(minus.1 - 0.3) < 0.01 && abs(minus.2 - 0.5) < 0.02)
   }
 
-  @Test func `goes on to speak the way it did`() throws {
+  @Test func `keeps the direction of its effect`() throws {
     for (sensitivity, specificity) in [(0.55, 0.5), (0.4, 0.55)] {
       let published = try PublishedAccuracy(
         sensitivity: Measured(sensitivity), specificity: Measured(specificity), sampleSize: 20)

@@ -28,7 +28,7 @@ import Testing
     try object(FHIRWriter(vocabulary: try Clinic.vocabulary()).questionnaire(groups: groups))
   }
 
-  @Test func `asks for every finding, each question by a name of its own`() throws {
+  @Test func `asks about every finding, each question with its own name`() throws {
     let links = Self.links(.object(try Self.form()))
     #expect(Set(links).count == links.count)
     let vocabulary = try Clinic.vocabulary()

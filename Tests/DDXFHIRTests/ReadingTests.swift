@@ -272,7 +272,7 @@ import Testing
       ])
   }
 
-  @Test func `leaves out what breaks a rule, and says which`() throws {
+  @Test func `leaves out entries that break a rule, and names the rule`() throws {
     let found = try Clinic.read(
       Clinic.bundle([
         Clinic.finding(

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `has samples to be held against`() { #expect(Clinic.patients.count > 30) }
+  @Test func `has samples to compare with`() { #expect(Clinic.patients.count > 30) }
 
   @Test(arguments: Clinic.patients) func `is what it was`(path: String) throws {
     try check(try Clinic.documents().profile(DocumentFile.read(path: path)).value)
@@ -79,7 +79,7 @@ import Testing
     </profile>
     """
 
-  @Test func `keeps what no sample says`() throws {
+  @Test func `keeps values that no sample has`() throws {
     try check(try Clinic.profile(Self.everything))
   }
 
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: ["85", "0", "100", "71.5", ">= 80", "> 80", "<= 30", "< 50", "50-75", "worse"])
-  func `keeps what was said of the relief`(relief: String) throws {
+  func `keeps every form of relief`(relief: String) throws {
     let text = relief.replacing("<", with: "&lt;")
     try check(
       try Clinic.profile(

@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test(arguments: 0..<100 as Range<UInt64>)
-  func `what was read changes a posterior that keeps only its classes as it changes the whole`(
+  func `a reading changes a posterior of classes in the same way as the full posterior`(
     seed: UInt64
   ) throws {
     let trial = try Case(seed: seed)

@@ -68,7 +68,7 @@ import Testing
       "`descriptor.name` has more than 60 characters"),
   ]
 
-  @Test(arguments: descriptions) func `to describe is held to the contract`(
+  @Test(arguments: descriptions) func `to describe must follow the contract`(
     change: Change
   ) async throws {
     let script = try Script(describe: Script.description((change.old, change.new)))
@@ -162,7 +162,7 @@ import Testing
       #""notes":["#, #""notes":[7,"#, "`assessment.notes[0]` must be an object"),
   ]
 
-  @Test(arguments: assessments) func `to assess is held to the contract`(
+  @Test(arguments: assessments) func `to assess must follow the contract`(
     change: Change
   ) async throws {
     let script = try Script(assess: Script.assessment((change.old, change.new)))
@@ -193,7 +193,7 @@ import Testing
     }
   }
 
-  @Test func `weighs a group of findings by what was recorded of it`() async throws {
+  @Test func `weighs a group of findings by its recorded members`() async throws {
     let evidence = #"""
       "evidence":[{"code":"cluneal.tinel","sensitivity":0.7,"specificity":0.8,
       "citation":"Study2001","n":48}],

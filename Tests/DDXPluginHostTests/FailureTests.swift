@@ -30,7 +30,7 @@ import Testing
   static let starts = [
     Case(
       "crashes", try Script("#!/bin/sh\necho 'no luck' >&2\nexit 3\n"),
-      "the program ended with status 3 and no answer to `describe`; its last complaint: no luck"),
+      "the program ended with status 3 and no answer to `describe`; its last output: no luck"),
     Case(
       "is killed", try Script("#!/bin/sh\nkill -SEGV $$\n"),
       "the program was ended by signal 11 (Segmentation fault) before it answered `describe`"),
@@ -79,7 +79,7 @@ import Testing
     Case(
       "crashes in the middle of a line",
       try Script(assess: #"printf '{"id":'; echo 'a'"'"'s gone' >&2; exit 9"#),
-      "the program ended with status 9 and no answer to `assess`; its last complaint: a's gone"),
+      "the program ended with status 9 and no answer to `assess`; its last output: a's gone"),
     Case(
       "hangs in the middle of a line", try Script(assess: #"printf '{"id":'; sleep 60"#),
       "the program gave no answer to `assess` within 700 ms", limits: quick),
@@ -121,7 +121,7 @@ import Testing
       "the program closed its input or its output before it answered `assess`"),
     Case(
       "complains without end", try Script(assess: "while :; do echo oh dear >&2; done"),
-      "the program gave no answer to `assess` within 700 ms; its last complaint: "
+      "the program gave no answer to `assess` within 700 ms; its last output: "
         + "oh dear | oh dear | oh dear | oh dear | oh dear", limits: quick),
   ]
 
@@ -189,7 +189,7 @@ import Testing
     return try #require(modules.starts.first?.failure)
   }
 
-  @Test func `that leads to no program is told from a program that fails`() async throws {
+  @Test func `that leads to no program is distinguished from a program that fails`() async throws {
     let plain = try Script("#!/bin/sh\n", mode: 0o644)
     let absent = try await failure(plain, at: plain.path + "s")
     #expect(absent.isBadPath)

@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test func `tells what the host says of every failure`() throws {
+  @Test func `shows the host's message for every failure`() throws {
     let newer = ContractVersion(major: 1, minor: 7)
     let older = ContractVersion(major: 0, minor: 9)
     let citation = AnswerFault(

@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  @Test func `sees of the environment what is its own`() async throws {
+  @Test func `sees only its own part of the environment`() async throws {
     setenv("DDX_MODULE_TEST", "shown", 1)
     setenv("SECRET", "hidden", 1)
     let script = try Script(

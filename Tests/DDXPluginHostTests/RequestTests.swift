@@ -46,7 +46,7 @@ import Testing
     #expect(nothing.body(profile, under: Run.rules) == least.replacing("\n", with: "") + "\n")
   }
 
-  @Test func `tells a block by days, and a complication only where it is a declared finding`()
+  @Test func `gives days since a block, and a complication only if it is declared`()
     throws
   {
     let profile = Run.profile(findings: [], blocks: [try block()])
@@ -77,7 +77,7 @@ import Testing
     for secret in ["a-name", "feed", "2026-0", "line"] { #expect(!body.contains(secret)) }
   }
 
-  @Test func `tells of the protocol what was asked for`() throws {
+  @Test func `gives the requested values of the protocol`() throws {
     let criterion = Criterion(
       source: "cluneal-nerve", procedures: ["medial-branch-block"], blocks: 2,
       relief: try Relief(percent: 80), needsDifferentAgents: false, needsOrder: false,

@@ -28,7 +28,7 @@ import Testing
     try Synthetic.ranker(Synthetic.modules() + added).rank(Synthetic.profile(findings))
   }
 
-  @Test func `that state one finding combine: it speaks for each, and once`() throws {
+  @Test func `that state one finding combine: it counts once for each`() throws {
     let sign: FindingCode = "pain.sitting"
     let one = Self.table("one", [try Synthetic.finding(sign, 0.8, 0.9)])
     let two = Self.table("two", [try Synthetic.finding(sign, 0.8, 0.9)])
@@ -69,7 +69,7 @@ import Testing
     #expect(!modest.notes.contains { if case .addedShares = $0 { true } else { false } })
   }
 
-  @Test func `beyond a number take no part, and the ranking stands`() throws {
+  @Test func `beyond the limit are not used, and the ranking is unchanged`() throws {
     let many = (10..<22).map { Self.table(SourceID("many-\($0)"), share: 0.01) }
     let ranking = try ranking(many, [.present("disc.centralisation")])
     #expect(ranking.candidates.count == 4 + 8)

@@ -50,7 +50,7 @@ import Testing
     #expect(recommendation.questions.count == 1 && recommendation.provisional == nil)
   }
 
-  @Test func `what is not known is not asked again, and moves nothing`() throws {
+  @Test func `a finding that is not known is not asked again, and changes nothing`() throws {
     let first = try next()
     let aside = try #require(codes(first).first)
     let second = try next(notKnown: [aside])
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func `the drug of a positive block is asked for, since a confirmation hangs on it`() throws
+  @Test func `the drug of a positive block is asked for, as the confirmation depends on it`() throws
   {
     let first = try HouseClinic.block(90, guidance: .fluoroscopy, agents: [])
     let recommendation = try next(blocks: [first])

@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func `a negative block speaks less against the facet joint where uptake was seen`() throws {
+  @Test func `a negative block counts less against the facet joint if uptake was seen`() throws {
     let clean = try rank([HouseClinic.block(20)]).posttest(facet)
     let unknown = try rank([HouseClinic.block(20, contrast: nil, uptake: nil)]).posttest(facet)
     let spot = try rank([HouseClinic.block(20, contrast: .spot)]).posttest(facet)
@@ -67,7 +67,7 @@ import Testing
     #expect(both < first * first)
   }
 
-  @Test func `a positive transforaminal block barely tells root from disc`() throws {
+  @Test func `a positive transforaminal block barely distinguishes root from disc`() throws {
     let before = try rank([])
     let after = try rank([
       HouseClinic.block(85, procedure: "transforaminal-block", levels: [.l5])
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func `saline says nothing of where it was put`() throws {
+  @Test func `saline says nothing about its target`() throws {
     let before = try rank([])
     let after = try rank([HouseClinic.block(85, agent: .saline)])
     for candidate in before.candidates {
@@ -129,7 +129,7 @@ import Testing
     #expect(later.posttest(facet) < (try rank([HouseClinic.block(85)]).posttest(facet)))
   }
 
-  @Test func `a procedure the protocol gives no numbers for is told, not weighed`() throws {
+  @Test func `a procedure without numbers in the protocol is reported, not weighed`() throws {
     let block = try HouseClinic.block(90, procedure: "piriformis-injection", levels: [])
     let before = try rank([])
     let after = try rank([block])
@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  @Test func `a block informs of its own levels and side`() throws {
+  @Test func `a block bears only on its own levels and side`() throws {
     let right = try rank([HouseClinic.block(85, levels: [.l4L5])])
     let sites = try #require(right.candidate(facet)?.sites)
     func change(_ side: Side, _ level: Level) throws -> Double {

@@ -87,7 +87,7 @@ import Testing
     #expect(try status([block], criterion(blocks: 1)).verdicts.map(\.verdict) == [verdict])
   }
 
-  @Test func `a mixture acts as long as its longest drug, and one unnamed can't be told apart`()
+  @Test func `a mixture acts as long as its longest drug, and an unnamed drug can't be compared`()
     throws
   {
     func second(_ agents: [DiagnosticBlock.Agent]) throws -> CriterionStatus.State {

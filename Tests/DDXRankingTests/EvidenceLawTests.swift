@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test func `findings that no study ties to anything are told, not used`() throws {
+  @Test func `findings without any number are noted, not used`() throws {
     let ranking = try Synthetic.ranker().rank(
       Synthetic.profile([.present("sij.faber"), .present("unknown.finding")]))
     #expect(
@@ -149,7 +149,7 @@ import Testing
     #expect(other.suspects.map(\.suspect.id) == ["inflammatory"])
   }
 
-  @Test func `a profile that contradicts itself is told so`() throws {
+  @Test func `a contradictory profile gets a warning`() throws {
     let sources: [SourceID] = ["facet-joint", "intervertebral-disc", "sacroiliac-joint"]
     let tables = try sources.map { source in
       EvidenceTable(

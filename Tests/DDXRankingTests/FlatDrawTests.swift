@@ -97,7 +97,7 @@ import Testing
     for jobs in [2, 3, 200] { #expect(try words(jobs: jobs) == one, "\(jobs) at a time") }
   }
 
-  @Test func `that stand for all are spread over their order`() throws {
+  @Test func `that represent all are spread evenly over their order`() throws {
     let ranker = try HouseClinic.ranker("ddx@2026.2")
     let redraw = try `The certainty of a ranking`.redraw("two-sources", under: ranker)
     let results = DrawnResults(of: redraw, Draws(count: 40), jobs: 1)

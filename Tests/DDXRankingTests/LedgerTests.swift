@@ -41,7 +41,7 @@ import Testing
     return try HouseClinic.rank(profile).ledger
   }
 
-  @Test func `says that what is absent has no course, and that a late score tells no relief`()
+  @Test func `says that an absent finding has no course, and that a late score gives no relief`()
     throws
   {
     let findings = #"<finding code="redflag.fever" state="absent" course="new"/>"#

@@ -49,7 +49,7 @@ struct ScriptedSource: PainSource {
     #expect(ranking.pretest(.other) > whole.pretest(.other) + 0.1)
   }
 
-  @Test func `are told apart from those that do not apply and those that are unlikely`() throws {
+  @Test func `are distinguished from those that do not apply and those that are unlikely`() throws {
     let table = try Synthetic.sacroiliac()
     let modules =
       try Synthetic.modules().filter { $0.source.descriptor.id != table.source } + [

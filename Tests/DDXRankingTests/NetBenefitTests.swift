@@ -95,11 +95,11 @@ import Testing
     ])
   }
 
-  @Test func `of a strategy is what ranking every outcome anew comes to`() throws {
+  @Test func `of a strategy equals that of ranking every outcome again`() throws {
     try check(HouseClinic.rules("ddx@2026.2").atDepthOne, profile())
   }
 
-  @Test func `of two sources in turn is what ranking every outcome anew comes to`() throws {
+  @Test func `of two sources in turn equals that of ranking every outcome again`() throws {
     try check(HouseClinic.rules("ddx@2026.2"), profile())
   }
 

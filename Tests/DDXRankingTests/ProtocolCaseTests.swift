@@ -8,7 +8,7 @@ import Testing
 @Suite struct `The cases of every edition` {
   static let editions = Shipped.protocols.map(\.name)
 
-  @Test func `stand beside every edition, at least five of them`() throws {
+  @Test func `lie beside every edition, at least five of them`() throws {
     #expect(Self.editions.count >= 7)
     for name in Self.editions {
       let file = try #require(Shipped.cases(of: name), "\(name) has no cases")

@@ -35,7 +35,7 @@ import Testing
     #expect(checked > 300)
   }
 
-  @Test func `give each sign its own weight, and an unlikely side to none of them`() throws {
+  @Test func `give each sign its own weight, and blame none for an unlikely side`() throws {
     // Everything speaks for the left side of a pain on the right.
     let signs: [Finding] = [
       .present("root.slr", .left), .present("root.reflex-loss", .left, .s1),
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func `rise where the other explanation of a finding is ruled out`() throws {
+  @Test func `rise if the other explanation of a finding is ruled out`() throws {
     let facts: [Finding] = [.present("pain.groin", .right), .present("pain.buttock", .right)]
     let ranking = try HouseClinic.ranker("ddx@2026.2").rank(HouseClinic.profile(facts))
     let hip = try #require(ranking.candidate("hip-joint"))

@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func `neither side is named where nothing tells left from right`() throws {
+  @Test func `no side is named if nothing distinguishes left from right`() throws {
     let profile = try HouseClinic.profile(side: .unspecified)
     let recommendation = try #require(try HouseClinic.rank(profile).recommendation)
     let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
@@ -99,7 +99,7 @@ import Testing
     #expect(offers.map(\.value) == offers.map(\.value).sorted(by: >))
   }
 
-  @Test func `the outcomes are all there is, and lead back to where we stand`() throws {
+  @Test func `the outcomes are complete, and average to the current ranking`() throws {
     let profile = try HouseClinic.profile()
     let ranking = try HouseClinic.rank(profile)
     let recommendation = try #require(ranking.recommendation)
@@ -124,7 +124,7 @@ import Testing
     #expect(ranking.candidates.count == 6)
   }
 
-  @Test func `what was not asked makes the recommendation conditional`() throws {
+  @Test func `unasked warning signs make the recommendation conditional`() throws {
     let profile = ClinicalProfile(id: "p", patient: Patient(age: 58))
     #expect(try HouseClinic.rank(profile).recommendation?.isConditional == true)
     #expect(try next().isConditional == false)
@@ -153,7 +153,7 @@ import Testing
     #expect(posttest < least)
   }
 
-  @Test func `discography is offered only where its result would change what follows`() throws {
+  @Test func `discography is offered only if its result would change the next step`() throws {
     let strong: [Finding] = [
       .present("disc.centralisation"), .present("pain.midline"),
       .present("mri.modic-1", .unspecified, .l5S1),
@@ -205,7 +205,7 @@ import Testing
       })
   }
 
-  @Test func `nobody is injected for what a free question could tell`() throws {
+  @Test func `no injection replaces a free question`() throws {
     let questions = try next().questions
     let question = try #require(questions.first)
     #expect(questions.count == 1 && question.value > 0.02)

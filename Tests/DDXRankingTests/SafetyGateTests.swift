@@ -70,7 +70,7 @@ import Testing
     #expect(old.verdict == .clear)
   }
 
-  @Test func `a contraindication asks to be talked about, and never hides what was not asked`() {
+  @Test func `a contraindication is to be discussed, and never hides unasked signs`() {
     let rule = Contraindication(
       id: "anticoagulant", verdict: .discuss, procedures: [],
       triggers: [.medication(.anticoagulant)], advice: "ask the prescriber", isVerified: true,

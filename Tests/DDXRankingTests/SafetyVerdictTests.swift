@@ -93,7 +93,7 @@ import Testing
     #expect(try verdict(after: code, days: 4000).verdict == .check)
   }
 
-  @Test func `a complication that the findings deny is told, not dropped`() throws {
+  @Test func `a complication that the findings deny is reported, not dropped`() throws {
     let deficit: FindingCode = "redflag.new-deficit-after-injection"
     let denied = try verdict([.absent(deficit)], after: deficit, days: 7)
     #expect(denied.verdict == .stop)
@@ -197,7 +197,7 @@ import Testing
     #expect(ranking.recommendation?.option == nil)
   }
 
-  @Test func `what was asked and what was not is told apart`() throws {
+  @Test func `asked and unasked signs are distinguished`() throws {
     let found = try verdict([])
     #expect(found.verdict == .clear)
     #expect(!found.asked.isEmpty)
@@ -266,7 +266,7 @@ import Testing
     #expect(try gate.verdict(on: profile(nil, state: .absent)).verdict == .clear)
   }
 
-  @Test func `where nobody said whether it is new, that is asked`() throws {
+  @Test func `if it is not recorded whether a sign is new, that is asked`() throws {
     let unknown = try gate.verdict(on: profile(nil))
     #expect(unknown.verdict == .notAssessed)
     #expect(unknown.notAsked == ["redflag.bilateral"])
@@ -294,14 +294,14 @@ import Testing
     #expect(try verdict("trochanteric", 0.9).verdict == .discuss)
   }
 
-  @Test func `the verdicts are in the order in which they hold things up`() {
+  @Test func `the verdicts are in order of gravity`() {
     #expect(
       SafetyVerdict.Verdict.allCases == [.clear, .discuss, .notAssessed, .check, .stop])
   }
 }
 
 @Suite struct `Contraindications in question` {
-  @Test func `contrast allergy and pregnancy forbid what is never done without`() throws {
+  @Test func `allergy and pregnancy forbid what needs contrast or fluoroscopy`() throws {
     let allergic = try HouseClinic.rank(
       try HouseClinic.profile(
         [.present("root.signs-match-one-root")], allergies: [Allergy(to: .contrastMedium)]))

@@ -23,7 +23,7 @@ import Testing
     #expect(try placed > root(.right, []).posttest.value)
   }
 
-  @Test func `on the other side says nothing of the pain that is asked about`() throws {
+  @Test func `on the other side says nothing about the pain in question`() throws {
     let none = try root(.right, []).posttest.value
     #expect(try root(.right, [(.left, .present)]).posttest.value == none)
     #expect(try root(.right, [(.left, .absent)]).posttest.value == none)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [Side.unspecified, .midline, .bilateral])
-  func `tells the side of the root where no side of the pain is known`(pain: Side) throws {
+  func `gives the side of the root if the side of the pain is unknown`(pain: Side) throws {
     let unplaced = try root(pain, [(.unspecified, .present)])
     let left = try root(pain, [(.left, .present)])
     let leftOnly = try root(pain, [(.left, .present), (.right, .absent)])
@@ -42,7 +42,7 @@ import Testing
     #expect(leftOnly.posttest.value >= unplaced.posttest.value * 0.98)
   }
 
-  @Test func `is told apart in the notes where it was on the other side`() throws {
+  @Test func `is noted separately if it was on the other side`() throws {
     let finding = Finding(code: "pain.below-knee", state: .present, side: .left)
     let profile = ClinicalProfile(
       id: "p", patient: Patient(age: 50), pain: Pain(side: .right, setting: .painClinic),

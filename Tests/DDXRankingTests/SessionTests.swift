@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func `stand as one row of the evidence, which adds up`() throws {
+  @Test func `form one row of the evidence, and the rows add up`() throws {
     let candidate = try #require(try rank(session(100)).candidate(sij))
     let rows = candidate.evidence.filter { if case .session = $0.kind { true } else { false } }
     #expect(rows.count == 1)
@@ -109,7 +109,7 @@ import Testing
       })
   }
 
-  @Test func `no ablation at a fused level, and one without a level is told`() throws {
+  @Test func `no ablation at a fused level, and a fusion without a level is a caution`() throws {
     let fused = try next([.present("history.lumbar-fusion", .unspecified, .l4L5)])
     #expect(fused.pathway?.id != "facet-medial-branch-ablation")
     let above = try next([.present("history.lumbar-fusion", .unspecified, .l2L3)])
@@ -158,12 +158,12 @@ import Testing
     ).notes
   }
 
-  @Test func `is told below the age of 18`() throws {
+  @Test func `is noted below the age of 18`() throws {
     #expect(try notes(age: 17, level: .l4L5).contains(.young(age: 17)))
     #expect(try !notes(age: 18, level: .l4L5).contains(.young(age: 18)))
   }
 
-  @Test func `is told where there is a sixth lumbar vertebra`() throws {
+  @Test func `is noted for a sixth lumbar vertebra`() throws {
     #expect(try notes(age: 40, level: .l5L6).contains(.sixLumbarVertebrae))
     #expect(try !notes(age: 40, level: .l5S1).contains(.sixLumbarVertebrae))
   }

@@ -28,7 +28,7 @@ import Testing
     ]
   }
 
-  @Test func `change the step where it is said, and not before, when everything is ranked anew`()
+  @Test func `change the step at the stated value, and not before, in a new ranking`()
     throws
   {
     var changes = 0
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func `are none where the step is chosen by what it tells`() throws {
+  @Test func `are absent if the step is chosen by information`() throws {
     let recommendation = try #require(
       try HouseClinic.rank(HouseClinic.profile()).recommendation)
     #expect(recommendation.thresholds.isEmpty)

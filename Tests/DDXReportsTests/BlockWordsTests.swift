@@ -22,7 +22,7 @@ import Testing
     ("85", "relief 85 %"), ("50-75", "relief between 50 and 75 %"),
     (">= 80", "relief of at least 80 %"), ("<= 30", "relief of at most 30 %"),
     ("< 50", "relief below 50 %"), ("worse", "no relief, the pain was worse"),
-  ]) func `say what is known of the relief`(text: String, words: String) throws {
+  ]) func `give the known relief`(text: String, words: String) throws {
     #expect(
       try self.words(text) == "lumbar medial branch block, right L4-5, lidocaine: \(words)")
   }
@@ -33,7 +33,7 @@ import Testing
     #expect(words.contains("lidocaine and a local anaesthetic, unguided: relief 85 %"))
   }
 
-  @Test func `say from which score a relief was read`() throws {
+  @Test func `name the score behind a relief`() throws {
     let hour = try #require(ClinicalDuration("PT1H"))
     let words = try words("75", before: 8, scores: [PainScore(after: hour, pain: 2)])
     #expect(words.hasSuffix("relief 75 % and pain from 8 to 2 after 1 hour"))

@@ -27,22 +27,22 @@ import Testing
       glossary: Glossary(vocabulary: .empty))
   }
 
-  @Test func `numbers the edits and sets what is inert apart`() {
+  @Test func `numbers the edits and lists inert differences apart`() {
     #expect(
       report().text() == """
         - rules@1
         + rules@2
 
-        2 differences: 1 in 1 edit, 1 inert
+        2 differences: 1 in 1 edit, 1 without effect
 
-        Edits, the smallest changes that give a valid edition by themselves
+        Edits: the smallest changes that each give a valid edition
           1  criteria/criterion[hip-joint]/@relief
              relief that counts as positive, hip joint
              - 50 (a.xml:7)
              + 80 (b.xml:9)
-             with citations/citation[New2024]
+             together with citations/citation[New2024]
 
-        Differences that affect no result
+        Differences without effect on results
           ~  citations/citation[New2024]
              citation, New2024
              - nothing

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `The keys of an edition` {
   private let keys = EditionKeys(glossary: Glossary(vocabulary: Fixture.vocabulary))
 
-  @Test func `are told in words, with what they are said of`() {
+  @Test func `are described in words, with their subject`() {
     #expect(
       keys.words("criteria/criterion[facet-joint]/@relief")
         == "relief that counts as positive, facet joint")

@@ -78,7 +78,7 @@ import Testing
     #expect(writer.text == "[\"a\\\"b\\\\c\\n\\u0001é\"]\n")
   }
 
-  @Test func `what is not finite is null`() {
+  @Test func `a number that is not finite is null`() {
     var writer = JSONWriter(.compact)
     writer.numbers([0.1, .infinity, 1e-7])
     #expect(writer.text == "[0.1,null,1e-07]\n")

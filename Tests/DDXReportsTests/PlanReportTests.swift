@@ -53,7 +53,7 @@ import Testing
     try plan(.stop, findings: [Finding(code: "redflag.saddle", state: .present, course: .new)])
   }
 
-  @Test func `shows each outcome with its probability, its leader and what follows`() throws {
+  @Test func `shows each outcome with probability, likeliest source and next step`() throws {
     let text = try PlanReport(glossary: Fixture.glossary()).text(plan())
     #expect(
       text.contains(
@@ -73,7 +73,7 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test func `of net benefit speaks of no bits`() throws {
+  @Test func `of net benefit has no bits`() throws {
     let plan = try plan(
       .procedure(option(information: 0.25), branches: [branch([.full], 1, .observe)]),
       findings: [], objective: .netBenefit)
@@ -82,7 +82,7 @@ import Testing
     #expect(!text.contains("bits"))
   }
 
-  @Test func `says what a ranking asks first, and where it begins otherwise`() throws {
+  @Test func `mentions the questions of a ranking, and a different first step`() throws {
     let root = Plan.Step.procedure(option(information: 0.25), branches: [])
     func text(_ ranked: ProcedureID, asksFirst: Bool) throws -> String {
       let plan = try plan(root, findings: [], ranked: ranked, asksFirst: asksFirst)
@@ -90,7 +90,7 @@ import Testing
     }
     let same = try text("medial-branch-block", asksFirst: false)
     #expect(!same.contains("`ddx rank`"))
-    #expect(try text("medial-branch-block", asksFirst: true).contains("Ask first what `ddx rank`"))
+    #expect(try text("medial-branch-block", asksFirst: true).contains("First ask the questions of"))
     let other = try text("sacroiliac-joint-injection", asksFirst: false)
     #expect(other.contains("`ddx rank` proposes"))
   }

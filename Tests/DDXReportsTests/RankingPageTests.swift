@@ -36,7 +36,7 @@ import Testing
     #expect(!stop.sections.contains { $0.id == "next-step" })
   }
 
-  @Test func `is one file that asks for no other and needs no script`() throws {
+  @Test func `is one file that loads no other and needs no script`() throws {
     let html = try page().html()
     #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(!html.contains("<script"))
@@ -85,7 +85,7 @@ import Testing
     #expect(open.isEmpty)
   }
 
-  @Test func `shows a hostile name as it is, in every form`() throws {
+  @Test func `shows a hostile name unchanged, in every format`() throws {
     let name = "x\"\u{301} onload=\"a\u{301}<script>alert(1)</script>|[b](c)\u{202E}"
     let page = try page(id: name)
     let html = try page.html()

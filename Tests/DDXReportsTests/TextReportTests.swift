@@ -29,7 +29,7 @@ import Testing
     let text = try text(Fixture.profile())
     #expect(text.contains("SAFETY: NOT ASSESSED"))
     #expect(text.contains("2 strong warning signs are not recorded"))
-    #expect(text.contains("Ask about these; the step holds only if all are absent:"))
+    #expect(text.contains("Ask about these; the step applies only if all are absent:"))
     #expect(text.contains("numbness of the saddle region"))
   }
 
@@ -53,7 +53,7 @@ import Testing
     #expect(brief.contains("2 recorded items had no effect. Details: --explain."))
     #expect(!brief.contains("pain on rising from sitting"))
     let text = try text(Fixture.profile(), explain: true)
-    #expect(text.contains("Recorded, without effect"))
+    #expect(text.contains("Recorded, but without effect"))
     #expect(text.contains("pain on rising from sitting"))
     #expect(text.contains("Sacroiliac joint: No accuracy was found."))
     #expect(text.contains("No source uses it."))

@@ -44,7 +44,7 @@ import Testing
     #expect(try report(Fixture.findings).rows.allSatisfy { $0.points == "~" && $0.move == "" })
   }
 
-  @Test func `words what was changed`() throws {
+  @Test func `describes the change`() throws {
     let glossary = try Fixture.glossary()
     let before = Finding(code: "pain.midline", state: .absent)
     let kinds: [(ProfileChange.Kind, String)] = [
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func `shows a stop that the change brings`() throws {
+  @Test func `shows a stop caused by the change`() throws {
     let text = try report([Finding(code: "redflag.saddle", state: .present, course: .new)]).text()
     #expect(text.contains("before   SAFETY: NOT ASSESSED"))
     #expect(text.contains("after    STOP: URGENT"))

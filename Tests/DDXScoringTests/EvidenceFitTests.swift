@@ -88,7 +88,7 @@ import Testing
     try LabelledFindings(text, sources: ["hip-joint"], vocabulary: vocabulary)
   }
 
-  @Test func `says of each patient what was looked for`() throws {
+  @Test func `states for each patient which findings were examined`() throws {
     let found = try read("id,source,hip.limping\na,hip-joint,yes\nb,other,0\nc,other,\n")
     #expect(found.codes == ["hip.limp"])
     #expect(found.patients.map { $0.findings["hip.limp"] } == [true, false, nil])

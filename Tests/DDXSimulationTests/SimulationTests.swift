@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `never asks where a policy is told not to`() async throws {
+  @Test func `never asks under a policy without questions`() async throws {
     let (bench, options) = try await Bench.load([
       "--patients", "60", "--policy", "ddx@2026.2", "--policy", "ddx@2026.2:no-ask",
     ])

@@ -42,7 +42,7 @@ import Testing
 
   @Test func `there are broken modules`() { #expect(Self.broken.count == 12) }
 
-  @Test(arguments: broken.indices) func `a broken module fails what it breaks, and why is told`(
+  @Test(arguments: broken.indices) func `a broken module fails the rule it breaks, with the reason`(
     index: Int
   ) throws {
     let (source, check, reason) = Self.broken[index]
@@ -56,7 +56,7 @@ import Testing
     #expect(reasons[0].contains(reason), "\(reasons[0])")
   }
 
-  @Test func `what a random profile shows is told by the little that matters of it`() throws {
+  @Test func `a fault in a random profile is reported with its relevant part only`() throws {
     let report = try Healthy.report(ThrowsOnTheRare(healthy: Healthy.source()))
     guard case .failed(let reasons) = report.outcome(of: .survival) else {
       Issue.record("it survived")
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func `a table with a fault of its own fails by that alone`() throws {
+  @Test func `a table with a single fault fails only that check`() throws {
     let citation = try Healthy.table(groinCitation: "Lesher2009")
     #expect(
       try Healthy.report(DeclaredSource(table: citation), table: citation).outcome(of: .citations)

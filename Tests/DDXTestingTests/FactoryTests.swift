@@ -91,11 +91,11 @@ struct Bare: Written {
 
   @Test func `is one line`() throws { try checkPainSource(Sound.self) }
 
-  @Test func `knows the findings that the module brings`() throws {
+  @Test func `knows the findings that the module adds`() throws {
     try checkPainSource(BringsAWord.self)
   }
 
-  @Test func `tells every failed check in plain words`() throws {
+  @Test func `reports every failed check in plain words`() throws {
     #expect(
       "\(try failure(of: Pageless.self))" == """
         piriformis 2026.1 does not conform:
@@ -105,7 +105,7 @@ struct Bare: Written {
     #expect(
       "\(try failure(of: Misnamed.self))" == """
         piriformis 2026.1 does not conform:
-          - its id is one and stays the same:
+          - it has one id that stays the same:
               the factory says `piriformis-muscle`, the descriptor `piriformis`
         """)
   }

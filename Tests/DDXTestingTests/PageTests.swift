@@ -22,7 +22,7 @@ import Testing
         == .passed)
   }
 
-  @Test func `that says otherwise fails with its line on the page`() throws {
+  @Test func `that is wrong fails with its line on the page`() throws {
     #expect(
       try outcome(
         patient, "share: 0.06", "site left: 0.500", "site right L4-5: 0.50",

@@ -42,7 +42,7 @@ import Testing
     #expect(abs(accuracy.negativeRatio - 0.55) < 1e-12)
   }
 
-  @Test func `is given no number for extension and rotation, and the reason is told`() throws {
+  @Test func `has no number for extension and rotation, and states the reason`() throws {
     let kemp = Finding(code: "facet.extension-rotation", state: .present, side: .right)
     let assessment = try bench.assessment(pain: .right, [kemp])
     #expect(assessment.evidence.isEmpty)

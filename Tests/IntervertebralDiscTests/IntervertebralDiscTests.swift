@@ -35,7 +35,7 @@ import Testing
     #expect(abs(try bench.used("pain.midline").negativeRatio - 0.4) < 1e-9)
   }
 
-  @Test func `is told no more by all MRI signs than by the whole picture`() throws {
+  @Test func `gains no more from all MRI signs than from the composite`() throws {
     let picture = try bench.used("disc.mri")
     #expect(abs(picture.positiveRatio - 4) < 1e-9)
     #expect(abs(picture.negativeRatio - 0.15) < 1e-9)

@@ -31,7 +31,7 @@ import Testing
     #expect(accuracy.specificity == specificity)
   }
 
-  @Test func `is told little by any group of signs`() throws {
+  @Test func `gains little from any group of signs`() throws {
     for (group, most, least) in [
       ("root.neurological-examination", 2.7, 0.39), ("root.neurodynamic", 2.9, 0.27),
       ("root.leg-pain", 2.01, 0.33),
@@ -60,7 +60,7 @@ import Testing
     #expect(abs(try bench.share(of: .right, whenPainIs: .right) - 0.80) < 1e-12)
   }
 
-  @Test func `has no number for electromyography, and the reason is told`() throws {
+  @Test func `has no number for electromyography, and states the reason`() throws {
     let finding = Finding(code: "emg.radiculopathy", state: .present, side: .right, level: .l5)
     let assessment = try bench.assessment([finding])
     #expect(assessment.evidence.isEmpty)

@@ -19,7 +19,7 @@ import Testing
   }
 
   /// Written down anew with `make digests`, which is a decision to release, never a repair.
-  @Test func `stand as they were written down`() throws {
+  @Test func `are as recorded`() throws {
     let now = Self.published.map(Self.line)
     #expect(now.count >= 10)
     let environment = ProcessInfo.processInfo.environment

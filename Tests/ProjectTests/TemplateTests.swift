@@ -9,7 +9,7 @@ import Testing
     Project.files(under: "Sources/\($0)", ".swift")
   }.map(\.text).joined()
 
-  @Test func `ask only for what is answered`() {
+  @Test func `ask only for names that have a value`() {
     #expect(Self.templates.count >= 5)
     for template in Self.templates {
       for match in template.text.matches(of: #/\{\{\{?[#^/]?\.(\w+)\}\}/#) {
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test func `look for a name in its own place only`() {
+  @Test func `look up a name only in its own scope`() {
     for template in Self.templates {
       for match in template.text.matches(of: #/\{\{\{?[#^/]?(\w[^}]*)\}\}/#)
       where !["page", "shell"].contains(match.1) {

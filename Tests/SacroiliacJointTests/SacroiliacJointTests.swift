@@ -33,7 +33,7 @@ import Testing
     #expect(accuracy.specificity == specificity)
   }
 
-  @Test func `is told no more by five positive tests than the pooled composite`() throws {
+  @Test func `gains no more from five positive tests than from the pooled composite`() throws {
     let composite = try bench.used("sij.provocation")
     #expect(abs(composite.positiveRatio - 2.13) < 1e-9)
     #expect(abs(composite.negativeRatio - 0.33) < 1e-9)
@@ -61,7 +61,7 @@ import Testing
     #expect(try bench.assessment().sites.allSatisfy { $0.site.level == nil })
   }
 
-  @Test func `is half numbed by a lateral branch block, which is not proposed`() {
+  @Test func `is half covered by a lateral branch block, which is not proposed`() {
     let block = bench.table.coverage.first { $0.procedure == "sacral-lateral-branch-block" }
     #expect(block?.fraction == 0.5)
     #expect(bench.offers == ["sacroiliac-joint-injection"])

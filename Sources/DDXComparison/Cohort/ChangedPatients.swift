@@ -28,9 +28,9 @@ public struct CohortAnswer: Hashable, Comparable, Sendable {
 public struct ChangedPatient: Hashable, Sendable {
   /// The profile's name.
   public let profile: String
-  /// What it comes to under the left edition.
+  /// The result under the left edition.
   public let left: CohortAnswer
-  /// What it comes to under the right edition.
+  /// The result under the right edition.
   public let right: CohortAnswer
 }
 

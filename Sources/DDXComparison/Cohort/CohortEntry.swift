@@ -5,11 +5,11 @@ public import DDXRanking
 public struct CohortEntry: Sendable {
   /// The profile's name.
   public let profile: String
-  /// What it comes to under the left edition.
+  /// The result under the left edition.
   public let left: Decision
-  /// What it comes to under the right edition.
+  /// The result under the right edition.
   public let right: Decision
-  /// What each edit did; nil where it was not asked for.
+  /// The effect of each edit; nil if it was not requested.
   public let attribution: Attribution?
   /// What the edits change, each applied alone, of what changes between the editions; empty where it
   /// was not asked for.

@@ -1,7 +1,7 @@
 public import DDXCore
 public import DDXRanking
 
-/// What a change of edition does to a cohort.
+/// The effect of a change of edition on a cohort.
 ///
 /// It keeps sums, the most affected patients, and a name and two numbers for each whose answer changes,
 /// so that its size hardly grows with the cohort; the order in which patients are added does not matter.

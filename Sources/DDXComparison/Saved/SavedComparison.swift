@@ -17,7 +17,7 @@ public struct SavedComparison: Hashable, Sendable {
     case engine(String, String)
   }
 
-  /// What can be said of single edits.
+  /// The results about single edits.
   public enum Attribution: Hashable, Sendable {
     /// Nothing changed that an edit could have changed.
     case none
@@ -38,7 +38,7 @@ public struct SavedComparison: Hashable, Sendable {
   /// Whether safety verdict, order, step with its agent and details, or a probability by the
   /// threshold or more is another.
   public let changesAnything: Bool
-  /// What can be said of single edits.
+  /// The results about single edits.
   public let attribution: Attribution
 
   /// Whether something changed though nothing that makes a ranking differs: not the same program,

@@ -4,7 +4,7 @@
 struct SavedObjects {
   /// One object.
   struct Object {
-    /// Where it stands.
+    /// Its place in the document.
     let bytes: Range<Int>
     /// The line on which it begins, from 1.
     let line: Int

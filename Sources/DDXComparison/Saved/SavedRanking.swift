@@ -48,7 +48,7 @@ public struct SavedRanking: Hashable, Sendable {
   public let rules: Document
   /// The modules.
   public let modules: [Module]
-  /// What it came to.
+  /// The tally.
   public let decision: Decision
 
   /// Creates a saved ranking.

@@ -3,7 +3,7 @@ extension Level {
   ///
   /// A root is reached at its own level; a disc from the root that leaves at it and from the one
   /// that crosses it: the L5 root touches L4-5 and L5-S1. A vertebra touches the discs above and
-  /// below it, which are the same two. Levels of a sixth lumbar vertebra reach what the levels reach
+  /// below it, which are the same two. Levels of a sixth lumbar vertebra reach the same as the levels
   /// that they are read as.
   public func reaches(_ other: Level) -> Bool {
     readings.contains { own in other.readings.contains { own.touches($0) } }

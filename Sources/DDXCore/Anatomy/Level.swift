@@ -1,7 +1,7 @@
 /// A spinal level: a joint or disc such as `L4-5`, or a root or vertebra such as `L5`.
 ///
-/// A root and the vertebra of the same number share a name; what is meant follows from the finding
-/// or the procedure.
+/// A root and the vertebra of the same number share a name; the finding or the procedure determines
+/// which is meant.
 public enum Level: String, CaseIterable, Hashable, Sendable {
   /// The joint or disc between two vertebrae.
   case t12L1 = "T12-L1"
@@ -48,7 +48,7 @@ public enum Level: String, CaseIterable, Hashable, Sendable {
   /// A vertebra.
   case s5 = "S5"
 
-  /// What the level names; where a root and a vertebra share the name, the root.
+  /// The kind of level; a root if a root and a vertebra have the same name.
   public var kind: LevelKind {
     switch self {
     case .t10, .t11, .t12, .s3, .s4, .s5: .vertebra
@@ -56,14 +56,14 @@ public enum Level: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether a level of this name may stand where one of a kind is asked for.
+  /// Whether a level of this name is allowed where a kind of level is required.
   ///
   /// A finding of a vertebra may also be recorded at the joint or disc beside it, as profiles did
   /// before vertebrae had names of their own.
   public func fits(_ kind: LevelKind) -> Bool { kind == .vertebra || kind == self.kind }
 }
 
-/// What a level names.
+/// The kind of a level.
 public enum LevelKind: String, CaseIterable, Hashable, Sendable {
   /// A joint or disc.
   case joint

@@ -1,4 +1,4 @@
-/// The side of the body a fact speaks of.
+/// The side of the body that a fact concerns.
 public enum Side: String, CaseIterable, Hashable, Sendable {
   /// The left.
   case left
@@ -20,9 +20,9 @@ public enum Side: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether a fact recorded on one side speaks of a structure on another.
+  /// Whether a fact recorded on one side concerns a structure on another.
   ///
-  /// An unspecified side speaks of every side, and both sides of either.
+  /// An unspecified side concerns every side, and both sides concern either.
   public func concerns(_ other: Side) -> Bool {
     if self == .unspecified || other == .unspecified || self == other { return true }
     return (self == .bilateral && (other == .left || other == .right))

@@ -2,9 +2,9 @@
 public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The side.
   public let side: Side
-  /// The level, or nil where the source has none or it is not known.
+  /// The level, or nil if the source has none or it is unknown.
   public let level: Level?
-  /// The suspect, for a place of `other`; nil for what has no name.
+  /// The suspect, for a place of `other`; nil for an unnamed cause.
   public let suspect: String?
 
   /// Creates a site.
@@ -14,7 +14,7 @@ public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.suspect = suspect
   }
 
-  /// The one site of a source whose sites nothing tells apart.
+  /// The single site of a source without distinct sites.
   public static let unspecified = Site()
 
   /// The site in words, such as `right L4-5`.
@@ -28,9 +28,9 @@ public struct Site: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether a fact recorded at a side and level speaks of this site.
+  /// Whether a fact recorded at a side and level concerns this site.
   ///
-  /// What is not recorded leaves nothing out.
+  /// An unrecorded side or level includes all of them.
   public func isConcerned(side otherSide: Side, level otherLevel: Level?) -> Bool {
     guard otherSide.concerns(side) else { return false }
     guard let level, let otherLevel else { return true }

@@ -1,4 +1,4 @@
-/// What a study counted when it measured an accuracy.
+/// The unit in which a study counted an accuracy.
 public enum AccuracyUnit: String, CaseIterable, Hashable, Sendable {
   /// Patients: the sign was there or not, wherever it was.
   case patient
@@ -14,7 +14,7 @@ public struct AgeingRate: Hashable, Sendable {
   public let age: Double
   /// The proportion, 0 … 1.
   public let value: Double
-  /// Where it was read.
+  /// The citation.
   public let citation: CitationID
 
   /// Creates a rate.

@@ -24,7 +24,7 @@ public struct Citation: Hashable, Sendable {
   public let status: Status
   /// The number of patients, where known.
   public let sampleSize: Int?
-  /// What the test was measured against, where that applies.
+  /// The reference standard, if any.
   public let referenceStandard: String?
   /// The digital object identifier, where known.
   public let doi: String?

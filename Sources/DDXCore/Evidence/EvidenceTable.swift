@@ -20,7 +20,7 @@ public struct EvidenceTable: Sendable {
   public let populations: [StudyPopulation]
   /// How often the source is the one.
   public let share: ShareTerms
-  /// Where it hurts when it does.
+  /// The places where it may hurt.
   public let sites: SiteTerms
   /// The findings with an accuracy of their own.
   public let findings: [FindingEvidence]
@@ -32,7 +32,7 @@ public struct EvidenceTable: Sendable {
   public let noted: [NotedFinding]
   /// Which procedures take how much of its pain away.
   public let coverage: [CoverageTerm]
-  /// What follows.
+  /// What follows then.
   public let pathways: [Pathway]
   /// What else it may be; only in the table of `other`.
   public let suspects: [Suspect]
@@ -95,9 +95,9 @@ public struct StudyPopulation: Hashable, Sendable {
   public let id: String
   /// Whether the study counted one source a patient.
   public let isExclusive: Bool
-  /// How often each source was the one; normalised where it is used.
+  /// How often each source caused the pain; normalised when used.
   public let members: [Member]
-  /// Where the mix was read.
+  /// The citation of the mix.
   public let citation: CitationID
 
   /// One source of the mix.

@@ -1,25 +1,25 @@
-/// How one finding speaks for one source.
+/// The accuracy of one finding for one source.
 public struct FindingEvidence: Hashable, Sendable {
   /// The finding.
   public let code: FindingCode
   /// The accuracy as published.
   public let published: PublishedAccuracy
-  /// The limit on its ratios, where there is one.
+  /// The limit on its ratios, if any.
   public let cap: RatioCap?
-  /// Why there is a limit, where the document says so.
+  /// The reason for the limit, if the document states one.
   public let capCitation: CitationID?
-  /// Where it was read.
+  /// The citation.
   public let citation: CitationID
   /// The mix of sources it was measured in; nil is the house mix.
   public let population: String?
   /// Whether the reference it was measured against errs itself.
   public let hasImperfectReference: Bool
-  /// What a reader should know.
+  /// Remarks for the reader.
   public let note: String?
-  /// What its study counted; nil where the document does not say.
+  /// The unit in which its study counted; nil if the document does not say.
   public let unit: AccuracyUnit?
-  /// P(the sign shows where the source is), for a sign counted per patient; nil where that of the
-  /// source's sites holds.
+  /// P(the sign is seen where the source is), for a sign counted per patient; nil if that of the
+  /// source's sites applies.
   public let shows: Double?
   /// How often people of an age have it without pain, by rising age.
   public let ageing: [AgeingRate]
@@ -31,7 +31,7 @@ public struct FindingEvidence: Hashable, Sendable {
   public var rate: Double { accuracy?.sensitivity ?? published.rate }
 
   /// P(present | source does not hurt) at an age in years: 1 - specificity, or how often people of
-  /// that age have it without pain where that is more; nil where no specificity was published.
+  /// that age have it without pain if that is more; nil if no specificity was published.
   public func falsePositiveRate(atAge age: Double) -> Double? {
     accuracy.map { max($0.falsePositiveRate, ageing.rate(atAge: age) ?? 0) }
   }

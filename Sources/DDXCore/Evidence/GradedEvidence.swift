@@ -32,7 +32,7 @@ public struct GradedEvidence: Hashable, Sendable {
   public let unit: AccuracyUnit?
   /// The number of patients, where known.
   public let sampleSize: Int?
-  /// Where it was read.
+  /// The citation.
   public let citation: CitationID
 
   /// Creates a row; the rates are normalised.

@@ -1,4 +1,4 @@
-/// Findings that are not independent: they tell of one hidden fact, whose accuracy bounds theirs.
+/// Findings that are not independent: they share one hidden fact, whose accuracy limits theirs.
 public struct GroupEvidence: Hashable, Sendable {
   /// One finding of the group, with its accuracy in the group's study.
   public struct Member: Hashable, Sendable {
@@ -6,7 +6,7 @@ public struct GroupEvidence: Hashable, Sendable {
     public let code: FindingCode
     /// Its accuracy in the study.
     public let published: PublishedAccuracy
-    /// Where it was read.
+    /// The citation.
     public let citation: CitationID
 
     /// P(it shows where the source is), for a group counted per patient; nil where that of the
@@ -28,7 +28,7 @@ public struct GroupEvidence: Hashable, Sendable {
   public let id: String
   /// The group in words.
   public let title: String
-  /// How the whole group speaks for the source.
+  /// The accuracy of the whole group for the source.
   public let composite: FindingEvidence
   /// The composite in the members' own study; it ties each member to the whole.
   public let study: PublishedAccuracy

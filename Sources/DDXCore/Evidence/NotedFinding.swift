@@ -4,7 +4,7 @@ public struct NotedFinding: Hashable, Sendable {
   public let code: FindingCode
   /// Why it has no number.
   public let reason: String
-  /// Where that was read, if anywhere.
+  /// The citation, if any.
   public let citation: CitationID?
 
   /// Creates a noted finding.

@@ -12,7 +12,7 @@ public struct CoverageTerm: Hashable, Sendable {
   public let matchesLevel: Bool
   /// The fraction at levels that the block was not put at, by spread, 0 … 1.
   public let otherLevels: Double
-  /// Where the fraction was read, or why it was assumed.
+  /// The citation, or the reason for an assumption.
   public let citation: CitationID
   /// The suspect of `other` that it is aimed at; nil for a source.
   public let suspect: String?
@@ -58,7 +58,7 @@ public struct Pathway: Hashable, Sendable {
     public let relief: Double
     /// The proportion that succeeded.
     public let value: Measured
-    /// Where it was read.
+    /// The citation.
     public let citation: CitationID
     /// The selection and the success in words.
     public let text: String
@@ -85,7 +85,7 @@ public struct Pathway: Hashable, Sendable {
     public let matchesLevel: Bool
     /// The reason, in words.
     public let reason: String
-    /// Where it was read.
+    /// The citation.
     public let citation: CitationID?
 
     /// Creates a contraindication.
@@ -107,7 +107,7 @@ public struct Pathway: Hashable, Sendable {
   public let condition: Condition
   /// A noun phrase.
   public let title: String
-  /// Where it was read.
+  /// The citation.
   public let citation: CitationID?
   /// The success rates, each for its own selection.
   public let successes: [Success]

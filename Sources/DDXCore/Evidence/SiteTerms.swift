@@ -30,15 +30,15 @@ public struct SiteTerms: Hashable, Sendable {
     }
   }
 
-  /// The sides by side of pain; empty where the source has no sides.
+  /// The sides by side of pain; empty if the source has no sides.
   public let sides: [SideRow]
-  /// Where the sides were read.
+  /// The citation of the sides.
   public let sidesCitation: CitationID?
-  /// The levels; empty where the source has none.
+  /// The levels; empty if the source has none.
   public let levels: [LevelShare]
-  /// Where the levels were read.
+  /// The citation of the levels.
   public let levelsCitation: CitationID?
-  /// How often a sign counted per patient shows where the source is.
+  /// How often a sign counted per patient is seen where the source is.
   public let shows: Shows?
 
   /// How often a sign that is counted per patient shows on the side, and at the level, of the source.
@@ -47,7 +47,7 @@ public struct SiteTerms: Hashable, Sendable {
     public let side: Double
     /// At its level, 0 … 1.
     public let level: Double
-    /// Where it was read, or why it was assumed.
+    /// The citation, or the reason for an assumption.
     public let citation: CitationID
 
     /// Creates the chances.

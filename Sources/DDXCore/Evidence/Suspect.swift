@@ -6,7 +6,7 @@ public struct Suspect: Hashable, Sendable {
   public let title: String
   /// The cheap test that settles it or points to it, in words; empty where none is stated.
   public let check: String
-  /// What to do about it.
+  /// The remedy.
   public let advice: String
   /// The findings that point to it.
   public let pointers: [FindingCode]
@@ -21,7 +21,7 @@ public struct Suspect: Hashable, Sendable {
   public let graded: [GradedEvidence]
   /// The procedures that it offers.
   public let offers: [CoverageTerm]
-  /// Where that was read, or why it was assumed.
+  /// The citation, or the reason for an assumption.
   public let citation: CitationID
 
   /// Creates a suspect; the findings that it weighs and that speak for it point to it as well.

@@ -1,4 +1,4 @@
-/// What a profile means for one source.
+/// The assessment of one source in a profile.
 public enum Assessment: Hashable, Sendable {
   /// The source does not come into question, for this reason; its share goes to `other`.
   case notApplicable(reason: String)
@@ -6,23 +6,23 @@ public enum Assessment: Hashable, Sendable {
   case assessed(SourceAssessment)
 }
 
-/// What was found of one source.
+/// The assessment of a source.
 public struct SourceAssessment: Hashable, Sendable {
   /// How often the source is the one in patients like this.
   public let share: Share
-  /// What the share was made of, in words with a citation each.
+  /// The terms of the share, each in words and with a citation.
   public let shareTerms: [ShareTerm]
   /// Where, given the source; sums to 1.
   public let sites: [SiteShare]
   /// The recorded findings that speak for or against the source.
   public let evidence: [ObservedEvidence]
-  /// What a working procedure takes away.
+  /// The fraction of the pain that a working procedure removes.
   public let coverage: [CoverageTerm]
-  /// What follows.
+  /// What follows then.
   public let pathways: [Pathway]
-  /// What a reader should know; no number depends on it.
+  /// Remarks for the reader; no number depends on them.
   public let notes: [AssessmentNote]
-  /// How often a sign counted per patient shows where the source is; nil where it is not known.
+  /// How often a sign counted per patient is seen where the source is; nil if unknown.
   public let shows: SiteTerms.Shows?
 
   /// Creates an assessment.
@@ -48,7 +48,7 @@ public struct ShareTerm: Hashable, Sendable {
   public let text: String
   /// The share after it.
   public let value: Double
-  /// Where the numbers were read.
+  /// The citations of the numbers.
   public let citations: [CitationID]
 
   /// Creates a step.
@@ -65,19 +65,19 @@ public struct ObservedEvidence: Hashable, Sendable {
   public indirect enum Worth: Hashable, Sendable {
     /// A finding that stands alone.
     case finding(FindingEvidence)
-    /// A finding that is one of a group.
+    /// A finding in a group.
     case member(GroupEvidence, index: Int)
     /// A finding that says where on a scale the patient is.
     case graded(GradedEvidence)
   }
 
-  /// What was recorded.
+  /// The recorded findings.
   public let finding: Finding
-  /// What it is worth.
+  /// Its accuracy.
   public let worth: Worth
   /// The mix of sources its accuracy was measured in; nil is the house mix.
   public let population: StudyPopulation?
-  /// The suspect that it speaks for, where the source is `other` and it speaks for one only.
+  /// The suspect it applies to, if the source is `other` and it applies to only one.
   public let suspect: String?
 
   /// Creates an observation.

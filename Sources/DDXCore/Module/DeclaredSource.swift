@@ -1,13 +1,13 @@
 /// A pain source that is an evidence table and nothing else: the ordinary way to write a module.
 public struct DeclaredSource: PainSource {
-  /// What the module is.
+  /// The description of the module.
   public let descriptor: ModuleDescriptor
   /// Its numbers.
   public let table: EvidenceTable
-  /// What its numbers cite.
+  /// The citations of its numbers.
   public var citations: [Citation] { table.citations }
 
-  /// What a row of the table makes of its finding.
+  /// The use of a row of the table.
   private enum Row {
     case worth(ObservedEvidence.Worth, StudyPopulation?, suspect: String?)
     case note(AssessmentNote)
@@ -66,7 +66,7 @@ public struct DeclaredSource: PainSource {
           .union(table.suspects.flatMap { $0.share?.after.map(\.finding) ?? [] })))
   }
 
-  /// Says what this profile means for the source.
+  /// Assesses the source in a profile.
   ///
   /// - Throws: ``NumberError`` when the table's share is out of range.
   public func assess(

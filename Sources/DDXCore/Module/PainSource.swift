@@ -1,17 +1,17 @@
 /// Scores one kind of pain source.
 ///
-/// A module says what it knows of one source: how often it is the one, where, what the recorded
-/// findings are worth for it, what an injection would take away, and what follows. It never ranks,
-/// never normalises, never sees another module, never states a background or a ratio, and gives
-/// the same answer for the same profile in any order of findings.
+/// A module states what it knows about one source: how often it causes the pain, where, the accuracy
+/// of the recorded findings, how much of the pain an injection would remove, and what follows. It
+/// never ranks, never normalises, never sees another module, never states a background or a ratio,
+/// and gives the same answer for the same profile in any order of findings.
 public protocol PainSource: Sendable {
-  /// What the module is and what it reads of a profile.
+  /// The description of the module and of the findings it reads.
   var descriptor: ModuleDescriptor { get }
 
-  /// What its numbers cite.
+  /// The citations of its numbers.
   var citations: [Citation] { get }
 
-  /// Says what this profile means for the source.
+  /// Assesses the source in a profile.
   ///
   /// - Throws: Any error; the source is then listed as unassessed and the run goes on.
   func assess(_ profile: ClinicalProfile, under rules: ClinicalProtocol) throws -> Assessment
@@ -37,7 +37,7 @@ public protocol PainSourceFactory: Sendable {
   func make(evidence: EvidenceTable) throws -> any PainSource
 }
 
-/// What a module is and what it reads of a profile.
+/// The description of a module and of the findings it reads.
 public struct ModuleDescriptor: Hashable, Sendable {
   /// The source it scores.
   public let id: SourceID

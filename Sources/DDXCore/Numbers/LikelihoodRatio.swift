@@ -1,4 +1,4 @@
-/// How much more probable a fact is where the source hurts than where it does not; above 0.
+/// How much more probable a fact is if the source hurts than if it does not; above 0.
 public struct LikelihoodRatio: Hashable, Comparable, Sendable {
   /// The value, above 0 and finite.
   ///

@@ -1,4 +1,4 @@
-/// Why a number can't be what it was said to be.
+/// Why a number is invalid.
 ///
 /// The offending value is carried so that a message can show it.
 public enum NumberError: Error, Hashable, Sendable {

@@ -1,6 +1,6 @@
-/// What a record says of the relief of a block: one number, a range, or a bound.
+/// The relief of a block as recorded: one number, a range, or a bound.
 ///
-/// A range is read as the set of bands that it leaves open, never as its middle.
+/// A range stands for the set of bands that it touches, never for its middle.
 public struct ReliefRange: Hashable, Sendable {
   /// The least relief that it leaves open.
   public let low: Relief
@@ -26,8 +26,8 @@ public struct ReliefRange: Hashable, Sendable {
   /// Creates a range from `85`, `50-75`, `>= 80`, `> 80`, `<= 30`, `< 50`, `positive`, `negative` or
   /// `worse`, or nil where the text is none of them.
   ///
-  /// `positive` and `negative` are what a letter says without a number: at least 50 %, the least
-  /// relief that any edition calls positive, and below 50 %.
+  /// `positive` and `negative` are for letters without a number: at least 50 %, the least relief
+  /// that any edition calls positive, and below 50 %.
   public init?(_ text: some StringProtocol) {
     let word = String(text.filter { $0 != " " })
     func relief(_ digits: some StringProtocol) -> Relief? {
@@ -64,7 +64,7 @@ public struct ReliefRange: Hashable, Sendable {
     }
   }
 
-  /// The one relief that it leaves open, or nil where there are several.
+  /// The relief, if it is a single number, or nil.
   public var exact: Relief? { low == high ? low : nil }
 
   /// The bands that it leaves open, the least first.
@@ -72,13 +72,13 @@ public struct ReliefRange: Hashable, Sendable {
     ReliefBand.allCases.filter { $0.floor <= high && (low.band == $0 || $0.floor > low) }
   }
 
-  /// Whether the relief is at least this much; nil where the record leaves that open.
+  /// Whether the relief is at least this much; nil if the record leaves that open.
   public func reaches(_ threshold: Relief) -> Bool? {
     low >= threshold ? true : high < threshold ? false : nil
   }
 
-  /// What the relief of the whole pain can be, where parts of it had these: between the least and
-  /// the greatest, as the whole is a mean of its parts.
+  /// The possible relief of the whole pain, given that of its parts: between the least and the
+  /// greatest, as the whole is a mean of its parts.
   public func spanning(_ other: ReliefRange) -> ReliefRange {
     ReliefRange(
       low: min(low, other.low), high: max(high, other.high), isWorse: isWorse && other.isWorse)

@@ -1,4 +1,4 @@
-/// One patient, as the document tells it.
+/// One patient, as described by a document.
 ///
 /// Nothing in it identifies a person.
 public struct ClinicalProfile: Sendable {
@@ -6,13 +6,13 @@ public struct ClinicalProfile: Sendable {
   public let id: String
   /// The SHA-256 of the document, in hexadecimal.
   public let digest: String
-  /// The day the profile speaks of.
+  /// The date of the profile.
   public let date: CalendarDate?
   /// Age and build.
   public let patient: Patient
   /// The pain itself.
   public let pain: Pain
-  /// What was recorded, in the order of the document.
+  /// The recorded findings, in the order of the document.
   public let findings: [Finding]
   /// The test injections, in the order of the document.
   public let blocks: [DiagnosticBlock]
@@ -22,8 +22,8 @@ public struct ClinicalProfile: Sendable {
   public let allergies: [Allergy]
   /// Other pains of the patient, which the profile does not ask about.
   public let otherPains: [OtherPain]
-  /// The findings that were asked for and nobody could answer: they say nothing, and are not asked
-  /// again.
+  /// The findings that were asked about but that nobody could answer: they give no evidence, and are
+  /// not asked again.
   public let notKnown: [FindingCode]
 
   /// Creates a profile.
@@ -84,7 +84,7 @@ public struct Patient: Hashable, Sendable {
   ///
   /// It moves no number.
   public let bodyMassIndex: Double?
-  /// Whether the patient is pregnant, where that was recorded.
+  /// Whether the patient is pregnant, if recorded.
   public let isPregnant: Bool?
 
   /// Creates a patient.
@@ -118,12 +118,12 @@ public struct Pain: Hashable, Sendable {
   public let duration: ClinicalDuration?
   /// How strong, 0 … 10.
   public let intensity: Double?
-  /// Where it hurts.
+  /// The place of the pain.
   public let side: Side
-  /// Where the patient is seen.
+  /// The kind of clinic.
   public let setting: Setting?
 
-  /// Creates a pain; what was not recorded is nil or unspecified.
+  /// Creates a pain; anything not recorded is nil or unspecified.
   public init(
     duration: ClinicalDuration? = nil, intensity: Double? = nil, side: Side = .unspecified,
     setting: Setting? = nil

@@ -1,5 +1,5 @@
 extension DiagnosticBlock {
-  /// What was injected.
+  /// The injected drug.
   public enum Agent: String, CaseIterable, Sendable {
     /// A short-acting anaesthetic.
     case lidocaine
@@ -29,7 +29,7 @@ extension DiagnosticBlock {
     /// Whether it numbs.
     public var numbs: Bool { self != .saline && self != .none }
 
-    /// Whether it acts long, or nil for what does not numb or was not named.
+    /// Whether it acts long, or nil if it is no anaesthetic or was not named.
     public var isLongActing: Bool? {
       switch self {
       case .lidocaine, .mepivacaine, .articaine, .chloroprocaine, .prilocaine, .procaine: false
@@ -44,7 +44,7 @@ extension DiagnosticBlock {
     agents.first { $0.isLongActing == true } ?? agents.first(where: \.numbs) ?? agents.first
   }
 
-  /// Whether something that numbs was injected; nil where no agent was recorded.
+  /// Whether an anaesthetic was injected; nil if no agent was recorded.
   public var isAnaesthetic: Bool? { agents.isEmpty ? nil : agents.contains(where: \.numbs) }
 
   /// Whether it acts long: several drugs in one syringe act as long as the longest of them.

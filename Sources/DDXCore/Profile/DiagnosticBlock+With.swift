@@ -1,5 +1,5 @@
 extension DiagnosticBlock {
-  /// The block with something more known of it; what is nil stays as it was recorded.
+  /// The block with additional facts; parts that are nil stay as recorded.
   package func with(
     relief: Relief? = nil, uptake: VascularUptake? = nil, contrast: Contrast? = nil,
     agent: Agent? = nil

@@ -32,7 +32,7 @@ public struct DiagnosticBlock: Hashable, Sendable {
     case notSeen = "not-seen"
   }
 
-  /// What the patient had been given to be calm.
+  /// The sedation.
   public enum Sedation: String, CaseIterable, Sendable {
     /// Nothing.
     case none
@@ -84,7 +84,7 @@ public struct DiagnosticBlock: Hashable, Sendable {
 
   /// What a provocation discography found.
   public struct Provocation: Hashable, Sendable {
-    /// What the control disc did.
+    /// The result at the control disc.
     public enum ControlDisc: String, CaseIterable, Sendable {
       /// It did not hurt.
       case painless
@@ -100,7 +100,7 @@ public struct DiagnosticBlock: Hashable, Sendable {
     public let pain: Double?
     /// The pressure in psi above opening.
     public let pressure: Double?
-    /// What the control disc did.
+    /// The result at the control disc.
     public let controlDisc: ControlDisc?
 
     /// Creates a finding of discography.
@@ -120,7 +120,7 @@ public struct DiagnosticBlock: Hashable, Sendable {
   public let date: CalendarDate
   /// The last day on which it can have been given: ``date`` where the day is known.
   public let lastDate: CalendarDate
-  /// The time of the day, where that was recorded.
+  /// The time of day, if recorded.
   public let time: ClockTime?
   /// The session it was part of, counted from 1; nil where its relief is its own.
   ///
@@ -156,7 +156,7 @@ public struct DiagnosticBlock: Hashable, Sendable {
   public let contrast: Contrast?
   /// Whether the injectate went into a vessel.
   public let vascularUptake: VascularUptake?
-  /// What the patient had been given to be calm.
+  /// The sedation.
   public let sedation: Sedation?
   /// How the relief was recorded.
   public let diary: Diary?
@@ -164,10 +164,10 @@ public struct DiagnosticBlock: Hashable, Sendable {
   public let complication: FindingCode?
   /// The outcome of a provocation, for discography.
   public let provocation: Provocation?
-  /// The line of the profile that records it, from 1; 0 where it has none.
+  /// The line of the profile that records it, from 1; 0 if there is none.
   public let line: Int
 
-  /// How much of the pain it took away, where that is one number.
+  /// The relief, if it is a single number.
   public var relief: Relief? { reliefRange?.exact }
 
   /// Whether the day it was given is known.

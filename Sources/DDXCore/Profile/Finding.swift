@@ -1,4 +1,4 @@
-/// Whether a recorded finding is there.
+/// The state of a recorded finding.
 ///
 /// What is not recorded is unknown, and has no entry.
 public enum FindingState: Hashable, Sendable {
@@ -27,7 +27,7 @@ public struct Finding: Hashable, Sendable {
     case new
     /// It is getting worse or coming and going.
     case changing
-    /// It has long been as it is.
+    /// Long unchanged.
     case unchanged
     /// It was there and is gone.
     case resolved
@@ -43,16 +43,16 @@ public struct Finding: Hashable, Sendable {
   public let level: Level?
   /// Its grade, as the vocabulary names it.
   public let grade: String?
-  /// How it has developed, where that was recorded.
+  /// The course, if recorded.
   public let course: Course?
-  /// Whether it speaks for the other side, as the vocabulary says.
+  /// Whether it concerns the other side, by the vocabulary.
   public let isContralateral: Bool
-  /// The line of the profile that records it, from 1; 0 where it has none.
+  /// The line of the profile that records it, from 1; 0 if there is none.
   public let line: Int
-  /// The recorded finding that implies it, or nil where it was recorded itself.
+  /// The recorded finding that implies it, or nil if it was recorded itself.
   public let origin: FindingCode?
 
-  /// The side of the source that the finding speaks of.
+  /// The side of the source that the finding concerns.
   public var concernedSide: Side { isContralateral ? side.opposite : side }
 
   /// Creates a finding.

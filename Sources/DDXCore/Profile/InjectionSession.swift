@@ -1,9 +1,9 @@
-/// What was injected before one reading of the relief: one block, or all blocks of a session.
+/// The injections before one reading of the relief: one block, or all blocks of a session.
 ///
-/// A session is one instrument whose coverage is the union of what its blocks cover; which of them
-/// took the pain away it can't tell.
+/// A session is one instrument whose coverage is the union of that of its blocks; it can't show
+/// which of them relieved the pain.
 public struct InjectionSession: Hashable, Sendable {
-  /// Where the blocks stand in the profile.
+  /// The places of the blocks in the profile.
   public let indices: [Int]
   /// The blocks, at least one.
   public let blocks: [DiagnosticBlock]
@@ -33,10 +33,10 @@ public struct InjectionSession: Hashable, Sendable {
     }
   }
 
-  /// The session as one block, where all of it is one procedure or one of those given: both sides
-  /// where it was both, the levels of all.
+  /// The session as one block, if all of it is one procedure or one of those given: both sides
+  /// if it was both, the levels of all.
   ///
-  /// It is nil where something else was injected too: the relief is then nobody's own.
+  /// It is nil if something else was injected too, as the relief then belongs to no single procedure.
   public func asOneBlock(of procedures: [ProcedureID]) -> DiagnosticBlock? {
     guard blocks.allSatisfy({ procedures.contains($0.procedure) }) else { return nil }
     guard isShared else { return first }

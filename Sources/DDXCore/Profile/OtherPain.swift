@@ -9,7 +9,7 @@ public struct OtherPain: Hashable, Sendable {
   /// How strong, 0 … 10.
   public let intensity: Double?
 
-  /// Creates a pain; what was not recorded is nil or unspecified.
+  /// Creates a pain; anything not recorded is nil or unspecified.
   public init(
     code: FindingCode? = nil, side: Side = .unspecified, duration: ClinicalDuration? = nil,
     intensity: Double? = nil

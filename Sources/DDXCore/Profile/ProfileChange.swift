@@ -1,18 +1,18 @@
-/// One thing that was changed in a profile to see what would come of it.
+/// One change of a profile, made to see its effect.
 public struct ProfileChange: Hashable, Sendable {
-  /// What was changed.
+  /// The change.
   public enum Kind: Hashable, Sendable {
     /// The age.
     case age(before: Int, after: Int)
-    /// A finding; nil where it is not recorded.
+    /// A finding; nil if it is not recorded.
     case finding(before: Finding?, after: Finding?)
-    /// A block; nil before where it was added.
+    /// A block; nil before if it was added.
     case block(before: DiagnosticBlock?, after: DiagnosticBlock)
   }
 
-  /// What was asked for, such as `sij.thigh-thrust=absent@right`.
+  /// The requested change, such as `sij.thigh-thrust=absent@right`.
   public let setting: String
-  /// What was changed.
+  /// The change.
   public let kind: Kind
 
   /// Creates a change.

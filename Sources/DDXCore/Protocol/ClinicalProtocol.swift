@@ -26,7 +26,7 @@ public struct ClinicalProtocol: Sendable {
   public let status: EditionStatus
   /// The protocol in words.
   public let title: String
-  /// What it is for, in a sentence or two.
+  /// Its purpose, in a sentence or two.
   public let summary: String
   /// The citations, in the order of the document.
   public let citations: [Citation]
@@ -38,15 +38,15 @@ public struct ClinicalProtocol: Sendable {
   public let multipleSourcesCitation: CitationID
   /// The smallest share that `other` keeps when a source is added.
   public let otherFloor: Double
-  /// Red flags and what they ask for.
+  /// Red flags and what they require.
   public let safety: SafetyRules
   /// Why a procedure may not be done.
   public let contraindications: [Contraindication]
-  /// What the relief of a block means; nil leaves blocks unweighed.
+  /// The response model; nil if blocks are not weighed.
   public let response: ResponseModel?
   /// When a source counts as confirmed.
   public let criteria: [Criterion]
-  /// What a next step costs; nil recommends none.
+  /// The rules for the next step; nil if none is recommended.
   public let nextStep: NextStepRules?
   /// What the response model must imply.
   public let checks: [ReferenceCheck]

@@ -1,6 +1,6 @@
 /// Why a procedure may not be done, or must be talked about first.
 public struct Contraindication: Sendable {
-  /// What it asks for.
+  /// What it requires.
   public enum Verdict: String, CaseIterable, Comparable, Sendable {
     /// Talk about it first.
     case discuss
@@ -15,7 +15,7 @@ public struct Contraindication: Sendable {
 
   /// The id, such as `pregnancy-fluoroscopy`.
   public let id: String
-  /// What it asks for.
+  /// What it requires.
   public let verdict: Verdict
   /// The procedures it concerns; empty means all.
   public let procedures: [ProcedureID]

@@ -1,6 +1,6 @@
 /// When a protocol counts a source as confirmed by blocks, and what it does after a failure.
 ///
-/// Criteria are counted on the recorded relief, apart from the likelihood.
+/// Criteria are counted on the recorded relief, separately from the likelihood.
 public struct Criterion: Sendable {
   /// What follows a block that did not meet the threshold.
   public enum AfterNegative: String, CaseIterable, Sendable {
@@ -12,7 +12,7 @@ public struct Criterion: Sendable {
     case unstated
   }
 
-  /// What follows relief far beyond what the agent explains.
+  /// What follows relief that lasts far longer than the agent.
   public enum Prolonged: String, CaseIterable, Sendable {
     /// No further intervention is needed while it lasts.
     case noFurther = "no-further"
@@ -20,10 +20,10 @@ public struct Criterion: Sendable {
     case counts
   }
 
-  /// What a block is worth whose injectate was seen to go into a vessel.
+  /// How a block counts whose injectate was seen to enter a vessel.
   public enum Uptake: String, CaseIterable, Sendable {
-    /// One that fell short tells nothing: it is neither negative nor a failed confirmation, and
-    /// another may follow. One that relieved counts, as it did so in spite of the loss.
+    /// A block that fell short is inconclusive: neither negative nor a failed confirmation, and another
+    /// may follow. A block with enough relief counts, as it worked in spite of the loss.
     case indeterminate
     /// It counts like any other.
     case counts
@@ -45,7 +45,7 @@ public struct Criterion: Sendable {
   public let needsMovements: Bool
   /// Whether a block without imaging neither confirms nor excludes.
   public let needsImaging: Bool
-  /// What a block with vascular uptake is worth.
+  /// How a block with vascular uptake counts.
   public let uptake: Uptake
   /// The least interval between two blocks in days.
   public let intervalDays: Int

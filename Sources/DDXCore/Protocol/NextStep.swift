@@ -1,12 +1,12 @@
-/// What a next step costs, and how often it may be taken.
+/// The burdens and limits of next steps.
 public struct NextStepRules: Sendable {
-  /// What one procedure costs the patient: invasiveness, risk and money in one number.
+  /// The burden of one procedure: invasiveness, risk and cost in one number.
   public struct Burden: Hashable, Sendable {
     /// The procedure.
     public let procedure: ProcedureID
     /// The burden; a guided hip injection is 1.
     public let value: Measured
-    /// How many levels are done at once, where the procedure has levels.
+    /// How many levels are done at once, if the procedure has levels.
     public let levels: Int
     /// The least probability of the source before it is offered.
     public let leastProbability: Double
@@ -64,7 +64,7 @@ public struct NextStepRules: Sendable {
   /// The least probability of a source before a treatment of it is proposed, whatever its criterion
   /// says; nil where the protocol sets none.
   public let floor: Probability?
-  /// What a step is chosen for.
+  /// The objective of a step.
   public let objective: Objective
   /// How many sources are thought through, one after the other, when the objective is net benefit:
   /// 1 or 2.

@@ -1,8 +1,8 @@
-/// What a next step is chosen for.
+/// The objective of a next step.
 public enum Objective: String, CaseIterable, Hashable, Sendable {
-  /// What it is expected to tell about all sources, in bits, less lambda for each unit of burden.
+  /// The expected information about all sources, in bits, less lambda per unit of burden.
   case information
-  /// What it is expected to tell about the source it is aimed at, in bits, less lambda for each unit of
+  /// The expected information about the source it is aimed at, in bits, less lambda per unit of
   /// burden.
   case targetInformation = "target-information"
   /// What following it to the end of a criterion is expected to be worth to the patient: the benefit

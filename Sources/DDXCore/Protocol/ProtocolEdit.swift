@@ -14,15 +14,15 @@ public struct DocumentLocation: Hashable, Sendable {
 
 /// One attribute, text or element in which two editions differ.
 public struct ProtocolDifference: Hashable, Sendable {
-  /// Where it stands, such as `criteria/criterion[facet-joint]/@relief`.
+  /// Its key, such as `criteria/criterion[facet-joint]/@relief`.
   public let key: String
-  /// What the left edition says; nil where it says nothing.
+  /// The value in the left edition; nil if there is none.
   public let left: String?
-  /// What the right edition says; nil where it says nothing.
+  /// The value in the right edition; nil if there is none.
   public let right: String?
-  /// Where the left edition says it.
+  /// The place in the left edition.
   public let leftLocation: DocumentLocation?
-  /// Where the right edition says it.
+  /// The place in the right edition.
   public let rightLocation: DocumentLocation?
   /// Whether it moves no result: words, citations, bounds and the editions' own particulars.
   public let isInert: Bool
@@ -45,7 +45,7 @@ public struct ProtocolDifference: Hashable, Sendable {
 public struct ProtocolEdit: Hashable, Sendable {
   /// The name: the key of what it changes, such as `criteria/criterion[facet-joint]/@relief`.
   public let id: String
-  /// What it changes; inert differences that must go with it come last.
+  /// The differences; inert ones that go with it come last.
   public let differences: [ProtocolDifference]
 
   /// Creates an edit.

@@ -1,10 +1,10 @@
-/// What an edition puts over what it inherits, and why.
+/// An override of an inherited part, with the reason.
 public struct ProtocolOverride: Hashable, Sendable {
   /// One attribute, text or element that the override states.
   public struct Statement: Hashable, Sendable {
-    /// What it is within the element, such as `@relief` or `text()`.
+    /// The part of the element, such as `@relief` or `text()`.
     public let key: String
-    /// What it says; nil for an element that says nothing besides its name.
+    /// Its value; nil for an element that has only a name.
     public let value: String?
 
     /// Creates a statement.
@@ -16,13 +16,13 @@ public struct ProtocolOverride: Hashable, Sendable {
 
   /// The element, such as `criteria/criterion[facet-joint]`.
   public let key: String
-  /// What it states, in the order of the document.
+  /// Its statements, in the order of the document.
   public let states: [Statement]
-  /// Whether it takes away what is inherited.
+  /// Whether it removes the inherited element.
   public let isRemoval: Bool
   /// Why, as the document has it.
   public let reason: String
-  /// Where it stands.
+  /// Its place in the document.
   public let location: DocumentLocation
 
   /// Creates an override.

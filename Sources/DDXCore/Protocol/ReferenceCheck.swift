@@ -12,7 +12,7 @@ public struct ReferenceCheck: Sendable {
     case any
   }
 
-  /// What is asked of the model.
+  /// The quantity to compute with the model.
   public enum Quantity: Hashable, Sendable {
     /// P(relief of a block reaches an edge | presence of the source).
     case positive
@@ -28,7 +28,7 @@ public struct ReferenceCheck: Sendable {
 
   /// The id, such as `mbb-false-positive`.
   public let id: String
-  /// What is asked.
+  /// The quantity.
   public let quantity: Quantity
   /// The procedure; none for the number of sources, and where all procedures are meant.
   public let procedure: ProcedureID?
@@ -44,7 +44,7 @@ public struct ReferenceCheck: Sendable {
   public let low: Double
   /// The greatest value that agrees.
   public let high: Double
-  /// Where the bounds were read.
+  /// The citation of the bounds.
   public let citation: CitationID
   /// The quantity in words.
   public let text: String

@@ -3,7 +3,7 @@
 /// Relief is read in bands (none below 50 %, partial, full from 80 %). A block that arrives acts on
 /// the share of the pain that it covers; a placebo response may do the same without it.
 public struct ResponseModel: Sendable {
-  /// What an edition observes of a relief.
+  /// How finely an edition distinguishes relief.
   public enum Observation: Hashable, Sendable {
     /// The band.
     case bands
@@ -50,7 +50,7 @@ public struct ResponseModel: Sendable {
     }
   }
 
-  /// Whether a block arrives where it was meant to.
+  /// Whether a block reaches its target.
   public struct Delivery: Hashable, Sendable {
     /// P(the needle misses), each time anew.
     public let missed: Measured
@@ -60,7 +60,7 @@ public struct ResponseModel: Sendable {
     public let spotDetects: Measured
     /// The fraction of uptakes that aspiration shows.
     public let aspirationDetects: Measured
-    /// What a block on one side covers of a source that hurts on both.
+    /// The fraction that a block on one side covers of a source that hurts on both.
     public let oneOfTwoSides: Measured
     /// Its source.
     public let citation: CitationID
@@ -79,7 +79,7 @@ public struct ResponseModel: Sendable {
     }
   }
 
-  /// What is particular to one procedure.
+  /// The numbers of one procedure.
   public struct Procedure: Hashable, Sendable {
     /// The procedure.
     public let id: ProcedureID
@@ -197,7 +197,7 @@ public struct ResponseModel: Sendable {
     }
   }
 
-  /// What the order of durations adds when two agents relieved alike.
+  /// The evidence of the order of durations when two agents gave similar relief.
   public struct Order: Hashable, Sendable {
     /// P(the longer agent lasts longer | a covered source hurts).
     public let concordant: Measured
@@ -220,17 +220,17 @@ public struct ResponseModel: Sendable {
     }
   }
 
-  /// What a procedure covers besides, once a finding is present.
+  /// What else a procedure covers when a finding is present.
   public struct AddedCoverage: Hashable, Sendable {
     /// The procedure.
     public let procedure: ProcedureID
-    /// The source that it covers besides.
+    /// The other source that it covers.
     public let source: SourceID
     /// The fraction of that source's pain.
     public let fraction: Measured
     /// Whether the levels of block and site must agree; the sides always must.
     public let matchesLevel: Bool
-    /// The findings of which one is enough.
+    /// The findings, any of which is enough.
     public let findings: [FindingCode]
     /// Its source.
     public let citation: CitationID
@@ -253,7 +253,7 @@ public struct ResponseModel: Sendable {
   public struct Sensitisation: Hashable, Sendable {
     /// The factor on the probability that a block acts; 1 is no effect.
     public let effect: Measured
-    /// The findings of which one is enough.
+    /// The findings, any of which is enough.
     public let findings: [FindingCode]
     /// Its source.
     public let citation: CitationID
@@ -266,7 +266,7 @@ public struct ResponseModel: Sendable {
     }
   }
 
-  /// What the edition observes.
+  /// How finely the edition distinguishes relief.
   public let observation: Observation
   /// The three points of the response.
   public let relief: [ReliefPoint]
@@ -282,9 +282,9 @@ public struct ResponseModel: Sendable {
   public let provocation: Provocation
   /// What clouds a block.
   public let confounders: Confounders
-  /// What the order of durations adds.
+  /// The evidence of the order of durations.
   public let order: Order
-  /// What is covered besides.
+  /// What else is covered.
   public let addedCoverage: [AddedCoverage]
   /// What sensitisation does.
   public let sensitisation: Sensitisation

@@ -1,4 +1,4 @@
-/// What must be asked before anything is ranked, and what the answers ask for.
+/// The warning signs to ask about before a ranking, and what the answers require.
 public struct SafetyRules: Sendable {
   /// How soon something must be done.
   public enum Urgency: String, CaseIterable, Comparable, Sendable {
@@ -17,7 +17,7 @@ public struct SafetyRules: Sendable {
   public enum Weight: String, CaseIterable, Sendable {
     /// Whenever it may be present, however long it has been.
     case always
-    /// Only where it is new or changing; else it is a weak sign that is named.
+    /// Only if new or changing; otherwise it is a weak sign.
     case new
   }
 
@@ -25,11 +25,11 @@ public struct SafetyRules: Sendable {
   public struct StrongSign: Sendable {
     /// The finding.
     public let finding: FindingCode
-    /// What it may be, such as `cauda equina syndrome`.
+    /// The suspected disease, such as `cauda equina syndrome`.
     public let suspicion: String
     /// How soon.
     public let urgency: Urgency
-    /// How soon where the sign has long been as it is.
+    /// The urgency if the sign has long been unchanged.
     public let unchangedUrgency: Urgency
     /// Whether the verdict stays open until the sign was asked for.
     public let mustBeAsked: Bool
@@ -37,7 +37,7 @@ public struct SafetyRules: Sendable {
     public let countsWhen: Weight
     /// What to do.
     public let advice: String
-    /// Where the rule was read.
+    /// The citation of the rule.
     public let citation: CitationID
 
     /// Creates a sign.
@@ -57,11 +57,11 @@ public struct SafetyRules: Sendable {
     }
   }
 
-  /// Weak signs, of which several are enough.
+  /// Weak signs, several of which are enough.
   public struct Combination: Sendable {
     /// The id, such as `fracture`.
     public let id: String
-    /// What it may be, such as `vertebral fracture`.
+    /// The suspected disease, such as `vertebral fracture`.
     public let suspicion: String
     /// The finding without which the signs do not count, if any.
     public let given: FindingCode?
@@ -73,7 +73,7 @@ public struct SafetyRules: Sendable {
     public let urgency: Urgency
     /// What to do.
     public let advice: String
-    /// Where the rule was read.
+    /// The citation of the rule.
     public let citation: CitationID
 
     /// Creates a combination.
@@ -94,15 +94,15 @@ public struct SafetyRules: Sendable {
 
   /// What asks for attention soon after a recorded injection.
   public struct AfterInjection: Sendable {
-    /// What tells it from other windows, such as `infection`; empty where there is only one.
+    /// Its name among the windows, such as `infection`; empty if there is only one.
     public let id: String
     /// For how many days.
     public let days: Int
-    /// The findings of which one is enough.
+    /// The findings, any of which is enough.
     public let findings: [FindingCode]
     /// What to do.
     public let advice: String
-    /// Where the rule was read.
+    /// The citation of the rule.
     public let citation: CitationID
 
     /// Creates a rule.
@@ -125,11 +125,11 @@ public struct SafetyRules: Sendable {
     public let checkAt: Probability?
     /// The probability from which it is imaged or referred before any injection.
     public let stopAt: Probability?
-    /// The probability from which a mimic, which is no danger, is to be talked about first.
+    /// The probability from which a mimic, which is not dangerous, is to be discussed first.
     public let investigateAt: Probability?
     /// How soon, for a stop.
     public let urgency: Urgency
-    /// Where the thresholds were read.
+    /// The citation of the thresholds.
     public let citation: CitationID
 
     /// Creates a rule.
@@ -146,7 +146,7 @@ public struct SafetyRules: Sendable {
     }
   }
 
-  /// The signs of which one is enough.
+  /// The signs, any of which is enough.
   public let strongSigns: [StrongSign]
   /// The combinations of weak signs.
   public let combinations: [Combination]

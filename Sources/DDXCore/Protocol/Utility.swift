@@ -2,13 +2,13 @@
 ///
 /// A protocol names a treatment by its pathway, a study by the source that is treated.
 public struct Utility<Treatment: Hashable & Sendable>: Hashable, Sendable {
-  /// What the treatment of the right source is worth.
+  /// The value of treating the right source.
   public struct Benefit: Hashable, Sendable {
     /// The treatment.
     public let treatment: Treatment
-    /// The chance that it succeeds where the source is the right one, 0 … 1.
+    /// The chance that it succeeds if the source is the right one, 0 … 1.
     public let value: Measured
-    /// Where it was read, or why it was assumed.
+    /// The citation, or the reason for an assumption.
     public let citation: CitationID
 
     /// Creates a benefit.
@@ -19,9 +19,9 @@ public struct Utility<Treatment: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 
-  /// What the treatment of a source that does not hurt takes away, 0 or more.
+  /// The harm of treating a source that does not hurt, 0 or more.
   public let harm: Measured
-  /// What a unit of burden takes away, 0 or more.
+  /// The cost of a unit of burden, 0 or more.
   public let burden: Measured
   /// Where harm and burden were read, or why they were assumed.
   public let citation: CitationID

@@ -7,7 +7,7 @@ public struct InjectionOrder: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
     /// The source that it tests.
     public let source: SourceID
-    /// The injection; nil where the source is named without one, which ends the work-up.
+    /// The injection; nil if the step only names its source, which ends the work-up.
     public let procedure: ProcedureID?
     /// Findings of which so many must be recorded as present; empty asks for none.
     public let when: [FindingCode]
@@ -28,7 +28,7 @@ public struct InjectionOrder: Hashable, Sendable {
       self.unless = unless
     }
 
-    /// Whether a profile has what the step asks for.
+    /// Whether a profile meets the conditions of the step.
     public func applies(to profile: ClinicalProfile) -> Bool {
       let shown = when.reduce(0) { profile.isPresent($1) ? $0 + 1 : $0 }
       return (when.isEmpty || shown >= atLeast) && !unless.contains(where: profile.isPresent)
@@ -43,7 +43,7 @@ public struct InjectionOrder: Hashable, Sendable {
   public let steps: [Step]
   /// The relief in percent that confirms a source for which the protocol has no criterion.
   public let relief: Double
-  /// Where it was read.
+  /// The citation.
   public let citation: CitationID
 
   /// Creates an order.

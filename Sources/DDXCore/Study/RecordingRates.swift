@@ -1,10 +1,10 @@
 /// How often a clinic has written a finding down, present or absent, before anything is asked.
 ///
-/// Whether it is there plays no part: what is missing is missing by chance.
+/// The rate does not depend on the state of the finding: records are missing at random.
 public struct RecordingRates: Hashable, Sendable {
   /// A row for some findings.
   public struct Row: Hashable, Sendable {
-    /// What the row speaks of: these findings, or all of a kind.
+    /// The findings of a row: these, or all of a kind.
     public enum Scope: Hashable, Sendable {
       /// Findings by their codes.
       case findings(Set<FindingCode>)
@@ -12,13 +12,13 @@ public struct RecordingRates: Hashable, Sendable {
       case kind(FindingDefinition.Kind)
     }
 
-    /// What it speaks of.
+    /// Its subject.
     public let scope: Scope
     /// P(recorded), 0 … 1.
     public let rate: Double
     /// Whether all of them are recorded or none, as the findings of one image are.
     public let isTogether: Bool
-    /// Where the rate was read, or why it was assumed.
+    /// The citation, or the reason for an assumption.
     public let citation: CitationID
 
     /// Creates a row.
@@ -30,9 +30,9 @@ public struct RecordingRates: Hashable, Sendable {
     }
   }
 
-  /// The rows; the first that speaks of a finding counts.
+  /// The rows; the first that covers a finding applies.
   public let rows: [Row]
-  /// P(recorded) of what no row speaks of, 0 … 1.
+  /// P(recorded) of findings that no row covers, 0 … 1.
   public let otherwise: Double
 
   /// Creates rates.
@@ -41,7 +41,7 @@ public struct RecordingRates: Hashable, Sendable {
     self.otherwise = otherwise
   }
 
-  /// The place of the row that speaks of a finding, or nil.
+  /// The place of the row that covers a finding, or nil.
   public func row(for finding: FindingDefinition) -> Int? {
     rows.firstIndex { row in
       switch row.scope {

@@ -1,5 +1,5 @@
-/// What a simulation takes as given beside the editions: who comes, what is written down, what a
-/// treatment is worth, and the orders of injection that are compared.
+/// The assumptions of a simulation that are not in the editions: the patients, what is recorded, the
+/// value of treatments, and the orders of injection that are compared.
 public struct StudyDesign: Sendable {
   /// The id, such as `pain-clinic`.
   public let id: String
@@ -9,16 +9,16 @@ public struct StudyDesign: Sendable {
   public let digest: String
   /// The study in words.
   public let title: String
-  /// What it is for, in a sentence or two.
+  /// Its purpose, in a sentence or two.
   public let summary: String
   /// The citations, in the order of the document.
   public let citations: [Citation]
-  /// Who comes.
+  /// The patients.
   public let patients: StudyPatients
-  /// What is written down before anything is asked.
+  /// The rates at which findings are recorded before anything is asked.
   public let records: RecordingRates
-  /// What treating each source is worth, and what an injection costs; a source that is not listed has
-  /// no treatment that succeeds.
+  /// The value of treating each source, and the cost of an injection; a source that is not listed has
+  /// no successful treatment.
   public let utilities: Utility<SourceID>
   /// Orders of injection that look at no probability.
   public let orders: [InjectionOrder]

@@ -1,13 +1,13 @@
 /// Reads JSON [RFC 8259], strictly.
 ///
-/// Nothing is mended: a key that stands twice, a number that a double can't hold, text that isn't
-/// UTF-8, and what is beyond the limits are refused.
+/// Nothing is repaired: a duplicate key, a number that a double can't hold, text that isn't UTF-8,
+/// and anything beyond the limits are refused.
 package struct JSONParser {
   /// Where a text stops being JSON, and why.
   package struct Fault: Error, Hashable {
     /// The byte of the text, from 1.
     package let column: Int
-    /// What is wrong there.
+    /// The problem there.
     package let problem: JSONProblem
 
     package init(column: Int, problem: JSONProblem) {

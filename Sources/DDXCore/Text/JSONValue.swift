@@ -32,7 +32,7 @@ package struct JSONObject: Hashable, Sendable {
     self.offset = offset
   }
 
-  /// The value of a key, or nil where it is not there.
+  /// The value of a key, or nil if there is none.
   package subscript(key: String) -> JSONValue? {
     members.first { $0.key == key }?.value
   }
@@ -40,6 +40,6 @@ package struct JSONObject: Hashable, Sendable {
   /// Whether two say the same, wherever they were read.
   package static func == (left: Self, right: Self) -> Bool { left.members == right.members }
 
-  /// Hashes what it says.
+  /// Hashes its value.
   package func hash(into hasher: inout Hasher) { hasher.combine(members) }
 }

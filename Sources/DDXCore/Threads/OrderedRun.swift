@@ -1,5 +1,4 @@
-/// Works on a sequence on several threads and hands on what comes of it in the order of the
-/// sequence.
+/// Processes a sequence on several threads and delivers the results in the order of the sequence.
 ///
 /// Only a few pieces are held at once, however long the sequence is and however slow one of them.
 package struct OrderedRun: Sendable {

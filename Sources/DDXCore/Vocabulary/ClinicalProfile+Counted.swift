@@ -1,8 +1,8 @@
 extension ClinicalProfile {
-  /// What a reader of some findings may count: everything but what is implied by more telling
-  /// findings that it reads as well.
+  /// The findings that a reader may count: all except those implied by more specific findings that it
+  /// also reads.
   ///
-  /// Who reads pain in the foot and pain in the leg would otherwise count one recorded fact twice.
+  /// A reader of pain in the foot and pain in the leg would otherwise count one recorded fact twice.
   ///
   /// - Parameters:
   ///   - codes: What is read.
@@ -32,8 +32,8 @@ extension ClinicalProfile {
     return counted.count == findings.count ? self : with(findings: counted, digest: digest)
   }
 
-  /// Whether a recorded finding is said by others that were recorded in more detail: by a part that is
-  /// present, or by the parts from which it follows.
+  /// Whether more detailed records already imply a recorded finding: a part that is present, or the
+  /// parts from which it follows.
   ///
   /// - Parameters:
   ///   - finding: A finding as it was recorded.

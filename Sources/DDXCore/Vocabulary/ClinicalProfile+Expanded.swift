@@ -21,7 +21,7 @@ extension ClinicalProfile {
   }
 }
 
-/// What follows from recorded findings.
+/// The findings implied by recorded ones.
 private struct ImpliedFindings {
   /// The age in years.
   let age: Int

@@ -2,7 +2,7 @@
 public struct DerivedRule: Hashable, Sendable {
   /// One of the things that are counted.
   public struct Part: Hashable, Sendable {
-    /// What is counted.
+    /// The things counted.
     public enum Sign: Hashable, Sendable {
       /// A finding in a state.
       case finding(FindingCode, isPresent: Bool)
@@ -10,9 +10,9 @@ public struct DerivedRule: Hashable, Sendable {
       case ageAtLeast(Int)
     }
 
-    /// What is counted.
+    /// The things counted.
     public let sign: Sign
-    /// Whether nothing else can stand for it.
+    /// Whether it is indispensable.
     public let isNeeded: Bool
 
     /// Creates a part.
@@ -42,9 +42,9 @@ public struct DerivedRule: Hashable, Sendable {
   public struct Count: Hashable, Sendable {
     /// How many parts hold for certain.
     public let holding: Int
-    /// How many can't be told.
+    /// How many are unknown.
     public let unknown: Int
-    /// Whether the rule holds; nil where the recorded parts leave that open.
+    /// Whether the rule is true; nil if the recorded parts leave that open.
     public let holds: Bool?
   }
 
@@ -84,7 +84,7 @@ public struct DerivedRule: Hashable, Sendable {
   }
 }
 
-/// What a finding forbids once a source is confirmed, under every edition.
+/// What a finding forbids after confirmation of a source, under every edition.
 public struct PathwayBar: Hashable, Sendable {
   /// The pathway, by its id.
   public let pathway: String

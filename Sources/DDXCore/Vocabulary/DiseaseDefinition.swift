@@ -1,6 +1,6 @@
-/// A disease that is no source of pain to inject, but must be thought of.
+/// A disease that is not a source to inject but must be considered.
 public struct DiseaseDefinition: Sendable {
-  /// What becomes of a patient in whom it is missed.
+  /// What happens to a patient in whom it is missed.
   public enum Class: String, CaseIterable, Sendable {
     /// Harm: it is looked into before any injection.
     case serious
@@ -12,13 +12,13 @@ public struct DiseaseDefinition: Sendable {
   public let id: DiseaseID
   /// A noun phrase.
   public let title: String
-  /// What becomes of a patient in whom it is missed.
+  /// What happens to a patient in whom it is missed.
   public let `class`: Class
   /// How soon something must be done once it is proven.
   public let urgency: SafetyRules.Urgency
   /// The cheap test that settles it, or points to it.
   public let check: String
-  /// What to do where it is proven or probable.
+  /// What to do if it is proven or probable.
   public let advice: String
   /// Whether no needle is used while its cheap test is still to be done.
   public let holdsNeedle: Bool

@@ -1,10 +1,10 @@
-/// What can't be, or hardly is, where a finding is present.
+/// Findings that are impossible, or rare, when another is present.
 public struct FindingConflict: Hashable, Sendable {
   /// The other findings.
   public let codes: [FindingCode]
   /// The state of theirs that does not go with it.
   public let isPresent: Bool
-  /// Whether it happens, though seldom; otherwise it is impossible.
+  /// Whether it is merely rare; otherwise it is impossible.
   public let happens: Bool
 
   /// Creates a conflict.

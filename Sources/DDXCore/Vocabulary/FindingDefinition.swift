@@ -1,11 +1,11 @@
-/// What a finding is, and how to ask for it.
+/// The definition of a finding, and how to ask about it.
 ///
 /// It never changes, and is a class only so that a vocabulary of a thousand lends it without
 /// copying its fields.
 public final class FindingDefinition: Sendable {
   /// Where a finding comes from.
   public enum Kind: String, CaseIterable, Sendable {
-    /// Told by the patient.
+    /// Reported by the patient.
     case history
     /// Found by examining.
     case examination
@@ -19,7 +19,7 @@ public final class FindingDefinition: Sendable {
     case redFlag = "red-flag"
   }
 
-  /// What it costs to learn.
+  /// The cost of finding out.
   public enum Cost: String, CaseIterable, Comparable, Sendable {
     /// Asked or examined.
     case free
@@ -51,7 +51,7 @@ public final class FindingDefinition: Sendable {
   public let aliases: [FindingCode]
   /// Everyday names and eponyms under which it is looked for.
   public let names: [String]
-  /// Where it comes from.
+  /// Its origin.
   public let kind: Kind
   /// Words under which a reader looks for it.
   public let group: String
@@ -59,7 +59,7 @@ public final class FindingDefinition: Sendable {
   public let title: String
   /// What to ask, in plain words; yes means present.
   public let question: String
-  /// What it costs to learn.
+  /// The cost of finding out.
   public let cost: Cost
   /// Whether it has a side.
   public let side: Place
@@ -69,35 +69,35 @@ public final class FindingDefinition: Sendable {
   public let levelKind: LevelKind
   /// Whether a sign on one side speaks for the other.
   public let isContralateral: Bool
-  /// The grades it may carry, from the least to the greatest; empty where it has none.
+  /// The grades it may have, from the least to the greatest; empty if none.
   public let grades: [String]
   /// The grade from which it counts as present, or nil where every grade does.
   public let presentFrom: String?
-  /// The findings that are there wherever this one is, such as leg pain for pain below the knee.
+  /// The findings present whenever this one is, such as leg pain for pain below the knee.
   public let wholes: [FindingCode]
-  /// The level at which its wholes are there, where it has none of its own.
+  /// The level of its wholes, if it has no level of its own.
   public let levelOfWholes: Level?
-  /// What it stands for where it is recorded as present; empty unless it is a stated set.
+  /// Its members when recorded as present; empty unless it is a set.
   public let members: [SetMember]
-  /// How it follows from other findings, where it does.
+  /// The rule by which it follows from other findings, if any.
   public let rule: DerivedRule?
-  /// The pathways that it forbids where it is present.
+  /// The pathways that it forbids when present.
   public let bars: [PathwayBar]
-  /// What does not go with it where it is present.
+  /// Findings that conflict with it when present.
   public let conflicts: [FindingConflict]
-  /// The sex of those who can have it, where it is one only.
+  /// The sex of those who can have it, if only one can.
   public let sex: Patient.Sex?
-  /// The age in years beyond which it hardly happens, where there is one.
+  /// The age in years beyond which it is very rare, if any.
   public let latestAge: Int?
-  /// What it says of the diseases of the vocabulary, where that is stated.
+  /// Its meaning for the diseases of the vocabulary, if stated.
   public let effect: FindingEffect?
-  /// Whether it alone asks for the cheap test of what it points to, before any injection.
+  /// Whether it alone requires the cheap test of the disease it points to, before any injection.
   public let asksForCheck: Bool
   /// The class of drugs that a patient who has it is on: whoever takes one has it.
   public let drugClass: Medication.DrugClass?
   /// The finding without which it is not worth asking for, if any.
   public let given: FindingCode?
-  /// What other systems call it, or something near it.
+  /// Its codes in other systems, or those of similar findings.
   public let codings: [FindingCoding]
 
   /// Creates a definition.
@@ -153,7 +153,7 @@ public final class FindingDefinition: Sendable {
     !grades.isEmpty && !whole.grades.isEmpty && grades != whole.grades
   }
 
-  /// Whether one of its wholes is there where it is present at a grade.
+  /// Whether one of its wholes is present when it is present at a grade.
   public func implies(_ whole: FindingDefinition, at grade: String?) -> Bool {
     wholes.contains(whole.code)
       && (!isGraded(otherThan: whole) || grade.flatMap(whole.isPresent(at:)) == true)

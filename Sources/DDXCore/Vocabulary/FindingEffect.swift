@@ -1,13 +1,13 @@
-/// What a finding says of the diseases of the vocabulary, where it is present.
+/// The meaning of a present finding for the diseases of the vocabulary.
 public enum FindingEffect: Hashable, Sendable {
-  /// The disease is there: no injection until it has been dealt with, under every edition.
+  /// The disease is present: no injection until it has been dealt with, under every edition.
   case proof(DiseaseID)
   /// These diseases are to be thought of; alone it proves none.
   case points([DiseaseID])
   /// Nothing: it is an everyday finding, or only accompanies one.
   case ordinary
 
-  /// The diseases it speaks of, in the order of the document.
+  /// The diseases it concerns, in the order of the document.
   public var diseases: [DiseaseID] {
     switch self {
     case .proof(let disease): [disease]

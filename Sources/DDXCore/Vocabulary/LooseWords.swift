@@ -1,4 +1,4 @@
-/// Words of codes and titles that say little, or that turn what the others say.
+/// Words of codes and titles that mean little, or that reverse the meaning of others.
 enum LooseWords {
   /// Topics that say how a thing was found, and not what.
   static let open: Set<String> = ["pain", "history", "exam", "redflag"]

@@ -1,10 +1,10 @@
-/// What a code that the vocabulary lacks may have meant.
+/// Suggestions for a code that the vocabulary lacks.
 public struct NearFindings: Hashable, Sendable {
   /// A finding that was perhaps meant.
   public struct Candidate: Hashable, Sendable {
     /// The code.
     public let code: FindingCode
-    /// What it says.
+    /// The value.
     public let title: String
 
     /// Creates a candidate.

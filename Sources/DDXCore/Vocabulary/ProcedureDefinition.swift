@@ -16,7 +16,7 @@ public struct ProcedureDefinition: Sendable {
   public let title: String
   /// The way in; repeats of one approach on one side share what persists.
   public let approach: String
-  /// What its levels name, or nil where it has none.
+  /// The kind of its levels, or nil if it has none.
   public let levels: LevelKind?
   /// Whether it has a side.
   public let side: FindingDefinition.Place

@@ -1,8 +1,8 @@
-/// What the findings of one patient say of each other.
+/// Relations among the findings of one patient.
 package struct RecordedFindings: Sendable {
   private let vocabulary: Vocabulary
   private let findings: [Finding]
-  /// What each of them is; nil where the vocabulary does not know it.
+  /// Their definitions; nil if the vocabulary lacks them.
   private let definitions: [FindingDefinition?]
   private let age: Int
 
@@ -76,7 +76,7 @@ package struct RecordedFindings: Sendable {
     package let isImpossible: Bool
   }
 
-  /// How a finding that follows from others disagrees with them; nil where it does not.
+  /// How a derived finding contradicts its parts; nil if it does not.
   package func disagreement(at index: Int) -> Disagreement? {
     let finding = findings[index]
     guard let rule = definitions[index]?.rule else { return nil }

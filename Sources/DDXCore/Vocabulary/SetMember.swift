@@ -1,8 +1,8 @@
-/// What a stated set says of one finding, such as that no reflex is lost.
+/// The statement of a set about one finding, such as that no reflex is lost.
 public struct SetMember: Hashable, Sendable {
   /// The finding.
   public let code: FindingCode
-  /// Whether the set says that it is present; otherwise it is absent.
+  /// Whether the set states that it is present; otherwise absent.
   public let isPresent: Bool
 
   /// Creates a member.
@@ -11,6 +11,6 @@ public struct SetMember: Hashable, Sendable {
     self.isPresent = isPresent
   }
 
-  /// The state that it stands for.
+  /// The state that it implies.
   public var state: FindingState { isPresent ? .present : .absent }
 }

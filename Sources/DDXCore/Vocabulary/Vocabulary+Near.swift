@@ -1,9 +1,9 @@
 extension Vocabulary {
   /// The findings that a code may have meant.
   ///
-  /// They are of the kinds that its topic has, and none says something else: no image for a pain, no
-  /// other drug or number, no tenderness of the coccyx for one of the facets. What says more than the
-  /// code stands apart.
+  /// They are of the kinds that its topic has, and none means something else: no image for a pain, no
+  /// other drug or number, no tenderness of the coccyx for one of the facets. More specific findings
+  /// are listed separately.
   public func findings(near code: String) -> NearFindings {
     let words = VocabularyWords(self)
     var request = CodeRequest(code, in: self, words)

@@ -18,7 +18,7 @@ public struct CaseOutcome: Sendable {
 
   /// The criteria by their sources.
   public let criteria: [SourceID: Criterion]
-  /// The kind of step that is recommended, as cases name it; nil where none is.
+  /// The kind of recommended step, as cases name it; nil if none.
   public let recommendation: String?
   /// The procedure that is recommended, if any.
   public let procedure: ProcedureID?
@@ -41,7 +41,7 @@ public struct CaseOutcome: Sendable {
 }
 
 extension CaseExpectation {
-  /// What came out otherwise than expected, in words; empty where all came out.
+  /// The unexpected results, in words; empty if there are none.
   public func misses(in outcome: CaseOutcome) -> [String] {
     var misses: [String] = []
     func expect(_ isMet: Bool, _ words: @autoclosure () -> String) {

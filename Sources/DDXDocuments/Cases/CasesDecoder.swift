@@ -10,7 +10,7 @@ struct CasesDecoder {
     "below",
   ]
 
-  /// The cases, or nil where the log says why not.
+  /// The cases, or nil with the reason in the log.
   func decode(_ root: Element, _ log: FaultLog, digest: String) -> ProtocolCases? {
     let reader = ElementReader(root, log)
     let name = reader.required("protocol")

@@ -24,7 +24,7 @@ public struct ProtocolCase: Sendable {
   public let line: Int
 }
 
-/// What must come out of a case; what is nil is not asked.
+/// The expected result of a case; parts that are nil are not tested.
 public struct CaseExpectation: Sendable {
   /// How far the criterion of a source has come.
   public enum State: String, CaseIterable, Sendable {
@@ -42,9 +42,9 @@ public struct CaseExpectation: Sendable {
     case notBegun = "not-begun"
   }
 
-  /// What is recommended next.
+  /// The next step.
   public enum Recommendation: String, CaseIterable, Sendable {
-    /// Nothing but what is urgent.
+    /// Only urgent.
     case stop
     /// Find out first.
     case investigate
@@ -66,13 +66,13 @@ public struct CaseExpectation: Sendable {
     public let probability: Double
   }
 
-  /// The source that the state and the closure speak of.
+  /// The source of the state and the closure.
   public let criterion: SourceID?
   /// How far its criterion has come.
   public let state: State?
   /// Whether further injections at it are closed.
   public let isClosed: Bool?
-  /// What is recommended.
+  /// The kind of step.
   public let recommendation: Recommendation?
   /// The procedure that is recommended.
   public let procedure: ProcedureID?
@@ -80,9 +80,9 @@ public struct CaseExpectation: Sendable {
   public let first: SourceID?
   /// A procedure that may not be done.
   public let refused: ProcedureID?
-  /// What the probability of a source must exceed.
+  /// The lower bound of the probability of a source.
   public let above: Bound?
-  /// What the probability of a source must stay under.
+  /// The upper bound of the probability of a source.
   public let below: Bound?
   /// What must come out and why, in words.
   public let text: String

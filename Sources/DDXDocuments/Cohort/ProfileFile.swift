@@ -5,7 +5,7 @@ internal import DDXMarkup
 /// A cohort is an element `cohort` of the namespace `urn:ddx:cohort:1` around its profiles. It is
 /// read as it is asked for; only one profile is held.
 public struct ProfileFile {
-  /// What comes next.
+  /// The next part.
   public enum Item: Sendable {
     /// A profile.
     case profile(ProfilePart)

@@ -1,7 +1,7 @@
 internal import DDXCore
 internal import DDXMarkup
 
-/// Reads the attributes of one element, and logs what is wrong with them.
+/// Reads the attributes of one element, and logs their faults.
 struct ElementReader {
   /// The element.
   let element: Element
@@ -17,7 +17,7 @@ struct ElementReader {
   /// Its name.
   var name: String { element.name }
 
-  /// Its text; empty where it holds elements.
+  /// Its text; empty if it has elements.
   var text: String { element.text }
 
   /// The elements that it holds.
@@ -40,7 +40,7 @@ struct ElementReader {
     return nil
   }
 
-  /// The elements of a name, of which there must be one.
+  /// The elements of a name; at least one is required.
   func requiredChildren(_ name: String) -> [ElementReader] {
     let found = children(name)
     if found.isEmpty { error(.shape(.elementMissing(element: element.name, expected: [name]))) }
@@ -75,7 +75,7 @@ struct ElementReader {
     log.warning(fault, at: element, attribute)
   }
 
-  /// Logs what is worth knowing.
+  /// Logs a note.
   func note(_ fault: Fault, _ attribute: String? = nil) {
     log.note(fault, at: element, attribute)
   }

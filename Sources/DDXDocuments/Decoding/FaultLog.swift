@@ -12,7 +12,7 @@ final class FaultLog {
     let attribute: String?
   }
 
-  /// What was found, in the order it was found.
+  /// The faults, in the order they were found.
   private(set) var entries: [Entry] = []
   /// Whether a test has held the document against every rule, and those that decode nothing need
   /// not be asked again.

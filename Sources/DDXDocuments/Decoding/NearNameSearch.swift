@@ -15,12 +15,12 @@ final class NearNameSearch: Sendable {
   /// No name of a vocabulary has as many bytes.
   private static let longestName = 100
 
-  /// The findings that a code may have meant; none where it is not worth a search.
+  /// The findings that a code may mean; none if not worth a search.
   func findings(near code: String, in vocabulary: Vocabulary, _ log: FaultLog) -> NearFindings {
     found(code, findings, log) { vocabulary.findings(near: code) } ?? NearFindings(candidates: [])
   }
 
-  /// The procedures that an id may have meant; none where it is not worth a search.
+  /// The procedures that an id may mean; none if not worth a search.
   func procedures(near id: String, in vocabulary: Vocabulary, _ log: FaultLog) -> [String] {
     found(id, procedures, log) { vocabulary.procedures(near: id) } ?? []
   }

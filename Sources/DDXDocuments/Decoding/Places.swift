@@ -70,7 +70,7 @@ struct Places {
 }
 
 extension DocumentKind {
-  /// Why a document with another root element is none of this kind.
+  /// Why a document with another root element is not of this kind.
   fileprivate func refusal(of root: DocumentParser.Root) -> Fault {
     if let found = DocumentKind(namespace: root.namespace), found != self {
       return .shape(.wrongKind(found: found, expected: self))

@@ -1,6 +1,6 @@
 internal import DDXMarkup
 
-/// What of a document has been read.
+/// The parts of a document that have been read.
 ///
 /// It is written to for every value that is read, so its marks lie in memory of its own, where nobody
 /// has to prove that nobody else is writing.

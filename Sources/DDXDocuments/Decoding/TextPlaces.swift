@@ -1,6 +1,6 @@
 internal import DDXMarkup
 
-/// Where text may stand.
+/// Where text is allowed.
 ///
 /// In a streaming pass libxml2 2.9 says nothing of text in an element that must be empty; what is
 /// written there would be lost without a word.

@@ -3,11 +3,11 @@ internal import DDXCore
 /// Finds the findings and procedures that a document names.
 struct VocabularyNames {
   let vocabulary: Vocabulary
-  /// The modules that take no part, whose findings and procedures nobody knows.
+  /// The modules that are not in use, whose findings and procedures are unknown.
   var absentModules: [String] = []
   /// The findings by their codes, where many are looked up.
   var table: FindingTable?
-  /// Looks for what was meant where a name is unknown.
+  /// Looks for similar names when a name is unknown.
   var search = NearNameSearch()
 
   /// The definition of the finding that an attribute names; a code unknown is an error, an

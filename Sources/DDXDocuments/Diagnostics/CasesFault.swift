@@ -23,7 +23,7 @@ public enum CasesFault: Hashable, Sendable {
     switch self {
     case .nothingExpected:
       Words(
-        "the case expects nothing", help: "state with an attribute what must result")
+        "the case expects nothing", help: "state the expected result with an attribute")
     case .noCriterion(let attribute):
       Words(
         "`\(attribute)` is given without `criterion`",
@@ -31,11 +31,11 @@ public enum CasesFault: Hashable, Sendable {
     case .failed(let id, let misses):
       Words(
         "the case `\(id)` does not give the expected result: \(misses.joined(separator: "; "))",
-        help: "change the edition, or what is expected of it and why")
+        help: "correct the edition, or the expected result and its reason")
     case .otherProtocol(let name, let expected):
       Words(
-        "the cases are those of `\(name)`, and stand beside `\(expected)`",
-        help: "name the edition that they are for")
+        "the cases are those of `\(name)`, but lie beside `\(expected)`",
+        help: "name the edition that they belong to")
     }
   }
 }

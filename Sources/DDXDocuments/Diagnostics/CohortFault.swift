@@ -1,4 +1,4 @@
-/// What is wrong with a cohort, or a stream of profiles, around these.
+/// The faults of a cohort, or of a stream, outside its profiles.
 public enum CohortFault: Hashable, Sendable {
   /// It ends before its end tag.
   case endsEarly
@@ -36,24 +36,25 @@ public enum CohortFault: Hashable, Sendable {
     case .endsEarly:
       Words(
         "the cohort ends without `</cohort>`",
-        help: "the end of the document, with its profiles, may have been lost")
+        help: "the end of the document may have been lost, with some of its profiles")
     case .empty:
       Words("the cohort holds no profile", help: "put the elements `profile` into it")
     case .text:
-      Words("text stands between the profiles", help: "remove it; a cohort holds profiles only")
+      Words("there is text between the profiles", help: "remove it; a cohort holds only profiles")
     case .endTag:
       Words(
-        "an end tag stands between the profiles", help: "remove it; nothing is open here")
+        "there is an end tag between the profiles", help: "remove it; no element is open here")
     case .attribute(let name):
       Words(
         "a cohort has no attribute \(values.quoted(name, or: "but namespaces"))",
-        help: "remove it; what is known of patients stands in their profiles")
+        help: "remove it; data of patients belong in their profiles")
     case .trailing:
       Words(
-        "something stands behind the cohort", help: "put every profile before `</cohort>`")
+        "there is content after the end of the cohort", help: "put every profile before `</cohort>`"
+      )
     case .length:
       Words(
-        "this is not the length of a profile, so that nothing behind it can be read",
+        "this is not the length of a profile, so the rest can't be read",
         help: "write its bytes in decimal, then a space and the name of its file if there is one")
     case .cutShort:
       Words("the input ends within a profile", help: "its length may be wrong")

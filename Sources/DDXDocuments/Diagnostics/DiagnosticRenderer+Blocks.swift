@@ -1,7 +1,7 @@
 internal import DDXCore
 
 extension ProfileFault {
-  /// What can't be of a block, in words; nil for faults of another kind.
+  /// Faults of a block, in words; nil for faults of another kind.
   func blockWords(_ values: ValueWords) -> Words? {
     switch self {
     case .notTime: Words("`time` must be a time of the day", help: "write it as `09:30`")
@@ -15,7 +15,7 @@ extension ProfileFault {
         help: "write `left`, `right` or `bilateral`")
     case .nervesOfNoBranchBlock:
       Words(
-        "`nerves` is for medial branch blocks only",
+        "`nerves` is only for medial branch blocks",
         help: "name the level with `levels`; a nerve root is a level, such as `L5`")
     case .provocationInSession:
       Words(
@@ -37,7 +37,7 @@ extension ProfileFault {
     }
   }
 
-  /// What can't be of a relief, in words.
+  /// Faults of a relief, in words.
   private func reliefWords(_ values: ValueWords) -> Words? {
     switch self {
     case .notRelief(let found):
@@ -76,7 +76,7 @@ extension ProfileFault {
     }
   }
 
-  /// What can't be of several blocks, in words.
+  /// Faults of several blocks, in words.
   private var identityWords: Words? {
     switch self {
     case .sameBlock(let line):
@@ -91,24 +91,25 @@ extension ProfileFault {
         help: "give the days, so that the two can be told apart")
     case .perhapsSameBlock(let line):
       Words(
-        "the block may be the one on line \(line): of one of them only the month is known",
+        "the block may be the one on line \(line), as only the month of one of them is known",
         help: "give the day, or leave one of them out")
     case .severalReadings(let line):
       Words(
-        "two blocks on one day, this one and that on line \(line), each have their own relief",
-        help: "write one `session` with the relief after all of them; or, where the relief was "
-          + "read between them, give each its `time` or `reading=\"own\"`")
+        "this block and the one on line \(line) are of one day, but each has its own relief",
+        help:
+          "write one `session` with the relief after all of them; or, if the relief was assessed "
+          + "between them, give each its `time` or `reading=\"own\"`")
     case .readAsSession(let line, let isOneKind):
       Words(
         "blocks given on the same day, from line \(line) on, count as one session with one relief, "
           + (isOneKind ? "as if they were one block" : "which confirms no single source"),
-        help: "write a `session`; or, where the relief was read between them, give each its "
+        help: "write a `session`; or, if the relief was assessed between them, give each its "
           + "`time` or `reading=\"own\"`")
     default: nil
     }
   }
 
-  /// What can't be of a life, in words.
+  /// Faults of dates and ages, in words.
   func lifeWords(_ values: ValueWords) -> Words {
     switch self {
     case .blockBeforeBirth:
@@ -121,27 +122,27 @@ extension ProfileFault {
       Words("the patient is male and pregnant", help: "check `sex` and `pregnant`")
     case .pregnantAtAge:
       Words(
-        "the patient is pregnant at an age where that hardly happens",
+        "the patient is pregnant at an age where pregnancy is very unlikely",
         help: "check `age` and `pregnant`")
     case .ruleAgainstParts(let holding, let unknown, let needed):
       Words(
-        "the finding asks for \(needed) of its parts"
+        "the finding requires \(needed) of its parts"
           + (values.areShown
             ? ": \(holding) of those recorded \(holding == 1 ? "holds" : "hold")"
-              + (unknown > 0 ? ", and \(unknown) are not known" : "") : ", and they say otherwise"),
+              + (unknown > 0 ? ", and \(unknown) are not known" : "") : ", which contradict it"),
         help: "keep the parts and leave the finding out, or check its `state`")
     case .gradeAgainstState(let from):
       Words(
-        "`state` says the other of what `grade` says: it counts as present from grade \(from)",
-        help: "check both; a finding below that grade is absent")
+        "`state` contradicts `grade`: the finding counts as present from grade \(from)",
+        help: "check both; below that grade the finding is absent")
     case .partAgainstWhole(let line):
       Words(
         "the finding is absent, but a part of it is present on line \(line)",
-        help: "check both; leave this one out where only other parts of it are absent")
+        help: "check both; leave this one out if only other parts of it are absent")
     case .partOfNotKnown(let part):
       Words(
         "a finding that is not known has no `\(part)`",
-        help: "leave it out; `not-known` says that the question was asked and nobody could answer")
+        help: "leave it out; `not-known` means that the question was asked and nobody could answer")
     case .twoComplications:
       Words(
         "the block and its session have a `complication` each",

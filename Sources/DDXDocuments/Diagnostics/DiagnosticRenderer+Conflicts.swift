@@ -1,7 +1,7 @@
 internal import DDXCore
 
 extension ProfileFault {
-  /// What does not go with what else was recorded, in words.
+  /// Conflicts with other records, in words.
   var conflictWords: Words? {
     switch self {
     case .inConflict(let line, let happens):

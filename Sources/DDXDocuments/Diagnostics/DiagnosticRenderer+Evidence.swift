@@ -26,11 +26,11 @@ extension EvidenceFault {
     case .findingTwice(let code, let line):
       Words(
         "the finding \(values.quoted(code, or: "here")) has a row on line \(line)",
-        help: "a finding stands alone or in one group, or it would count twice")
+        help: "list a finding alone or in one group, as it would otherwise count twice")
     case .noSide:
       Words("no side is possible in this row", help: "give at least one side above 0")
     case .levelsMixed:
-      Words("the levels are joints and roots", help: "keep to one kind in a table")
+      Words("the levels are a mixture of joints and roots", help: "use one kind in a table")
     case .suspectsElsewhere(let source):
       Words(
         "\(values.quoted(source, or: "this source")) can't have suspects",
@@ -39,7 +39,7 @@ extension EvidenceFault {
       Words(
         "the scale \(values.quoted(scale, or: "here")) has values without a rate: "
           + missing.joined(separator: ", "),
-        help: "give every value of the scale a rate, 0 where it was never seen")
+        help: "give every value of the scale a rate, 0 if it was never seen")
     case .ratesDoNotSum(let scale, let sum):
       Words(
         "the rates of \(values.quoted(scale, or: "this scale")) sum to \(sum)",
@@ -52,7 +52,7 @@ extension NumberError {
   /// The error in words.
   fileprivate var words: Words {
     switch self {
-    case .notFinite: Words("the numbers are no accuracy")
+    case .notFinite: Words("the numbers are not an accuracy")
     case .probabilityOutOfRange(let value):
       Words("the numbers give a probability of \(value), which is not between 0 and 1")
     case .accuracyOutOfRange(let value):

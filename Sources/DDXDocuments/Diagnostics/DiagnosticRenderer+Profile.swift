@@ -31,11 +31,11 @@ extension ProfileFault {
           : "`grade` must be \(ValueWords.list(allowed, joinedBy: "or"))\(values.found(found))",
         help: allowed.isEmpty ? "remove it" : nil)
     case .courseUnexpected:
-      Words("`course` is used for warning signs only", help: "remove it")
+      Words("`course` is only for warning signs", help: "remove it")
     case .contradicted(let line):
       Words(
         "the finding is recorded on line \(line) with another state, grade or course",
-        help: "keep the one that holds, or give each its side and level")
+        help: "keep the correct one, or give each its side and level")
     case .repeated(let line):
       Words("the finding is already recorded on line \(line)", help: "keep one of the two")
     case .noDate:
@@ -44,7 +44,7 @@ extension ProfileFault {
     case .blockLater:
       Words(
         "the block is dated after the profile",
-        help: "check the `date` of both; a block that was not given yet is not recorded")
+        help: "check both dates; record a block only once it has been given")
     case .uptakeNotLookedFor:
       Words(
         "vascular uptake was seen, but `contrast` says that it was not looked for",
@@ -58,7 +58,7 @@ extension ProfileFault {
     case .reliefOfProvocation:
       Words(
         "a provocation has no relief",
-        help: "say with `concordant`, `pain` and `pressure` what it provoked")
+        help: "record what it provoked with `concordant`, `pain` and `pressure`")
     case .provocationOfBlock:
       Words(
         "an anaesthetic block has no provocation result",

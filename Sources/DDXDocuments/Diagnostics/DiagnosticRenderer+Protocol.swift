@@ -10,12 +10,12 @@ extension ProtocolFault {
         help: "give exactly one attribute")
     case .noUtility:
       Words(
-        "net benefit is the objective, and nothing says what treatments are worth",
+        "the objective is net benefit, but nothing says what treatments are worth",
         help: "add `<utility harm=\"…\" burden=\"…\" citation=\"…\"/>` to `next`")
     case .threshold(let atLeast, let signs):
       Words(
         "`at-least` asks for \(atLeast) signs of \(signs)",
-        help: "ask for no more signs than there are")
+        help: "require no more signs than are listed")
     case .unchangedUrgency:
       Words(
         "`unchanged` is more urgent than `urgency`",
@@ -38,29 +38,29 @@ extension ProtocolFault {
     case .noReason(let element):
       Words(
         "`\(element)` differs from the parent without a reason",
-        help: "add `reason=\"…\"` here, or on what holds it")
+        help: "add `reason=\"…\"` here, or on the element around it")
     case .nothingToRemove(let element):
       Words(
         "the parent has no `\(element)` to remove",
         help: "check its name, or leave it out")
     case .singleBlock:
       Words(
-        "a single block can't have agents that differ or an order",
-        help: "ask for two blocks, or for neither")
+        "one block alone can't have different agents or an order",
+        help: "require two blocks, or drop both conditions")
     case .suspectThresholds:
       Words(
-        "the thresholds of a suspect do not go together",
+        "the thresholds of a suspect contradict each other",
         help: "give `check-at`, `stop-at` or both, the check at the lower; or only "
           + "`investigate-at`")
     case .unknownSuspect(let id, let near):
       Words(
         "the vocabulary has no disease `\(id)`",
-        help: ValueWords.near(near) ?? "name one of its elements `disease`")
+        help: ValueWords.near(near) ?? "give the id of one of its `disease` elements")
     case .tooFewSessions(let source, let needed, let allowed):
       Words(
         "\(allowed == 1 ? "1 session is" : "\(allowed) sessions are") allowed, but the criterion "
           + "for `\(source)` needs \(needed)",
-        help: "allow as many sessions as the criterion needs blocks")
+        help: "allow at least as many sessions as the criterion needs blocks")
     case .inheritedText(let attributes):
       Words(
         "\(ValueWords.list(attributes, joinedBy: "and")) "
@@ -73,14 +73,14 @@ extension ProtocolFault {
         help: "make the words and the numbers agree")
     case .unseenThreshold(let relief, let from, let to):
       Words(
-        "the response model can't see \(Self.percent(relief)) %: it takes all relief from "
-          + "\(Self.percent(from)) \(to >= 100 ? "% on" : "to \(Self.percent(to - 1)) %") for the same",
-        help: "relief of \(Self.percent(relief)) % and more meets the criterion, less does not, "
-          + "and the probabilities are the same for both")
+        "the response model does not distinguish \(Self.percent(relief)) %: it treats all relief from "
+          + "\(Self.percent(from)) \(to >= 100 ? "% on" : "to \(Self.percent(to - 1)) %") alike",
+        help: "relief of \(Self.percent(relief)) % or more meets the criterion and less does not, "
+          + "but the probabilities are the same")
     }
   }
 
-  /// A percentage without the fraction that is none.
+  /// A percentage without a zero fraction.
   private static func percent(_ value: Double) -> String {
     Int(exactly: value).map { "\($0)" } ?? "\(value)"
   }

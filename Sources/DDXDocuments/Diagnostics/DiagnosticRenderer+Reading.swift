@@ -5,7 +5,7 @@ extension FileFault {
   var words: Words {
     switch self {
     case .missing: Words("there is no such file", help: "check the path")
-    case .isDirectory: Words("is a directory", help: "name a file within it")
+    case .isDirectory: Words("is a directory", help: "name a file in it")
     case .notPermitted: Words("may not be read", help: "check the permissions of the file")
     case .unreadable(let reason): Words("can't be read: \(reason)")
     case .tooLarge(let limit):
@@ -15,7 +15,7 @@ extension FileFault {
     case .empty: Words("is empty", help: "give an XML document")
     case .silent(let seconds):
       Words(
-        "is no ordinary file, and nothing was written to it for \(seconds) seconds",
+        "is a pipe or a device to which nothing was written for \(seconds) seconds",
         help: "name a file, or pipe the document in and name it `-`")
     }
   }
@@ -31,7 +31,7 @@ extension MarkupFault {
         help: "save the document as UTF-8")
     case .invalidUTF8:
       Words("is not valid UTF-8 from here on", help: "save the document as UTF-8")
-    case .zeroByte: Words("holds a zero byte", help: "remove it; text has none")
+    case .zeroByte: Words("contains a zero byte", help: "remove it; text has none")
     case .documentType:
       Words(
         "a document type declaration is not accepted",

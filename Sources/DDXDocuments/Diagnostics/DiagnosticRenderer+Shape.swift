@@ -8,7 +8,7 @@ extension ShapeFault {
           ? "`\(element)` in "
             + (namespace.isEmpty ? "no namespace" : "the namespace `\(namespace)`")
             + " is not a document of ddx"
-          : "the root element is not one of a document of ddx",
+          : "the root element is not that of a document of ddx",
         help: "the root element of a profile is `<profile xmlns=\"urn:ddx:profile:1\">`")
     case .wrongKind(let found, let expected):
       Words("is of kind `\(found.rawValue)`, not of kind `\(expected.rawValue)`")
@@ -54,15 +54,15 @@ extension ReferenceFault {
       Words(
         "the vocabulary has no finding\(values.areShown ? " `\(code)`" : " with this code")",
         help: near.help
-          ?? "`ddx findings WORD...` searches the vocabulary; a finding that a module brings is known "
-          + "where `--module` or `--plugin` names it")
+          ?? "`ddx findings WORD...` searches the vocabulary; the findings of an added module are known "
+          + "only with its `--module` or `--plugin`")
     case .unknownProcedure(let id, let near):
       Words(
         "the vocabulary has no procedure\(values.areShown ? " `\(id)`" : " with this id")",
         help: ValueWords.near(near)
-          ?? "one that a module brings is known where `--module` or `--plugin` names it")
+          ?? "the procedures of an added module are known only with its `--module` or `--plugin`")
     case .earlierCode(let code, let now):
-      Words("\(values.quoted(code, or: "this")) is an old code", help: "write `\(now)`")
+      Words("\(values.quoted(code, or: "this")) is a former code", help: "write `\(now)`")
     case .undefinedCitation(let id, let near):
       Words(
         "there is no citation \(values.quoted(id, or: "with this id"))",
@@ -83,16 +83,16 @@ extension ReferenceFault {
     case .unusedCitation(let id):
       Words(
         "nothing cites \(values.quoted(id, or: "here"))",
-        help: "remove it, or cite it where it belongs")
+        help: "remove it, or cite it at the number it supports")
     case .perhapsOfAbsent(let name, let modules):
       Words(
         "no vocabulary in use has \(values.quoted(name, or: "this code")), so it has no effect",
-        help: "it may be one of \(ValueWords.list(modules, joinedBy: "or")), which takes no part; "
+        help: "it may belong to \(ValueWords.list(modules, joinedBy: "or")), which is not in use; "
           + "otherwise `ddx findings WORD...` searches the vocabulary")
     case .inVocabulary(let name):
       Words(
-        "the shipped vocabulary has \(values.quoted(name, or: "this entry")) already, of another kind "
-          + "or with other places",
+        "the shipped vocabulary already has \(values.quoted(name, or: "this entry")), of another kind "
+          + "or with other sides or levels",
         help: "leave the definition out, or choose another name")
     }
   }

@@ -43,8 +43,8 @@ extension ValueFault {
   private static func rightWay(of attribute: String) -> String? {
     switch attribute {
     case "agent", "agents":
-      "a steroid is no agent: it is written `steroid=\"yes\"`; an anaesthetic that is not listed is "
-        + "`local-anaesthetic`, and lignocaine is `lidocaine`"
+      "write a steroid as `steroid=\"yes\"`, an anaesthetic that is not listed as "
+        + "`local-anaesthetic`, and lignocaine as `lidocaine`"
     case "level", "levels":
       "write the joint or disc L4-5 and the root L5; the foramen L5-S1 holds the root L5, and the "
         + "medial branches L3 and L4 supply the joint L4-5"
@@ -67,7 +67,7 @@ extension NumberRange {
     }
   }
 
-  /// What helps where a percentage stands for a probability.
+  /// The help for a percentage in place of a probability.
   fileprivate func help(found: String, _ values: ValueWords) -> String? {
     guard high == 1, let value = Double(found), value > 1, value <= 100 else { return nil }
     return values.areShown
@@ -75,7 +75,7 @@ extension NumberRange {
       : "write a percentage as a fraction of 1"
   }
 
-  /// The number without the fraction that is none.
+  /// The number without a zero fraction.
   private static func digits(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

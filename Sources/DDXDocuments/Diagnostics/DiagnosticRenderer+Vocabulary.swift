@@ -8,7 +8,7 @@ extension VocabularyFault {
         help: ValueWords.near(near) ?? "define it with an element `disease`")
     case .effectCount(let found):
       Words(
-        "a finding has one effect on the diseases, found "
+        "a finding must have exactly one effect on the diseases, found "
           + ValueWords.list(found, joinedBy: "and"),
         help: "keep one of `proof`, `points` and `ordinary`")
     case .effectMissing:

@@ -27,10 +27,10 @@ public struct DiagnosticRenderer: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// What is wrong, in one line without its place.
+  /// The message, in one line without its place.
   public func message(for diagnostic: Diagnostic) -> String { words(for: diagnostic).message }
 
-  /// What helps, in one line; nil where nothing is advised.
+  /// The help, in one line; nil if there is none.
   public func help(for diagnostic: Diagnostic) -> String? { words(for: diagnostic).help }
 
   private func words(for diagnostic: Diagnostic) -> Words {
@@ -96,7 +96,7 @@ struct Words {
   }
 }
 
-/// How what stands in a document is put into a message.
+/// How values of a document appear in messages.
 struct ValueWords {
   /// Whether it may be shown.
   let areShown: Bool
@@ -119,7 +119,7 @@ struct ValueWords {
     areShown ? ", found \(quoted(text, or: ""))" : ""
   }
 
-  /// `did you mean`, or nil where nothing is near.
+  /// `did you mean`, or nil if nothing is similar.
   static func near(_ names: [String]) -> String? {
     names.isEmpty ? nil : "did you mean \(list(names, joinedBy: "or"))?"
   }

@@ -56,7 +56,7 @@ public enum ProtocolFault: Hashable, Sendable {
   case unknownParent(name: String, near: [String])
   /// A parent that goes back to the edition itself.
   case cycle(names: [String])
-  /// An override of what the parent says just so.
+  /// An override that repeats the parent.
   case nothingChanged(element: String)
   /// An override that does not say why.
   case noReason(element: String)
@@ -67,7 +67,7 @@ public enum ProtocolFault: Hashable, Sendable {
   /// Thresholds of a suspect that are not `check-at`, `stop-at` or both in this order, or
   /// `investigate-at` alone.
   case suspectThresholds
-  /// A suspect that is no disease of the vocabulary.
+  /// A suspect that is not a disease of the vocabulary.
   case unknownSuspect(id: String, near: [String])
   /// Fewer sessions allowed than a criterion needs.
   case tooFewSessions(source: String, needed: Int, allowed: Int)

@@ -1,30 +1,30 @@
 public import DDXCore
 
-/// What keeps a file from being read as FHIR R4.
+/// Why a file can't be read as FHIR R4.
 public enum FHIRFault: Hashable, Sendable {
   /// It is not JSON.
   case json(JSONProblem)
-  /// It is no resource.
+  /// It is not a resource.
   case noResource
   /// It is a resource of another type than those that are read.
   case otherResource
-  /// It is a bundle of a type that says what happened, and not what is.
+  /// It is a bundle of a type that describes the past, not the present.
   case bundleType
   /// It answers another questionnaire.
   case otherQuestionnaire
-  /// It was withdrawn by whoever wrote it.
+  /// Its author has withdrawn it.
   case withdrawn
   /// It says that it means something else than its elements do.
   case modified
   /// It holds two patients.
   case severalPatients
-  /// Something in it is of another patient, or of one that can't be told.
+  /// Part of it belongs to another patient, or to an unknown one.
   case otherSubject
   /// Nothing says how old the patient is.
   case noAge
   /// An age follows from the day of birth only where the day of the profile is known.
   case noDay
-  /// A day of birth that is none, or later than the profile.
+  /// A date of birth that is invalid, or later than the profile.
   case birthDate
   /// More of the bundle is elsewhere.
   case incomplete
@@ -54,13 +54,13 @@ public enum FHIRFault: Hashable, Sendable {
       Words(
         "this is not JSON: "
           + problem.words(of: "the text") { values.quoted($0, or: "here") },
-        help: "nothing is guessed; have the program that wrote it write it again")
+        help: "ddx does not guess; have the program that wrote the file write it again")
     case .noResource:
       Words(
-        "this is no resource of FHIR", help: "a resource is an object with a `resourceType`")
+        "this is not a FHIR resource", help: "a resource is an object with a `resourceType`")
     case .otherResource:
       Words(
-        "a resource of this type is not read by itself",
+        "a resource of this type is not read on its own",
         help:
           "give a `Bundle`, or a `QuestionnaireResponse` to the form of `ddx fhir questionnaire`")
     case .bundleType:
@@ -72,34 +72,35 @@ public enum FHIRFault: Hashable, Sendable {
         "this answers another questionnaire",
         help: "only answers to the form of `ddx fhir questionnaire` can be read")
     case .withdrawn:
-      Words("whoever wrote this has withdrawn it", help: "give what took its place")
+      Words("the author has withdrawn this", help: "give what replaced it")
     case .modified:
       Words(
         "a `modifierExtension` or `implicitRules` changes what this means",
-        help: "it can't be read without knowing how; have it written without")
+        help: "ddx does not know how, so it can't read this; have it written without")
     case .severalPatients:
       Words(
         "the bundle holds more than one patient", help: "give one patient at a time")
     case .otherSubject:
       Words(
-        "this is not of the patient of the bundle, or it can't be told of whom it is",
-        help: "give one patient at a time, each `subject` by the `fullUrl` of the one `Patient`")
+        "this belongs to another patient than the bundle, or its patient can't be determined",
+        help: "give one patient at a time, and in each `subject` the `fullUrl` of the one `Patient`"
+      )
     case .noAge:
       Words(
-        "nothing here says how old the patient is",
+        "the age of the patient is missing",
         help: "add the `birthDate` of the `Patient`, or an `Observation` of the age, LOINC 30525-0")
     case .noDay:
       Words(
-        "the age on the day of the profile can't be told",
-        help: "say which day with `--date`, or give the bundle a `timestamp`")
+        "the age on the day of the profile can't be determined",
+        help: "give the day with `--date`, or give the bundle a `timestamp`")
     case .birthDate:
       Words(
-        "the day of birth is no day, or later than the profile",
-        help: "write it 1962-05-10, or 1962 where only that is known")
+        "the date of birth is not a date, or is later than the profile",
+        help: "write it as 1962-05-10, or as 1962 if only the year is known")
     case .incomplete:
       Words(
         "this is one page of several",
-        help: "fetch the pages behind it, or what they hold is missing")
+        help: "fetch the other pages too; otherwise their data are missing")
     }
   }
 }

@@ -1,6 +1,6 @@
 public import DDXMarkup
 
-/// What can be wrong with a document.
+/// The faults that a document can have.
 ///
 /// The cases carry values; the words are elsewhere. Each case has a number that is never given to another.
 public enum Fault: Hashable, Sendable {
@@ -50,7 +50,7 @@ public enum Fault: Hashable, Sendable {
 
 /// Why a file can't be read.
 public enum FileFault: Hashable, Sendable {
-  /// There is no such file.
+  /// The file does not exist.
   case missing
   /// It is a directory.
   case isDirectory
@@ -62,7 +62,7 @@ public enum FileFault: Hashable, Sendable {
   case tooLarge(limit: Int)
   /// It has no bytes.
   case empty
-  /// A pipe or a device into which nobody writes.
+  /// A pipe or a device to which nobody writes.
   case silent(seconds: Int)
 
   var number: Int {

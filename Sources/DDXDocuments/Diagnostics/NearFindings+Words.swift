@@ -9,7 +9,7 @@ extension NearFindings {
     if !narrower.isEmpty {
       let list = Self.list(narrower)
       sentences.append(
-        candidates.isEmpty ? "which does it say: \(list)?" : "More exact is \(list).")
+        candidates.isEmpty ? "do you mean \(list)?" : "More specific: \(list).")
     }
     return sentences.isEmpty ? nil : (sentences + attributes.map(\.help)).joined(separator: " ")
   }
@@ -25,10 +25,10 @@ extension NearFindings.Attribute {
   /// How an attribute says what was written into the code.
   fileprivate var help: String {
     switch self {
-    case .side: "The side is written `side=\"…\"`."
-    case .level: "The level is written `level=\"…\"`."
-    case .state: "Whether it is there is written `state=\"present\"` or `state=\"absent\"`."
-    case .grade: "The grade is written `grade=\"…\"`."
+    case .side: "Give the side as `side=\"…\"`."
+    case .level: "Give the level as `level=\"…\"`."
+    case .state: "Give the state as `state=\"present\"` or `state=\"absent\"`."
+    case .grade: "Give the grade as `grade=\"…\"`."
     }
   }
 }

@@ -24,21 +24,21 @@ public enum ProfileFault: Hashable, Sendable {
   case levelKind(expected: LevelKind)
   /// A grade that the finding does not have.
   case unknownGrade(found: String, allowed: [String])
-  /// A course of a finding that is no red flag.
+  /// A course of a finding that is not a red flag.
   case courseUnexpected
   /// A finding recorded before, in another way.
   case contradicted(line: Int)
   /// A finding recorded before, in the same way.
   case repeated(line: Int)
-  /// Blocks without the day that the profile speaks of.
+  /// Blocks without the date of the profile.
   case noDate
-  /// A block after the day that the profile speaks of.
+  /// A block after the date of the profile.
   case blockLater
-  /// A vascular uptake seen where it was not looked for.
+  /// Vascular uptake seen although it was not looked for.
   case uptakeNotLookedFor
   /// A block on the side that does not hurt.
   case blockOnOtherSide
-  /// A block of which nothing came.
+  /// A block without a result.
   case blockWithoutResult
   /// A relief of a provocation.
   case reliefOfProvocation
@@ -48,7 +48,7 @@ public enum ProfileFault: Hashable, Sendable {
   case blockBeforeBirth
   /// A block of a child.
   case blockInChildhood
-  /// A time that is none.
+  /// An invalid time.
   case notTime
   /// A drug named twice.
   case agentTwice
@@ -70,7 +70,7 @@ public enum ProfileFault: Hashable, Sendable {
   case noJoint
   /// A nerve whose neighbour was not numbed.
   case nerveAlone(String)
-  /// A relief that is none.
+  /// An invalid relief.
   case notRelief(found: String)
   /// A relief that the scores contradict.
   case reliefAgainstScores
@@ -94,13 +94,13 @@ public enum ProfileFault: Hashable, Sendable {
   case sameMonth(line: Int)
   /// A block that may be one recorded before.
   case perhapsSameBlock(line: Int)
-  /// Blocks of one day with different relief, and no word on what was read when.
+  /// Blocks of one day with different relief, without the times of assessment.
   case severalReadings(line: Int)
   /// Blocks of one day that are read as one session.
   case readAsSession(line: Int, ofOneKind: Bool)
   /// A pregnant man.
   case pregnantMale
-  /// A pregnancy at an age where it hardly happens.
+  /// A pregnancy at an age where it is very unlikely.
   case pregnantAtAge
   /// Pain since before birth.
   case painLongerThanLife
@@ -116,11 +116,11 @@ public enum ProfileFault: Hashable, Sendable {
   case twoComplications
   /// A finding that can't be, or hardly is, beside another.
   case inConflict(line: Int, happens: Bool)
-  /// A stated set of findings, one of which is recorded otherwise.
+  /// A set of findings, one of which is recorded differently.
   case memberAgainstSet(line: Int)
   /// A state of absence beside a grade, each of which counts as present.
   case gradeOfAbsent
-  /// A course of what is absent.
+  /// A course of an absent finding.
   case courseOfAbsent
   /// The midline of a sign that lies beside it.
   case signWithoutMidline

@@ -1,6 +1,6 @@
 public import DDXCore
 
-/// A name that means nothing, or not what it should.
+/// A name that is unknown, or of the wrong kind.
 public enum ReferenceFault: Hashable, Sendable {
   /// A finding that the vocabulary does not have.
   case unknownFinding(code: String, near: NearFindings)
@@ -12,7 +12,7 @@ public enum ReferenceFault: Hashable, Sendable {
   case undefinedCitation(id: String, near: [String])
   /// A population that the document does not have.
   case undefinedPopulation(id: String, near: [String])
-  /// A suspect that is no disease of the vocabulary.
+  /// A suspect that is not a disease of the vocabulary.
   case unknownDisease(id: String, near: [String])
   /// A scale that the vocabulary does not have.
   case unknownScale(id: String, near: [String])

@@ -1,6 +1,6 @@
 /// Why elements and attributes are not those of their kind.
 public enum ShapeFault: Hashable, Sendable {
-  /// A root element that is none of ours.
+  /// A root element of no document of ddx.
   case unknownNamespace(element: String, namespace: String)
   /// A document of another kind.
   case wrongKind(found: DocumentKind, expected: DocumentKind)
@@ -12,7 +12,7 @@ public enum ShapeFault: Hashable, Sendable {
   case elementUnexpected(name: String, expected: [String], near: [String])
   /// An element that must stand here.
   case elementMissing(element: String, expected: [String])
-  /// Text where none can be.
+  /// Text where none is allowed.
   case textUnexpected(element: String)
   /// One name twice.
   case definedTwice(subject: Subject, name: String, line: Int)
@@ -21,7 +21,7 @@ public enum ShapeFault: Hashable, Sendable {
   /// A schema of this program can't be used: a fault of ours.
   case schemaUnusable(kind: DocumentKind)
 
-  /// What is defined.
+  /// The kind of definition.
   public enum Subject: String, CaseIterable, Sendable {
     /// A citation.
     case citation

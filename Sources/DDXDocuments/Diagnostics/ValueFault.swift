@@ -4,7 +4,7 @@ public enum ValueFault: Hashable, Sendable {
   case outOfRange(attribute: String, found: String, range: NumberRange)
   /// No number.
   case notNumber(attribute: String, found: String, range: NumberRange)
-  /// A number with a fraction where none can be.
+  /// A number with a fraction where a whole number is required.
   case notWhole(attribute: String, found: String)
   /// None of the words that are allowed.
   case unknownWord(attribute: String, found: String, allowed: [String], near: [String])
@@ -32,7 +32,7 @@ public enum ValueFault: Hashable, Sendable {
 public struct NumberRange: Hashable, Sendable {
   /// The lower end.
   public let low: Double
-  /// The upper end; infinite where there is none.
+  /// The upper end; infinite if there is none.
   public let high: Double
   /// Whether the lower end is part of it.
   public let includesLow: Bool

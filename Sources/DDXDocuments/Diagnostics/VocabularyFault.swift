@@ -2,9 +2,9 @@
 public enum VocabularyFault: Hashable, Sendable {
   /// A disease that the vocabulary does not have.
   case unknownDisease(id: String, near: [String])
-  /// A finding that says more than one thing of the diseases.
+  /// A finding with more than one meaning for the diseases.
   case effectCount(found: [String])
-  /// An image, a laboratory result or a red flag that does not say what it means for the diseases.
+  /// An image, a laboratory result or a red flag without a meaning for the diseases.
   case effectMissing
   /// A proof of a disease that does no harm.
   case proofOfMimic(id: String)

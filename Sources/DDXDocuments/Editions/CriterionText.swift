@@ -1,10 +1,10 @@
-/// Whether the words of a criterion say what its numbers say.
+/// Whether the words of a criterion agree with its numbers.
 ///
 /// The words are what a reader is shown, and the numbers are what counts. An edition that changes
 /// the numbers writes the words anew; words that name a percentage or a number of blocks name
 /// those of the criterion.
 enum CriterionText {
-  /// The attributes that the words speak of.
+  /// The attributes that the words describe.
   static let spokenOf: Set<String> = [
     "procedures", "blocks", "relief", "agents", "different-agents", "order", "movements",
     "interval", "within", "after-negative", "prolonged",

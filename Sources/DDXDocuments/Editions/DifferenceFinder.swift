@@ -120,7 +120,7 @@ struct DifferenceFinder {
 }
 
 extension EditionElement {
-  /// What it says, in one line.
+  /// Its value, in one line.
   fileprivate var summary: String {
     if !text.isEmpty { return text }
     let keys = ElementKeys.attributes(of: name)

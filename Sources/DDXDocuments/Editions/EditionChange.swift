@@ -1,8 +1,8 @@
 internal import DDXCore
 
-/// What one difference does to the left edition when it is applied.
+/// The change that one difference makes to the left edition.
 struct EditionChange: Sendable {
-  /// What is done to the element at the path.
+  /// The change of the element at the path.
   enum Action: Sendable {
     /// An attribute is set or, without a value, removed.
     case attribute(name: String, EditionElement.Attribute?)
@@ -18,12 +18,12 @@ struct EditionChange: Sendable {
 
   /// The identities of the elements on the way from the root to the one that is changed.
   let path: [String]
-  /// What is done.
+  /// The action.
   let action: Action
   /// The difference.
   let difference: ProtocolDifference
 
-  /// The citations that what it brings along names.
+  /// The citations named by its companions.
   var citations: Set<String> {
     switch action {
     case .attribute(name: "citation", let attribute?): [attribute.value]

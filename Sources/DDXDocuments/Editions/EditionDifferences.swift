@@ -19,7 +19,7 @@ public struct EditionDifferences: Sendable {
   private let editor: EditionEditor
   private let applied: [Set<Int>]
 
-  /// Compares two editions; which is left is up to whoever asks.
+  /// Compares two editions; the caller decides which is left.
   public init(from left: ResolvedProtocol, to right: ResolvedProtocol) {
     let changes = DifferenceFinder.changes(from: left, to: right)
     let editor = EditionEditor(left: left, changes: changes)

@@ -27,7 +27,7 @@ struct EditionElement: Sendable {
   var origin: Origin
   /// The attributes.
   var attributes: [Attribute]
-  /// The text; empty where it holds elements.
+  /// The text; empty if it has elements.
   var text: String
   /// Where the text stands.
   var textOrigin: Origin

@@ -17,7 +17,7 @@ final class EditionFaults {
       to: origin.document)
   }
 
-  /// Adds the faults that were found in the resolved tree.
+  /// Adds the faults found in the resolved tree.
   ///
   /// Warnings of a parent are left out: they are for whoever reads the parent.
   func add(_ found: [FaultLog.Entry], in tree: EditionTree) {

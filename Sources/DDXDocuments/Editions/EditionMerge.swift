@@ -1,4 +1,4 @@
-/// Puts what an edition says over what its parent says.
+/// Merges an edition into its parent.
 struct EditionMerge {
   /// Where faults of the override go.
   let faults: EditionFaults

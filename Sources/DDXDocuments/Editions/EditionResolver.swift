@@ -1,7 +1,7 @@
 internal import DDXCore
 internal import DDXMarkup
 
-/// Finds what an edition inherits, and makes a protocol of it.
+/// Resolves what an edition inherits, and makes a protocol.
 struct EditionResolver {
   let names: VocabularyNames
 

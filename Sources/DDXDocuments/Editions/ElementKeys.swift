@@ -1,9 +1,9 @@
 internal import DDXCore
 internal import DDXMarkup
 
-/// By what the elements of a protocol are known.
+/// How the elements of a protocol are identified.
 enum ElementKeys {
-  /// The attributes that tell an element from others of its name; none for single elements.
+  /// The attributes that identify an element among those of its name; none for single elements.
   static func attributes(of element: String) -> [String] {
     switch element {
     case "evidence", "criterion": ["source"]
@@ -28,7 +28,7 @@ enum ElementKeys {
   /// Whether an element is but a text of the one that holds it.
   static func isText(_ element: String) -> Bool { element == "advice" }
 
-  /// What says something of the override, and nothing of the rules.
+  /// Parts that describe the override rather than the rules.
   static func isOfOverride(_ attribute: String) -> Bool {
     attribute == "reason" || attribute == "remove"
   }

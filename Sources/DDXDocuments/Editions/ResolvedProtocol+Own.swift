@@ -2,7 +2,7 @@ public import DDXCore
 internal import DDXMarkup
 
 extension ResolvedProtocol {
-  /// What the edition, and each that it extends, puts over what it inherits, the nearest first.
+  /// The overrides of the edition, and of each that it extends, the nearest first.
   public var overrides: [ProtocolOverride] {
     documents.indices.dropLast().flatMap { index in
       guard let root = documents[index].tree.root else { return [ProtocolOverride]() }
@@ -13,7 +13,7 @@ extension ResolvedProtocol {
     }
   }
 
-  /// The citations that stand in the edition's own document.
+  /// The citations in the edition's own document.
   public var ownCitations: Set<CitationID> {
     let citations = root.child("citations")?.children ?? []
     return Set(
@@ -35,7 +35,7 @@ extension ResolvedProtocol {
       + element.children.flatMap { overrides(in: $0, path: path + [$0.identity]) }
   }
 
-  /// What an element says for the reason it has, with what it holds that has no other.
+  /// The statements of an element under its reason, with those children that have no other.
   private static func states(
     of element: EditionElement, prefix: String
   ) -> [ProtocolOverride.Statement] {

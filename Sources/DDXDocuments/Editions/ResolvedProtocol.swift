@@ -2,11 +2,11 @@ public import DDXCore
 
 /// One attribute or text of an edition, and where it stands.
 public struct ProtocolStatement: Hashable, Sendable {
-  /// What it is, such as `criteria/criterion[facet-joint]/@relief`.
+  /// The key, such as `criteria/criterion[facet-joint]/@relief`.
   public let key: String
-  /// What it says.
+  /// The value.
   public let value: String
-  /// Where it is said last: in the edition itself, or in one that it extends.
+  /// The place where it is stated last: in the edition itself, or in one that it extends.
   public let location: DocumentLocation
 }
 

@@ -1,13 +1,13 @@
 internal import DDXCore
 internal import DDXMarkup
 
-/// One of the documents of an edition, parsed and held against the schema.
+/// One of the documents of an edition, parsed and checked against the schema.
 struct SourceDocument: Sendable {
   /// The document.
   let file: DocumentFile
   /// The elements.
   let tree: DocumentTree
-  /// What the schema refused.
+  /// The part that the schema refused.
   let violations: [SchemaViolation]
 
   /// Reads a protocol's document.
@@ -67,7 +67,7 @@ struct SourceDocument: Sendable {
     case text
   }
 
-  /// What is wrong with it, and what is worth knowing.
+  /// Its faults and notes.
   func diagnostics(_ entries: [FaultLog.Entry]) -> [Diagnostic] {
     file.withBytes { bytes in
       let log = FaultLog(bytes: bytes)

@@ -30,14 +30,14 @@ extension EditFault {
     case .notTime(let text): "time must be a time of the day such as 09:30, found `\(text)`"
     case .wordTwice(let word): "`\(word)` is named twice"
     case .noJoint:
-      "these nerves supply no joint together: each joint has two; L4-5 has L3 and L4, L5-S1 has L4 and L5"
+      "these nerves supply no joint together: L4-5 is supplied by L3 and L4, L5-S1 by L4 and L5"
     case .sameBlock:
       """
-      the profile has that procedure at that place on that day; give a repeat its own date or time, \
-      and several drugs in one syringe as agent=lidocaine bupivacaine
+      the profile already has that procedure at that place on that day; give a repeat its own date or \
+      time, and several drugs in one syringe as agent=lidocaine bupivacaine
       """
     case .sameDay:
-      "there is another block of that day; add time=09:30, or reading=own if its relief was read alone"
+      "there is another block on that day; add time=09:30, or reading=own if its relief was assessed alone"
     case .noPlace(let part): "there is no \(part) here"
     case .placeMissing(let part): "the \(part) must be given"
     case .levelKind(let expected):
@@ -45,7 +45,7 @@ extension EditFault {
         ? "the level must be a joint or disc, such as L4-5"
         : "the level must be a nerve root, such as L5"
     case .severalPlaces(let count):
-      "the finding is recorded at \(count) places; say which with @side and @level"
+      "the finding is recorded at \(count) places; choose one with @side and @level"
     case .noBlock(let number, let count):
       count == 0
         ? "the profile has no block; add one with block+=PROCEDURE,date=…"

@@ -1,6 +1,6 @@
 public import DDXCore
 
-/// What is wrong with one `--set`.
+/// The fault of one `--set`.
 ///
 /// The text of a setting is the reader's own and is quoted; values of the profile are not.
 public enum EditFault: Error, Hashable, Sendable {
@@ -10,7 +10,7 @@ public enum EditFault: Error, Hashable, Sendable {
   case unknownFinding(String, near: NearFindings)
   /// No such procedure; these there are, and these are near.
   case unknownProcedure(String, allowed: [String], near: [String])
-  /// A word that is none of those allowed.
+  /// A word that is not allowed.
   case unknownWord(String, of: String, allowed: [String], near: [String])
   /// A number out of range, or none at all.
   case notNumber(String, of: String, low: Double, high: Double)

@@ -34,7 +34,7 @@ struct ProfileField {
   let name: String
   /// What its values are.
   let kind: Kind
-  /// What is asked.
+  /// The question.
   let question: String
 
   /// What the system of its words is called.

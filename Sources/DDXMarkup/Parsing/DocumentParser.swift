@@ -36,7 +36,7 @@ package enum DocumentParser {
     /// Whether the document has elements and attributes of the root's namespace and nothing else:
     /// no text, but for the white space between elements.
     package var isPlain = false
-    /// What the schema refused.
+    /// The part that the schema refused.
     package var violations: [SchemaViolation] = []
     /// What stopped the parse, and where.
     package var fatal: (fault: MarkupFault, offset: Int)?

@@ -17,7 +17,7 @@ package struct Element {
   package var name: String { tree.names[node.name] }
   /// Whether this is its name.
   package func isNamed(_ name: String) -> Bool { tree.isNamed(name, index) }
-  /// The text; empty where it holds elements.
+  /// The text; empty if it has elements.
   package var text: String { tree.text(node.text) }
   /// Whether it has a text.
   package var hasText: Bool { !node.text.isEmpty }

@@ -58,7 +58,7 @@ public struct AnswerFault: Error, Hashable, Sendable {
 
   /// The key path, such as `assessment.evidence[0].citation`; empty for the answer itself.
   public private(set) var path: String
-  /// What is wrong there.
+  /// The problem there.
   public let problem: Problem
 
   /// Creates a fault at a key or an element, or at the value that is being read.

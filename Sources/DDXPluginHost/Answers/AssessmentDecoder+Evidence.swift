@@ -86,7 +86,7 @@ extension AssessmentDecoder {
       citation: own?.id ?? citation)
   }
 
-  /// How a finding, or a whole group, speaks for the source.
+  /// The accuracy of a finding, or of a whole group, for the source.
   private func worth(
     _ reader: AnswerReader, of code: FindingCode
   ) throws(AnswerFault) -> FindingEvidence {

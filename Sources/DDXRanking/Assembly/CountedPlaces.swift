@@ -1,11 +1,11 @@
 import DDXCore
 import DDXInference
 
-/// What was recorded of one family whose accuracies count sides or levels.
+/// The records of one family whose accuracies were counted per side or level.
 ///
-/// Each place is one node, which the sources hear that hurt there. "Somewhere", where a side or a
-/// level was not recorded, is the noisy-OR over the places it may mean, so that it says less of a
-/// source than the same finding at its place.
+/// Each place is one node, which affects the sources that hurt there. "Somewhere", if a side or a
+/// level was not recorded, is the noisy-OR over the possible places, so it counts for less than the
+/// same finding at the place of a source.
 struct CountedPlaces: Sendable {
   /// A place with what was recorded there.
   struct Cell: Sendable {

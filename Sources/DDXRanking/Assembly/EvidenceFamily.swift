@@ -1,10 +1,10 @@
 import DDXCore
 import DDXInference
 
-/// A finding that stands alone, or a group of findings, with what every source states of it.
+/// A single finding, or a group of findings, with the statements of all sources about it.
 ///
-/// One family is one node for each place that it was counted at. A source that states a finding
-/// alone which another source has in a group speaks through that group: its rate for the finding is
+/// One family is one node for each place at which it was counted. If a source states alone a finding
+/// that another source has in a group, it acts through that group: its rate for the finding is
 /// carried over to the hidden node by r_G = (r_m - d) / (a - d).
 struct EvidenceFamily: Sendable {
   /// How a member depends on the hidden node.
@@ -72,7 +72,7 @@ struct EvidenceFamily: Sendable {
     var code: FindingCode? { if case .composite = self { nil } else { evidence.code } }
   }
 
-  /// What one source, or one suspect of `other`, states.
+  /// The statement of one source, or of one suspect of `other`.
   struct Statement: Equatable, Sendable {
     let source: SourceID
     let suspect: String?
@@ -103,7 +103,7 @@ struct EvidenceFamily: Sendable {
   let group: GroupEvidence?
   /// How each code of the family depends on its node.
   private(set) var ties: [FindingCode: Tie]
-  /// What the sources state, by id of source, then of suspect.
+  /// The statements, by id of source, then of suspect.
   private(set) var statements: [Statement]
   /// The rates of the sources that state any.
   private(set) var rates: [SourceID: Rates] = [:]
@@ -112,7 +112,7 @@ struct EvidenceFamily: Sendable {
   struct Rates: Equatable, Sendable {
     fileprivate(set) var general: Double?
     fileprivate(set) var named: [String: Double] = [:]
-    /// What is stated of the whole source, or of the first of its suspects.
+    /// The statement about the whole source, or about the first of its suspects.
     fileprivate(set) var lead: Statement?
   }
 
@@ -136,10 +136,10 @@ struct EvidenceFamily: Sendable {
     statements = []
   }
 
-  /// What its accuracies count; nil where no document says so.
+  /// The unit in which its accuracies were counted; nil if no document says so.
   var unit: AccuracyUnit? { group?.composite.unit ?? statements.compactMap(\.unit).first }
 
-  /// Adds or replaces what a source, or a suspect, states.
+  /// Adds or replaces the statement of a source, or of a suspect.
   mutating func state(
     _ stated: Row, source: SourceID, suspect: String? = nil, population: StudyPopulation?
   ) {
@@ -186,13 +186,13 @@ struct EvidenceFamily: Sendable {
     }
   }
 
-  /// Takes away what a source states.
+  /// Removes the statement of a source.
   mutating func withdraw(_ source: SourceID) {
     statements.removeAll { $0.source == source }
     rates[source] = nil
   }
 
-  /// What a source states, or the first of its suspects.
+  /// The statement of a source, or of the first of its suspects.
   func statement(of source: SourceID) -> Statement? { rates[source]?.lead }
 
   /// P(on | only this source, at this site), or nil where nothing is stated.

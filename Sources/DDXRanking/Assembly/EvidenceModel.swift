@@ -152,7 +152,7 @@ struct EvidenceModel: Sendable {
     return Background(rates: rates, statements: statements, house: house)
   }
 
-  /// What a study of a source, or of a suspect, says in its own mix.
+  /// The statement of a study of a source, or of a suspect, in its own mix.
   func study(
     of source: SourceID, suspect: String?, family: EvidenceFamily, falsePositiveRate: Double,
     weight: Double, population: StudyPopulation?
@@ -168,7 +168,7 @@ struct EvidenceModel: Sendable {
       falsePositiveRate: falsePositiveRate, weight: weight, mix: mix(without: place, of: cause))
   }
 
-  /// The house mix without a suspect: `other` is rarer, and is one of the rest.
+  /// The house mix without a suspect: `other` is rarer, and counts among the rest.
   func mix(without place: Int, of cause: Int) -> Background.Mix {
     let share = places[place].share
     var mix = house

@@ -9,7 +9,7 @@ struct FamilyList {
   private var model: EvidenceModel
   /// The age in years, at which some backgrounds hold.
   let age: Double
-  /// Where it hurts.
+  /// The place of the pain.
   let painSide: Side
   /// The findings that a source left to another, by the source that left them.
   private let left: [(source: SourceID, findings: Set<FindingCode>)]
@@ -56,7 +56,7 @@ struct FamilyList {
     return list
   }
 
-  /// Adds what a source states of some of the findings.
+  /// Adds the statements of a source about some of the findings.
   private mutating func add(
     _ source: NetworkAssembler.Source, where isMeant: (ObservedEvidence.Worth) -> Bool
   ) {

@@ -4,10 +4,10 @@ import DDXInference
 /// What was recorded of one family, split by where it was recorded: the reading of documents that
 /// do not say what their accuracies count.
 ///
-/// Each place is one node. What was recorded without a side or level speaks wherever nothing more
-/// definite was recorded. A site that several places speak of - both sides, for a bilateral
-/// source - hears the weakest of them only: a bilateral source ought to show on both sides, and
-/// one family never speaks twice for one site.
+/// Each place is one node. A finding recorded without a side or level applies wherever nothing more
+/// definite was recorded. If several places apply to a site - both sides, for a bilateral source -
+/// only the weakest counts: a bilateral source ought to show on both sides, and one family never
+/// counts twice for one site.
 struct FamilyUse: Sendable {
   /// One recorded finding of the family.
   struct Record: Sendable {
@@ -131,7 +131,7 @@ extension FamilyUse {
     }
   }
 
-  /// The findings that speak of no site of the source that reads them.
+  /// The findings that concern no site of the source that reads them.
   func elsewhere(_ sources: [PlacedSource], heardBy nodes: [RecordedNode])
     -> [(finding: Finding, source: SourceID)]
   {
@@ -145,7 +145,7 @@ extension FamilyUse {
 }
 
 extension EvidenceFamily {
-  /// Where the number of each source that states one was read.
+  /// The citation of each source that states a number.
   func citations(of sources: [PlacedSource]) -> [SourceID: CitationID] {
     var citations: [SourceID: CitationID] = [:]
     for source in sources { citations[source.id] = statement(of: source.id)?.citation }

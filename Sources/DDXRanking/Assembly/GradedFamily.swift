@@ -3,7 +3,7 @@ import DDXInference
 
 /// A finding with ordered values, with how it is distributed for every source that says so.
 struct GradedFamily: Sendable {
-  /// What one source, or one suspect of `other`, states.
+  /// The statement of one source, or of one suspect of `other`.
   struct Statement: Equatable, Sendable {
     let source: SourceID
     let suspect: String?
@@ -27,7 +27,7 @@ struct GradedFamily: Sendable {
 
   init(scale: GradedEvidence) { self.scale = scale }
 
-  /// Adds or replaces what a source, or a suspect, states.
+  /// Adds or replaces the statement of a source, or of a suspect.
   mutating func state(_ row: GradedEvidence, source: SourceID, suspect: String?) {
     guard row.values.map(\.id) == scale.values.map(\.id) else { return }
     statements.removeAll { $0.source == source && $0.suspect == suspect }

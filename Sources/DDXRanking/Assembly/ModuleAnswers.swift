@@ -1,6 +1,6 @@
 import DDXCore
 
-/// What every module said of a profile; `other` comes last, less what added modules take from it.
+/// The answers of all modules; `other` comes last, less what added modules take over.
 struct ModuleAnswers: Sendable {
   /// The most modules beyond those of the protocol that take part in one ranking: each doubles the
   /// joint states.
@@ -16,7 +16,7 @@ struct ModuleAnswers: Sendable {
   private(set) var sources: [NetworkAssembler.Source] = []
   private(set) var unassessed: [Unassessed] = []
   private(set) var notes: [RankingNote] = []
-  /// The suspects of `other` that an assessed module stands for: they have one id.
+  /// The suspects of `other` that an assessed module with the same id replaces.
   private(set) var takenOver: Set<String> = []
 
   /// Asks every module.
@@ -109,7 +109,7 @@ extension EvidenceTable {
 }
 
 extension SourceAssessment {
-  /// The same assessment without some suspects, which modules of their own stand for.
+  /// The same assessment without suspects that modules replace.
   fileprivate func without(_ suspects: Set<String>) -> SourceAssessment {
     guard !suspects.isEmpty else { return self }
     func isLeft(_ suspect: String?) -> Bool { suspect.map { !suspects.contains($0) } ?? true }

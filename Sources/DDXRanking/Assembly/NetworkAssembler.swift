@@ -38,7 +38,7 @@ struct NetworkAssembler: Sendable {
     let sites: [[SiteShare]]
     /// What was recorded, one for each observation of the network.
     let nodes: [RecordedNode]
-    /// The findings that speak of no site of the source that reads them.
+    /// The findings that concern no site of the source that reads them.
     let elsewhere: [(finding: Finding, source: SourceID)]
     /// What was recorded, family by family.
     let list: FamilyList

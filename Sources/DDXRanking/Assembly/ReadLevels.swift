@@ -2,8 +2,8 @@ import DDXCore
 
 /// Findings whose level is no site of the sources that read them, read as findings without a level.
 ///
-/// No share was published for a root L2 or a facet joint L1-2, so no source has it as a site. What
-/// was seen there must not speak against the sources that show it.
+/// No share was published for a root L2 or a facet joint L1-2, so no source has it as a site.
+/// Findings there must not count against the sources that cause them.
 struct ReadLevels {
   /// The findings as they are read.
   let findings: [Finding]

@@ -9,7 +9,7 @@ struct RecordedNode: Sendable {
   let group: GroupEvidence?
   /// The place it stands for; unspecified for a patient as a whole.
   let place: Site
-  /// What was recorded.
+  /// The recorded findings.
   let records: [Finding]
   /// Where each source's number was read, for those that state one.
   let citations: [SourceID: CitationID]
@@ -22,7 +22,7 @@ struct RecordedNode: Sendable {
 }
 
 extension RecordedNode {
-  /// What was recorded of a family at one place, on a noisy-OR node.
+  /// The records of a family at one place, on a noisy-OR node.
   init(
     family: EvidenceFamily, place: Site, records: [FamilyUse.Record], ties: [EvidenceFamily.Tie],
     node: NoisyOr, citations: [SourceID: CitationID],

@@ -1,14 +1,14 @@
 import DDXCore
 import DDXInference
 
-/// What was recorded of one finding with ordered values.
+/// The records of one finding with ordered values.
 struct RecordedScale: Sendable {
   let family: GradedFamily
   /// The distribution of a source that states none.
   let background: [Double]
-  /// What was recorded and is read.
+  /// The records that are read.
   let findings: [Finding]
-  /// What the sides say where the study counted patients.
+  /// The evidence of the sides, if the study counted patients.
   let sides: ScaleSides?
 
   /// Takes what was recorded, of a patient whose pain is on a side.

@@ -1,17 +1,17 @@
 import DDXCore
 
-/// What the sides of a scale's findings say, such as that the pain goes into the left leg.
+/// The evidence of the sides of a scale's findings, such as pain into the left leg.
 ///
-/// Where one side hurts, what is found on the other says nothing of the pain that is asked about, and what
-/// is found on the painful one is read like a finding without a side. Otherwise the side where it goes
-/// farthest tells the place of the source that goes there most, and takes nothing from what the distance says
-/// of it: every other source goes there as often as that one does over all its places.
+/// If one side hurts, findings on the other say nothing about the pain in question, and findings on
+/// the painful side count like findings without a side. Otherwise the side where the pain goes
+/// farthest gives the place of the source that goes there most, without changing the effect of the
+/// distance: every other source goes there as often as that one does over all its places.
 struct ScaleSides {
-  /// What speaks of the pain that is asked about.
+  /// The findings about the pain in question.
   let findings: [Finding]
-  /// What was found on the side that does not hurt.
+  /// The findings on the side that does not hurt.
   let elsewhere: [Finding]
-  /// The side of the pain is known, and tells nothing more.
+  /// The side of the pain is known and adds nothing.
   private let isOneSided: Bool
 
   init(_ recorded: [Finding], painSide: Side) {

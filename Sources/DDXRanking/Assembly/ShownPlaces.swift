@@ -1,12 +1,12 @@
 import DDXCore
 import DDXInference
 
-/// What was recorded of one family whose accuracies count patients.
+/// The records of one family whose accuracies were counted per patient.
 ///
-/// The sign is there or not; where it is there it shows at a place. With c the chance that it shows
+/// The sign is present or absent; if present, it is seen at a place. With c the chance that it is seen
 /// where the source is, and w the sites of the source before any evidence,
 /// P(at p | source at s) = sensitivity (c [p = s] + (1 - c) w_p), P(at p | not) = (1 - specificity) w_p.
-/// Over all places that is the finding without a place: to record the place never weakens it.
+/// Summed over all places this is the finding without a place: recording the place never weakens it.
 struct ShownPlaces: Sendable {
   let family: EvidenceFamily
   /// r₀.
@@ -68,8 +68,8 @@ struct ShownPlaces: Sendable {
 
   /// P(on | only this source, at each of its sites).
   ///
-  /// What was looked for in some places only and not found says nothing of a site elsewhere: there
-  /// the source shows it no more and no less than anybody.
+  /// A sign that was absent where it was looked for says nothing about a site elsewhere: there the
+  /// source shows it neither more nor less than any other.
   private func rates(_ sources: [PlacedSource], placing: [Int]) -> [[Double]] {
     let isFound = records.contains { $0.finding.state != .absent }
     return sources.enumerated().map { index, source in

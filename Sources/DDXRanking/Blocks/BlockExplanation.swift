@@ -2,11 +2,11 @@ import DDXCore
 import DDXInference
 
 extension Workup.WeighedBlocks {
-  /// How what a block showed may have come about, after all the evidence; nil where it has no reading of
-  /// its own, or a plain accuracy stands for it.
+  /// The possible explanations of the result of a block, after all the evidence; nil if it has no reading
+  /// of its own, or is modelled by a plain accuracy.
   ///
-  /// What did not arrive is shared out among its causes in proportion to how often each of them alone
-  /// keeps a block from arriving.
+  /// Non-arrival is divided among its causes in proportion to how often each of them alone keeps a block
+  /// from arriving.
   func explanation(ofBlock index: Int, in workup: Workup) -> BlockExplanation? {
     guard let place = readings.readings.firstIndex(where: { $0.blocks == [index] }),
       !model.isPlain(workup.profile.blocks[index].procedure)

@@ -14,7 +14,7 @@ extension BlockModel {
 
   /// The instrument of several procedures before one reading.
   ///
-  /// Its channel is its own: what persists of one approach does not decide what a session shows.
+  /// It has its own channel: the persistent anatomy of one approach does not determine a session.
   func sessionInstrument(
     _ placement: Placement, manner: Manner, patient: Patient, coverage: [[Double]]
   ) -> Instrument {

@@ -1,18 +1,18 @@
 import DDXCore
 import DDXInference
 
-/// Turns blocks into instruments: what they cover, whether they arrive, what mimics them.
+/// Turns blocks into instruments: their coverage, delivery and placebo responses.
 struct BlockModel: Sendable {
   let response: ResponseModel
   let vocabulary: Vocabulary
 
-  /// What is known of one patient that changes every block.
+  /// Facts about a patient that affect every block.
   struct Patient: Sendable {
     /// The factor that sensitisation puts on the response.
     let sensitisation: Double
     /// P(discography positive | disc does not hurt).
     let falseProvocation: Double
-    /// What procedures cover besides.
+    /// What else procedures cover.
     let added: [ResponseModel.AddedCoverage]
   }
 
@@ -54,7 +54,7 @@ struct BlockModel: Sendable {
     }
   }
 
-  /// What a procedure covers of a source: what the source says, and what findings add.
+  /// The coverage of a source by a procedure: as the source states, and as findings add.
   private func terms(
     of placement: Placement, covering source: NetworkAssembler.Source, in patient: Patient
   ) -> [CoverageTerm] {
@@ -119,7 +119,7 @@ struct BlockModel: Sendable {
     return prior * (1 - detected) / (1 - prior * detected)
   }
 
-  /// Whether the protocol says what a relief after a procedure means.
+  /// Whether the protocol has a response model for a procedure.
   func weighs(_ procedure: ProcedureID) -> Bool {
     isPlain(procedure) || terms(of: procedure) != nil
   }

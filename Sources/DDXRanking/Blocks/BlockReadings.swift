@@ -7,9 +7,9 @@ struct BlockReadings: Sendable {
   let placements: [Placement]
   /// The instrument of each placement.
   let makers: [@Sendable (_ coverage: [[Double]]) -> Instrument]
-  /// What was read; each with the places of its blocks in the profile, none for the order of two.
+  /// The readings, each with the places of its blocks in the profile; none for the order of two.
   let readings: [(reading: Reading, blocks: [Int])]
-  /// The blocks that say nothing, and why.
+  /// The blocks without effect, with the reasons.
   let unweighed: [(block: Int, reason: RecordedBlock.Unweighed)]
 
   init(
@@ -92,7 +92,7 @@ extension BlockModel {
       || response.accuracies.contains { $0.procedure == procedure }
   }
 
-  /// The outcomes that a recorded block leaves open, or nil where it records none.
+  /// The outcomes that a recorded block leaves open, or nil if it has none.
   func outcomes(of block: DiagnosticBlock) -> ClosedRange<Int>? {
     if block.procedure == response.provocation.procedure {
       guard let provocation = block.provocation, let concordant = provocation.isConcordant else {
@@ -112,12 +112,12 @@ extension BlockModel {
     if case .atLeast(let percent) = response.observation { percent } else { 50 }
   }
 
-  /// The bands that an edition does not tell apart from that of a relief.
+  /// The bands that an edition does not distinguish from that of a relief.
   func outcomes(of relief: Relief) -> ClosedRange<Int> {
     observableOutcomes.first { $0.contains(relief.band.index) } ?? 0...2
   }
 
-  /// The outcomes that an edition tells apart, the least first.
+  /// The outcomes that an edition distinguishes, the least first.
   var observableOutcomes: [ClosedRange<Int>] {
     switch response.observation {
     case .bands: [0...0, 1...1, 2...2]
@@ -125,7 +125,7 @@ extension BlockModel {
     }
   }
 
-  /// The outcomes of a procedure that an edition tells apart, the least first.
+  /// The outcomes of a procedure that an edition distinguishes, the least first.
   func observableOutcomes(of procedure: ProcedureID) -> [ClosedRange<Int>] {
     isPlain(procedure) ? [0...0, 1...1] : observableOutcomes
   }

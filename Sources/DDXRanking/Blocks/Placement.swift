@@ -27,7 +27,7 @@ struct Placement: Hashable, Sendable {
   /// It and whatever else was numbed with it.
   var parts: [Placement] { [self] + others }
 
-  /// What it covers of a source that hurts at a site, 0 … 1.
+  /// The fraction that it covers of a source that hurts at a site, 0 … 1.
   ///
   /// Of pain on both sides, a block on one side covers the fraction `oneOfTwoSides`.
   func coverage(of site: Site, by term: CoverageTerm, oneOfTwoSides: Double) -> Double {

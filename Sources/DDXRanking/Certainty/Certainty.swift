@@ -1,14 +1,14 @@
 public import DDXCore
 
-/// How sure a ranking is where the cited numbers are not: what came of it when they were drawn.
+/// How certain a ranking is, given uncertain numbers: the results of many draws.
 public struct Certainty: Sendable {
   /// How the numbers were drawn.
   public let draws: Draws
   /// The sources, by id.
   public let sources: [SourceCertainty]
-  /// How often the step stays; nil where the protocol has no rules for one.
+  /// How often the step stays the same; nil if the protocol has no rules for one.
   public let step: StepCertainty?
-  /// The rows of the evidence that the order of the first two sources hangs on most, the most first.
+  /// The rows of evidence that the order of the first two sources depends on most, in order.
   public let deciding: [DecidingRow]
 
   /// How sure the probability of one source is.
@@ -19,7 +19,7 @@ public struct Certainty: Sendable {
     public let low: Probability
     /// The upper end of the 95 % interval of the post-test probability.
     public let high: Probability
-    /// The part of the draws in which the source came first.
+    /// The proportion of draws in which the source ranks first.
     public let first: Probability
   }
 
@@ -41,17 +41,17 @@ public struct Certainty: Sendable {
     public let suspect: String?
     /// The row: a finding, a group of findings, or another quantity by its name.
     public let row: String
-    /// Where it was read; nil where nothing is cited.
+    /// The citation; nil if there is none.
     public let citation: CitationID?
-    /// The number of patients that it rests on; nil where it is not known.
+    /// The number of patients behind it; nil if unknown.
     public let patients: Int?
-    /// Whether it is assumed: neither patients nor an interval stand behind it.
+    /// Whether it is assumed, without patients or an interval.
     public let isAssumed: Bool
     /// The part of the variance of the difference in log-odds that goes with it.
     public let part: Probability
   }
 
-  /// How sure the probability of a source is, or nil where it was not assessed.
+  /// The certainty of a source, or nil if it was not assessed.
   public func source(_ source: SourceID) -> SourceCertainty? {
     sources.first { $0.source == source }
   }
@@ -77,7 +77,7 @@ public struct Draws: Hashable, Sendable {
   /// No draws: nothing is said of certainty.
   public static let none = Draws(count: 0)
 
-  /// As many as are made of one profile unless somebody asks for others.
+  /// The default number for one profile.
   public static let usual = Draws(count: 1_000)
 
   /// The most draws of one profile: they are kept until the last is made.

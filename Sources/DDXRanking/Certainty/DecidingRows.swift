@@ -1,11 +1,11 @@
 import DDXCore
 import DDXDraws
 
-/// What decides between the first two sources: of every row the part of the variance of their difference in
-/// log-odds that goes with its numbers.
+/// For every row, the part of the variance of the difference between the first two sources in log-odds that
+/// its numbers explain.
 ///
-/// The rows are drawn independently of one another, so that the parts add up to what is linear in them; the
-/// rest lies in what rows do together.
+/// The rows are drawn independently, so the parts add up to 1 if the difference is linear in them; the
+/// rest is due to interactions.
 struct DecidingRows {
   private var parts: [QuantityID: Double] = [:]
 

@@ -54,7 +54,7 @@ struct DrawnResults {
     return zip(left, right).map { logOdds($0) - logOdds($1) }
   }
 
-  /// The rows that a number of each draw hangs on most.
+  /// The rows that a number of each draw depends on most.
   ///
   /// Some five hundred draws are enough to tell which rows these are.
   func deciding(
@@ -67,9 +67,9 @@ struct DrawnResults {
     ).most(3)
   }
 
-  /// A few draws that stand for all: evenly spread over the order of a number of each.
+  /// A few draws that represent all: evenly spread over the order of a number of each.
   ///
-  /// What hangs on that number is counted more exactly so than on as many draws taken blindly.
+  /// Anything that depends on that number is counted more exactly than with as many random draws.
   func spread(_ count: Int, by numbers: [Double]) -> [ParameterDraw] {
     let order = numbers.indices.sorted { left, right in
       numbers[left] != numbers[right] ? numbers[left] < numbers[right] : left < right

@@ -13,7 +13,7 @@ final class FamilyQuantities: Sendable {
   /// How each code depends on the node, as cited.
   private let cited: [EvidenceFamily.Tie]
 
-  /// What one statement is drawn from.
+  /// The numbers that one statement is drawn from.
   private struct StatementQuantity {
     let accuracy: AccuracyQuantity
     let cap: RatioCap?

@@ -36,7 +36,7 @@ extension Ranker {
   }
 }
 
-/// What makes two steps the same: what is done, and what it is aimed at; where and with which drug may differ.
+/// What makes two steps the same: procedure or pathway, and target; place and drug may differ.
 private struct StepTaken: Equatable {
   let kind: Recommendation.Kind
   let procedure: ProcedureID?

@@ -2,11 +2,11 @@ import DDXCore
 import DDXDraws
 import DDXInference
 
-/// One profile, worked up again and again with other numbers.
+/// One profile, worked out repeatedly with different numbers.
 ///
-/// What does not depend on a number is done once: what the modules read, which findings are one family, what
-/// was recorded where. A draw only makes the numbers, the network and the posterior anew. So it gives what
-/// ranking the profile under the drawn edition gives.
+/// Everything that does not depend on a number is done once: the reading by the modules, the families of
+/// findings, and the places of the records. A draw only makes new numbers, network and posterior. So it
+/// gives the same result as ranking the profile under the drawn edition.
 struct Redraw: Sendable {
   let ranker: Ranker
   /// The profile as it is ranked.

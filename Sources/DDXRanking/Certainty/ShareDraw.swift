@@ -47,7 +47,7 @@ struct ShareDraw: Sendable {
     self.init(quantity: .own(rows.proportion("share", share, citation: citation)))
   }
 
-  /// What is drawn.
+  /// The quantities to draw.
   var drawn: (any CitedQuantity)? {
     switch quantity {
     case .moving(_, let quantity): quantity.share

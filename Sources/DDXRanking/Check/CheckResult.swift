@@ -1,7 +1,7 @@
 public import DDXCore
 import DDXInference
 
-/// One published quantity beside what the model implies for it.
+/// One published quantity and the value that the model implies.
 public struct CheckResult: Sendable {
   /// How they compare.
   public enum Verdict: String, CaseIterable, Sendable {
@@ -9,19 +9,19 @@ public struct CheckResult: Sendable {
     case inside
     /// Outside them.
     case outside
-    /// The model does not speak of it.
+    /// The model does not cover it.
     case notComparable = "not-comparable"
   }
 
-  /// What was checked.
+  /// The published check.
   public let check: ReferenceCheck
-  /// What the model implies; nil where it does not speak of it.
+  /// The implied value; nil if the model does not cover it.
   public let implied: Double?
   /// How they compare.
   public let verdict: Verdict
-  /// The procedure that it speaks of, where the check holds for several.
+  /// The procedure, if the check applies to several.
   public let procedure: ProcedureID?
-  /// Where more relief lowers the probability of its target most; nil where it never does.
+  /// Where more relief lowers the probability of its target most; nil if it never does.
   public let fall: ReliefFall?
 
   init(

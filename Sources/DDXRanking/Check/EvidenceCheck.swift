@@ -3,7 +3,7 @@ public import DDXCore
 /// One row of an evidence table, as it was published, beside what the network implies for it in
 /// the study's own mix of sources.
 public struct EvidenceCheck: Sendable {
-  /// What was published of an accuracy.
+  /// The published number of an accuracy.
   public enum Quantity: String, CaseIterable, Sendable {
     /// P(present | source hurts).
     case sensitivity
@@ -27,7 +27,7 @@ public struct EvidenceCheck: Sendable {
     case noOtherSource = "no-other-source"
   }
 
-  /// Why a number may lie outside, by what the document says.
+  /// A reason in the document why a number may lie outside.
   public enum Explanation: Hashable, Sendable {
     /// A cap that binds, with its citation.
     case cap(CitationID?)
@@ -45,7 +45,7 @@ public struct EvidenceCheck: Sendable {
     public let quantity: Quantity
     /// As it was published.
     public let published: Measured
-    /// What the network implies; nil where it can't be evaluated.
+    /// The implied number; nil if it can't be evaluated.
     public let implied: Double?
     /// How they compare.
     public let verdict: CheckResult.Verdict
@@ -53,7 +53,7 @@ public struct EvidenceCheck: Sendable {
     public let obstacle: Obstacle?
   }
 
-  /// What a row speaks of.
+  /// The subject of a row.
   public enum Subject: Hashable, Sendable {
     /// A finding.
     case finding(FindingCode)
@@ -61,15 +61,15 @@ public struct EvidenceCheck: Sendable {
     case group(String)
   }
 
-  /// The source it speaks for.
+  /// Its source.
   public let source: SourceID
-  /// The suspect of `other` that it speaks for, if one.
+  /// Its suspect of `other`, if any.
   public let suspect: String?
-  /// What it speaks of.
+  /// Its subject.
   public let subject: Subject
-  /// Where it was read.
+  /// The citation.
   public let citation: CitationID
-  /// What the study counted; nil where the document does not say.
+  /// The unit in which the study counted; nil if the document does not say.
   public let unit: AccuracyUnit?
   /// Its numbers, as many as were published.
   public let items: [Item]

@@ -22,7 +22,7 @@ public struct ReliefFall: Hashable, Sendable {
   public let painSide: Side
   /// The levels of the block; none where they are not named.
   public let levels: [Level]
-  /// The finding that the patient has besides, if any.
+  /// The additional finding of the patient, if any.
   public let finding: FindingCode?
   /// How the block was given.
   public let manner: Manner

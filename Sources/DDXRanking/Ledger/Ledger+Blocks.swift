@@ -1,7 +1,7 @@
 import DDXCore
 
 extension Ledger {
-  /// What became of a block and all that is recorded of it.
+  /// The effect of a block and of everything recorded with it.
   func block(_ index: Int) -> [LedgerEntry] {
     let block = profile.blocks[index]
     let path = "blocks/block[\(index + 1)]"

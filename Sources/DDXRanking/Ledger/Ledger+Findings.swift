@@ -1,7 +1,7 @@
 import DDXCore
 
 extension Ledger {
-  /// What became of a finding, its place, its grade and its course.
+  /// The effect of a finding, its place, its grade and its course.
   func finding(_ index: Int) -> [LedgerEntry] {
     let finding = profile.findings[index]
     let path = "findings/finding[\(index + 1)]"

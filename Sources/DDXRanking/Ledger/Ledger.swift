@@ -1,9 +1,9 @@
 import DDXCore
 
-/// Accounts for everything that a profile says.
+/// Accounts for every entry of a profile.
 ///
-/// Each entry tells what one element or attribute did: it moved a probability, a rule read it, or
-/// nothing, with the reason. It reads a ranking and recomputes nothing.
+/// Each ledger entry gives the effect of one element or attribute: it changed a probability, a rule
+/// used it, or it had no effect, with the reason. It reads a ranking and recomputes nothing.
 struct Ledger {
   let ranker: Ranker
   let profile: ClinicalProfile

@@ -1,8 +1,8 @@
 public import DDXCore
 
-/// What became of one thing that a profile says.
+/// The effect of one entry of a profile.
 public struct LedgerEntry: Hashable, Sendable {
-  /// What it did.
+  /// Its effect.
   public enum Use: String, CaseIterable, Sendable {
     /// It moves a probability.
     case number
@@ -34,9 +34,9 @@ public struct LedgerEntry: Hashable, Sendable {
     case criterion
     /// Intervals, sessions and windows are counted from it.
     case interval
-    /// It tells whether the pain is chronic pain at all.
+    /// It decides whether the pain is chronic.
     case chronic
-    /// A warning is given where the patient is seen elsewhere.
+    /// A warning depends on the kind of clinic.
     case setting
     /// It decides whether the finding counts as present.
     case gradeThreshold
@@ -50,7 +50,7 @@ public struct LedgerEntry: Hashable, Sendable {
     case notKnown
     /// No module reads the finding and no rule.
     case unread
-    /// What was recorded in more detail says it.
+    /// A more detailed record says the same.
     case inDetail
     /// A module reads it without a number: its reasons.
     case noted([String])
@@ -60,11 +60,11 @@ public struct LedgerEntry: Hashable, Sendable {
     case anywhere
     /// The finding itself moves nothing.
     case ofUnread
-    /// No module tells the grades apart.
+    /// No module distinguishes the grades.
     case gradeUnread
     /// How it has developed is read of warning signs only.
     case courseUnread
-    /// What is absent has no course.
+    /// An absent finding has no course.
     case courseOfAbsent
     /// The agent had worn off.
     case scoreTooLate
@@ -84,7 +84,7 @@ public struct LedgerEntry: Hashable, Sendable {
     case nothingCounted
   }
 
-  /// What an attribute is said of.
+  /// The finding or block that an attribute belongs to.
   public enum Subject: Hashable, Sendable {
     /// A finding.
     case finding(FindingCode)
@@ -97,11 +97,11 @@ public struct LedgerEntry: Hashable, Sendable {
   public let path: String
   /// What kind of thing it is.
   public let item: LedgerItem
-  /// What it says, as documents write it.
+  /// Its value, as documents write it.
   public let value: String
-  /// What it is said of, for a finding or a block.
+  /// The finding or block that it belongs to.
   public let subject: Subject?
-  /// What it did.
+  /// Its effect.
   public let use: Use
   /// Why.
   public let reason: Reason

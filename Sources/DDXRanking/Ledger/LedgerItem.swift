@@ -1,4 +1,4 @@
-/// One thing that a profile can say.
+/// One kind of entry that a profile can have.
 ///
 /// Every element and attribute of the schema of profiles is one of them: see ``schemaPaths``.
 public enum LedgerItem: String, CaseIterable, Sendable {
@@ -6,7 +6,7 @@ public enum LedgerItem: String, CaseIterable, Sendable {
   case container
   /// The name of the document.
   case id
-  /// The day the profile speaks of.
+  /// The date of the profile.
   case date
   /// The age.
   case age
@@ -22,7 +22,7 @@ public enum LedgerItem: String, CaseIterable, Sendable {
   case intensity
   /// The side of the pain.
   case painSide = "pain-side"
-  /// Where the patient is seen.
+  /// The kind of clinic.
   case setting
   /// A pain that the profile does not ask about.
   case otherPain = "other-pain"
@@ -86,7 +86,7 @@ public enum LedgerItem: String, CaseIterable, Sendable {
   case provokedPain = "pain"
   /// The pressure of a provocation.
   case pressure
-  /// What the control disc did.
+  /// The result at the control disc.
   case controlDisc = "control-disc"
   /// The class of a drug that the patient takes.
   case drug

@@ -1,11 +1,11 @@
 import DDXCore
 import DDXInference
 
-/// What is worth asking before a needle: unrecorded findings that are free to learn.
+/// The questions worth asking before a needle: unrecorded findings that can be found out for free.
 ///
-/// A question is worth what the best step after the answer is expected to bring beyond the best step
-/// now; where the objective is information, the bits that the answer tells. What would not change the
-/// step, whatever the answer, is not asked.
+/// The value of a question is the expected gain of the best step after the answer over the best step
+/// now; if the objective is information, the expected bits. A question whose answers all lead to the
+/// same step is not asked.
 struct Asking {
   let questions: FreeQuestions
   let workup: Workup

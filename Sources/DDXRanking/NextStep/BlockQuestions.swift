@@ -1,14 +1,14 @@
 import DDXCore
 import DDXInference
 
-/// What was not recorded of blocks and would change the step.
+/// Unrecorded facts of blocks that would change the step.
 ///
-/// Each answer is weighed by working the profile up with it.
+/// Each answer is evaluated by working out the profile with it.
 struct BlockQuestions {
   let workup: Workup
   let offers: Offers
   let next: NextStepRules
-  /// What may be offered for a profile with something more known of its blocks.
+  /// The offers for a profile with additional facts about its blocks.
   let offering: (Workup) throws(RankingError) -> Offers
   let maker: WorkupMaker
 
@@ -25,7 +25,7 @@ struct BlockQuestions {
     return questions.sorted { $0.value > $1.value }
   }
 
-  /// What a criterion or the likelihood would read and was not recorded.
+  /// Unrecorded facts that a criterion or the likelihood would use.
   private func missing(
     of block: DiagnosticBlock, _ model: BlockModel, _ criteria: [CriterionStatus]
   ) -> [Recommendation.Question.BlockDetail] {

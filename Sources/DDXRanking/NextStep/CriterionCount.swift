@@ -18,7 +18,7 @@ struct CriterionCount {
     self.profile = profile
   }
 
-  /// Where the count stands.
+  /// The state of the count.
   var state: CriterionStatus.State {
     if didFailConfirmation { return .failedConfirmation }
     if positives.count >= criterion.blocks { return .met }
@@ -107,7 +107,7 @@ struct CriterionCount {
     return discount(block).map { .discounted($0) } ?? .positive
   }
 
-  /// Why a positive relief does not count, or nil where it does.
+  /// Why a positive relief does not count, or nil if it does.
   ///
   /// Of a block of which only the month is known the safer end is taken: the older for its age, the
   /// shorter for an interval.

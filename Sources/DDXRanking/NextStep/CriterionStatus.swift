@@ -3,7 +3,7 @@ public import DDXCore
 /// How far the recorded blocks go towards a protocol's criterion, counted on the recorded relief
 /// and apart from any likelihood.
 public struct CriterionStatus: Sendable {
-  /// Where the count stands.
+  /// The state of the count.
   public enum State: Hashable, Sendable {
     /// No block that counts was recorded.
     case notBegun
@@ -15,7 +15,7 @@ public struct CriterionStatus: Sendable {
     case failedConfirmation
     /// A block fell short, and no positive one went before.
     case negative
-    /// Blocks were given, and none of them can be told positive or negative.
+    /// Blocks were given, but none can be called positive or negative.
     case indeterminate
   }
 
@@ -23,7 +23,7 @@ public struct CriterionStatus: Sendable {
   public enum Discounted: Hashable, Sendable {
     /// The agent was the same as before.
     case sameAgent
-    /// The agent was not named, so that it can't be told from the one before.
+    /// The agent was not named, so it may be the same as before.
     case unknownAgent
     /// The interval was too short.
     case tooSoon(days: Int)
@@ -31,7 +31,7 @@ public struct CriterionStatus: Sendable {
     case tooOld
     /// The longer agent did not last longer.
     case order
-    /// It was not where the positive block before it was.
+    /// It was not at the place of the previous positive block.
     case elsewhere
     /// It was on a side that does not hurt.
     case otherSide
@@ -39,15 +39,15 @@ public struct CriterionStatus: Sendable {
     case session
     /// It was given without imaging, which the criterion asks for.
     case unguided
-    /// The injectate went into a vessel and the relief fell short: it tells nothing.
+    /// The injectate entered a vessel and the relief fell short, so it is inconclusive.
     case uptake
-    /// What is recorded of the relief leaves open whether it is positive.
+    /// The recorded relief leaves open whether it is positive.
     case undecided
     /// Nothing that numbs was injected, or the agent was not recorded.
     case noAgent
   }
 
-  /// What one block is worth for the criterion.
+  /// How one block counts for the criterion.
   public enum Verdict: Hashable, Sendable {
     /// It counts as positive.
     case positive
@@ -61,7 +61,7 @@ public struct CriterionStatus: Sendable {
 
   /// The criterion.
   public let criterion: Criterion
-  /// Where the count stands.
+  /// The state of the count.
   public let state: State
   /// Whether the protocol forbids another block of these procedures.
   public let isClosed: Bool
@@ -71,11 +71,11 @@ public struct CriterionStatus: Sendable {
   public let positives: [DiagnosticBlock]
   /// The positive blocks that do not count, and why.
   public let discounted: [(block: DiagnosticBlock, reason: Discounted)]
-  /// Every block of its procedures with a relief, and what it is worth; in order of date.
+  /// Every block of its procedures with a relief, and how it counts; in order of date.
   public let verdicts: [(block: DiagnosticBlock, verdict: Verdict)]
   /// The agent for the next block, if the criterion names agents.
   public let nextAgent: DiagnosticBlock.Agent?
-  /// The first day on which the interval allows the next block, where one is set.
+  /// The first day on which the interval allows the next block, if there is an interval.
   public let earliest: CalendarDate?
 
   /// How many positive blocks are missing.

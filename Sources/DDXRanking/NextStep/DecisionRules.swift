@@ -1,11 +1,10 @@
 import DDXCore
 
-/// The rules that come before information is weighed, the same for a recommendation and for every
-/// place of a plan: relief that lasts ends it, a criterion that is met ends it, another source
-/// first ends it, a confirmation that was begun is finished, and a block that told nothing is given
-/// again.
+/// The rules that come before any weighing of information, the same for a recommendation and for every
+/// node of a plan: lasting relief, a criterion that is met, or another source in first place ends the
+/// search; a confirmation that was begun is finished; an inconclusive block is repeated.
 struct DecisionRules {
-  /// What the rules say.
+  /// The decision of the rules.
   enum Decision {
     /// Relief lasts: nothing more is needed.
     case relieved(CriterionStatus)
@@ -15,7 +14,7 @@ struct DecisionRules {
     case investigate(Recommendation.Reason)
     /// The confirmation that is finished first, with its procedure.
     case confirm(CriterionStatus, ProcedureID)
-    /// The block that told nothing and is given again, with its procedure.
+    /// The inconclusive block that is repeated, with its procedure.
     case again(CriterionStatus, ProcedureID)
     /// The injection that is aimed at the likeliest suspect of `other`, which comes first.
     case mimic(Mimic)
@@ -33,14 +32,14 @@ struct DecisionRules {
   /// The suspect that makes up most of `other` and has an injection of its own that was not given, if
   /// one does.
   let mimic: Mimic?
-  /// What follows when the criterion of a source is met.
+  /// The treatment that follows when the criterion of a source is met.
   let pathway: (CriterionStatus) -> PathwayChoice
   /// The least probability of a source before its treatment is proposed.
   let floor: Double
-  /// What a step is chosen for.
+  /// The objective of a step.
   let objective: Objective
 
-  /// What the rules say, when some procedures may be done and others not.
+  /// The decision of the rules, given which procedures are allowed.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
     let byProbability = criteria.sorted {
       posttest($0.criterion.source) > posttest($1.criterion.source)
@@ -93,7 +92,7 @@ struct DecisionRules {
 }
 
 extension DecisionRules.Decision {
-  /// The procedure that the rules ask for, whatever it is expected to tell.
+  /// The procedure that the rules require, whatever its expected information.
   var forced: ProcedureID? {
     switch self {
     case .confirm(_, let procedure), .again(_, let procedure): procedure

@@ -7,7 +7,7 @@ struct Eligibility {
   let profile: ClinicalProfile
   let criteria: [CriterionStatus]
 
-  /// Why a procedure is refused, or nil where it may be done.
+  /// Why a procedure is refused, or nil if it is allowed.
   func refusal(
     of procedure: ProcedureID, target: SourceID, posttest: Probability
   ) -> Recommendation.Refusal? {
@@ -57,12 +57,12 @@ struct Eligibility {
     }
   }
 
-  /// The burden of a procedure, or nil where the protocol does not know it.
+  /// The burden of a procedure, or nil if the protocol has none.
   func burden(of procedure: ProcedureID) -> NextStepRules.Burden? {
     next.burdens.first { $0.procedure == procedure }
   }
 
-  /// The first day on which an interval allows a procedure, where that is after the profile's day.
+  /// The first day on which an interval allows a procedure, if that is after the profile's date.
   func earliest(for procedure: ProcedureID) -> CalendarDate? {
     guard let today = profile.date, let last = profile.blocks.map(\.lastDate).max() else {
       return nil

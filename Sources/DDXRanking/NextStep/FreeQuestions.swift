@@ -1,14 +1,13 @@
 import DDXCore
 import DDXInference
 
-/// The unrecorded questions that cost nothing: nobody should be injected for what a thigh thrust
-/// could tell.
+/// The unrecorded questions that cost nothing: no injection should replace a thigh thrust.
 struct FreeQuestions {
   let workup: Workup
   let vocabulary: Vocabulary
   let maker: WorkupMaker
   private let placed: [PlacedSource]
-  /// What the posterior expects of answers.
+  /// The expected answers, by the posterior.
   let questioner: Questioner
 
   init(workup: Workup, vocabulary: Vocabulary, maker: WorkupMaker) {
@@ -94,7 +93,7 @@ struct FreeQuestions {
 
 /// A question that costs nothing.
 struct FreeFinding: Sendable {
-  /// What it asks for.
+  /// What it requires.
   let code: FindingCode
   /// The finding without which it is not worth asking for, if any.
   let given: FindingCode?
@@ -128,7 +127,7 @@ struct FreeFinding: Sendable {
 }
 
 extension Observation {
-  /// What was learnt of a node that is on or off, wherever it is on.
+  /// The evidence on a node that is on or off, wherever it is on.
   fileprivate var known: (whenOn: Double, whenOff: Double)? {
     switch form {
     case .noisyOr(let node): (node.whenOn, node.whenOff)

@@ -127,7 +127,7 @@ struct Offers {
     self.options = order.map { options[$0] }
   }
 
-  /// The option that a strategy begins with, or nil where it treats now.
+  /// The option that a strategy begins with, or nil if it treats at once.
   func option(of strategy: Strategy) -> Recommendation.Option? {
     strategy.option.flatMap { wanted in order.firstIndex(of: wanted).map { options[$0] } }
   }

@@ -1,7 +1,7 @@
 import DDXCore
 import DDXInference
 
-/// What each outcome of a recommended procedure would mean.
+/// The outcomes of a recommended procedure.
 ///
 /// That is how probable it is, the ranking after it and what would come next. What the findings say
 /// stays as it is; the block is weighed on top.
@@ -39,7 +39,7 @@ struct OutcomeForecast {
 }
 
 extension BlockModel {
-  /// The bands of relief that a range of outcomes stands for.
+  /// The bands of relief in a range of outcomes.
   func bands(of range: ClosedRange<Int>, procedure: ProcedureID) -> [ReliefBand] {
     if isPlain(procedure) { return range.lowerBound == 0 ? [.none] : [.full] }
     return ReliefBand.allCases.filter { range.contains($0.index) }

@@ -1,6 +1,6 @@
 import DDXCore
 
-/// What follows a source whose criterion is met, and what may not.
+/// The treatment of a source whose criterion is met, and what forbids it.
 struct PathwayChoice: Sendable {
   typealias Obstacle = Recommendation.Obstacle
 
@@ -8,7 +8,7 @@ struct PathwayChoice: Sendable {
   let pathway: Pathway?
   /// The pathways before it, each with what forbids it.
   let barred: [(pathway: Pathway, obstacle: Obstacle)]
-  /// What may forbid the pathway that is followed.
+  /// What may forbid the chosen pathway.
   let doubts: [Obstacle]
 
   /// Chooses among the pathways of a source that these blocks confirmed.
@@ -67,7 +67,7 @@ struct PathwayChoice: Sendable {
     return found
   }
 
-  /// Why pathways are not followed, and what speaks against the one that is.
+  /// Why pathways are refused, and the cautions about the chosen one.
   func reasons(for source: SourceID) -> [Recommendation.Reason] {
     barred.map { .pathwayBarred(source, pathway: $0.pathway.title, obstacle: $0.obstacle) }
       + doubts.map { .pathwayDoubtful(source, obstacle: $0) }

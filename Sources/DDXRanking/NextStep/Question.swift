@@ -3,15 +3,15 @@ public import DDXCore
 extension Recommendation {
   /// Something that is free to ask or to look up, and what its answers would change.
   public struct Question: Sendable {
-    /// What it asks for.
+    /// What it requires.
     public enum Subject: Hashable, Sendable {
       /// A finding that was not recorded.
       case finding(FindingCode)
-      /// What was not recorded of a block, with its day as the document writes it.
+      /// A missing fact of a block, with its date as the document writes it.
       case block(BlockDetail, ProcedureID, on: String)
     }
 
-    /// What may be missing of a recorded block.
+    /// The facts that may be missing in a recorded block.
     public enum BlockDetail: String, CaseIterable, Sendable {
       /// How much relief it gave at its peak.
       case relief
@@ -21,7 +21,7 @@ extension Recommendation {
       case agent
     }
 
-    /// What one answer would mean.
+    /// The meaning of one answer.
     public struct Answer: Sendable {
       /// The answer as a document writes it, such as `present` or `not-seen`.
       public let word: String
@@ -29,16 +29,16 @@ extension Recommendation {
       public let probability: Probability
       /// The most probable source then, with its probability.
       public let leading: (source: SourceID, posttest: Probability)
-      /// What would be done then, as things stand; nil where the objective does not say.
+      /// The step after it, as things stand; nil if the objective does not say.
       public let next: Recommendation.Outcome.Next?
     }
 
-    /// What it asks for.
+    /// What it requires.
     public let subject: Subject
     /// What asking is expected to be worth, in units of the objective; in bits where the protocol does
     /// not ask first.
     public let value: Double
-    /// What each answer would mean.
+    /// The meaning of each answer.
     public let answers: [Answer]
 
     /// Whether some answer leads to another step than the others.

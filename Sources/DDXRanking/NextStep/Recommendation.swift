@@ -1,30 +1,30 @@
 public import DDXCore
 
-/// What to do next, with reasons and with what each outcome would mean.
+/// The next step, with reasons and the meaning of each outcome.
 public struct Recommendation: Sendable {
-  /// What is recommended.
+  /// The kind of step.
   public enum Kind: String, CaseIterable, Sendable {
     /// Nothing is injected: see the safety verdict.
     case stop
     /// Look for another source first.
     case investigate
-    /// Free questions come first; what would follow as things stand is given beside them.
+    /// Free questions come first; the step as things stand is given as well.
     case ask
     /// One more targeted injection.
     case procedure
-    /// What follows a confirmed source.
+    /// The treatment of a confirmed source.
     case pathway
     /// No injection is worth its burden.
     case observe
   }
 
-  /// A procedure at a place, with what it is expected to tell.
+  /// A procedure at a place, with its expected information.
   public struct Option: Sendable {
     /// The procedure.
     public let procedure: ProcedureID
     /// The source it is aimed at.
     public let target: SourceID
-    /// The suspect that it is aimed at, where the source is `other`.
+    /// The suspect that it is aimed at, if the source is `other`.
     public let suspect: String?
     /// The side.
     public let side: Side
@@ -32,7 +32,7 @@ public struct Recommendation: Sendable {
     public let levels: [Level]
     /// The agent to use, if the protocol names one.
     public let agent: DiagnosticBlock.Agent?
-    /// What it is expected to tell about which sources hurt, in bits.
+    /// The expected information about which sources hurt, in bits.
     public let information: Double
     /// Its burden; a guided hip injection is 1.
     public let burden: Double
@@ -45,15 +45,15 @@ public struct Recommendation: Sendable {
     public let earliest: CalendarDate?
   }
 
-  /// What one outcome of the recommended procedure would mean.
+  /// The meaning of one outcome of the recommended procedure.
   public struct Outcome: Sendable {
-    /// The bands that the edition does not tell apart; for a plain test none or full.
+    /// The bands that the edition does not distinguish; for a plain test none or full.
     public let bands: [ReliefBand]
     /// How probable it is.
     public let probability: Probability
     /// The post-test probability of every source after it, most probable first.
     public let posttests: [(source: SourceID, posttest: Probability)]
-    /// What would be recommended then.
+    /// The recommendation after it.
     public let next: Next?
 
     /// A later recommendation in brief.
@@ -87,15 +87,15 @@ public struct Recommendation: Sendable {
     case noNumbers
   }
 
-  /// What speaks against a pathway.
+  /// An obstacle to a pathway.
   public enum Obstacle: Hashable, Sendable {
-    /// The evidence says so, in its own words.
+    /// Stated in the evidence, in words.
     case stated(String)
     /// A finding forbids it under every edition.
     case finding(Finding)
   }
 
-  /// Why the recommendation is what it is.
+  /// A reason for the recommendation.
   public enum Reason: Hashable, Sendable {
     /// A safety verdict stops everything.
     case safety
@@ -107,7 +107,7 @@ public struct Recommendation: Sendable {
     case prolonged(SourceID, rule: String, citation: CitationID)
     /// A confirmation was begun and is finished first.
     case confirmation(SourceID, positive: Int, needed: Int, rule: String, citation: CitationID)
-    /// The block so far told nothing of the likeliest source, and is given again.
+    /// The block so far was not a valid test of the likeliest source, and is repeated.
     case toldNothing(SourceID)
     /// Another source comes first, and an injection is aimed at the likeliest suspect.
     case mimicFirst(suspect: String)
@@ -129,15 +129,15 @@ public struct Recommendation: Sendable {
     case confirmationFailed(SourceID, rule: String, citation: CitationID)
     /// The criterion is met, and the source is less probable than a treatment asks for.
     case belowFloor(SourceID, Probability, floor: Probability, pathway: String)
-    /// The criterion is met, and something speaks against what would follow.
+    /// The criterion is met, but something forbids the treatment.
     case pathwayBarred(SourceID, pathway: String, obstacle: Obstacle)
-    /// Something may speak against the pathway: look before it is followed.
+    /// Something may forbid the pathway and must be checked first.
     case pathwayDoubtful(SourceID, obstacle: Obstacle)
     /// The source of a pathway is less probable than not.
     case pathwayBelowHalf(SourceID, Probability)
   }
 
-  /// What is recommended.
+  /// The kind of step.
   public let kind: Kind
   /// The procedure, for one.
   public let option: Option?
@@ -147,7 +147,7 @@ public struct Recommendation: Sendable {
   public let target: SourceID?
   /// The success rate for the selection that was made, for a pathway.
   public let success: Pathway.Success?
-  /// What each outcome would mean, for a procedure; the least relief first.
+  /// The outcomes of a procedure; the least relief first.
   public let outcomes: [Outcome]
   /// Why.
   public let reasons: [Reason]
@@ -157,18 +157,18 @@ public struct Recommendation: Sendable {
   public let thresholds: [Threshold]
   /// What else was offered, the most valuable first.
   public let alternatives: [Option]
-  /// What was not offered, and why.
+  /// The procedures that are not offered, with the reasons.
   public let refused: [(procedure: ProcedureID, target: SourceID, reason: Refusal)]
   /// What is worth asking, most valuable first.
   ///
   /// Where the protocol does not ask first, the one free question that tells the most, if one tells
   /// anything.
   public let questions: [Question]
-  /// What would be recommended as things stand, where something is to be asked first.
+  /// The step as things stand, if questions come first.
   public let provisional: Kind?
-  /// What the step was chosen for.
+  /// The objective of the step.
   public let objective: Objective
-  /// Bits that a unit of burden must bring, where the objective is information.
+  /// The bits that a unit of burden must bring, if the objective is information.
   public let lambda: Double
   /// Whether the strong signs were not all asked for, so that it holds only if they are absent.
   public let isConditional: Bool

@@ -109,7 +109,7 @@ struct Recommender {
     return draft.recommendation
   }
 
-  /// What may be offered, and what it is worth.
+  /// The offers and their values.
   private func offers(
     _ workup: Workup, _ candidates: [Candidate], _ criteria: [CriterionStatus],
     _ decisions: DecisionRules
@@ -119,7 +119,7 @@ struct Recommender {
       criteria: criteria, pathway: { decisions.pathway($0).pathway })
   }
 
-  /// Names what is worth asking, and puts it before what would be done where the protocol asks first.
+  /// Adds the questions worth asking, and puts them first if the protocol asks first.
   private func ask(
     workup: Workup, offers: Offers, criteria: [CriterionStatus],
     _ draft: inout RecommendationDraft
@@ -199,7 +199,7 @@ struct Recommender {
 }
 
 extension NetworkAssembler.Assembly {
-  /// What may follow when a source is confirmed or excluded.
+  /// The pathways when a source is confirmed or excluded.
   func pathways(of source: SourceID) -> [Pathway] {
     sources.first { $0.id == source }?.assessment?.pathways ?? []
   }

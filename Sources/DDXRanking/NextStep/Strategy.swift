@@ -1,21 +1,21 @@
 import DDXCore
 import DDXInference
 
-/// To follow one procedure until the criterion that counts it is met or not, or to treat now where it is
-/// met: what that comes to for each set of sources that hurt.
+/// A strategy repeats one procedure until its criterion is met or fails, or treats at once if it is
+/// already met; its results are given for each set of painful sources.
 ///
-/// Everything is linear in the probabilities of the sets, so that an answer to a question only
-/// reweighs them.
+/// Everything is linear in the probabilities of the sets, so the answer to a question only reweighs
+/// them.
 struct Strategy: Sendable {
   /// The procedure, by its place among the options; nil for treating now.
   let option: Int?
   /// The source, by its place in the network.
   let source: Int
-  /// What follows where the criterion is met.
+  /// The treatment if the criterion is met.
   let pathway: Pathway
-  /// The chance that it succeeds, where the source is the right one.
+  /// The chance that it succeeds if the source is the right one.
   let benefit: Double
-  /// What comes of it where nothing went before.
+  /// Its results if nothing went before.
   fileprivate let course: Course
   /// What comes of it where another strategy, by its place among all, was followed in vain; nil where
   /// it does not follow that one.
@@ -23,7 +23,7 @@ struct Strategy: Sendable {
 
   fileprivate func course(following index: Int) -> Course? { after.isEmpty ? nil : after[index] }
 
-  /// What comes of a strategy, subset by subset.
+  /// The results of a strategy, subset by subset.
   fileprivate struct Course {
     /// P(causes present, criterion met).
     let met: [Double]
@@ -75,7 +75,7 @@ struct Strategy: Sendable {
   fileprivate let burden: Double
 }
 
-/// Every strategy for a workup, with what it is expected to be worth to the patient.
+/// Every strategy for a workup, with its expected value to the patient.
 ///
 /// The worth is Σ P(S) (P(met | S) (benefit where the source is in S, else - harm) - cost of the
 /// blocks). Where the source would stay below the floor although its criterion is met, it is not
@@ -85,7 +85,7 @@ struct Strategies: Sendable {
   private let utility: Utility<String>
   private let floor: Double
 
-  /// A procedure that may be done, with the criterion that counts it and what follows.
+  /// An allowed procedure, with its criterion and the treatment that follows.
   struct Choice {
     /// The place among the options; nil for treating now.
     let option: Int?
@@ -148,7 +148,7 @@ struct Strategies: Sendable {
     }
   }
 
-  /// What a strategy is worth, each set of sources weighed with a factor.
+  /// The value of a strategy, with each set of sources weighed by a factor.
   func value(of index: Int, weighing factors: [Double]? = nil) -> Double {
     var best = 0.0
     for second in all {
@@ -167,7 +167,7 @@ struct Strategies: Sendable {
       - utility.burden.value * yield.burden
   }
 
-  /// What comes of a strategy, apart from what it is worth.
+  /// The results of a strategy, apart from their value.
   private func yield(
     of strategy: Strategy, _ course: Strategy.Course, _ factors: [Double]?
   ) -> Yield {
@@ -178,7 +178,7 @@ struct Strategies: Sendable {
       burden: strategy.burden * blocks)
   }
 
-  /// What a strategy is expected to come to, before it is said what that is worth.
+  /// The expected results of a strategy, before they are valued.
   struct Yield {
     /// P(the source is treated and hurts).
     let right: Double
@@ -188,7 +188,7 @@ struct Strategies: Sendable {
     let burden: Double
   }
 
-  /// What a strategy comes to, and what each that may follow adds, by its place among all.
+  /// The results of a strategy, and those of each that may follow, by its place among all.
   func yields(of index: Int) -> (own: Yield, after: [(index: Int, yield: Yield)]) {
     (
       yield(of: all[index], all[index].course, nil),
@@ -198,7 +198,7 @@ struct Strategies: Sendable {
     )
   }
 
-  /// What the strategy that begins with an option is worth, or nil where none does.
+  /// The value of the strategy that begins with an option, or nil if none does.
   func value(ofOption option: Int) -> Double? {
     all.firstIndex { $0.option == option }.map { value(of: $0) }
   }

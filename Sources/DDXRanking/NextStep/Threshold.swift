@@ -7,9 +7,9 @@ extension Recommendation {
     public enum Utility: Hashable, Sendable {
       /// What treating a source that does not hurt takes away.
       case harm
-      /// What a unit of burden takes away.
+      /// The cost of a unit of burden.
       case burden
-      /// What a pathway is worth where its source hurts.
+      /// The value of a pathway if its source hurts.
       case benefit(pathway: String, title: String)
     }
 
@@ -17,7 +17,7 @@ extension Recommendation {
     public struct Change: Sendable {
       /// The value at which the step changes.
       public let value: Double
-      /// What is done beyond it.
+      /// The step beyond it.
       public let next: Outcome.Next
     }
 
@@ -25,13 +25,13 @@ extension Recommendation {
     public let utility: Utility
     /// The value in force.
     public let value: Double
-    /// The values that are plausible: the published interval, or else what is assumed.
+    /// The plausible values: the published interval, or else an assumed range.
     public let plausible: ClosedRange<Double>
-    /// Where the value was read, or why it was assumed.
+    /// The citation, or the reason for an assumption.
     public let citation: CitationID
-    /// The first change below the value in force; nil where there is none.
+    /// The first change below the current value; nil if there is none.
     public let below: Change?
-    /// The first change above it; nil where there is none.
+    /// The first change above it; nil if there is none.
     public let above: Change?
 
     /// How near the nearest change is, in parts of the plausible range; infinite where there is none.

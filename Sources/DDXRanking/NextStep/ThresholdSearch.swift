@@ -5,7 +5,7 @@ import DDXCore
 /// What strategies come to depends on no utility, so that each value that is tried costs a few
 /// products.
 struct ThresholdSearch {
-  /// What is varied.
+  /// The utility that is varied.
   private struct Values {
     var harm: Double
     var burden: Double
@@ -25,7 +25,7 @@ struct ThresholdSearch {
   private let strategies: [Strategy]
   private let utility: Utility<String>
   private let stated: Values
-  /// What is done where no injection is worth anything.
+  /// The step if no injection has a value above 0.
   private let otherwise: Recommendation.Kind
 
   /// The greatest harm of a wrong treatment that is tried, in treatments that succeed; assumed.
@@ -35,7 +35,7 @@ struct ThresholdSearch {
   /// As many values are tried on each side, before the first change is closed in on.
   private static let steps = 32
 
-  /// Prepares a search; nil where the step is not chosen by net benefit.
+  /// Prepares a search; nil if the step is not chosen by net benefit.
   init?(_ offers: Offers, utility: Utility<String>?, otherwise: Recommendation.Kind) {
     guard let all = offers.strategies, let utility else { return nil }
     strategies = all.all

@@ -4,7 +4,7 @@ public import DDXCore
 public struct Plan: Sendable {
   /// One place in the tree.
   public indirect enum Step: Sendable {
-    /// One more injection, with what follows each outcome.
+    /// One more injection, with the steps after each outcome.
     case procedure(Recommendation.Option, branches: [Branch])
     /// The criterion of a source is met: its pathway.
     case confirmed(SourceID, pathway: String)
@@ -22,13 +22,13 @@ public struct Plan: Sendable {
 
   /// One outcome of an injection.
   public struct Branch: Sendable {
-    /// The bands that the edition does not tell apart.
+    /// The bands that the edition does not distinguish.
     public let bands: [ReliefBand]
     /// How probable it is, given that the injection is done.
     public let probability: Probability
     /// The most probable source then, with its probability.
     public let leading: (source: SourceID, posttest: Probability)
-    /// What follows.
+    /// What follows then.
     public let step: Step
   }
 
@@ -36,17 +36,17 @@ public struct Plan: Sendable {
   public let profile: Ranking.DocumentReference
   /// The protocol in force.
   public let rules: Ranking.DocumentReference
-  /// What comes before any plan.
+  /// The safety verdict, which comes before the plan.
   public let safety: SafetyVerdict
   /// How many injections it looks ahead.
   public let depth: Int
   /// The first step.
   public let root: Step
-  /// What a ranking proposes as things stand, looking at one step.
+  /// The single step that a ranking proposes as things stand.
   public let ranked: Recommendation.Outcome.Next
   /// Whether a ranking has questions first, whose answers may change the plan.
   public let asksFirst: Bool
-  /// What the steps are chosen for.
+  /// The objective of the steps.
   public let objective: Objective
   /// What the whole tree is expected to be worth by the objective: information less lambda times
   /// burden, in bits, or net benefit.
@@ -58,7 +58,7 @@ public struct Plan: Sendable {
   /// How many outcomes were looked at, after pruning.
   public let visited: Int
 
-  /// Whether the first step is what a ranking proposes.
+  /// Whether the first step is the one that a ranking proposes.
   public var beginsAsRanked: Bool {
     switch root {
     case .procedure(let option, _): ranked.procedure == option.procedure

@@ -27,12 +27,12 @@ final class Planner {
   private var known: [[Int]: Numbers] = [:]
   private(set) var visited = 0
 
-  /// What the panel says after some readings, in any order.
+  /// The evidence of the panel after some readings, in any order.
   private struct Numbers {
     let total: Double
     let entropy: Double
     let marginals: [Double]
-    /// What each option is expected to tell; empty where the objective is net benefit.
+    /// The expected information of each option; empty if the objective is net benefit.
     let information: [Double]
     let readings: [Reading]
   }
@@ -144,7 +144,7 @@ final class Planner {
   private var lambda: Double { recommender.next.lambda.value }
   private var isBenefit: Bool { recommender.next.objective == .netBenefit }
 
-  /// What an injection is worth by itself: under net benefit what it costs.
+  /// The value of an injection by itself: under net benefit, its cost.
   private func value(of choice: Int, _ numbers: Numbers) -> Double {
     isBenefit
       ? -cost(of: choice) : numbers.information[choice] - lambda * options[choice].option.burden
@@ -159,7 +159,7 @@ final class Planner {
     recommender.next.utility?.benefits.map(\.value.value).max() ?? 1
   }
 
-  /// What treating a source is expected to bring; 0 where the objective is information.
+  /// The expected value of treating a source; 0 if the objective is information.
   private func worth(
     of pathway: Pathway, _ status: CriterionStatus, _ numbers: Numbers
   ) -> Double {
@@ -170,7 +170,7 @@ final class Planner {
     return right * benefit - (1 - right) * utility.harm.value
   }
 
-  /// What the best strategy from a place is worth, where the plan looks no further.
+  /// The value of the best strategy from a place, beyond the depth of the plan.
   private func outlook(
     profile: ClinicalProfile, criteria: [CriterionStatus], eligible: [Int], _ numbers: Numbers
   ) throws(RankingError) -> Double {

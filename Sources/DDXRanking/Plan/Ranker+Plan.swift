@@ -61,14 +61,14 @@ extension Ranker {
 }
 
 extension Recommendation {
-  /// What is done as things stand, in brief.
+  /// The step as things stand, in brief.
   var inBrief: Outcome.Next {
     .init(kind: provisional ?? kind, procedure: option?.procedure, pathway: pathway?.id)
   }
 }
 
 extension Recommendation.Option {
-  /// Where it is done.
+  /// The place.
   var placement: Placement { Placement(procedure: procedure, side: side, levels: levels) }
 }
 

@@ -86,11 +86,11 @@ public struct Decision: Hashable, Sendable {
   public let step: Step?
   /// The agent of the next injection, where the protocol names one.
   public let agent: DiagnosticBlock.Agent?
-  /// Where and when the next injection is due; nil where the next step is none.
+  /// Place and time of the next injection; nil if the next step is none.
   public let details: Details?
-  /// What would be done as things stand, where something is to be asked first.
+  /// The step as things stand, if questions come first.
   public let provisional: Step?
-  /// What is to be asked first, most valuable first.
+  /// The questions to ask first, most valuable first.
   public let questions: [Recommendation.Question.Subject]
 
   /// The source in the first place.
@@ -140,7 +140,7 @@ extension Ranking {
 }
 
 extension Recommendation {
-  /// What is done, in brief, as a step of a kind.
+  /// The step in brief.
   fileprivate func step(of kind: Kind) -> Decision.Step {
     .init(
       kind: kind, procedure: option?.procedure, target: target, pathway: pathway?.id)

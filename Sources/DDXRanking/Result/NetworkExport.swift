@@ -31,7 +31,7 @@ public struct NetworkExport: Sendable {
 
   /// A node.
   public struct Node: Sendable {
-    /// How it hangs on the causes, and what was learnt of it.
+    /// Its dependence on the causes, and the evidence on it.
     public enum Form: Sendable {
       /// On or off, with the recorded members.
       case noisyOr(rates: [[Double]], members: [Member])
@@ -45,7 +45,7 @@ public struct NetworkExport: Sendable {
 
     /// Its name.
     public let name: String
-    /// How it hangs on the causes.
+    /// Its dependence on the causes.
     public let form: Form
   }
 
@@ -75,7 +75,7 @@ public struct NetworkExport: Sendable {
     public let channel: String
     /// P(the channel has failed).
     public let channelFailure: Double
-    /// What it reaches of each cause in each of its states, 0 … 1.
+    /// The share of each cause that it reaches, in each of its states, 0 … 1.
     public let coverage: [[Double]]
     /// P(it arrives | the channel is sound).
     public let delivery: Double
@@ -87,7 +87,7 @@ public struct NetworkExport: Sendable {
     public let dilution: Double
     /// Whether every share above 0 counts as 1.
     public let isPlain: Bool
-    /// The outcomes that what it showed leaves open.
+    /// The outcomes that its reading leaves open.
     public let reading: ClosedRange<Int>
   }
 

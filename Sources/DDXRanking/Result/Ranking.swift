@@ -10,23 +10,23 @@ public struct Ranking: Sendable {
   public let rules: DocumentReference
   /// The modules that took part, by id.
   public let modules: [ModuleReference]
-  /// What comes before any ranking.
+  /// The safety verdict, which comes before the ranking.
   public let safety: SafetyVerdict
   /// The sources, most probable first; ties by id.
   public let candidates: [Candidate]
   /// The sources that could not be assessed; their probability is in `other`.
   public let unassessed: [UnassessedSource]
-  /// What to do next; nil where the protocol has no rules for it.
+  /// The next step; nil if the protocol has no rules for it.
   public let recommendation: Recommendation?
   /// The blocks recorded in the profile.
   public let blocks: [RecordedBlock]
-  /// What a reader should know.
+  /// Remarks for the reader.
   public let notes: [RankingNote]
-  /// What each thing that the profile says did, in the order of the document.
+  /// The effect of each entry of the profile, in the order of the document.
   public let ledger: [LedgerEntry]
   /// The natural logarithm of the probability of the evidence.
   public let logEvidence: Double
-  /// How sure the probabilities are where the cited numbers are not; nil where that was not asked.
+  /// How certain the ranking is, given uncertain numbers; nil if that was not requested.
   public internal(set) var certainty: Certainty?
 
   /// A document that took part.
@@ -83,17 +83,17 @@ public struct Candidate: Sendable {
   public let pretest: Probability
   /// The probability that it hurts, after all the evidence; several sources may hurt at once.
   public let posttest: Probability
-  /// The probability after its own evidence only: what a nomogram would give.
+  /// The probability after its own evidence only, as on a nomogram.
   public let alone: Probability
   /// Where, most probable first.
   public let sites: [RankedSite]
   /// The steps that made its share.
   public let shareTerms: [ShareTerm]
-  /// What each recorded finding is worth for it, by code, side and level.
+  /// The effect of each recorded finding on it, by code, side and level.
   public let evidence: [EvidenceRow]
   /// What else it may be; only for `other`, with the findings that point there.
   public let suspects: [NamedSuspect]
-  /// What each other source does to it, in the order of the modules.
+  /// The effect of each other source on it, in the order of the modules.
   public let rivals: [Rival]
 
   /// The most probable site.
@@ -145,9 +145,9 @@ public struct Candidate: Sendable {
   public var notableSuspects: [NamedSuspect] { suspects.filter(\.isNotable) }
 }
 
-/// What one recorded finding is worth for one source.
+/// The effect of one recorded finding on one source.
 public struct EvidenceRow: Hashable, Sendable {
-  /// What a row stands for.
+  /// The kind of a row.
   public enum Kind: Hashable, Sendable {
     /// A recorded finding.
     case finding(Finding)
@@ -157,11 +157,11 @@ public struct EvidenceRow: Hashable, Sendable {
     case session([DiagnosticBlock])
     /// The order in which two agents wore off.
     case orderOfDurations
-    /// What the findings of a group say together beyond what each adds to the others.
+    /// The overlap among the findings of a group.
     case interaction(group: String)
   }
 
-  /// What it stands for.
+  /// Its kind.
   public let kind: Kind
   /// The odds of the source with all its evidence over those without this row, before other sources
   /// explain anything away: for a finding that stands alone its likelihood ratio.
@@ -170,7 +170,7 @@ public struct EvidenceRow: Hashable, Sendable {
   public let logOdds: Double
   /// The group of findings it belongs to, if any.
   public let group: String?
-  /// Where the accuracy was read; nil for an interaction.
+  /// The citation of the accuracy; nil for an interaction.
   public let citation: CitationID?
 }
 
@@ -178,7 +178,7 @@ public struct EvidenceRow: Hashable, Sendable {
 public struct RecordedBlock: Hashable, Sendable {
   /// Why a block was not weighed.
   public enum Unweighed: Hashable, Sendable {
-    /// The protocol does not say what a relief means.
+    /// The protocol has no response model.
     case noResponseModel
     /// The protocol gives no numbers for this procedure.
     case noResponse
@@ -188,7 +188,7 @@ public struct RecordedBlock: Hashable, Sendable {
 
   /// The block.
   public let block: DiagnosticBlock
-  /// Why it was not weighed; nil where it was.
+  /// The reason why it was not weighed; nil if it was.
   public let unweighed: Unweighed?
   /// How what it showed may have come about; nil where it was not weighed, was a plain test, or shares
   /// its reading with others.
@@ -201,9 +201,9 @@ public struct RecordedBlock: Hashable, Sendable {
   }
 }
 
-/// How what a block showed may have come about, after all the evidence.
+/// The possible explanations of the result of a block, after all the evidence.
 public struct BlockExplanation: Hashable, Sendable {
-  /// The probability that the needle missed what was aimed at.
+  /// The probability that the needle missed its target.
   public let missed: Probability
   /// The probability that the drug ran off in a vessel.
   public let vessel: Probability

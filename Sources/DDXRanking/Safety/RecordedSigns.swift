@@ -29,12 +29,12 @@ struct RecordedSigns {
     self.complications = complications
   }
 
-  /// What is recorded of a finding as present or possible.
+  /// The records of a finding as present or possible.
   func findings(_ code: FindingCode) -> [Finding] {
     profile.findings.filter { $0.code == code && $0.mayBePresent }
   }
 
-  /// What is recorded of a finding as having been there.
+  /// The records of a finding as having been present.
   func resolved(_ code: FindingCode) -> [Finding] {
     profile.findings.filter {
       $0.code == code && $0.course == .resolved && $0.state.probability > .zero
@@ -54,7 +54,7 @@ struct RecordedSigns {
 }
 
 extension ClinicalProfile {
-  /// The profile with what its drugs bring, where that is not recorded itself.
+  /// The profile with the findings that its drugs imply, unless recorded.
   func withDrugEffects(of vocabulary: Vocabulary) -> ClinicalProfile {
     let classes = Set(medications.map(\.drugClass))
     guard !classes.isEmpty else { return self }
@@ -77,12 +77,12 @@ extension [Finding] {
   /// Whether none is certain.
   var isOnlyPossible: Bool { !contains { $0.state == .present } }
 
-  /// Whether all have long been as they are.
+  /// Whether all have long been unchanged.
   var isUnchanged: Bool { !isEmpty && allSatisfy { $0.course == .unchanged } }
 
   /// Whether one is new or changing.
   var isNew: Bool { contains { $0.course == .new || $0.course == .changing } }
 
-  /// What is known of how they went on.
+  /// Their course, as far as it is known.
   var knownCourse: SafetyVerdict.Reason.Course { isUnchanged ? .unchanged : .present }
 }

@@ -1,10 +1,10 @@
 import DDXCore
 
 extension SafetyGate {
-  /// What the blocks record as complications and no other reason speaks of.
+  /// Complications of blocks that no other reason covers.
   ///
-  /// Within the window it stops where the finding itself would, also where the findings deny it;
-  /// after it somebody must look whether it has resolved. Nothing is dropped.
+  /// Within the window it stops if the finding itself would, even if the findings deny it; after the
+  /// window its resolution must be confirmed. Nothing is dropped.
   func complications(
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.Reason] {
@@ -34,7 +34,7 @@ extension SafetyGate {
       return SafetyVerdict.Reason(
         isSuspicious ? .check : .discuss, basis: basis,
         suspicion: danger?.title ?? "a complication of an injection", signs: [.finding(code)],
-        advice: "ask what became of it before any further injection", check: danger?.check,
+        advice: "find out how it has developed before any further injection", check: danger?.check,
         holdsNeedle: isSuspicious, citation: .vocabulary, course: course)
     }
     if isRecent(complication), !isResolved {
@@ -48,14 +48,14 @@ extension SafetyGate {
         isRecent(complication) ? .check : .discuss, basis: basis, suspicion: grave.suspicion,
         signs: [.finding(code)],
         advice: (isDenied
-          ? "recorded as a complication of the block, and absent now: " : "said to have resolved: ")
-          + "examine whether it is gone; if not: \(grave.advice)",
+          ? "recorded as a complication of the block, but absent now: " : "said to have resolved: ")
+          + "confirm by examination that it is gone; if not: \(grave.advice)",
         check: "an examination of what the complication affected", holdsNeedle: true,
         citation: grave.citation, course: course)
     }
     return SafetyVerdict.Reason(
       .check, basis: basis, suspicion: grave.suspicion, signs: [.finding(code)],
-      advice: "has it resolved, be it a deficit, a fever or pain? ask and examine; if not: "
+      advice: "ask and examine whether the deficit, fever or pain has resolved; if not: "
         + grave.advice,
       check: "an examination of what the complication affected", holdsNeedle: true,
       citation: grave.citation)
@@ -85,7 +85,7 @@ extension SafetyGate {
     diseases(of: code).compactMap(vocabulary.disease).filter(\.holdsNeedle)
   }
 
-  /// What a complication stands for, where as a finding it would stop.
+  /// What a complication means, if it would stop as a finding.
   private func gravity(
     of code: FindingCode
   ) -> (suspicion: String, urgency: SafetyRules.Urgency, advice: String, citation: CitationID)? {

@@ -14,7 +14,7 @@ extension SafetyGate {
       return SafetyVerdict.Reason(
         .discuss, basis: .contraindication(id: rule.id),
         suspicion: rule.verdict == .exclude
-          ? "an injection that must not be given" : "an injection that must be talked about first",
+          ? "an injection that must not be given" : "an injection that must be discussed first",
         signs: seen, advice: rule.advice, citation: rule.citation)
     }
   }

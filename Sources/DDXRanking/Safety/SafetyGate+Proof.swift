@@ -8,8 +8,8 @@ extension CitationID {
 extension SafetyGate {
   /// What proves a serious disease, whatever the edition says.
   ///
-  /// One that has resolved must be confirmed healed; one that has not changed is known already and
-  /// is no emergency, but no needle is used.
+  /// If resolved, healing must be confirmed; if unchanged, it is already known and not an emergency,
+  /// but no needle is used.
   func proofs(in signs: RecordedSigns) -> [SafetyVerdict.Reason] {
     var reasons: [SafetyVerdict.Reason] = []
     for code in unique(signs.profile.findings.map(\.code)) {
@@ -21,7 +21,7 @@ extension SafetyGate {
         reasons.append(
           SafetyVerdict.Reason(
             .check, basis: .proof(disease.id), suspicion: disease.title, signs: [.finding(code)],
-            advice: "said to have healed: confirm it with those who treated it and with "
+            advice: "said to have healed: confirm this with those who treated it and with "
               + "\(disease.check), before any injection",
             check: disease.check, holdsNeedle: true, citation: .vocabulary, course: .resolved))
       }

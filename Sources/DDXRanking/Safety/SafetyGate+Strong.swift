@@ -1,7 +1,7 @@
 import DDXCore
 
 extension SafetyGate {
-  /// What a strong sign asks for: a stop; or, where it is said to have gone, a talk.
+  /// What a strong sign requires: a stop or, if said to have resolved, a discussion.
   func reasons(
     _ sign: SafetyRules.StrongSign, in signs: RecordedSigns
   ) -> [SafetyVerdict.Reason] {
@@ -21,7 +21,7 @@ extension SafetyGate {
         SafetyVerdict.Reason(
           isAlwaysUrgent ? .check : .discuss, basis: .strong, suspicion: sign.suspicion,
           signs: [.finding(sign.finding)],
-          advice: "said to have resolved: examine whether it has; if it is back: \(sign.advice)",
+          advice: "said to have resolved: confirm by examination; if it is back: \(sign.advice)",
           check: isAlwaysUrgent ? check(of: sign.finding) : nil, holdsNeedle: isAlwaysUrgent,
           citation: sign.citation, course: .resolved)
       ]

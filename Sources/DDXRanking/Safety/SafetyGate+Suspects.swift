@@ -4,7 +4,7 @@ public import DDXCore
 public struct SuspectProbability: Hashable, Sendable {
   /// The disease, as the vocabulary names it.
   public let id: DiseaseID
-  /// The probability that it is there.
+  /// The probability that it is present.
   public let probability: Probability
 
   /// Creates the probability of a suspect.
@@ -15,7 +15,7 @@ public struct SuspectProbability: Hashable, Sendable {
 }
 
 extension SafetyGate {
-  /// What the probabilities ask for, by the thresholds of the edition.
+  /// What the probabilities require, by the thresholds of the edition.
   func probable(
     _ suspects: [SuspectProbability], in signs: RecordedSigns,
     known: [SafetyVerdict.Reason]
@@ -33,7 +33,7 @@ extension SafetyGate {
           verdict, urgency: urgency, basis: .suspect(suspect.id),
           suspicion: disease?.title ?? suspect.id.name,
           signs: pointers(to: suspect.id, in: signs),
-          advice: advice ?? "look into it before any injection", check: disease?.check,
+          advice: advice ?? "investigate it before any injection", check: disease?.check,
           holdsNeedle: verdict == .stop || disease?.holdsNeedle == true,
           probability: suspect.probability, citation: rule.citation)
       }
@@ -50,7 +50,7 @@ extension SafetyGate {
     }
   }
 
-  /// What is recorded that points to a disease.
+  /// The recorded findings that point to a disease.
   private func pointers(to id: DiseaseID, in signs: RecordedSigns) -> [ClinicalSign] {
     unique(signs.profile.findings.map(\.code)).filter { code in
       vocabulary.finding(code)?.effect?.diseases.contains(id) == true

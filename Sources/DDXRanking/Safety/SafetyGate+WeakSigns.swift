@@ -1,7 +1,7 @@
 import DDXCore
 
 extension SafetyGate {
-  /// What points to a serious disease and is no stop by itself.
+  /// Findings that point to a serious disease but do not stop by themselves.
   ///
   /// A finding that counts in a stop is told there.
   func weakSigns(
@@ -38,11 +38,10 @@ extension SafetyGate {
     return origin.isGraded(otherThan: definition) && origin.wholes.contains(definition.code)
   }
 
-  /// What weak signs ask for.
+  /// What weak signs require.
   ///
-  /// The cheap test where one alone is enough for it or two speak of one disease, a talk where there
-  /// are two of any kind. What its probability asks for already is not
-  /// asked for twice.
+  /// The cheap test if one sign alone is enough or two point to the same disease; a discussion if there
+  /// are two of any kind. Nothing that the probability of a disease already requires is repeated.
   func reasons(
     of weak: [SafetyVerdict.WeakSign], known: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.Reason] {
@@ -95,7 +94,7 @@ extension SafetyGate {
 }
 
 extension SafetyVerdict.WeakSign {
-  /// Whether a reason names it: then it is told there.
+  /// Whether a reason already names it.
   func isCounted(in reasons: [SafetyVerdict.Reason]) -> Bool {
     reasons.contains { $0.verdict > .discuss && $0.signs.contains(.finding(finding)) }
   }

@@ -23,11 +23,11 @@ extension SafetyVerdict {
       case contraindication(id: String)
     }
 
-    /// What is known of how it went on.
+    /// Its course, as far as it is known.
     public enum Course: Hashable, Sendable {
-      /// Nothing but that it is there.
+      /// Present, without a course.
       case present
-      /// It has long been as it is.
+      /// Long unchanged.
       case unchanged
       /// It is said to be gone.
       case resolved
@@ -41,9 +41,9 @@ extension SafetyVerdict {
     public let urgency: SafetyRules.Urgency?
     /// What kind of rule asks for it.
     public let basis: Basis
-    /// What it may be.
+    /// The suspicion.
     public let suspicion: String
-    /// What was seen.
+    /// The signs.
     public let signs: [ClinicalSign]
     /// What to do.
     public let advice: String
@@ -53,14 +53,14 @@ extension SafetyVerdict {
     public let holdsNeedle: Bool
     /// How probable it is, for a suspect.
     public let probability: Probability?
-    /// Where the rule was read; `vocabulary` for what holds under every edition.
+    /// The citation of the rule; `vocabulary` for rules that hold under every edition.
     public let citation: CitationID
     /// Whether every sign is only possible: recorded with a probability below certainty.
     public let isOnlyPossible: Bool
-    /// What is known of how it went on.
+    /// Its course, as far as it is known.
     public let course: Course
 
-    /// Whether the sign has long been as it is.
+    /// Whether the sign has long been unchanged.
     public var isUnchanged: Bool { course == .unchanged }
 
     init(
@@ -90,7 +90,7 @@ extension SafetyVerdict {
     public let finding: FindingCode
     /// Whether it is only possible: recorded with a probability below certainty.
     public let isOnlyPossible: Bool
-    /// How it has developed, where that was recorded.
+    /// The course, if recorded.
     public let course: Finding.Course?
     /// The serious diseases it points to.
     public let diseases: [Pointer]

@@ -1,10 +1,10 @@
 public import DDXCore
 
-/// What comes before any ranking.
+/// The safety verdict, which comes before the ranking.
 public struct SafetyVerdict: Hashable, Sendable {
   /// The verdicts, from the mildest.
   public enum Verdict: String, CaseIterable, Comparable, Sendable {
-    /// No strong sign that is always asked for is there.
+    /// None of the strong signs that every patient is asked about is present.
     case clear
     /// Talk about it first.
     case discuss
@@ -41,7 +41,7 @@ public struct SafetyVerdict: Hashable, Sendable {
     verdict == .stop || reasons.contains { $0.verdict == .check && $0.holdsNeedle }
   }
 
-  /// Whether what is recommended holds only if the signs that were not asked for are absent.
+  /// Whether the recommendation applies only if the signs not recorded are absent.
   public var isConditional: Bool { verdict != .stop && !notAsked.isEmpty }
 
   /// The reasons for a test that comes first.

@@ -6,7 +6,7 @@ package struct Consultation {
   private let ranker: Ranker
   private let findings: FindingsWorkup
 
-  /// Works out what the findings of a profile say.
+  /// Works out the evidence of the findings of a profile.
   ///
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   package init(_ profile: ClinicalProfile, under ranker: Ranker) throws(RankingError) {
@@ -14,7 +14,7 @@ package struct Consultation {
     findings = try ranker.maker.findings(of: profile.inCanonicalOrder)
   }
 
-  /// What is advised for the profile with some blocks.
+  /// The advice for the profile with some blocks.
   ///
   /// - Parameters:
   ///   - profile: The profile; its findings are those that were worked out.
@@ -36,7 +36,7 @@ package struct Consultation {
   }
 }
 
-/// What is advised for a profile.
+/// The advice for a profile.
 package struct Advice {
   /// The safety verdict, without contraindications.
   package let safety: SafetyVerdict

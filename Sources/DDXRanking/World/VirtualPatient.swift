@@ -32,7 +32,7 @@ package struct VirtualPatient: Sendable {
   /// Whether a source hurts.
   package func hurts(_ source: SourceID) -> Bool { truth.contains { $0.source == source } }
 
-  /// The suspect of `other` that is there, if one is.
+  /// The suspect of `other` that is present, if any.
   package var suspect: String? { truth.first { $0.source == .other }?.site.suspect }
 
   /// The generator of one thing about the patient.

@@ -11,7 +11,7 @@ package struct Injection: Hashable, Sendable {
   package let side: Side
   /// The levels.
   package let levels: [Level]
-  /// The agent, where one is asked for.
+  /// The agent, if one is required.
   package let agent: DiagnosticBlock.Agent?
 
   /// Creates an injection.
@@ -119,7 +119,7 @@ extension World {
 }
 
 extension World {
-  /// What an injection costs the patient; 0 where the edition does not say.
+  /// The burden of an injection; 0 if the edition does not state it.
   package func burden(of procedure: ProcedureID) -> Double {
     rules.nextStep?.burdens.first { $0.procedure == procedure }?.value.value ?? 0
   }
@@ -171,7 +171,7 @@ extension World {
 }
 
 extension CriterionStatus {
-  /// Where a criterion stands in a profile, whose blocks are in order of date.
+  /// The state of a criterion in a profile whose blocks are in order of date.
   package static func count(_ criterion: Criterion, in profile: ClinicalProfile)
     -> CriterionStatus
   { CriterionStatus(criterion, profile: profile) }

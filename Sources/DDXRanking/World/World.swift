@@ -4,7 +4,7 @@ package import DDXCore
 /// findings from its evidence, and the relief after a block from its response model.
 ///
 /// Everything about a patient follows from the seed and the number of the patient, whatever was
-/// drawn before: a finding that is asked for twice, or by two policies, is the same.
+/// drawn before: a finding asked about twice, or by two policies, has the same answer.
 package struct World: Sendable {
   /// The rules of the edition.
   package let rules: ClinicalProtocol
@@ -13,7 +13,7 @@ package struct World: Sendable {
   let families: [WorldFamily]
   /// The family of each finding, and its place there.
   let places: [FindingCode: (family: Int, sign: Int)]
-  /// What is written down before anything is asked.
+  /// The rates at which findings are recorded before anything is asked.
   let records: WorldRecords
   private let seed: UInt64
 
@@ -21,9 +21,9 @@ package struct World: Sendable {
   ///
   /// - Parameters:
   ///   - ranker: What ranks under the edition.
-  ///   - patients: Who comes.
-  ///   - records: What is written down.
-  ///   - seed: What all chance follows from.
+  ///   - patients: The patients.
+  ///   - records: The rates at which findings are recorded.
+  ///   - seed: The seed of all random numbers.
   /// - Throws: ``RankingError`` when the edition can't say what hurts at some age.
   package init(
     _ ranker: Ranker, patients: StudyPatients, records: RecordingRates, seed: UInt64

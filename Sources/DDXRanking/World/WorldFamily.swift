@@ -4,7 +4,7 @@ import DDXInference
 /// A family of findings as the world draws it: from the same numbers, and with the same independence,
 /// as the likelihood of a profile has.
 struct WorldFamily: Sendable {
-  /// What a node stands for.
+  /// The kind of a node.
   enum Manner: Sendable {
     /// The patient; nothing says where.
     case somewhere

@@ -11,7 +11,7 @@ struct WorldRecords: Sendable {
 
   /// The rate of each sign of each family; nil where a clinic writes its parts down instead.
   let families: [[Rate?]]
-  /// Warning signs that no source brings about: nobody in this world has one.
+  /// Warning signs that no source causes: no patient in this world has one.
   let absent: [(code: FindingCode, rate: Rate)]
 
   init(_ rates: RecordingRates, families: [WorldFamily], vocabulary: Vocabulary) {

@@ -16,9 +16,9 @@ public struct CheckReport: Sendable {
   ///
   /// - Parameters:
   ///   - rules: The protocol in force, such as `ddx@2026.1`.
-  ///   - results: What the response model implies.
-  ///   - evidence: What the network implies of each row of evidence.
-  ///   - glossary: The words for what they name.
+  ///   - results: The quantities that the response model implies.
+  ///   - evidence: The values that the network implies for each row of evidence.
+  ///   - glossary: The words for their ids.
   ///   - style: How the page is laid out.
   public init(
     rules: String, results: [CheckResult], evidence: [EvidenceCheck], glossary: Glossary,
@@ -41,7 +41,7 @@ public struct CheckReport: Sendable {
     var page = TextPage(style)
     page.line("Published and implied numbers, under \(rules)", .bold)
     page.paragraph(
-      "Each line: the published number, the number that the model implies, and how they compare.",
+      "Each line gives the published number, the number that the model implies, and a comparison.",
       .faint)
     page.heading("Blocks and sources, in the reference mix")
     if results.isEmpty { page.line("  The protocol states no quantity to check.") }
@@ -124,7 +124,7 @@ public struct CheckReport: Sendable {
       hasFault
       ? "\(counted(outside, "quantity", "quantities")) and \(counted(unexplained, "row")) of "
         + "evidence lie outside without an explanation."
-      : "Nothing lies outside without an explanation."
+      : "Every number that lies outside has an explanation."
     return "\(counted(verdicts.count, "number")): \(count(.inside)) inside, \(count(.outside)) "
       + "outside, \(count(.notComparable)) not comparable. \(end)"
   }

@@ -6,7 +6,7 @@ extension ChangeSheet {
   /// What changed for one patient, as sections of a page.
   var sections: [PageSection] {
     let answers = PageTable(
-      caption: "What it comes to",
+      caption: "The main results",
       columns: [.init(title: "Answer"), .init(title: names.left), .init(title: names.right)],
       rows: [
         row(
@@ -17,7 +17,7 @@ extension ChangeSheet {
         row("Next step", steps.left, steps.right),
       ])
     let sources = PageTable(
-      caption: "Every source with its place and probability",
+      caption: "Every source with its rank and probability",
       columns: [
         .init(title: "Source"), .init(title: names.left, isNumber: true),
         .init(title: names.right, isNumber: true), .init(title: "Points", isNumber: true),
@@ -44,7 +44,8 @@ extension ChangeSheet {
         parts: [
           .table(sources),
           .legend(
-            "The bar is the probability under \(names.right), the line that under \(names.left)."),
+            "The bar is the probability under \(names.right), the line the one under \(names.left)."
+          ),
         ]),
     ]
   }

@@ -5,13 +5,13 @@ import DDXRanking
 /// What changed for one patient between two rankings, whatever made them: the table, the answers
 /// and the agreement, for every report that compares.
 struct ChangeSheet {
-  /// What the sides are called.
+  /// The names of the sides.
   let names: (left: String, right: String)
   /// Whether the names are those of editions, and not only of the sides.
   var isNamed = true
-  /// What it came to on the left.
+  /// The result on the left.
   let left: Decision
-  /// What it came to on the right.
+  /// The result on the right.
   let right: Decision
   /// Every source with its place on each side.
   let movements: [Movement]
@@ -21,7 +21,7 @@ struct ChangeSheet {
   let changesAnything: Bool
   /// Changes of a probability below it are small.
   let threshold: Double
-  /// The words for what the rankings name.
+  /// The words for the ids in the rankings.
   let glossary: Glossary
   /// The sources in the words of their modules, where those are at hand.
   let titles: [SourceID: String]
@@ -29,21 +29,21 @@ struct ChangeSheet {
   /// A source in words.
   func title(_ source: SourceID) -> String { titles[source] ?? glossary.title(of: source) }
 
-  /// In what the sides differ.
+  /// The differences between the sides.
   var changes: Changes { Changes(left, right) }
 
   /// The threshold in percentage points.
   var limit: String { fixed(threshold * 100, 1) }
 
-  /// What came of it, in one sentence.
+  /// The result, in one sentence.
   var closing: String {
     let move =
       isNamed
       ? "Moving from \(names.left) to \(names.right)" : "From the first to the second saved ranking"
     if !changesAnything {
       return isNamed
-        ? "\(move) changes nothing for this patient by \(limit) points or more."
-        : "\(move), nothing changes by \(limit) points or more."
+        ? "\(move) changes nothing for this patient by as much as \(limit) points."
+        : "\(move), nothing changes by as much as \(limit) points."
     }
     let first = title(right.first)
     let place =
@@ -80,7 +80,7 @@ struct ChangeSheet {
     if left.details?.levels != right.details?.levels { parts.append("at other levels") }
     if left.details?.earliest != right.details?.earliest {
       parts.append(
-        right.details?.earliest.map { "not before \($0)" } ?? "with no waiting time")
+        right.details?.earliest.map { "not before \($0)" } ?? "without a waiting time")
     }
     return "the same injection, " + listed(parts)
   }
@@ -104,7 +104,7 @@ struct ChangeSheet {
 
 /// How far two orders agree, in words.
 enum AgreementWords {
-  /// Rank-biased overlap and Kendall tau-b; a dash where there is none.
+  /// Rank-biased overlap and Kendall tau-b; a dash if there is none.
   static func words(overlap: Double?, persistence: Double, tau: Double?) -> String {
     "rank-biased overlap \(overlap.map { fixed($0, 2) } ?? "-") (p = \(fixed(persistence, 1))), "
       + "Kendall tau-b \(tau.map { fixed($0, 2) } ?? "-")"

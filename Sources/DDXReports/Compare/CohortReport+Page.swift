@@ -25,7 +25,7 @@ extension CohortReport {
       parts: [.paragraph("\(counted(failures, "profile")) could not be compared.")])
   }
 
-  /// What each edit does.
+  /// The effect of each edit.
   private var why: PageSection? {
     guard summary.isAttributed else { return nil }
     let table = EditTable(edits: edits, glossary: sheet.glossary)
@@ -39,7 +39,7 @@ extension CohortReport {
     }
     guard !rows.isEmpty else {
       return PageSection(
-        id: "why", heading: "Why", parts: [.paragraph("No edit changes anything for anyone.")])
+        id: "why", heading: "Why", parts: [.paragraph("No edit changes anything for any patient.")])
     }
     var parts: [PagePart] = [
       .table(
@@ -51,19 +51,20 @@ extension CohortReport {
             }, rows: rows)),
       .remark(
         """
-        Points: \(Self.meaning). Then the number of patients for whom the edit moves a probability at \
-        all, and for whom it changes, by itself, the safety verdict, the next step, or only where and \
-        when the same injection is due.
+        Points: \(Self.meaning). The other columns count the patients for whom the edit changes any \
+        probability, and those for whom it alone changes the safety verdict, the next step, or only \
+        the place and time of the same injection.
         """),
     ]
     let shown = Set(effects.map(\.edit))
     let rest = edits.indices.filter { !shown.contains($0) }.flatMap { edits[$0].active }
     if !rest.isEmpty {
       let words = rest.map { DifferenceWords($0, glossary: sheet.glossary).change }
-      parts.append(.remark("Nothing by itself: \(words.joined(separator: "; "))."))
+      parts.append(.remark("Edits that change nothing alone: \(words.joined(separator: "; "))."))
     }
     if summary.sampled > 0 {
-      parts.append(.remark("\(counted(summary.sampled, "patient")) attributed by samples."))
+      parts.append(
+        .remark("Effects estimated by sampling for \(counted(summary.sampled, "patient"))."))
     }
     return PageSection(id: "why", heading: "Why", parts: parts)
   }

@@ -2,7 +2,7 @@ public import DDXComparison
 public import DDXCore
 import DDXRanking
 
-/// What a change of edition does to a cohort.
+/// The effect of a change of edition on a cohort.
 public struct CohortReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.compare-cohort/1"
@@ -20,7 +20,7 @@ public struct CohortReport: Sendable {
   ///   - names: The names of the editions.
   ///   - failures: The profiles that could not be compared.
   ///   - threshold: Changes below it count as small.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ summary: CohortSummary, edits: [ProtocolEdit], names: (left: String, right: String),
@@ -65,32 +65,32 @@ public struct CohortReport: Sendable {
     return page.text
   }
 
-  /// What the edits do that do anything.
+  /// The effects of the edits that have any.
   var effects: [CohortSummary.EditEffect] {
     summary.effects.filter(\.changesAnything)
   }
 
-  /// What the number beside an edit is.
+  /// The meaning of the number beside an edit.
   static let meaning =
-    "mean over the patients of the absolute effects of an edit, summed over the sources"
+    "effect of an edit on the probabilities, summed over the sources without sign, mean per patient"
 
   /// For how many an edit moves a probability at all, and what else it changes by itself.
   func counts(_ effect: CohortSummary.EditEffect) -> String {
     let alone = [
-      ("another safety verdict", effect.safety), ("another next step", effect.steps),
-      ("the same injection elsewhere or at another time", effect.details),
+      ("the safety verdict", effect.safety), ("the next step", effect.steps),
+      ("place or time of the same injection", effect.details),
     ]
     return
-      (["any change of a probability for \(counted(effect.patients, "patient"))"]
+      (["changes a probability for \(counted(effect.patients, "patient"))"]
       + alone.filter { $0.1 > 0 }
-      .map { "\($0.0) by itself for \(counted($0.1, "patient"))" }).joined(separator: "; ")
+      .map { "alone changes \($0.0) for \(counted($0.1, "patient"))" }).joined(separator: "; ")
   }
 
   private func writeEffects(to page: inout TextPage) {
     if !summary.isAttributed { return }
     page.heading("Why: \(Self.meaning)")
     let effects = effects
-    if effects.isEmpty { page.line("  no edit changes anything for anyone") }
+    if effects.isEmpty { page.line("  no edit changes anything for any patient") }
     for effect in effects {
       page.paragraph(
         counts(effect), lead: "  \(fixed(effect.meanAbsolute * 100, 2).aligned(to: 6)) points, ")
@@ -101,10 +101,12 @@ public struct CohortReport: Sendable {
     let shown = Set(effects.map(\.edit))
     let rest = edits.indices.filter { !shown.contains($0) }.map { edits[$0].id }
     if !rest.isEmpty {
-      page.paragraph("nothing by itself: \(rest.joined(separator: ", "))", lead: "  ", .faint)
+      page.paragraph(
+        "edits that change nothing alone: \(rest.joined(separator: ", "))", lead: "  ", .faint)
     }
     if summary.sampled > 0 {
-      page.line("  \(counted(summary.sampled, "patient")) attributed by samples", .faint)
+      page.line(
+        "  effects estimated by sampling for \(counted(summary.sampled, "patient"))", .faint)
     }
   }
 }

@@ -11,7 +11,7 @@ extension CohortSheet {
         parts: [.paragraph(closing), .table(countTable)]),
       PageSection(id: "changes", heading: "Who changes", parts: whoChanges),
       PageSection(
-        id: "transitions", heading: "From answer to answer",
+        id: "transitions", heading: "How the answers change",
         parts: flows(
           "Safety verdict", summary.safety, words: { $0.heading.lowercased().capitalisedFirst })
           + flows(
@@ -55,7 +55,7 @@ extension CohortSheet {
   /// Every patient whose verdict, first place or step is another, with both.
   private var whoChanges: [PagePart] {
     guard !summary.changedPatients.isEmpty else {
-      return [.paragraph("Nobody: safety verdict, first place and next step stay as they are.")]
+      return [.paragraph("Nobody: safety verdict, first place and next step are the same.")]
     }
     return [
       .table(

@@ -7,11 +7,11 @@ import DDXRanking
 struct CohortSheet {
   /// The counts.
   let summary: CohortSummary
-  /// What the sides are called.
+  /// The names of the sides.
   let names: (left: String, right: String)
   /// Changes of a probability below it are small.
   let threshold: Double
-  /// The words for what the rankings name.
+  /// The words for the ids in the rankings.
   let glossary: Glossary
 
   /// Whether anything changes that a reader would act on.
@@ -25,15 +25,15 @@ struct CohortSheet {
     [
       ("another safety verdict", summary.safetyChanged),
       ("another first place", summary.firstPlacesChanged),
-      ("another next step, or another agent for it", summary.stepsChanged),
+      ("another next step or agent", summary.stepsChanged),
       ("another agent", summary.agentsChanged),
-      ("the same injection elsewhere or at another time", summary.detailsChanged),
+      ("the same injection at another place or time", summary.detailsChanged),
       ("another order", summary.ordersChanged),
-      ("a probability by \(fixed(threshold * 100, 1)) points or more", summary.moved),
+      ("a probability changed by \(fixed(threshold * 100, 1)) points or more", summary.moved),
     ]
   }
 
-  /// What came of it, in one sentence.
+  /// The result, in one sentence.
   var closing: String {
     var parts = [
       "the first place of \(summary.firstPlacesChanged)",

@@ -18,14 +18,14 @@ extension CompareReport {
       sections: sheet.sections + [why, flipSection].compactMap(\.self) + [sheet.agreementSection])
   }
 
-  /// What each edit adds to each source that moved.
+  /// The effect of each edit on each source that changed.
   private var why: PageSection? {
     guard let attribution = comparison.attribution else { return nil }
     let moved = comparison.movements.filter { $0.moves && !$0.isSmall }.map(\.source)
     let shares = attribution.shares.filter { $0.size > 0 }.sorted { $0.size > $1.size }
     guard !shares.isEmpty else {
       return PageSection(
-        id: "why", heading: "Why", parts: [.paragraph("No edit moves a probability.")])
+        id: "why", heading: "Why", parts: [.paragraph("No edit changes a probability.")])
     }
     let table = EditTable(edits: edits, glossary: glossary)
     let rows = shares.flatMap { share in
@@ -62,6 +62,6 @@ extension CompareReport {
         } + (flip.rest.map { [.paragraph($0.capitalisedFirst + ".")] } ?? [])
     }
     return parts.isEmpty
-      ? nil : PageSection(id: "flips", heading: "What is enough to change it", parts: parts)
+      ? nil : PageSection(id: "flips", heading: "Fewest edits that change the answer", parts: parts)
   }
 }

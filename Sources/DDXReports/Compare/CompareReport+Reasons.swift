@@ -3,7 +3,7 @@ import DDXCore
 import DDXRanking
 
 extension CompareReport {
-  /// What each edit adds to each source that moved.
+  /// The effect of each edit on each source that changed.
   func writeReasons(to page: inout TextPage) {
     guard let attribution = comparison.attribution else { return }
     page.heading("Why")
@@ -19,7 +19,7 @@ extension CompareReport {
       }
       page.paragraph(
         amounts.isEmpty ? "less than 0.1 points on each of these" : amounts.joined(separator: ", "),
-        lead: "  shares   ")
+        lead: "  effect   ")
       write(edits[share.edit], to: &page)
     }
     if let sampling { page.paragraph(sampling, lead: "  ", .faint) }
@@ -30,7 +30,7 @@ extension CompareReport {
   /// How the shares were sampled, in a sentence; nil where they are exact.
   var sampling: String? {
     guard case .sampled(let pairs) = comparison.attribution?.method else { return nil }
-    return "Shares are means over \(pairs) random orders and their reverses, ± the standard error."
+    return "Effects are means over \(pairs) random orders and their reverses, ± the standard error."
   }
 
   /// The fewest edits that change the answers.

@@ -17,7 +17,7 @@ public struct CompareReport: Sendable {
   /// - Parameters:
   ///   - comparison: The comparison.
   ///   - edits: The edits between the editions.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ comparison: Comparison, edits: [ProtocolEdit], glossary: Glossary, style: PageStyle = .plain
@@ -75,7 +75,7 @@ public struct CompareReport: Sendable {
     return page.text
   }
 
-  /// What a stop asks for, and the recorded blocks.
+  /// What a stop requires, and the recorded blocks.
   private func writeShared(to page: inout TextPage) {
     let (left, right) = (comparison.left, comparison.right)
     var advice: [String] = []

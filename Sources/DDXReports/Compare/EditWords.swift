@@ -25,10 +25,10 @@ struct DifferenceWords {
     }.joined(separator: " → ")
   }
 
-  /// What it changes, with both values.
+  /// The change, with both values.
   var change: String { "\(key): \(left) → \(right)" }
 
-  /// A value, cut where it is long.
+  /// A value, shortened if it is long.
   private static func short(_ text: String) -> String {
     text.count > 72 ? text.prefix(70) + " …" : text
   }
@@ -42,7 +42,7 @@ extension ProtocolEdit {
 extension Glossary {
   /// A next step in brief, with the source that it is for.
   func words(_ step: Decision.Step?, agent: DiagnosticBlock.Agent? = nil) -> String {
-    guard let step else { return "the edition has no rules for a next step" }
+    guard let step else { return "the protocol has no rules for a next step" }
     let target = step.target.map { " (\(title(of: $0).lowercasedFirst))" } ?? ""
     switch step.kind {
     case .stop: return "none, for safety"

@@ -6,7 +6,7 @@ import DDXRanking
 struct FlipWords {
   /// A set that was found.
   struct Found {
-    /// What it does, in brief.
+    /// The effect, in brief.
     let lead: String
     /// The answer it gives.
     let answer: String
@@ -14,7 +14,7 @@ struct FlipWords {
     let edits: [Int]
   }
 
-  /// What was looked for.
+  /// The change searched for.
   let heading: String
   /// The first set that changes the answer, and the first that gives that of the other edition.
   let found: [Found]
@@ -64,7 +64,7 @@ extension CompareReport {
           edits: completing.edits))
     }
     return FlipWords(
-      heading: "Smallest set of edits that by itself changes \(subject)", found: found,
+      heading: "Fewest edits that change \(subject)", found: found,
       rest: flip.completing == nil ? rest(flip.search) : nil)
   }
 

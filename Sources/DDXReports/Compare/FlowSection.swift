@@ -17,7 +17,7 @@ struct FlowSection<Answer: Hashable & Comparable & Sendable> {
       FlowPicture.Flow(from: place($0.left), to: place($0.right), count: $0.count)
     }
     let picture = FlowPicture(
-      "\(heading): \(names.left) on the left, \(names.right) on the right; the table below tells the "
+      "\(heading): \(names.left) on the left, \(names.right) on the right; the table below gives the "
         + "same", flows)
     let table = PageTable(
       caption: "\(heading), \(names.left) and \(names.right)",

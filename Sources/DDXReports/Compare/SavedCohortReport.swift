@@ -19,7 +19,7 @@ public struct SavedCohortReport: Sendable {
   ///   - pairs: The rankings.
   ///   - files: The names of their files.
   ///   - threshold: Changes of a probability below it count as small.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ pairs: SavedPairs, files: (left: String, right: String), threshold: Double,
@@ -61,7 +61,7 @@ public struct SavedCohortReport: Sendable {
     page.paragraph(title, .bold)
     for words in unpaired { page.paragraph(words, .yellow) }
     page.heading("What differs")
-    if cohort.differences.isEmpty { page.line("  nothing that a ranking names") }
+    if cohort.differences.isEmpty { page.line("  no document and no program") }
     for difference in cohort.differences {
       page.paragraph(
         difference.cause.words, lead: "  " + difference.cause.kind.padded(to: 11))
@@ -81,7 +81,7 @@ public struct SavedCohortReport: Sendable {
       Self.sentence("only in \(files.left)", pairs.leftOnly),
       Self.sentence("only in \(files.right)", pairs.rightOnly),
       Self.sentence(
-        "in both by name and from another document, so not compared", pairs.changed.map(\.left)),
+        "in both by name but from different documents, so not compared", pairs.changed.map(\.left)),
     ].compactMap(\.self)
   }
 
@@ -93,7 +93,7 @@ public struct SavedCohortReport: Sendable {
       + listed(names + (rest > 0 ? ["\(rest) more"] : []))
   }
 
-  /// What is the cause, as far as that can be told.
+  /// The cause, as far as it can be determined.
   var conclusion: SavedConclusion {
     let patients = cohort.summary.patients
     if isSame {
@@ -104,7 +104,7 @@ public struct SavedCohortReport: Sendable {
         """)
     }
     let unexplained = SavedConclusion.unexplained(
-      "the rankings of \(counted(cohort.unexplained.count, "patient")) do")
+      "the rankings of \(counted(cohort.unexplained.count, "patient"))")
     let causes = cohort.differences.filter { $0.changed > 0 }.map(\.cause)
     if causes.isEmpty, !cohort.unexplained.isEmpty { return unexplained }
     let known = conclusion(on: causes)
@@ -117,12 +117,13 @@ public struct SavedCohortReport: Sendable {
     if let cause = causes.first {
       return causes.count == 1
         ? .only(cause)
-        : SavedConclusion("For each patient one thing differs and is the cause, as counted above.")
+        : SavedConclusion(
+          "For each patient only one thing differs, so it is the cause; see the counts.")
     }
     return SavedConclusion(
       cohort.differences.isEmpty
         ? "Where both files have a ranking, it is the same."
-        : "What differs changes nothing for anyone.")
+        : "The differences change nothing for any patient.")
   }
 }
 
@@ -131,7 +132,7 @@ extension SavedCohort.Difference {
   var counts: String {
     let patients = counted(patients, "patient")
     if changed == 0 { return "for \(patients), and nothing changed" }
-    let rest = alone < changed ? ", \(alone) of them with nothing else that differs" : ""
+    let rest = alone < changed ? ", \(alone) of them with no other difference" : ""
     return "for \(patients); \(changed) changed\(rest)"
   }
 }

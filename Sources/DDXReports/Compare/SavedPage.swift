@@ -29,7 +29,7 @@ extension SavedCohortReport {
 }
 
 extension SavedConclusion {
-  /// What differs, and what is the cause.
+  /// The differences and the cause.
   fileprivate func section(_ what: [PageItem]) -> PageSection {
     PageSection(
       id: "differences", heading: "What differs",

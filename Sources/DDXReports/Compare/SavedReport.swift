@@ -20,7 +20,7 @@ public struct SavedReport: Sendable {
   ///   - pair: The rankings.
   ///   - files: The names of their files.
   ///   - threshold: Changes of a probability below it count as small.
-  ///   - glossary: The words for what the rankings name.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     _ pair: SavedPairs.Pair, files: (left: String, right: String), threshold: Double,
@@ -53,7 +53,7 @@ public struct SavedReport: Sendable {
     }
     page.paragraph("\(left.profile.id), saved in \(files.left) and \(files.right)", .bold)
     page.heading("What differs")
-    if comparison.causes.isEmpty { page.line("  nothing that a ranking names") }
+    if comparison.causes.isEmpty { page.line("  no document and no program") }
     for cause in comparison.causes {
       page.paragraph(cause.words, lead: "  " + cause.kind.padded(to: 11))
     }
@@ -69,7 +69,7 @@ public struct SavedReport: Sendable {
     return page.text
   }
 
-  /// What is the cause, as far as that can be told.
+  /// The cause, as far as it can be determined.
   var conclusion: SavedConclusion {
     if isSame {
       return SavedConclusion(
@@ -78,19 +78,19 @@ public struct SavedReport: Sendable {
         documents and programs.
         """)
     }
-    if comparison.isUnexplained { return .unexplained("the rankings do") }
+    if comparison.isUnexplained { return .unexplained("the rankings") }
     if left.decision == right.decision {
       return SavedConclusion(
         """
-        What differs changes nothing here: safety verdict, order, probabilities and next step are the \
-        same.
+        The differences change nothing here: safety verdict, order, probabilities and next step are \
+        the same.
         """)
     }
     return comparison.causes.count == 1 ? .only(comparison.causes[0]) : .several(comparison.causes)
   }
 }
 
-/// What the sides of saved rankings are called.
+/// The names of the sides of saved rankings.
 enum SavedNames {
   /// The protocols, where each side has one and they differ in name.
   static func of(_ pairs: [SavedPairs.Pair]) -> (left: String, right: String)? {

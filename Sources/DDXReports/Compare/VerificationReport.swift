@@ -6,7 +6,7 @@ public enum VerificationReport: Sendable {
   case same
   /// Others, from this byte of the ranking on, counted from 1.
   case different(SavedComparison, byte: Int)
-  /// Nobody saved a ranking of the profile.
+  /// There is no saved ranking of the profile.
   case missing
 
   /// The outcome in words, a line for each thing that differs.
@@ -18,19 +18,19 @@ public enum VerificationReport: Sendable {
   public func text(of profile: String, savedIn file: String) -> String {
     var page = TextPage()
     switch self {
-    case .same: page.line("\(profile): the same bytes as in \(file)")
-    case .missing: page.line("\(profile): no ranking of it in \(file)")
+    case .same: page.line("\(profile): identical to the ranking in \(file)")
+    case .missing: page.line("\(profile): not ranked in \(file)")
     case .different(let comparison, let byte):
-      page.line("\(profile): not the same as in \(file), from byte \(byte) of the ranking on")
+      page.line("\(profile): differs from the ranking in \(file), from its byte \(byte) on")
       for cause in comparison.causes {
         page.paragraph(cause.words, lead: "  " + cause.kind.padded(to: 11))
       }
       if comparison.causes.isEmpty {
-        page.line("  nothing that a ranking names differs: another program made it, or a hand")
+        page.line("  documents and version are the same: made by another program, or edited")
       }
       page.line(
         comparison.changesAnything
-          ? "  the answer is another: `ddx compare --from \(file) --to NEW` tells how"
+          ? "  the answer differs: `ddx compare --from \(file) --to NEW` shows how"
           : "  verdict, order, probabilities and step are the same")
     }
     return page.text

@@ -35,12 +35,12 @@ extension InterviewPage {
       guard case .checklist(let items) = question.kind else { return [] }
       return items.map { (nil, reason($0.code)) }
     case .course:
-      return [(nil, "If it is new or changing, it stops every injection; otherwise it is named.")]
+      return [(nil, "If new or changing, it stops every injection; otherwise it is only noted.")]
     case .age: return [(nil, "How common each source is depends on the age.")]
     case .sex: return [(nil, "Some warning signs depend on it; it changes no probability.")]
     case .side: return [(nil, "It decides which side is examined and injected.")]
-    case .duration: return [(nil, "The numbers are for pain of three months or more.")]
-    case .scale: return [(nil, "Sources differ on this scale.")]
+    case .duration: return [(nil, "The numbers apply to pain of three months or more.")]
+    case .scale: return [(nil, "How far the pain goes differs from source to source.")]
     case .finding:
       return [(nil, "The answer may change the next step, and asking costs nothing.")]
         + outcomes.map { ($0.answer, change(from: now, to: $0.ranking)) }

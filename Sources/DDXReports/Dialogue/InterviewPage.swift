@@ -11,7 +11,7 @@ public struct InterviewPage: Sendable {
   /// Creates the words.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what a ranking names.
+  ///   - glossary: The words for the ids in a ranking.
   ///   - rules: The edition in force.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {
@@ -20,14 +20,14 @@ public struct InterviewPage: Sendable {
     self.style = style
   }
 
-  /// What stands before the first question.
+  /// The text before the first question.
   public var opening: String {
     var page = TextPage(style)
     page.paragraph(
       """
       Questions under \(rules.name): red flags first, then the patient, then the most useful \
-      questions. Answer `?` for not known; it is never taken for no. Commands: back, skip, rank, why, \
-      save FILE, help, quit.
+      questions. Answer `?` if you do not know; it never counts as no. Commands: back, skip, rank, \
+      why, save FILE, help, quit.
       """)
     return page.text
   }
@@ -67,7 +67,7 @@ public struct InterviewPage: Sendable {
     if ranking.safety.holdsNeedle {
       page.paragraph("A warning sign comes first: no more questions until it is settled.")
     } else if count >= Interview.limit {
-      page.paragraph("\(count) questions are enough.")
+      page.paragraph("That is enough: \(count) questions were asked.")
     } else {
       page.paragraph("No further question would help.")
     }
@@ -79,7 +79,7 @@ public struct InterviewPage: Sendable {
     switch question.kind {
     case .checklist:
       "the numbers of those present, or none; the others are recorded as absent; ?3 if the third is "
-        + "not known, ? if none is known"
+        + "not known, ? if nothing is known"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     case .choice(let choices):
       choices.map(\.word).joined(separator: ", ") + (question.canBeSkipped ? ", or ?" : "")
@@ -91,7 +91,7 @@ public struct InterviewPage: Sendable {
   private static func help(_ form: Question.FindingForm) -> String {
     var words = ["y, n, ? or a probability such as 0.7"]
     if let side = form.usualSide {
-      words.append("on the \(side.rawValue) unless you add another side")
+      words.append("taken to be on the \(side.rawValue) unless you add another side")
     } else if form.side != .none {
       words.append("with a side: left, right or both\(form.side == .required ? "" : ", if known")")
     }

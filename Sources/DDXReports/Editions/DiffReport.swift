@@ -19,7 +19,7 @@ public struct DiffReport: Sendable {
   ///   - right: The edition that it becomes.
   ///   - differences: Everything that differs, in the order it is shown.
   ///   - edits: The smallest sets of differences that can be applied alone.
-  ///   - glossary: The words for what the keys name.
+  ///   - glossary: The words for the keys.
   ///   - style: How the page is laid out.
   public init(
     left: ClinicalProtocol, right: ClinicalProtocol, differences: [ProtocolDifference],
@@ -48,15 +48,15 @@ public struct DiffReport: Sendable {
     page.line(
       """
       \(count): \(differences.count - inert.count) in \(counted(edits.count, "edit")), \
-      \(inert.count) inert
+      \(inert.count) without effect
       """)
     if !edits.isEmpty {
-      page.heading("Edits, the smallest changes that give a valid edition by themselves")
+      page.heading("Edits: the smallest changes that each give a valid edition")
     }
     for (index, edit) in edits.enumerated() {
       write(edit, number: index + 1, to: &page)
     }
-    if !inert.isEmpty { page.heading("Differences that affect no result") }
+    if !inert.isEmpty { page.heading("Differences without effect on results") }
     for difference in inert {
       page.paragraph(difference.key, lead: "  ~  ")
       write(difference, to: &page)
@@ -79,7 +79,7 @@ public struct DiffReport: Sendable {
     }
     let companions = edit.differences.filter(\.isInert).map(\.key)
     if !companions.isEmpty {
-      page.paragraph("with " + listed(companions), lead: "     ", .faint)
+      page.paragraph("together with " + listed(companions), lead: "     ", .faint)
     }
   }
 

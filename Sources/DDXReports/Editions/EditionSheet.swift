@@ -6,9 +6,9 @@ public struct EditionSheet: Sendable {
   public let rules: ClinicalProtocol
   /// The name of its document.
   public let file: String
-  /// What it puts over what it inherits.
+  /// Its overrides of the parent.
   public let overrides: [ProtocolOverride]
-  /// The citations that stand in its own document.
+  /// The citations in its own document.
   public let ownCitations: Set<CitationID>
 
   /// Creates a sheet.

@@ -137,7 +137,7 @@ extension EditionsReport {
 }
 
 extension ResponseModel.Observation {
-  /// What is observed, as the documents name it.
+  /// How finely relief is distinguished, as documents name it.
   fileprivate var name: String {
     switch self {
     case .bands: "bands"

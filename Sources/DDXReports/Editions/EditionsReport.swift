@@ -1,6 +1,6 @@
 import DDXCore
 
-/// What the protocol editions are, and one of them in full.
+/// The list of protocol editions, and one of them in full.
 public struct EditionsReport: Sendable {
   /// The name of the JSON form.
   public static let schema = "ddx.protocols/1"
@@ -11,7 +11,7 @@ public struct EditionsReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the editions name.
+  ///   - glossary: The words for the ids in the editions.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, style: PageStyle = .plain) {
     self.glossary = glossary
@@ -53,7 +53,7 @@ public struct EditionsReport: Sendable {
       page.paragraph("\(ancestor.name), sha256 \(ancestor.digest)", lead: "  extends    ")
     }
     page.paragraph(
-      rules.response?.observation.words ?? "nothing: blocks are not weighed",
+      rules.response?.observation.words ?? "nothing: blocks change no probability",
       lead: "  observes   ")
     page.paragraph(
       rules.citations.counts.map { "\($0.count) \($0.status.rawValue)" }.joined(separator: ", "),
@@ -84,12 +84,12 @@ public struct EditionsReport: Sendable {
     guard let next = rules.nextStep else { return page.line("  none is recommended") }
     page.paragraph(
       """
-      a unit of burden must bring \(fixed(next.lambda.value, 3)) bits [\(next.citation)]; \
-      injections at least \(counted(next.intervalDays, "day")) apart
+      each unit of burden must bring \(fixed(next.lambda.value, 3)) bits of information \
+      [\(next.citation)]; injections at least \(counted(next.intervalDays, "day")) apart
       """, lead: "  ")
     if let floor = next.floor {
       page.paragraph(
-        "no treatment of a source below a probability of \(floor.percent), whatever its criterion says",
+        "no treatment of a source with a probability below \(floor.percent), whatever its criterion says",
         lead: "  ", indent: 4)
     }
     for burden in next.burdens {

@@ -66,7 +66,7 @@ public struct NewProfile: Sendable {
       let mustBeAsked = rules.safety.strongSigns.contains {
         $0.finding == finding.code && $0.mustBeAsked
       }
-      page.question(finding, note: isRedFlag && mustBeAsked ? "To be asked of everybody." : nil)
+      page.question(finding, note: isRedFlag && mustBeAsked ? "Ask every patient." : nil)
       if isRedFlag { page.commentedOut(finding.line(state: "absent"), indent: 4) }
       page.commentedOut(finding.line(state: "present"), indent: 4)
     }

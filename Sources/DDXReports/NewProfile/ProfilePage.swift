@@ -42,18 +42,17 @@ struct ProfilePage {
     line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     comment(
       """
-      A clinical profile to fill in, with what \(rules) has numbers for. What is not recorded is \
-      unknown, and never absent: so a line counts only once it is out of its comment. Each records \
-      one finding, with state="present" for yes and state="absent" for no, or with \
-      probability="0.7" in place of the state. Whatever is not here has a code as well: \
-      `ddx findings WORD...` prints its line. `ddx validate FILE` says what is wrong, and \
-      `ddx ask FILE` asks for the rest.
+      A clinical profile to fill in, with every finding that \(rules) has numbers for. Anything not \
+      recorded is unknown, never absent, so a line counts only once its comment marks are removed. \
+      Each line records one finding: state="present" for yes, state="absent" for no, or \
+      probability="0.7" in place of the state. For any other finding, `ddx findings WORD...` prints \
+      the line. `ddx validate FILE` checks the profile, and `ddx ask FILE` asks for what is missing.
       """, indent: 0)
     line("<profile xmlns=\"urn:ddx:profile:1\" id=\"patient\" date=\"\(day)\">")
     comment(
-      "Above: the id names the profile in output and is no name of a person. The date is the day "
-        + "that the profile speaks of"
-        + (isExample ? ", here an example to be changed: intervals are counted from it." : "."),
+      "Above: the id names the profile in output; never use the name of a person. The date is the "
+        + "day that the profile describes"
+        + (isExample ? ", here an example to change: intervals are counted from it." : "."),
       indent: 2)
   }
 
@@ -61,7 +60,7 @@ struct ProfilePage {
   mutating func patient(age: Int?) {
     line()
     comment(
-      (age == nil ? "The age is an example to be changed. " : "")
+      (age == nil ? "The age is an example to change. " : "")
         + "Also sex=\"female\" or \"male\", bmi=\"27\", pregnant=\"no\".", indent: 2)
     line("  <patient age=\"\(age ?? Self.exampleAge)\"/>")
     comment(
@@ -77,9 +76,9 @@ struct ProfilePage {
   mutating func redFlags() {
     comment(
       """
-      Red flags, each with a line for no and a line for yes. As long as those to be asked of \
-      everybody have no answer, nothing is called safe. Also course="new", "changing", "unchanged" \
-      or "resolved".
+      Red flags, each with a line for no and a line for yes. Until those to ask every patient have \
+      an answer, the safety verdict stays open. Also course="new", "changing", "unchanged" or \
+      "resolved".
       """, indent: 4)
   }
 
@@ -103,7 +102,7 @@ struct ProfilePage {
           + "guidance=\"fluoroscopy\" contrast=\"live\" relief=\"35\"/>")
     }
     line("  </blocks>")
-    comment("What the patient takes and does not tolerate.", indent: 2)
+    comment("Medication and allergies.", indent: 2)
     for drug in Medication.DrugClass.allCases {
       commentedOut("<medication class=\"\(drug.rawValue)\"/>", indent: 2)
     }

@@ -53,7 +53,7 @@ struct ChartPicture: Sendable {
     enum Kind: String, Sendable {
       /// What would be perfect, or do nothing.
       case guide
-      /// What was found.
+      /// The results.
       case found
       /// What it is compared with.
       case other
@@ -63,7 +63,7 @@ struct ChartPicture: Sendable {
     let places: [(x: Double, y: Double)]
   }
 
-  /// What it shows, in a sentence, for those who do not see it.
+  /// A description in one sentence, for readers who can't see it.
   let title: String
   let x: Axis
   let y: Axis

@@ -27,7 +27,7 @@ struct FlowPicture: Sendable {
     let isLeft: Bool
   }
 
-  /// What it shows, in a sentence, for those who do not see it.
+  /// A description in one sentence, for readers who can't see it.
   let title: String
   let bands: [Band]
   let bars: [Bar]

@@ -113,7 +113,7 @@ struct PageBranch: Sendable {
   var details: [String] = []
   /// The probabilities then, where they are drawn.
   var bars: [PageBar] = []
-  /// What follows.
+  /// What follows then.
   var branches: [PageBranch] = []
 }
 

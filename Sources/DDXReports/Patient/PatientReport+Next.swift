@@ -24,42 +24,42 @@ extension PatientReport {
     let another = status?.nextAgent.map { "with \(plain.agent($0))" } ?? "with another drug"
     switch status?.state {
     case .met:
-      return "No. It was a yes often enough for these rules."
+      return "No. It has been a yes often enough for these rules."
     case .begun(let positive, let needed)? where status?.isClosed == false:
       return """
-        Yes. \(positive) of \(needed) tests was a yes. One yes can be luck, or hope alone; a second \
-        test \(another) checks it.
+        Yes. These rules need \(needed) tests with a yes; so far there \(positive == 1 ? "is" : "are") \
+        \(positive). One yes can be chance, so another test \(another) checks it.
         """
     case .failedConfirmation?:
-      return "No. The first test was a yes and the next was not, and these rules end there."
+      return "No. The first test was a yes and the next was not, so these rules stop there."
     default: break
     }
     if let refused = recommendation.refused.first(where: { $0.procedure == procedure }) {
       return plain.words(refused.reason, target: refused.target)
     }
     if recommendation.option?.procedure == procedure {
-      return "Yes. Doing it once more, \(another), is the next step that these rules suggest."
+      return "Yes. Repeating it \(another) is the next step that these rules suggest."
     }
     guard let offer = recommendation.alternatives.first(where: { $0.procedure == procedure }) else {
-      return "It is not among the steps that these rules offer now."
+      return "These rules do not offer it at this point."
     }
     if offer.value <= 0 {
-      return "It is allowed, but it would not tell enough to be worth the effort and risk."
+      return "It is allowed, but it would not tell you enough to be worth the effort and risk."
     }
     let better = recommendation.option.map {
-      " Another step would tell more: \(plain.procedure($0.procedure))."
+      " Another step would tell you more: \(plain.procedure($0.procedure))."
     }
     let isVessel = ranking.blocks.contains {
       $0.block.procedure == procedure && $0.block.vascularUptake == .seen
     }
     let reason =
       isVessel
-      ? " It could show what the first test, which partly ran into a blood vessel, could not."
-      : " If the relief fits the time that each drug works, that speaks for a true answer."
+      ? " It could show what the first test could not, as that partly ran into a blood vessel."
+      : " If the relief lasts about as long as each drug works, the answer is more likely to be true."
     return "It is allowed once more, \(another).\(reason)\(better ?? "")"
   }
 
-  /// What a nervous system on high alert explains, and what not.
+  /// What a nervous system on high alert explains, and what it does not.
   func writeSensitisation(of profile: ClinicalProfile, to page: inout TalkPage) {
     guard let rule = rules.response?.sensitisation else { return }
     let recorded = rule.findings.filter(profile.isPresent).withoutRepeats
@@ -76,13 +76,13 @@ extension PatientReport {
       rule.effect.value >= 1
         ? """
         It does not explain why a numbing test failed: in a study, people with and without it had \
-        the same relief in the first hours [\(rule.citation)]. It does not mean that there is \
-        no sore joint, nerve or disc as well.
+        the same relief in the first hours [\(rule.citation)]. You can also have a sore joint, \
+        nerve or disc at the same time.
         """
         : """
-        These rules take it that numbing tests fail more often in people who have it. Other \
-        rules do not. Ask what your doctor thinks. It does not mean that there is no sore joint, \
-        nerve or disc as well.
+        These rules assume that numbing tests fail more often in people who have it. Other rules \
+        do not. Ask what your doctor thinks. You can also have a sore joint, nerve or disc at the \
+        same time.
         """)
   }
 
@@ -117,8 +117,9 @@ extension PatientReport {
     } else if let option = recommendation.option {
       page.item(
         """
-        The step that these rules point to\(precondition) is \(plain.procedure(option.procedure))\
-        \(plain.side(option.side)). What would a yes change for me? What would a no?
+        The next step that these rules suggest\(precondition) is \
+        \(plain.procedure(option.procedure))\(plain.side(option.side)). What would a yes change for \
+        me? What would a no?
         """)
       for rule in option.discuss {
         page.item("Please talk with me about this first: \(rule.advice)")
@@ -128,11 +129,11 @@ extension PatientReport {
         " In a study, about \(fixed($0.value.value * 10, 0)) in 10 people like this did well."
       }
       page.item(
-        "The rules now point to treatment\(precondition): \(pathway.title).\(success ?? "") "
+        "These rules now suggest treatment\(precondition): \(pathway.title).\(success ?? "") "
           + "What are the risks?")
     } else {
       page.item(
-        "No further injection looks worth it. What else can help: exercise, sleep, other drugs?")
+        "No further injection looks worthwhile. What else can help: exercise, sleep, other drugs?")
     }
   }
 }

@@ -2,7 +2,7 @@ import DDXCore
 import DDXRanking
 
 extension PatientReport {
-  /// The injections that were tried, how each is read, and what may have gone wrong.
+  /// The injections that were tried, what each means, and what may have gone wrong.
   func writeTests(_ ranking: Ranking, to page: inout TalkPage) {
     page.heading("What was tried")
     guard !ranking.blocks.isEmpty else {
@@ -33,7 +33,7 @@ extension PatientReport {
         ? " The test brought on your usual pain."
         : " The test did not bring on your usual pain."
     } else {
-      words += " What came of it was not written down; ask for it."
+      words += " The result was not written down; ask for it."
     }
     return words
   }
@@ -58,35 +58,36 @@ extension PatientReport {
     guard let relief = block.reliefRange?.low.percent else { return "" }
     if block.session != nil {
       return """
-        How it is read: several places were numbed together, so it can't tell which of them took \
-        the pain away.
+        What it means: several places were numbed together, so the test can't tell which of them \
+        hurts.
         """
     }
     guard let least = threshold(of: block.procedure) else {
-      return "Your doctor's rules (\(rules.name)) set no line between yes and no for this test."
+      return "These rules (\(rules.name)) do not say what counts as a yes for this test."
     }
-    let line = "these rules (\(rules.name)) count it as a yes from \(fixed(least, 0)) %"
+    let line = "these rules (\(rules.name)) count relief from \(fixed(least, 0)) % as a yes"
     if relief < least, (block.reliefRange?.high.percent ?? 0) >= least {
-      return "How it is read: neither a yes nor a no, as \(line), and the record leaves that open."
+      return "What it means: neither a yes nor a no. \(line.capitalisedFirst), and your record "
+        + "does not say whether you had that much."
     }
-    if relief >= least { return "How it is read: a yes, as \(line)." }
+    if relief >= least { return "What it means: a yes, as \(line)." }
     let between =
       relief >= 50
-      ? "It is not nothing: relief from 50 % can mean that a part of the pain comes from there."
-      : "A no lowers the chance that the pain comes from there. It does not rule it out."
-    return "How it is read: not a yes, as \(line). \(between)"
+      ? "Still, relief from 50 % can mean that a part of the pain comes from there."
+      : "A no makes it less likely that the pain comes from there. It does not rule it out."
+    return "What it means: not a yes, as \(line). \(between)"
   }
 
   /// How far the test can be trusted.
   private func doubt(_ explanation: BlockExplanation) -> String {
     let missed = """
-      How sure is that? The chance that the drug never reached its place is about \
+      How sure is that? The chance that the drug never reached its target is about \
       \(explanation.notReached.percent).
       """
     guard explanation.placebo.value > 0 else { return missed }
     return missed + """
-       The chance that you felt better from being treated, and not from the drug (a placebo \
-      response), is about \(explanation.placebo.percent). That can happen to anyone.
+       The chance that you felt better from being treated rather than from the drug (a placebo \
+      response) is about \(explanation.placebo.percent). That can happen to anyone.
       """
   }
 
@@ -95,10 +96,10 @@ extension PatientReport {
     let disputed = blocks.compactMap(\.relief?.percent).first { (50..<80).contains($0) }
     page.say(
       """
-      Guidelines do not agree. Some say a test is a yes from 50 % relief, others only from 80 %. \
-      The same relief of 60 % is then a yes for one doctor and a no for another.
+      Guidelines do not agree: some count a test as a yes from 50 % relief, others only from 80 %. \
+      So 60 % is a yes for one doctor and a no for another.
       """
-        + (disputed.map { " Your \(fixed($0, 0)) % is just such a case." } ?? ""))
+        + (disputed.map { " Your \(fixed($0, 0)) % is such a case." } ?? ""))
   }
 
   private func troubles(of block: DiagnosticBlock) -> [String] {
@@ -107,8 +108,8 @@ extension PatientReport {
     if block.vascularUptake == .seen {
       troubles.append(
         """
-        Possible trouble: some of the fluid ran into a blood vessel. Then less of the drug reaches \
-        its target, and a no counts for less.
+        Possible problem: some of the fluid ran into a blood vessel. Then less of the drug reaches \
+        its target, so a no means less.
         """)
     } else if block.vascularUptake == nil, block.contrast != .live {
       troubles.append(
@@ -120,17 +121,17 @@ extension PatientReport {
     if let sedation = block.sedation, sedation != .none {
       troubles.append(
         """
-        Possible trouble: you were given a calming or strong pain drug (sedation). It can take \
-        pain away by itself, so a yes counts for less.
+        Possible problem: you were given a calming or strong pain drug (sedation). It can relieve \
+        pain by itself, so a yes means less.
         """)
     }
     if block.guidance == DiagnosticBlock.Guidance.none {
       troubles.append(
-        "Possible trouble: no picture was used to guide the needle, so it may have missed.")
+        "Possible problem: no imaging was used to guide the needle, so it may have missed.")
     }
     if block.diary == DiagnosticBlock.Diary.none || block.diary == .recall {
       troubles.append(
-        "Possible trouble: the pain was not written down hour by hour, and memory can mislead.")
+        "Possible problem: the pain was not written down hour by hour, and memory can mislead.")
     }
     return troubles
   }

@@ -11,7 +11,7 @@ public struct PatientReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the ranking names.
+  ///   - glossary: The words for the ids in the ranking.
   ///   - rules: The protocol that it was made under.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, rules: ClinicalProtocol, style: PageStyle = .plain) {
@@ -25,7 +25,7 @@ public struct PatientReport: Sendable {
   ///
   /// - Parameters:
   ///   - ranking: The ranking of the profile.
-  ///   - profile: The profile itself: what is recorded of sensitisation is in no ranking.
+  ///   - profile: The profile itself, as a ranking does not hold what is recorded of sensitisation.
   /// - Returns: The text, ended by a line feed.
   public func text(_ ranking: Ranking, of profile: ClinicalProfile) -> String {
     var page = TextPage(style)
@@ -38,10 +38,10 @@ public struct PatientReport: Sendable {
     return page.text
   }
 
-  /// What stands above the talk.
+  /// The title of the talk.
   static let title = "Talking with your doctor about your back pain"
 
-  /// What stands under the talk.
+  /// The caution below the talk.
   static let caution = """
     This page helps you and your doctor to talk. The numbers come from studies of other people and \
     may be wrong for you. Do not start or stop a medicine because of it.
@@ -66,7 +66,8 @@ public struct PatientReport: Sendable {
     case .stop:
       let isUrgent = safety.urgency == .urgent
       page.alarm(
-        isUrgent ? "GO TO EMERGENCY TODAY" : "SEE YOUR DOCTOR FIRST, BEFORE ANY INJECTION",
+        isUrgent
+          ? "GO TO AN EMERGENCY DEPARTMENT TODAY" : "SEE YOUR DOCTOR FIRST, BEFORE ANY INJECTION",
         isUrgent: true)
       page.say(
         isUrgent
@@ -75,8 +76,8 @@ public struct PatientReport: Sendable {
           appointment. Go to an emergency department today and show this page.
           """
           : """
-          Your record has signs that must be looked into first. Ask for an appointment in the \
-          next days.
+          Your record has signs that must be looked into first. Ask for an appointment within the \
+          next few days.
           """)
       page.say("What was recorded:")
       for sign in safety.reasons.flatMap(\.signs).withoutRepeats { page.item(plain.words(sign)) }
@@ -106,19 +107,19 @@ public struct PatientReport: Sendable {
       }
     }
     writeWeakSigns(safety, to: &page)
-    // A sign that was found is spoken of above; here is what to look out for.
+    // Signs that were found are shown above; these are the ones to look out for.
     let found = safety.reasons.flatMap(\.signs)
     let strong = rules.safety.strongSigns.filter {
       $0.mustBeAsked && $0.urgency == .urgent && !found.contains(.finding($0.finding))
     }
     guard !strong.isEmpty else { return }
-    page.heading("Danger signs: go to emergency today if you can say yes to one of these")
+    page.heading("Danger signs: go to an emergency department today if any answer is yes")
     for code in strong.map(\.finding).withoutRepeats { page.item(plain.question(of: code)) }
     if safety.isConditional {
       page.say(
         """
-        Not all of these questions have an answer in your record. What follows holds only if \
-        every answer is no.
+        Your record does not answer all of these questions. What follows applies only if every \
+        answer is no.
         """)
     }
   }
@@ -129,14 +130,14 @@ public struct PatientReport: Sendable {
       .withoutRepeats
   }
 
-  /// What is worth a question and, alone, seldom means anything serious.
+  /// Signs that are worth a question but, alone, seldom mean anything serious.
   private func writeWeakSigns(_ safety: SafetyVerdict, to page: inout TalkPage) {
     guard !safety.weakSigns.isEmpty else { return }
     page.heading("Worth a question to your doctor")
     page.say(
       """
-      These are in your record. In most people they mean nothing serious, but somebody should have \
-      thought about them. Ask whether they have been explained.
+      These are in your record. In most people they mean nothing serious, but a doctor should have \
+      considered them. Ask whether they have been explained.
       """)
     for sign in safety.weakSigns {
       let asks = sign.isCourseAsked ? " If this is new or getting worse, say so today." : ""

@@ -11,7 +11,7 @@ struct PlainWords {
     "sacroiliac-joint": "the joint between the spine and the pelvis (sacroiliac joint)",
     "hip-joint": "the hip joint",
     "nerve-root": "a nerve where it leaves the spine (nerve root)",
-    .other: "something else that was not tested here",
+    .other: "something else that was not assessed here",
   ]
 
   private static let procedures: [ProcedureID: String] = [
@@ -82,15 +82,15 @@ struct PlainWords {
       "Is feeling between your legs or around your bottom lost or changed?",
     "redflag.urinary-retention": "Is it hard to pass urine, or does your bladder not empty?",
     "redflag.urinary-incontinence":
-      "Do you newly leak urine, or no longer feel it when you pass urine?",
-    "redflag.bowel-incontinence": "Can you no longer hold your stool?",
+      "Have you started to leak urine, or no longer feel it when you pass urine?",
+    "redflag.bowel-incontinence": "Have you lost control of your bowels?",
     "redflag.bilateral-leg-symptoms":
       "Are there new pain, numbness or weakness in both legs together?",
-    "redflag.reduced-anal-tone": "Did an examination find that the muscle of your bottom is weak?",
+    "redflag.reduced-anal-tone": "Did an examination find a weak muscle around your anus?",
     "redflag.post-void-residual-200":
       "Did a scan find that too much urine stays in your bladder?",
     "redflag.pulsatile-abdominal-mass": "Is there a lump in your belly that beats like a pulse?",
-    "redflag.tearing-pain": "Is the pain sudden, as if something tears?",
+    "redflag.tearing-pain": "Did the pain come on suddenly, as if something were tearing?",
     "sij.three-positive-tests":
       """
     Do three or more tests that press on or stretch the joint between spine and pelvis bring on \

@@ -48,13 +48,13 @@ public struct PlanReport: Sendable {
       ("injections expected", fixed(plan.expectedInjections, 2), ""),
       (
         "source confirmed", plan.probabilityConfirmed.percent,
-        "the probability that a criterion is met on the way"
+        "the probability that a criterion will be met"
       ),
       (
         plan.isOfBenefit ? "net benefit" : "value",
         plan.isOfBenefit ? fixed(plan.value, 3) : "\(fixed(plan.value, 3)) bits",
         plan.isOfBenefit
-          ? "what treatment is expected to bring, less harm and burden"
+          ? "the expected benefit of treatment, less harm and burden"
           : "information less burden, over the whole tree"
       ),
     ]

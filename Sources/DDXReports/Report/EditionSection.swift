@@ -25,6 +25,6 @@ extension CompareReport {
             if case .heading(let text) = part { return .remark(text) }
             return part
           }
-      } + [.paragraph("Which edit does what, and what is enough:"), .command(command)])
+      } + [.paragraph("The effect of each edit, and which alone would do:"), .command(command)])
   }
 }

@@ -14,7 +14,7 @@ extension RankingPage {
     return PageSection(id: "blocks", heading: "Blocks so far", parts: [.list(items)])
   }
 
-  /// What a block does to each source that hears it.
+  /// The effect of a block on each source that it bears on.
   private func effects(of block: DiagnosticBlock, in ranking: Ranking) -> [String] {
     ranking.candidates.compactMap { candidate in
       let rows = candidate.evidence.filter { row in
@@ -31,7 +31,7 @@ extension RankingPage {
     }
   }
 
-  /// What the protocol asks for before a source counts as confirmed, and what of it is there.
+  /// What the protocol requires before a source counts as confirmed, and what has been met.
   func criteria(of ranking: Ranking, _ citations: CitationList) -> PageSection? {
     guard let criteria = ranking.recommendation?.criteria, !criteria.isEmpty else { return nil }
     let parts = criteria.flatMap { status -> [PagePart] in
@@ -59,13 +59,13 @@ extension RankingPage {
     guard plan.safety.verdict != .stop else { return nil }
     let expected = PagePart.facts([
       PageFact("Injections expected", fixed(plan.expectedInjections, 2)),
-      PageFact("A source is confirmed", plan.probabilityConfirmed.percent),
+      PageFact("Chance of confirming a source", plan.probabilityConfirmed.percent),
     ])
     return PageSection(
       id: "plan", heading: "Plan, \(counted(plan.depth, "injection")) ahead",
       parts: [
         .paragraph(
-          "Each outcome with its probability, the leading source then, and what follows."),
+          "Each outcome with its probability, the likeliest source after it, and what follows."),
         expected, .tree([tree(plan.root)]),
       ])
   }

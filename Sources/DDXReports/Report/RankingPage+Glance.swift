@@ -23,7 +23,8 @@ extension RankingPage {
                 strip: .probability(candidate.posttest, before: candidate.pretest))
             }),
           .remark(
-            "The bar is the probability now, the line that before the findings. Several may hurt."),
+            "The bar is the probability now, the line the one before the findings. Several may hurt."
+          ),
         ]),
     ]
     if ranking.safety.verdict != .stop {
@@ -35,7 +36,7 @@ extension RankingPage {
       title: "As things stand", subtitle: ranking.rules.fullName, sections: sections)
   }
 
-  /// What stops or holds a patient, to stand before anything else; nil where nothing does.
+  /// A verdict that stops or delays an injection, shown before anything else; nil without one.
   ///
   /// - Parameter ranking: The ranking.
   /// - Returns: The page.

@@ -44,7 +44,7 @@ extension RankingPage {
       facts.append(
         PageFact(
           "Expect",
-          "\(Probability(clamping: success.value.value).percent) succeed: \(success.text) "
+          "success in \(Probability(clamping: success.value.value).percent): \(success.text) "
             + "[\(success.citation)]"))
     }
     let reasons = recommendation.reasons.map(glossary.words)
@@ -56,7 +56,7 @@ extension RankingPage {
     return facts
   }
 
-  /// The outcomes with what is known then and what follows.
+  /// The outcomes, each with the probabilities after it and what follows.
   private func outcomes(of recommendation: Recommendation, _ ranking: Ranking) -> [PageBranch] {
     let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
     return recommendation.outcomes.map { outcome in
@@ -73,7 +73,7 @@ extension RankingPage {
     }
   }
 
-  /// What else was offered, and what was not, with the reasons.
+  /// The alternatives, and what is not offered, with the reasons.
   private func others(than recommendation: Recommendation) -> [PagePart] {
     var parts: [PagePart] = []
     if !recommendation.alternatives.isEmpty {
@@ -102,7 +102,7 @@ extension RankingPage {
     return parts
   }
 
-  /// A suspect with what points to it, what would settle it and what to do.
+  /// A suspect with the findings that support it, the test that would settle it, and what to do.
   func suspect(_ named: Candidate.NamedSuspect) -> [PagePart] {
     var facts: [PageFact] = []
     if let probability = named.posttest {
@@ -112,7 +112,7 @@ extension RankingPage {
     if !named.pointers.isEmpty {
       facts.append(
         PageFact(
-          "Because of", named.pointers.map(glossary.title(of:)).joined(separator: "; ")))
+          "Supported by", named.pointers.map(glossary.title(of:)).joined(separator: "; ")))
     }
     if !named.suspect.check.isEmpty { facts.append(PageFact("Check", named.suspect.check)) }
     facts.append(PageFact("Do", named.suspect.advice))

@@ -2,7 +2,7 @@ import DDXCore
 import DDXRanking
 
 extension RankingPage {
-  /// What bears on the whole ranking.
+  /// Warnings about the ranking as a whole.
   func warnings(_ ranking: Ranking) -> PageSection? {
     let warnings = ranking.notes.filter(\.isWarning).map { PageItem(text: glossary.text(of: $0)) }
     guard !warnings.isEmpty else { return nil }
@@ -10,7 +10,7 @@ extension RankingPage {
       id: "warnings", heading: "Warnings", tone: .caution, parts: [.list(warnings)])
   }
 
-  /// What the modules remark.
+  /// Remarks of the modules.
   func remarks(_ ranking: Ranking) -> PageSection? {
     let remarks = ranking.notes.filter { !$0.isWarning && $0.finding == nil }
       .map { PageItem(text: glossary.text(of: $0)) }
@@ -18,14 +18,14 @@ extension RankingPage {
     return PageSection(id: "remarks", heading: "Remarks", parts: [.list(remarks)])
   }
 
-  /// Everything that the profile says, and what became of it.
+  /// Every entry of the profile, with its effect.
   func ledger(of ranking: Ranking) -> PageSection {
     PageSection(
-      id: "recorded", heading: "Everything recorded, and what it did",
+      id: "recorded", heading: "Everything recorded, and its effect",
       parts: [
         .table(
           PageTable(
-            caption: "What the profile says",
+            caption: "The entries of the profile",
             columns: [.init(title: "Recorded"), .init(title: "Effect"), .init(title: "Why")],
             rows: Self.grouped(ranking.ledger).map(row)))
       ])
@@ -53,7 +53,7 @@ extension RankingPage {
     ])
   }
 
-  /// Where every number was read.
+  /// The reference of every number.
   func sources(_ citations: CitationList) -> PageSection? {
     guard !citations.citations.isEmpty else { return nil }
     let rows = citations.citations.enumerated().map { index, citation in
@@ -69,13 +69,13 @@ extension RankingPage {
           PageTable(
             caption: "Citations",
             columns: [
-              .init(title: "Key"), .init(title: "Status"), .init(title: "Work, or reason"),
+              .init(title: "Key"), .init(title: "Status"), .init(title: "Reference or reason"),
             ],
             rows: rows))
       ])
   }
 
-  /// What made the ranking: enough to make it again.
+  /// Everything that made the ranking, so that it can be reproduced.
   func origin(of ranking: Ranking) -> PageSection {
     var rows = [
       row("ddx", Engine.version, ""),
@@ -91,7 +91,7 @@ extension RankingPage {
       parts: [
         .table(
           PageTable(
-            caption: "What took part",
+            caption: "What made this ranking",
             columns: [
               .init(title: "What"), .init(title: "Version"), .init(title: "SHA-256"),
             ], rows: rows))
@@ -114,8 +114,8 @@ extension LedgerEntry.Use {
   /// What it did, in a few words.
   fileprivate var words: String {
     switch self {
-    case .number: "moves a probability"
-    case .rule: "read by a rule"
+    case .number: "changes a probability"
+    case .rule: "used by a rule"
     case .name: "names the document"
     case .none: "no effect"
     }
@@ -127,7 +127,7 @@ extension Citation.Status {
   fileprivate var meaning: String {
     switch self {
     case .verified: "verified"
-    case .secondary: "at second hand"
+    case .secondary: "secondary"
     case .derived: "derived"
     case .derivedUnverified: "derived, unverified"
     case .fitted: "fitted"

@@ -38,7 +38,7 @@ extension RankingPage {
       columns += [
         .init(title: "Interval", isNumber: true), .init(title: "First", isNumber: true),
       ]
-      meaning += " \(certainty.meaning) First: the part of the draws in which it comes first."
+      meaning += " \(certainty.meaning) First: how often it ranks first in the draws."
     }
     return PageSection(
       id: "ranking", heading: "Ranking",
@@ -49,7 +49,7 @@ extension RankingPage {
         .remark(meaning),
       ] + (glossary.whatDecides(ranking).map { [.paragraph($0)] } ?? []) + [
         .legend(
-          "The bar is the probability after the findings, the line that before them"
+          "The bar is the probability after the findings, the line the one before them"
             + (certainty == nil ? "." : ", and the thin bar the interval."))
       ] + unassessed(ranking))
   }
@@ -60,24 +60,24 @@ extension RankingPage {
       .heading("Not assessed"),
       .list(
         ranking.unassessed.map { source in
-          let before = source.pretest.map { ", could be \($0.percent) before evidence" } ?? ""
+          let before = source.pretest.map { ", up to \($0.percent) before the findings" } ?? ""
           let how = source.isFailure ? "its module failed" : "not applicable"
           return PageItem(
             text: "\(glossary.title(of: source.source))\(before); \(how): \(source.reason)")
         }),
-      .remark("Its probability is part of another source."),
+      .remark("Its probability is counted under another source."),
     ]
   }
 
   /// What moved each candidate.
   func reasons(_ ranking: Ranking, _ citations: CitationList) -> PageSection {
     let intro: [PagePart] = [
-      .remark("Log-odds add up: the effects of the findings are the way from before to after."),
+      .remark("Log-odds add up: the effects of the findings lead from before to after."),
       .legend(
         """
-        Each bar begins where the one above it ends: blue moves the source up, orange down, violet is \
-        what the other sources do to it. The faint line is even odds, a probability of 50 %. Weightiest \
-        first.
+        Each bar begins where the one above ends: blue moves the source up, orange down; violet is \
+        the effect of the other sources. The faint line is a probability of 50 %. The weightiest \
+        findings come first.
         """),
     ]
     return PageSection(

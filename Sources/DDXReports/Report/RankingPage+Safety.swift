@@ -17,11 +17,11 @@ extension RankingPage {
       id: "safety", heading: safety.heading.capitalised, tone: safety.verdict.tone, parts: parts)
   }
 
-  /// What points to something serious and changes no verdict by itself.
+  /// Signs that point to something serious but do not change the verdict by themselves.
   private func weakSigns(of safety: SafetyVerdict) -> [PagePart] {
     guard !safety.weakSigns.isEmpty else { return [] }
     let items = safety.weakSigns.map { sign in
-      let asks = sign.isCourseAsked ? ["Is it new, or getting worse? Then it is a stop."] : []
+      let asks = sign.isCourseAsked ? ["Is it new or getting worse? If so, no injection."] : []
       return PageItem(
         text:
           "\((glossary.title(of: sign.finding) + sign.standing).capitalisedFirst): may point to "
@@ -29,18 +29,19 @@ extension RankingPage {
         details: asks + sign.diseases.map { "\($0.title): \($0.check)" })
     }
     return [
-      .heading("Weak signs: none stops anything alone, each is to be explained"), .list(items),
+      .heading("Weak signs: none stops an injection alone, but each needs an explanation"),
+      .list(items),
     ]
   }
 
-  /// The questions that nobody has answered.
+  /// The warning signs that are not recorded.
   func questions(_ safety: SafetyVerdict) -> PageSection? {
     var parts: [PagePart] = []
     if !safety.notAsked.isEmpty {
       parts.append(
         .paragraph(
           safety.verdict == .stop
-            ? "Ask these as well:" : "What is recommended holds only if these are absent:"))
+            ? "Ask about these as well:" : "The recommendation applies only if these are absent:"))
       parts.append(
         .list(
           safety.notAsked.map { code in
@@ -53,7 +54,7 @@ extension RankingPage {
     if safety.verdict != .stop, !safety.notRecorded.isEmpty {
       parts.append(
         .remark(
-          "Not asked of everybody and not recorded: "
+          "Not recorded, and not asked of every patient: "
             + safety.notRecorded.map(glossary.title(of:)).joined(separator: "; ") + "."))
     }
     guard !parts.isEmpty else { return nil }

@@ -2,8 +2,7 @@ public import DDXComparison
 public import DDXCore
 public import DDXRanking
 
-/// A ranking as a whole report: safety and a bottom line, and beneath them every reason, number and
-/// citation.
+/// A ranking as a full report: safety and a bottom line, then every reason, number and citation.
 public struct RankingPage: Sendable {
   let glossary: Glossary
   let rules: ClinicalProtocol
@@ -12,7 +11,7 @@ public struct RankingPage: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the ranking names.
+  ///   - glossary: The words for the ids in the ranking.
   ///   - rules: The protocol that it was made under.
   ///   - plan: The next injections as a tree, where that was asked for.
   public init(glossary: Glossary, rules: ClinicalProtocol, plan: Plan? = nil) {
@@ -26,7 +25,7 @@ public struct RankingPage: Sendable {
   /// - Parameters:
   ///   - ranking: The ranking.
   ///   - profile: The profile that was ranked.
-  ///   - changes: What the ranking hangs on.
+  ///   - changes: The smallest changes that would give another answer.
   /// - Returns: The page, from which each form is written.
   public func page(
     _ ranking: Ranking, of profile: ClinicalProfile, changes: SmallestChanges
@@ -35,7 +34,7 @@ public struct RankingPage: Sendable {
     let talk = PatientReport(glossary: glossary, rules: rules).talk(ranking, of: profile)
     let sections: [PageSection?] = [
       safety(ranking.safety), bottomLine(ranking), warnings(ranking),
-      // Questions that everything hangs on come early, those that nobody must ask late.
+      // Questions that the verdict depends on come early, optional ones late.
       ranking.safety.notAsked.isEmpty ? nil : questions(ranking.safety),
       nextStep(ranking, citations), table(of: ranking), self.changes(changes, ranking),
       reasons(ranking, citations),
@@ -68,8 +67,8 @@ public struct RankingPage: Sendable {
           glossary.whatWouldChange(changes).map { PageFact($0.name, $0.text.capitalisedFirst) }),
         .remark(
           """
-          The smallest change of what is recorded that would put another source first or lead to \
-          another step, with the warning signs as they are.
+          The smallest change in what is recorded that would put another source first or lead to \
+          another step, the warning signs being unchanged.
           """),
       ])
   }

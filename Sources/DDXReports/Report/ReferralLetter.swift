@@ -2,7 +2,7 @@ public import DDXComparison
 public import DDXCore
 public import DDXRanking
 
-/// A letter to whoever referred the patient, to copy into a record.
+/// A letter to the referring doctor, to copy into a record.
 public struct ReferralLetter: Sendable {
   private let glossary: Glossary
 
@@ -16,7 +16,7 @@ public struct ReferralLetter: Sendable {
   /// - Parameters:
   ///   - ranking: The ranking.
   ///   - profile: The profile that was ranked.
-  ///   - changes: What the ranking hangs on.
+  ///   - changes: The smallest changes that would give another answer.
   /// - Returns: The page, from which each form is written.
   public func page(
     _ ranking: Ranking, of profile: ClinicalProfile, changes: SmallestChanges
@@ -66,7 +66,7 @@ public struct ReferralLetter: Sendable {
     }
     sections.append(
       PageSection(
-        id: "origin", heading: "How this was made",
+        id: "origin", heading: "How this was computed",
         parts: [
           .paragraph(
             """

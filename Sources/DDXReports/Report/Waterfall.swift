@@ -64,8 +64,8 @@ struct Waterfall {
         PageTable.Row([
           .init(
             contributions.others < 0
-              ? "The other sources explain a part of it away"
-              : "What speaks against the other sources leaves it more to explain",
+              ? "Other sources explain part of the findings"
+              : "Other sources are less likely, so this one explains more of the findings",
             notes: ["its own findings alone give \(candidate.alone.percent)"],
             strip: strip(.others, from: sum, to: contributions.end)),
           .init(factor(contributions.others)), .init(signed(contributions.others)),
@@ -75,7 +75,7 @@ struct Waterfall {
       PageTable.Row(
         [
           .init(
-            "After all of them: \(candidate.posttest.percent)",
+            "After all findings: \(candidate.posttest.percent)",
             strip: strip(.start, from: contributions.end, to: contributions.end)),
           .init(factor(contributions.end - contributions.start)), .init(signed(contributions.end)),
         ], isTotal: true))
@@ -97,13 +97,13 @@ struct Waterfall {
     ])
   }
 
-  /// What hardly changes it, in one row.
+  /// The findings that hardly change it, in one row.
   private func row(
     _ slight: [Contributions.Step], _ amount: Double, from sum: Double
   ) -> PageTable.Row {
     PageTable.Row([
       .init(
-        "\(counted(slight.count, "more finding")), each by less than a fortieth of the odds",
+        "\(counted(slight.count, "more finding")), each changing the odds by less than 2.5 %",
         notes: [slight.map { glossary.words($0.row) }.joined(separator: "; ")],
         strip: strip(amount < 0 ? .lowers : .raises, from: sum, to: sum + amount)),
       .init(factor(amount)), .init(signed(amount)),

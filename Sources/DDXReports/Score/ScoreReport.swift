@@ -33,8 +33,8 @@ public struct ScoreReport: Sendable {
           + [row.first, row.firstTwo].map { $0.words.padded(to: 26) }.joined() + row.step.words)
     }
     page.line()
-    page.line("  number of all, per cent and the 95 % interval after Wilson")
-    if sheet.site.total > 0 { page.line("  likeliest place right: \(sheet.site.words)") }
+    page.line("  number, per cent and 95 % interval (Wilson)")
+    if sheet.site.total > 0 { page.line("  likeliest place correct: \(sheet.site.words)") }
     writeProbabilities(&page)
     writeDeciles(&page)
     page.line()
@@ -49,8 +49,8 @@ public struct ScoreReport: Sendable {
 
   /// What a right step is, in words.
   private static let steps = """
-    A step is right if its injection or treatment is aimed at a proven source; if it is aimed at none, \
-    where no proven source has an injection under the edition.
+    A step is right if its injection or treatment is aimed at a proven source, or if it is aimed at \
+    none and no proven source has an injection under the edition.
     """
 
   private func writeProbabilities(_ page: inout TextPage) {
@@ -65,7 +65,7 @@ public struct ScoreReport: Sendable {
 
   private func writeDeciles(_ page: inout TextPage) {
     guard let score = sheet.rows.first?.probabilities else { return }
-    page.heading("Calibration of \(sheet.rules): each source of each patient is a case")
+    page.heading("Calibration of \(sheet.rules), each source of each patient being a case")
     page.line(
       "  " + "said".padded(to: 14) + "cases".aligned(to: 6) + "   " + "mean said".padded(to: 12)
         + "was so")

@@ -3,7 +3,7 @@ import DDXSimulation
 extension Measure {
   /// What was done, and what was not.
   static let course: [Measure] = [.injections, .questions, .burden, .lookedInto, .inVain]
-  /// What came of it.
+  /// Measures of the result.
   static let results: [Measure] = [.right, .wrong, .missed, .unanswered, .netBenefit]
   /// What policies are compared by.
   static let compared: [Measure] = [.injections, .right, .wrong, .missed, .netBenefit]
@@ -29,8 +29,8 @@ extension Measure {
     switch self {
     case .injections: "the number of injections"
     case .questions: "the number of free questions that were asked"
-    case .burden: "what the injections cost; a guided hip injection is 1"
-    case .right: "the treated source does hurt, at the treated place"
+    case .burden: "the burden of the injections; a guided hip injection is 1"
+    case .right: "the treated source hurts, at the treated place"
     case .wrong: "the treated source does not hurt, or not at the treated place"
     case .missed: "a serious disease was present and was not investigated"
     case .lookedInto: "stopped, or investigated for another source, before any treatment"

@@ -19,12 +19,13 @@ extension SimulationReport {
 
   private var summary: PageSection {
     PageSection(
-      id: "summary", heading: "Injections against what they bring", tone: .key,
+      id: "summary", heading: "Injections and their benefit", tone: .key,
       parts: [
         .chart(frontier(of: .netBenefit)), .chart(frontier(of: .right)),
         .chart(frontier(of: .wrong)),
         .paragraph(
-          "The line joins the policies that no other beats in both. A bar is the 95 % interval."),
+          "The line joins the policies that no other beats on both axes. A bar is the 95 % interval."
+        ),
         .paragraph(footing), .remark(closing),
       ])
   }
@@ -37,7 +38,7 @@ extension SimulationReport {
 
   private var results: PageSection {
     PageSection(
-      id: "results", heading: "What came of it",
+      id: "results", heading: "The results",
       parts: [.table(table("Average per patient", Measure.results) { $0.tally[$1].words($1) })])
   }
 
@@ -103,7 +104,7 @@ extension SimulationReport {
 
   private var origin: PageSection {
     PageSection(
-      id: "origin", heading: "What it rests on",
+      id: "origin", heading: "The basis of these figures",
       parts: [
         .paragraph(result.study.summary),
         .facts(

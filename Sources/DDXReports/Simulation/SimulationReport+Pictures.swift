@@ -29,7 +29,7 @@ extension SimulationReport {
   func reliability(_ calibration: Calibration, _ name: String) -> ChartPicture {
     let bins = calibration.tenths.filter { $0.count > 0 }
     return ChartPicture(
-      title: "Predicted probability against the proportion that is true, under \(name)",
+      title: "Predicted probability against the true proportion, under \(name)",
       x: .init("predicted", holding: [0, 1]), y: .init("true", holding: [0, 1]),
       points: bins.map {
         .init(x: $0.predicted, y: $0.observed, interval: $0.interval, isKey: !$0.isWithin)
@@ -45,8 +45,8 @@ extension SimulationReport {
     }
     let found = places(calibration.netBenefit)
     return ChartPicture(
-      title: "Net benefit of acting on a source from a probability on, under \(name), against "
-        + "acting on all and on none",
+      title: "Net benefit of acting on a source above a threshold probability, under \(name), "
+        + "compared with acting on all and on none",
       x: .init("threshold", holding: [0, 0.6]),
       y: .init("net benefit", holding: [-0.05] + found.map(\.y)), points: [],
       lines: [

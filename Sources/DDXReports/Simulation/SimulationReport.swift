@@ -63,7 +63,7 @@ package struct SimulationReport: Sendable {
   }
 
   var closing: String {
-    "A simulation shows what follows if the world is as an edition says. It is no evidence that it "
+    "A simulation shows what follows if the world is as the edition says. It is no evidence that it "
       + "is."
   }
 
@@ -96,7 +96,7 @@ package struct SimulationReport: Sendable {
       page.line(
         "  \(title.padded(to: 16))Brier \(fixed(calibration.brier, 4)), log score "
           + "\(fixed(calibration.logScore, 4)), \(bins.count(where: \.isWithin)) of "
-          + "\(bins.count) tenths hold the prediction")
+          + "\(bins.count) tenths agree with the prediction")
       guard isExplained else { continue }
       for bin in bins {
         page.line(

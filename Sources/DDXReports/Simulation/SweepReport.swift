@@ -13,7 +13,7 @@ package struct SweepReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - sweep: What was found.
+  ///   - sweep: The results.
   ///   - result: The policies, and what they rest on; what was measured in it is not read.
   ///   - style: How the page is laid out; its tables need 100 columns.
   package init(_ sweep: SweepResult, of result: SimulationResult, style: PageStyle = .plain) {
@@ -63,8 +63,8 @@ package struct SweepReport: Sendable {
     }
     page.line()
     page.paragraph(
-      "Every world was drawn with the interval or the number of patients behind each number, or with "
-        + "30 patients where none is stated. The policies still use the numbers as stated."
+      "In each world every number was drawn from its interval or its number of patients, or from 30 "
+        + "patients where neither is stated. The policies still use the numbers as stated."
     )
     return page.text
   }
@@ -136,9 +136,9 @@ extension SweepResult.Comparison {
   /// The heading of its column.
   fileprivate var title: String {
     switch self {
-    case .fewerInjections: "less injected"
-    case .fewerWrong: "less wrong"
-    case .noFewerRight: "no less right"
+    case .fewerInjections: "fewer needles"
+    case .fewerWrong: "fewer wrong"
+    case .noFewerRight: "right as often"
     case .all: "all three"
     case .netBenefit: "more benefit"
     }

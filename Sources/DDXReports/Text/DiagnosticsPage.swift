@@ -48,7 +48,7 @@ public struct DiagnosticsPage: Sendable {
         entry.message, lead: "  \(entry.id)  " + entry.severity.padded(to: 9))
     }
     page.line()
-    page.paragraph("`ddx explain DDX0012` says what one of them means and what to do.")
+    page.paragraph("`ddx explain DDX0012` explains one of them and says what to do.")
     return page.text
   }
 
@@ -72,9 +72,9 @@ public struct DiagnosticsPage: Sendable {
     return """
       # Messages about documents
 
-      Every message about a document ends in a number. It never changes its meaning, and no number is
-      given twice. The messages here have the values of an example; of a profile none is shown unless
-      `--show-values` asks for them. `ddx explain DDX0012` prints one entry.
+      Every message about a document ends in a number, which keeps its meaning for ever. The messages
+      below show the values of an example; values of a profile are shown only with `--show-values`.
+      `ddx explain DDX0012` prints one entry.
 
       | number | severity | message, such as | what it means | what to do |
       |---|---|---|---|---|

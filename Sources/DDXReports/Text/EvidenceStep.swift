@@ -1,15 +1,15 @@
 import DDXCore
 import DDXRanking
 
-/// One step from the pretest to what a source's own evidence says.
+/// One step from the pretest probability to the one that a source's own evidence gives.
 struct EvidenceStep {
   let row: EvidenceRow
-  /// The natural logarithm of its ratio, over all the places where the finding was heard.
+  /// The natural logarithm of its ratio, over all places that the finding concerns.
   var logOdds: Double
 
   var factor: String { LikelihoodRatio(clamping: exponential(logOdds)).factor }
 
-  /// The steps of a candidate: each finding once, and after a group what it says together.
+  /// The steps of a candidate: each finding once, and after each group its overlap.
   static func steps(of candidate: Candidate) -> [EvidenceStep] {
     var steps: [EvidenceStep] = []
     for row in candidate.evidence {
@@ -40,12 +40,12 @@ extension Glossary {
     case .finding(let finding): sentence(finding)
     case .block(let block): "\(block.when) \(words(block))"
     case .session(let blocks): words(session: blocks)
-    case .orderOfDurations: "which of the two agents lasted longer"
+    case .orderOfDurations: "which of the two anaesthetics lasted longer"
     case .interaction("site"):
       row.logOdds < 0
-        ? "the findings point to different places, or to an unusual one"
-        : "the findings point to one place"
-    case .interaction: "what the findings of the group share"
+        ? "the findings disagree about the place, or suggest an unusual one"
+        : "the findings agree about the place"
+    case .interaction: "overlap among the findings of the group"
     }
   }
 }

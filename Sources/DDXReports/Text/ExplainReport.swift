@@ -2,7 +2,7 @@ public import DDXComparison
 public import DDXCore
 public import DDXRanking
 
-/// Why each source of a ranking is as likely as it is, and what the answer hangs on.
+/// Why each source of a ranking is as likely as it is, and what would change the answer.
 public struct ExplainReport: Sendable {
   private let ranking: Ranking
   private let changes: SmallestChanges
@@ -13,7 +13,7 @@ public struct ExplainReport: Sendable {
   ///
   /// - Parameters:
   ///   - ranking: The ranking.
-  ///   - changes: What it hangs on.
+  ///   - changes: The smallest changes that would give another answer.
   ///   - glossary: The words for what it names.
   ///   - style: How the page is laid out.
   public init(
@@ -40,13 +40,13 @@ public struct ExplainReport: Sendable {
     page.line()
     if source == nil {
       page.paragraph(
-        "The references are given with one source: `ddx explain PROFILE SOURCE`.", .faint)
+        "`ddx explain PROFILE SOURCE` explains one source and adds the references.", .faint)
     }
     page.paragraph(TextReport.closing, .faint)
     return page.text
   }
 
-  /// What each other source does to one, where that is noticeable, and what both explain.
+  /// How probable a source would be without each rival, where that is noticeable, and what both explain.
   private func writeRivals(of candidate: Candidate, to page: inout TextPage) {
     let own = Set(candidate.speaking(>))
     for rival in candidate.rivals {
@@ -55,9 +55,8 @@ public struct ExplainReport: Sendable {
         let other = ranking.candidate(rival.source)
       else { continue }
       let shared = other.speaking(>).filter(own.contains).map(glossary.words)
-      let name = other.title.lowercasedFirst
       page.paragraph(
-        "\(rival.posttestWithout.percent) if \(rival.source == .other ? name : "the " + name) "
+        "\(rival.posttestWithout.percent) if \(glossary.phrase(of: rival.source)) "
           + "(\(other.posttest.percent)) were ruled out"
           + (shared.isEmpty ? "" : "; both explain: \(shared.joined(separator: "; "))"),
         lead: "  rival    ")
@@ -70,7 +69,7 @@ public struct ExplainReport: Sendable {
     let facts = isRaised ? candidate.speaking(<) : candidate.speaking(>)
     guard !facts.isEmpty else { return }
     page.paragraph(
-      "\(isRaised ? "against the rise" : "against the fall"): "
+      "\(isRaised ? "speaking against it" : "speaking for it"): "
         + facts.map(glossary.sentence).joined(separator: "; "), lead: "  contrary ")
   }
 

@@ -2,13 +2,13 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// Every number of every source, with where it was read.
+  /// Every number of every source, with its reference.
   func writeExplanation(_ ranking: Ranking, to page: inout TextPage) {
     for candidate in ranking.candidates { writeExplanation(of: candidate, to: &page) }
     writeSafetyReferences(ranking.safety, to: &page)
   }
 
-  /// Every number of one source, with where it was read.
+  /// Every number of one source, with its reference.
   func writeExplanation(
     of candidate: Candidate, hasReferences: Bool = true, to page: inout TextPage
   ) {
@@ -20,7 +20,7 @@ extension TextReport {
         at: page.width - 8)
     }
     writeStep(
-      "before", "the share, allowing for several sources at once", candidate.pretest, to: &page)
+      "before", "share, allowing for several sources at once", candidate.pretest, to: &page)
     writeSteps(EvidenceStep.steps(of: candidate), to: &page)
     if candidate.evidence.isEmpty {
       page.line("  evidence none recorded")
@@ -28,14 +28,14 @@ extension TextReport {
     let total = candidate.evidence.reduce(0) { $0 + $1.logOdds }
     writeStep(
       "alone",
-      "the odds before \(LikelihoodRatio(clamping: exponential(total)).factor), by its own findings",
+      "odds before \(LikelihoodRatio(clamping: exponential(total)).factor), by its own findings alone",
       candidate.alone, to: &page)
     writeStep("after", explainingAway(candidate), candidate.posttest, to: &page)
     let places = Self.places(of: candidate)
     if !places.isEmpty {
       page.paragraph(
         places.joined(separator: ", "),
-        lead: candidate.source == .other ? "  among it " : "  where    ")
+        lead: candidate.source == .other ? "  of which " : "  where    ")
     }
     for named in candidate.notableSuspects { write(named, to: &page, indent: "  ") }
     if hasReferences { writeReferences(of: candidate, to: &page) }
@@ -63,10 +63,10 @@ extension TextReport {
   private func explainingAway(_ candidate: Candidate) -> String {
     let points = (candidate.posttest.value - candidate.alone.value) * 100
     let size = fixed(abs(points), 1)
-    if abs(points) < 0.05 { return "all sources together; the others make no difference" }
+    if abs(points) < 0.05 { return "all sources considered; the others make no difference" }
     return points < 0
-      ? "all sources together; the others explain \(size) points of it"
-      : "all sources together; the others leave \(size) points more to it"
+      ? "all sources considered; the others take \(size) points away"
+      : "all sources considered; the others add \(size) points"
   }
 
   /// The steps, those of a group under its name.

@@ -5,7 +5,7 @@ import DDXRanking
 extension TextReport {
   /// What to do next, why, and what each outcome would mean.
   func writeNextStep(_ ranking: Ranking, _ changes: SmallestChanges?, to page: inout TextPage) {
-    // A stop, or suspects to look for, stand above the table already.
+    // A stop, or a suspect to look for, is already shown above the table.
     guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else { return }
     let condition =
       recommendation.isConditional ? " (only if the warning signs below are absent)" : ""
@@ -15,7 +15,7 @@ extension TextReport {
         "\(check.check ?? check.advice) (\(check.suspicion))", lead: "  first    ", .yellow)
     }
     if recommendation.kind == .ask { writeQuestions(of: recommendation, to: &page) }
-    let lead = recommendation.kind == .ask ? "  as it is " : "  do       "
+    let lead = recommendation.kind == .ask ? "  for now  " : "  do       "
     if let option = recommendation.option {
       page.paragraph(glossary.words(option), lead: lead, .bold)
       if isExplained {
@@ -31,14 +31,14 @@ extension TextReport {
         "success in \(Probability(clamping: success.value.value).percent): \(success.text) "
           + "[\(success.citation)]", lead: "  expect   ")
     }
-    // The heading says already that questions come first, and why that is so.
+    // The heading already says that questions come first, and why.
     for reason in recommendation.reasons where isExplained || reason != .askFirst {
       page.paragraph(glossary.words(reason), lead: "  why      ")
     }
     if isExplained {
       for (index, threshold) in recommendation.thresholds.enumerated() {
         page.paragraph(
-          glossary.words(threshold), lead: index == 0 ? "  hangs on " : "           ")
+          glossary.words(threshold), lead: index == 0 ? "  assumes  " : "           ")
       }
     }
     if recommendation.kind != .ask { writeQuestions(of: recommendation, to: &page) }
@@ -57,11 +57,11 @@ extension TextReport {
     if isExplained { return }
     writeCriteriaInBrief(recommendation.criteria, to: &page)
     if let unless = changes.flatMap(glossary.unlessStep) {
-      page.paragraph(unless, lead: "  unless   ")
+      page.paragraph(unless, lead: "  but if   ")
     }
   }
 
-  /// What is not offered, procedures with the same reason together.
+  /// What is not offered, with procedures of the same reason together.
   private func refusals(
     of recommendation: Recommendation
   ) -> [(reason: String, procedures: [String])] {
@@ -78,7 +78,7 @@ extension TextReport {
     return groups
   }
 
-  /// What is worth asking, and on request what each answer would mean.
+  /// What is worth asking; with `--explain` also what each answer would mean.
   private func writeQuestions(of recommendation: Recommendation, to page: inout TextPage) {
     for question in recommendation.questions {
       page.paragraph(
@@ -90,8 +90,8 @@ extension TextReport {
     }
   }
 
-  /// What forbids a procedure stays on every page; what only makes it not worth while is told on
-  /// request.
+  /// Whether a refusal is shown: always where something forbids the procedure, but only with
+  /// `--explain` where it is merely not worthwhile.
   private func isShown(_ refusal: Recommendation.Refusal) -> Bool {
     switch refusal {
     case .contraindication, .criterion, .sessions: true
@@ -103,7 +103,7 @@ extension TextReport {
   private func writeOutcomes(of recommendation: Recommendation, to page: inout TextPage) {
     let rows = recommendation.outcomes.map { row(of: $0, in: recommendation) }
     guard !rows.isEmpty else { return }
-    // A plain test has no part relief, and its ends are a negative and a positive result.
+    // A plain test has no partial relief, only a negative and a positive result.
     let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
     let head = isPlain ? "if the result is" : "if the relief is"
     let result = max(head.count, rows.map(\.result.count).max() ?? 0)

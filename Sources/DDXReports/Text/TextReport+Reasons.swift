@@ -30,7 +30,7 @@ extension TextReport {
     write(weighty.filter { $0.logOdds < 0 }.prefix(2), lead: "  against  ", to: &page)
     if lines.isEmpty { page.line("  No recorded finding speaks for or against it.") }
     if let unless = changes.flatMap(glossary.unlessFirst) {
-      page.paragraph(unless, lead: "  unless   ")
+      page.paragraph(unless, lead: "  but if   ")
     }
   }
 
@@ -62,7 +62,7 @@ extension TextReport {
     }
   }
 
-  /// What else another source may be, where it does not stand above the table already.
+  /// What another source may be, unless the page says so above the table already.
   func writeSuspects(of ranking: Ranking, to page: inout TextPage) {
     if case .investigate? = Precedence(ranking) { return }
     let suspects = ranking.candidate(.other)?.notableSuspects ?? []

@@ -21,7 +21,7 @@ extension TextReport {
     }
     let silent = silentEntries(of: ranking.ledger)
     if !unused.isEmpty || !silent.isEmpty {
-      page.heading("Recorded, without effect")
+      page.heading("Recorded, but without effect")
       write(unused, to: &page)
       for group in silent {
         page.paragraph(group.words.joined(separator: "; "), lead: "  - ")
@@ -110,7 +110,7 @@ extension TextReport {
         let isShared = reason == .noResponse && block.block.session != nil
         page.paragraph(
           isShared
-            ? "not weighed: the protocol has no numbers for every procedure of the session"
+            ? "not weighed: the protocol lacks numbers for some procedures of the session"
             : reason.words, lead: "                ", .yellow)
       }
     }
@@ -126,7 +126,7 @@ extension TextReport {
     let parts = ranking.blocks.filter { $0.block.session == session }
     guard parts.count > 1, parts.first == block else { return nil }
     return
-      "one session of \(parts.count) blocks with one relief: which of them relieved the pain is not known"
+      "one session of \(parts.count) blocks with one relief: which of them worked is not known"
   }
 
   /// The sources that could not be assessed.
@@ -166,7 +166,7 @@ extension BlockExplanation {
   var words: String {
     let causes = [
       (missed, "the needle missed"), (vessel, "it ran into a vessel"),
-      (anatomy, "the nerves run elsewhere"), (sensitised, "a sensitised nervous system"),
+      (anatomy, "unusual course of the nerves"), (sensitised, "a sensitised nervous system"),
     ].filter { $0.0.value >= 0.005 }.map { "\($0.1) \($0.0.percent)" }
     let never =
       "never reached its target: \(notReached.percent)"

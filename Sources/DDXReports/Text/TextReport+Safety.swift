@@ -2,7 +2,7 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The verdict with what the whole ranking comes to, then why and what to do.
+  /// The verdict with the bottom line of the ranking, then why and what to do.
   func writeVerdict(of ranking: Ranking, to page: inout TextPage) {
     write(ranking.safety, meaning: BottomLine(ranking, glossary: glossary).brief, to: &page)
   }
@@ -21,7 +21,7 @@ extension TextReport {
     var last = ""
     for (reason, signs) in safety.mergedReasons {
       let seen = reason.seen(signs, glossary)
-      // What is to be discussed for one and the same sign stands under it.
+      // Everything to be discussed about one sign is listed under it.
       if reason.isDisease || seen != last {
         page.line()
         if reason.isDisease {
@@ -37,7 +37,7 @@ extension TextReport {
     if isStop { page.line(rule, .red) }
   }
 
-  /// What points to something serious and changes no verdict by itself.
+  /// Signs that point to something serious but do not change the verdict by themselves.
   private func writeWeakSigns(_ safety: SafetyVerdict, to page: inout TextPage) {
     guard !safety.weakSigns.isEmpty else { return }
     page.line()
@@ -67,18 +67,18 @@ extension TextReport {
     var settled: [SafetyVerdict.Pointer] = []
     for disease in groups.flatMap(\.diseases) where !settled.contains(disease) {
       settled.append(disease)
-      page.paragraph("\(disease.title): \(disease.check)", lead: "  settle   ", .faint)
+      page.paragraph("\(disease.title): \(disease.check)", lead: "  test     ", .faint)
     }
   }
 
-  /// The questions that were not asked, for a verdict that hangs on them: in brief, or one by one on
-  /// request.
+  /// The warning signs not recorded that the verdict depends on: in brief, or with `--explain` as
+  /// one question each.
   func writeQuestions(_ safety: SafetyVerdict, to page: inout TextPage) {
     if safety.notAsked.isEmpty { return writeNotRecorded(safety, to: &page) }
     page.heading("Warning signs not recorded")
     page.paragraph(
       safety.verdict == .stop
-        ? "Ask about these as well:" : "Ask about these; the step holds only if all are absent:",
+        ? "Ask about these as well:" : "Ask about these; the step applies only if all are absent:",
       lead: "  ")
     let open = safety.notAsked.map { code in
       let isPresent = safety.weakSigns.contains { $0.finding == code && $0.isCourseAsked }
@@ -98,14 +98,14 @@ extension TextReport {
     guard isExplained, safety.verdict != .stop, !safety.notRecorded.isEmpty else { return }
     page.line()
     page.paragraph(
-      "Other warning signs that were not recorded: "
+      "Other warning signs not recorded: "
         + safety.notRecorded.map(glossary.title(of:)).joined(separator: "; ") + ".", lead: "",
       .faint)
   }
 }
 
 extension SafetyVerdict {
-  /// The reasons, each with the signs of all that say the same.
+  /// The reasons, with the signs of equal reasons put together.
   var mergedReasons: [(reason: Reason, signs: [ClinicalSign])] {
     var merged: [(reason: Reason, signs: [ClinicalSign])] = []
     for reason in reasons {

@@ -2,8 +2,9 @@ import DDXCore
 import DDXRanking
 
 extension TextReport {
-  /// The sources with their probabilities, most probable first, as wide as the page allows: the
-  /// bar gives way first, then the places, which stand below the table.
+  /// The sources with their probabilities, most probable first, as wide as the page allows.
+  ///
+  /// On a narrow page the bar is left out first, then the places move below the table.
   func writeTable(_ ranking: Ranking, to page: inout TextPage) {
     let columns = RankingColumns(ranking, page, isExplained: isExplained)
     page.line(columns.head, .faint)
@@ -22,13 +23,13 @@ extension TextReport {
       (columns.bar > 0 ? "In the bar, │ marks the value before. " : "")
         + (isExplained ? "Alone: with its own findings only. " : "")
         + (isExplained && ranking.certainty != nil
-          ? "First: the part of the draws in which it comes first. " : "")
+          ? "First: how often it ranks first in the draws. " : "")
         + "Several sources may hurt at once."
         + (ranking.certainty.map { " " + $0.meaning } ?? ""), lead: "  ", .faint)
     writeCertainty(ranking, to: &page)
   }
 
-  /// How sure first place and step are, and what that hangs on.
+  /// How sure the first place and the step are, and what that depends on.
   private func writeCertainty(_ ranking: Ranking, to page: inout TextPage) {
     guard let certainty = ranking.certainty else { return }
     page.line()

@@ -4,7 +4,7 @@ public import DDXRanking
 
 /// A ranking as a physician reads it: safety first, then the sources, then the reasons.
 public struct TextReport: Sendable {
-  /// What stands under every report.
+  /// The last line of every report.
   public static let closing =
     "Decision support only: it does not replace the clinician's judgement."
 
@@ -15,7 +15,7 @@ public struct TextReport: Sendable {
   /// Creates a report.
   ///
   /// - Parameters:
-  ///   - glossary: The words for what the ranking names.
+  ///   - glossary: The words for the ids in the ranking.
   ///   - isExplained: Whether every number is shown with its origin.
   ///   - style: How the page is laid out.
   public init(glossary: Glossary, isExplained: Bool = false, style: PageStyle = .plain) {
@@ -28,7 +28,7 @@ public struct TextReport: Sendable {
   ///
   /// - Parameters:
   ///   - ranking: The ranking.
-  ///   - changes: What it hangs on, where that was looked for.
+  ///   - changes: The smallest changes that would give another answer, where they were searched for.
   /// - Returns: The page, ended by a line feed.
   public func text(_ ranking: Ranking, changes: SmallestChanges? = nil) -> String {
     var page = TextPage(style)

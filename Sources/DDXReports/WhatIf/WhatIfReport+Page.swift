@@ -41,7 +41,7 @@ extension WhatIfReport {
                     .init(row.after?.posttest.percent ?? "-"), .init(row.points),
                   ])
                 })),
-            .legend("The bar is the probability after the change, the line that before it."),
+            .legend("The bar is the probability after the change, the line the one before it."),
           ]),
       ])
   }

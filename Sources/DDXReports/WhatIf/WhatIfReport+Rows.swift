@@ -46,7 +46,7 @@ extension WhatIfReport {
     }
   }
 
-  /// What came of it, in one sentence.
+  /// The result, in one sentence.
   var closing: String {
     let (first, second) = (before.candidates.first, after.candidates.first)
     let title = second?.title ?? "Nothing"
@@ -89,7 +89,7 @@ extension Glossary {
     switch change.kind {
     case .age(let before, let after): return "age: \(before) → \(after)"
     case .finding(let before, let after):
-      guard let finding = after ?? before else { return "\(change.setting): was not recorded" }
+      guard let finding = after ?? before else { return "\(change.setting): not recorded before" }
       let old = before?.state.description ?? "not recorded"
       let new = after?.state.description ?? "not recorded"
       return "\(words(finding)): " + (old == new ? "\(new), as before" : "\(old) → \(new)")

@@ -17,8 +17,8 @@ public struct WhatIfReport: Sendable {
   /// - Parameters:
   ///   - before: The ranking of the profile as it was read.
   ///   - after: The ranking of the changed profile, under the same protocol.
-  ///   - changes: What was changed.
-  ///   - glossary: The words for what the rankings name.
+  ///   - changes: The change.
+  ///   - glossary: The words for the ids in the rankings.
   ///   - style: How the page is laid out.
   public init(
     before: Ranking, after: Ranking, changes: [ProfileChange], glossary: Glossary,
@@ -94,7 +94,7 @@ public struct WhatIfReport: Sendable {
     }
     if after.safety.isConditional {
       page.paragraph(
-        "only if the warning signs that were not recorded are absent", lead: "  holds    ")
+        "only if the warning signs not recorded are absent", lead: "  applies  ")
     }
   }
 }

@@ -1,10 +1,10 @@
 import DDXCore
 import DDXRanking
 
-/// What a ranking comes to, for a reader in a hurry: the warning signs, the likeliest source, the
-/// step, and what would change it.
+/// A ranking for a reader in a hurry: the warning signs, the likeliest source, the next step, and
+/// what would settle it.
 struct BottomLine {
-  /// What comes before anything else.
+  /// The safety verdict, which comes before anything else.
   let safety: String
   /// The likeliest source, and the next one where it may well hurt too.
   let source: String
@@ -12,7 +12,7 @@ struct BottomLine {
   let step: String
   /// How sure that is; nil where the numbers were not drawn.
   let sureness: String?
-  /// What would change source or step; nil where nothing recorded says so.
+  /// The question or the block that would settle it; nil where there is none.
   let change: String?
   /// What to do, above a page that lists the questions.
   private let stepAbove: String
@@ -32,12 +32,12 @@ struct BottomLine {
   var parts: [(name: String, text: String)] {
     [("Safety", safety), ("Likeliest source", source), ("Next step", step)]
       + (sureness.map { [("How sure", $0)] } ?? [])
-      + (change.map { [("What would change it", $0)] } ?? [])
+      + (change.map { [("What would settle it", $0)] } ?? [])
   }
 
-  /// It in one paragraph, above a page that tells the rest; under a stop nothing but what to do.
+  /// All of it in one paragraph, above the page; under a stop only what to do.
   var brief: String {
-    if isStopped { return "\(safety) \(step) The ranking below is for information only." }
+    if isStopped { return "\(safety) \(step) The ranking below is only for information." }
     return "\(safety) Most likely: \(source.lowercasedFirst) Next: \(stepAbove.lowercasedFirst)"
   }
 }
@@ -59,7 +59,7 @@ extension Glossary {
       return "Discuss before any injection: \(listed(subjects.withoutRepeats))."
     case .check:
       let tests = safety.checks.map { $0.check ?? $0.advice }.withoutRepeats
-      return (safety.holdsNeedle ? "No needle before a simple test: " : "A simple test first: ")
+      return (safety.holdsNeedle ? "No needle until this is checked: " : "Check first: ")
         + "\(listed(tests))."
     case .stop:
       let reasons = safety.reasons.filter { $0.verdict == .stop }
@@ -76,7 +76,7 @@ extension Glossary {
     if let second, first.posttest.value - second.posttest.value < Self.close {
       let isByFrequency = ranking.candidates.allSatisfy(\.evidence.isEmpty)
       return "\(brief(first, in: ranking)) and \(brief(second, in: ranking).lowercasedFirst), "
-        + "about equally" + (isByFrequency ? ", by frequency alone." : ".")
+        + "about equally likely" + (isByFrequency ? ", judged by prevalence alone." : ".")
     }
     guard let second, second.posttest.value >= Self.notable else {
       return brief(first, in: ranking) + "."
@@ -102,13 +102,13 @@ extension Glossary {
 
   /// What to do, in a sentence or two; of questions the first, or only how many there are.
   func stepInBrief(_ ranking: Ranking, listsQuestions: Bool = true) -> String {
-    if ranking.safety.verdict == .stop { return "No injection until that has been settled." }
+    if ranking.safety.verdict == .stop { return "No injection until this is settled." }
     if case .investigate(let suspects)? = Precedence(ranking), let first = suspects.first {
       let check = first.suspect.check.isEmpty ? first.suspect.advice : first.suspect.check
       return "Before any injection, look for \(first.suspect.title): \(check)."
     }
     guard let recommendation = ranking.recommendation else {
-      return "This edition has no rules for a next step."
+      return "The protocol has no rules for a next step."
     }
     switch recommendation.kind {
     case .stop: return "No injection."
@@ -116,7 +116,7 @@ extension Glossary {
       return (recommendation.option.map(words) ?? "an injection").capitalisedFirst + "."
     case .pathway: return (recommendation.pathway?.title ?? "treatment").capitalisedFirst + "."
     case .investigate:
-      return ranking.safety.holdsNeedle ? "That test." : "Look for another source."
+      return ranking.safety.holdsNeedle ? "That check." : "Look for another source."
     case .ask:
       let count = recommendation.questions.count
       let asked =
@@ -124,13 +124,13 @@ extension Glossary {
         ? recommendation.questions.first.map { "Ask first: \(words($0.subject))" } ?? "Ask first."
         : "Ask first (\(counted(count, "question")) below)."
       let next = recommendation.option.map(words) ?? recommendation.pathway?.title.lowercasedFirst
-      return "\(asked) As things stand, the step would be: \(next ?? "no injection")."
+      return "\(asked) As things stand, the step is: \(next ?? "no injection")."
     case .observe:
       return "No injection for now: \(listed(recommendation.reasons.prefix(1).map(words)))."
     }
   }
 
-  /// What would change the likeliest source or the step: the results of the injection, or the answer
+  /// What would settle the likeliest source or the step: the result of the injection, or the answer
   /// to a question.
   func whatWouldChange(_ ranking: Ranking) -> String? {
     guard Precedence(ranking) == nil, let recommendation = ranking.recommendation else {
@@ -144,9 +144,8 @@ extension Glossary {
       let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
       let results =
         isPlain ? ("a negative result", "a positive one") : (low.bands.words, high.bands.words)
-      let title = target == .other ? "other sources" : title(of: target).lowercasedFirst
-      return "\(results.0.capitalisedFirst) would leave the \(title) at \(less.percent), "
-        + "\(results.1) put it at \(more.percent)."
+      return "\(results.0.capitalisedFirst) would leave \(phrase(of: target)) at \(less.percent), "
+        + "\(results.1) would put it at \(more.percent)."
     }
     return recommendation.questions.first.map {
       "Most useful open question: \(words($0.subject))"

@@ -13,28 +13,28 @@ extension Certainty.SourceCertainty {
 extension Certainty {
   /// What the intervals are, in a sentence.
   var meaning: String {
-    "The interval holds 95 % of \(grouped(draws.count)) draws of the cited numbers, each within what its "
-      + "study leaves open."
+    "The interval covers 95 % of \(grouped(draws.count)) draws, in which the cited numbers vary within "
+      + "the uncertainty of their studies."
   }
 }
 
 extension Glossary {
-  /// How sure the first place and the step are, in a sentence or two; nil without draws.
+  /// How sure the first place and the step are, in one sentence; nil without draws.
   func howSure(_ ranking: Ranking) -> String? {
     guard let certainty = ranking.certainty, let first = ranking.candidates.first,
       let own = certainty.source(first.source)
     else { return nil }
     var sentence =
-      "\(first.title) comes first in \(own.first.percent) of \(grouped(certainty.draws.count)) draws of the "
-      + "cited numbers"
+      "\(first.title) ranks first in \(own.first.percent) of \(grouped(certainty.draws.count)) draws "
+      + "within the uncertainty of the studies"
     if let step = certainty.step {
-      sentence += ", and the step stays the same in \(step.same.percent) of \(grouped(step.draws))"
+      sentence += "; the next step stays the same in \(step.same.percent) of \(grouped(step.draws))"
     }
     return sentence + "."
   }
 
-  /// What the order of the first two sources hangs on most, in a sentence; nil where nothing stands out,
-  /// or where neither the first place nor the step is in doubt.
+  /// What the order of the first two sources depends on most, in a sentence; nil where nothing stands
+  /// out, or where neither the first place nor the step is in doubt.
   func whatDecides(_ ranking: Ranking) -> String? {
     guard let certainty = ranking.certainty, let row = certainty.deciding.first,
       row.part.value >= Self.standsOut, ranking.candidates.count > 1
@@ -42,7 +42,7 @@ extension Glossary {
     let first = certainty.source(ranking.candidates[0].source)?.first.value ?? 1
     guard min(first, certainty.step?.same.value ?? 1) < Self.beyondDoubt else { return nil }
     let titles = ranking.candidates.prefix(2).map(\.title.lowercasedFirst)
-    return "What decides most between \(titles[0]) and \(titles[1]): \(words(row))."
+    return "The order of \(titles[0]) and \(titles[1]) depends most on \(words(row))."
   }
 
   /// A row of the evidence with what it rests on, such as `SI joint provocation tests for the sacroiliac
@@ -61,7 +61,7 @@ extension Glossary {
     let parts = row.row.split(separator: " ").map(String.init)
     guard parts.first != "share" else {
       let after = parts.count > 2 ? " after \(title(of: FindingCode(parts[2])))" : ""
-      return "how often the source is \(owner ?? "another")\(after)"
+      return "the prevalence of \(owner ?? "other sources")\(after)"
     }
     // A finding of a group says enough without the name of the group.
     let isMember = parts.count == 2 && vocabulary.finding(FindingCode(parts[1])) != nil
@@ -72,9 +72,9 @@ extension Glossary {
     return words.joined(separator: " ") + (owner.map { " for \($0)" } ?? "")
   }
 
-  /// The part of the difference from which a row is named.
+  /// The least proportion of the difference at which a row is named.
   private static let standsOut = 0.05
-  /// The part of the draws from which a first place or a step is not in doubt.
+  /// The proportion of draws from which a first place or a step is beyond doubt.
   private static let beyondDoubt = 0.975
 }
 

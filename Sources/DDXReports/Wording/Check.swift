@@ -16,10 +16,10 @@ extension ReliefFall.Manner {
   /// The manner in words.
   var words: String {
     switch self {
-    case .clean: "live contrast clean"
+    case .clean: "live contrast without uptake"
     case .unknownUptake: "uptake not looked for"
     case .uptakeSeen: "uptake seen"
-    case .sedated: "live contrast clean, sedated"
+    case .sedated: "live contrast without uptake, sedated"
     }
   }
 }
@@ -29,9 +29,9 @@ extension Glossary {
   func words(_ fall: ReliefFall) -> String {
     var parts = [
       "\(title(of: fall.target)) from \(fixed(fall.edge, 0)) % relief on", "age \(fall.age)",
-      "pain \(fall.painSide == .right ? "on the right" : "on no side named")",
+      "pain \(fall.painSide == .right ? "on the right" : "on an unrecorded side")",
       fall.levels.isEmpty
-        ? "no level named" : fall.levels.map(\.rawValue).joined(separator: " "),
+        ? "no level recorded" : fall.levels.map(\.rawValue).joined(separator: " "),
       fall.manner.words,
     ]
     if let finding = fall.finding { parts.append(title(of: finding)) }
@@ -62,7 +62,7 @@ extension EvidenceCheck.Item {
     switch obstacle {
     case nil: verdict.words
     case .noInterval: "no interval given"
-    case .bounded: "bounded by group"
+    case .bounded: "limited by group"
     case .capped: "capped"
     case .noOtherSource: "no other source"
     }
@@ -93,7 +93,7 @@ extension Glossary {
     case .imperfectReference: "measured against an imperfect reference standard"
     case .note(let text): text
     case .group(let id, let citation):
-      "no more than \(title(ofGroup: id)) together say [\(citation)]"
+      "no more than \(title(ofGroup: id)) count for together [\(citation)]"
     }
   }
 }

@@ -2,8 +2,7 @@ import DDXCore
 import DDXRanking
 
 extension CriterionStatus {
-  /// Where the criterion stands, as JSON names it: a criterion that is closed says so, whatever
-  /// closed it.
+  /// The state of the criterion, as JSON names it; a closed criterion says so, whatever closed it.
   var word: String {
     if isClosed, state != .met { return "closed" }
     return switch state {
@@ -15,7 +14,7 @@ extension CriterionStatus {
     }
   }
 
-  /// Where the criterion stands, in words.
+  /// The state of the criterion, in words.
   fileprivate var words: String {
     let count = "\(positives.count) of \(criterion.blocks)"
     return switch state {
@@ -23,22 +22,23 @@ extension CriterionStatus {
     case .begun: "begun, \(count)"
     case .met: "met, \(count)"
     case .failedConfirmation:
-      isClosed ? "not confirmed; closed" : "not confirmed; another block may follow"
+      "not confirmed; "
+        + (isClosed ? "no further block counts" : "another block may follow")
     case .negative:
-      isClosed ? "negative; closed" : "negative; another block may follow"
-    case .indeterminate: "indeterminate; another block may follow"
+      "negative; " + (isClosed ? "no further block counts" : "another block may follow")
+    case .indeterminate: "inconclusive; another block may follow"
     }
   }
 }
 
 extension Glossary {
-  /// Where a criterion stands, in one sentence.
+  /// The state of a criterion, in words.
   func words(_ status: CriterionStatus) -> String { status.words }
 
   /// How many blocks a criterion counts so far.
   func inBrief(_ status: CriterionStatus) -> String {
     "\(status.positives.count) of \(counted(status.criterion.blocks, "positive block"))"
-      + (status.isClosed && status.state != .met ? ", closed" : "")
+      + (status.isClosed && status.state != .met ? ", no further block counts" : "")
   }
 
   /// What a criterion still asks for; empty where nothing is missing, or nothing more may follow.
@@ -58,12 +58,12 @@ extension Glossary {
     return words
   }
 
-  /// Why a criterion stands where it does: each block and what it is worth.
+  /// Why a criterion is in its state: each block and how it counts.
   func why(_ status: CriterionStatus) -> [String] {
     status.verdicts.map { why($1, of: $0, status) }
   }
 
-  /// What one block is worth for a criterion.
+  /// How one block counts for a criterion.
   func why(
     _ verdict: CriterionStatus.Verdict, of block: DiagnosticBlock, _ status: CriterionStatus
   ) -> String {
@@ -79,7 +79,7 @@ extension Glossary {
     case .positive:
       "\(relief), positive (\(least) or more)"
         + (criterion.needsImaging && block.guidance == nil
-          ? "; whether it was under imaging, as the rule asks, is not recorded" : "")
+          ? "; the rule requires imaging, which is not recorded" : "")
     case .short: "\(relief) is below \(least)"
     case .movements: "\(relief), but the movements that hurt before still hurt"
     case .discounted(let reason): "\(relief) does not count: \(words(reason, on: block, criterion))"
@@ -89,17 +89,18 @@ extension Glossary {
   private func words(
     _ reason: CriterionStatus.Discounted, on block: DiagnosticBlock, _ criterion: Criterion
   ) -> String {
-    let month = block.isDayKnown ? "" : ", counted from a month without a day"
+    let month = block.isDayKnown ? "" : ", counted by the month, as the day is not recorded"
     return switch reason {
-    case .sameAgent: "its anaesthetic acts as long as that of the block before"
-    case .unknownAgent: "its anaesthetic is not named, and may be that of the block before"
+    case .sameAgent: "its anaesthetic acts as long as that of the previous block"
+    case .unknownAgent:
+      "its anaesthetic is not named, and may be the same as in the previous block"
     case .tooSoon(let days):
-      "given \(counted(days, "day")) after the block before\(month) (minimum \(criterion.intervalDays))"
+      "given \(counted(days, "day")) after the previous block\(month) (minimum \(criterion.intervalDays))"
     case .tooOld:
-      "it is older than \(criterion.withinDays.map { counted($0, "day") } ?? "the protocol allows")"
+      "it is more than \(criterion.withinDays.map { counted($0, "day") } ?? "the time allowed") old"
     case .order: "the longer-acting anaesthetic did not last longer"
-    case .elsewhere: "it was not at the place of the positive block before it"
-    case .otherSide: "it was on a side that does not hurt"
+    case .elsewhere: "it was not at the same place as the previous positive block"
+    case .otherSide: "it was on the side that does not hurt"
     case .session: "other structures were anaesthetised in the same session"
     case .unguided: "it was given without imaging, which the rule requires"
     case .uptake: "it went into a vessel, so it is inconclusive"

@@ -54,7 +54,7 @@ extension Criterion {
 }
 
 extension Criterion.AfterNegative {
-  /// What follows, in words.
+  /// The next steps, in words.
   var words: String {
     switch self {
     case .stop: "stop"
@@ -65,7 +65,7 @@ extension Criterion.AfterNegative {
 }
 
 extension Criterion.Prolonged {
-  /// What follows, in words.
+  /// The next steps, in words.
   var words: String {
     switch self {
     case .noFurther: "no further intervention while it lasts"

@@ -49,11 +49,11 @@ extension Vocabulary {
   /// What a finding means for the diseases, as a clause, or nil where that is not stated.
   func effectWords(of finding: FindingDefinition) -> String? {
     switch finding.effect {
-    case .proof(let id): "proves \(title(of: id)): no injection until that has been dealt with"
+    case .proof(let id): "proves \(title(of: id)): no injection until it has been dealt with"
     case .points(let ids):
       "points to \(ids.map { title(of: $0) }.joined(separator: ", ")); "
-        + (finding.asksForCheck ? "its cheap test comes first" : "alone it proves none")
-    case .ordinary: "proves no disease of the list and points to none"
+        + (finding.asksForCheck ? "a cheap test comes first" : "it proves none by itself")
+    case .ordinary: "does not point to any serious disease or mimic"
     case nil: nil
     }
   }

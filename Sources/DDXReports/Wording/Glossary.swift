@@ -1,7 +1,7 @@
 public import DDXCore
 public import DDXRanking
 
-/// What the ids in a ranking mean: the words of the documents in use.
+/// The words for the ids of a ranking, from the documents in use.
 public struct Glossary: Sendable {
   let vocabulary: Vocabulary
   /// The evidence in use, that of `other` included.
@@ -15,7 +15,7 @@ public struct Glossary: Sendable {
   /// - Parameters:
   ///   - vocabulary: The findings and procedures.
   ///   - modules: The modules in use.
-  ///   - other: What is known of pain that no module assesses.
+  ///   - other: The evidence on pain that no module assesses.
   ///   - rules: The protocol in force.
   public init(
     vocabulary: Vocabulary, modules: [LoadedModule], other: EvidenceTable,
@@ -41,7 +41,7 @@ public struct Glossary: Sendable {
     self.rules = rules
   }
 
-  /// These words, and those of another glossary that these have not.
+  /// This glossary, with the words of another that it lacks.
   public func adding(_ other: Glossary) -> Glossary {
     Glossary(
       vocabulary: vocabulary, tables: tables + other.tables, programs: programs, rules: rules)
@@ -68,6 +68,12 @@ public struct Glossary: Sendable {
       ?? programs.first { $0.descriptor.id == source }?.descriptor.name ?? source.name
   }
 
+  /// A source as a part of a sentence, such as `the facet joint` or `another source`.
+  func phrase(of source: SourceID) -> String {
+    let title = title(of: source).lowercasedFirst
+    return source == .other ? title : "the " + title
+  }
+
   /// A group of findings in words.
   func title(ofGroup id: String) -> String {
     tables.lazy.flatMap(\.groups).first { $0.id == id }?.title ?? words(id)
@@ -83,22 +89,21 @@ public struct Glossary: Sendable {
     tables.lazy.flatMap(\.pathways).first { $0.id == id }?.title ?? words(id)
   }
 
-  /// Whatever an id names, in words: a procedure, a finding, a source, or the id itself.
+  /// The words for an id of any kind: a procedure, a finding, a source, or the id itself.
   func title(ofAnything id: String) -> String {
     if let procedure = vocabulary.procedure(ProcedureID(id)) { return procedure.title }
     if let finding = vocabulary.finding(FindingCode(id)) { return finding.title }
     return tables.first { $0.source.name == id }?.title ?? words(id)
   }
 
-  /// An id as words: the titles of a program are in its answers, where no report looks.
+  /// An id as words, for the groups of a program: their titles are only in its answers.
   private func words(_ id: String) -> String {
     id.split { $0 == "." || $0 == "-" }.joined(separator: " ")
   }
 
-  /// What a citation of a source's table stands for.
+  /// The citation of a source's table with an id.
   ///
-  /// A row may speak through another source's group, and a block through the protocol; its citation
-  /// is then there.
+  /// A row may use another source's group, and a block the protocol; then the citation is there.
   func citation(_ id: CitationID, of source: SourceID) -> Citation? {
     let own =
       tables.first { $0.source == source }?.citations
@@ -107,7 +112,7 @@ public struct Glossary: Sendable {
       ?? tables.lazy.flatMap(\.citations).first { $0.id == id }
   }
 
-  /// What a citation of the protocol stands for.
+  /// The citation of the protocol with an id.
   func citation(ofProtocol id: CitationID) -> Citation? {
     rules?.citations.first { $0.id == id }
   }

@@ -2,12 +2,12 @@ import DDXCore
 import DDXRanking
 
 extension Glossary {
-  /// What a profile says, in words, such as `sex: female`.
+  /// An entry of the profile in words, such as `sex: female`.
   func words(_ entry: LedgerEntry) -> String {
     switch (entry.item, entry.subject) {
     case (.finding, .finding(let code)): title(of: code)
-    case (.findingSide, .finding(let code)), (.findingLevel, .finding(let code)):
-      "\(entry.item.rawValue) \(entry.value) of \(title(of: code))"
+    case (.findingSide, .finding(let code)): "side \(entry.value) of \(title(of: code))"
+    case (.findingLevel, .finding(let code)): "level \(entry.value) of \(title(of: code))"
     case (_, .finding(let code)): "\(entry.item.rawValue) \(entry.value) of \(title(of: code))"
     case (_, .block(let when)): "\(entry.item.rawValue): \(entry.value) (block of \(when))"
     case (.drug, _): "takes \(Medication.DrugClass(rawValue: entry.value)?.words ?? entry.value)"
@@ -37,10 +37,10 @@ extension Glossary {
     case .setting: "A warning says what the setting means for the probabilities."
     case .gradeThreshold: "It decides whether the finding counts as present."
     case .name: "It names the document."
-    case .noCoefficient: "No study found says how much it matters, so it changes no probability."
-    case .otherPain: "It is another pain than the one ranked: rank it with a profile of its own."
-    case .notKnown: "It was asked for and nobody could answer; it is not asked again."
-    case .inDetail: "It is recorded in more detail elsewhere, and that counts."
+    case .noCoefficient: "No study says how much it matters, so it changes no probability."
+    case .otherPain: "This is another pain than the one ranked: give it a profile of its own."
+    case .notKnown: "It was asked, but nobody could answer; it is not asked again."
+    case .inDetail: "It is recorded in more detail elsewhere, which counts instead."
     case .unread: "No source and no rule uses it."
     case .noted(let reasons): reasons.joined(separator: " ")
     case .elsewhere: "The source has no site on that side or at that level."
@@ -48,16 +48,16 @@ extension Glossary {
     case .ofUnread: "The finding itself has no effect."
     case .gradeUnread: "No source distinguishes its grades."
     case .courseUnread: "The course matters for warning signs only."
-    case .courseOfAbsent: "What is absent has no course."
+    case .courseOfAbsent: "An absent finding has no course."
     case .scoreTooLate: "The anaesthetic had worn off by then, so it says nothing about relief."
     case .unweighed(let reason): "The block is \(reason.words)."
     case .blockUnread: "Neither the block model nor a criterion of this edition uses it."
     case .steroid: "A test injection is judged by its anaesthetic; the steroid plays no part."
     case .drugWithoutRule: "This edition has no rule for drugs of this class."
-    case .drugName: "Rules go by the class of a drug, not its name: check that the class is right."
+    case .drugName: "Rules use the class of a drug, not its name: check that the class is right."
     case .allergyWithoutRule:
       "This edition has no rule for this allergy; tell the team."
-    case .nothingCounted: "Nothing recorded depends on it."
+    case .nothingCounted: "Nothing else recorded depends on it."
     }
   }
 }

@@ -6,7 +6,7 @@ extension Glossary {
   func words(_ option: Recommendation.Option) -> String {
     var place = [option.side.rawValue]
     if option.side == .unspecified {
-      // Nothing recorded tells left from right: the side is the clinician's to name.
+      // Nothing recorded tells left from right: the clinician must name the side.
       let hasSide = vocabulary.procedure(option.procedure)?.side == .required
       place = hasSide ? ["on the painful side"] : []
     }
@@ -18,7 +18,7 @@ extension Glossary {
     return words
   }
 
-  /// What an option is worth, and what is asked of it, in words.
+  /// What an option is worth, with the threshold it must exceed, in words.
   func worth(of option: Recommendation.Option, in recommendation: Recommendation) -> String {
     let worth = worth(of: option, by: recommendation.objective)
     return recommendation.objective == .netBenefit
@@ -40,37 +40,37 @@ extension Glossary {
     switch reason {
     case .safety: "the safety verdict rules out every injection"
     case .checkFirst(let suspicions):
-      "no needle before this is settled: \(listed(suspicions))"
+      "no needle until this is settled: \(listed(suspicions))"
     case .criterionMet(let source, let rule, _):
-      "the criterion for \(title(of: source).lowercasedFirst) is met: \(rule)"
+      "the criterion for \(phrase(of: source)) is met: \(rule)"
     case .prolonged(let source, let rule, _):
-      "relief is lasting, so nothing further is due for \(title(of: source).lowercasedFirst): \(rule)"
+      "the relief is lasting, so \(phrase(of: source)) needs nothing further for now: \(rule)"
     case .confirmation(let source, let positive, let needed, let rule, _):
       """
-      \(title(of: source).lowercasedFirst) has \(positive) of \(needed) positive blocks; the \
-      confirmation is completed first: \(rule)
+      \(phrase(of: source)) has \(positive) of \(needed) positive blocks; the confirmation is \
+      completed first: \(rule)
       """
-    case .otherFirst: "another source is the most likely"
+    case .otherFirst: "another source is the likeliest"
     case .otherWithSuspect(let suspects):
       "another source is more likely than not; suspected: \(listed(suspects))"
     case .mostBeneficial(let source, let value):
       """
-      best expected net benefit (\(fixed(value, 3))): \(title(of: source).lowercasedFirst) first
+      highest expected net benefit (\(fixed(value, 3))), starting with \(phrase(of: source))
       """
-    case .askFirst: "the answers may change the step, and cost nothing"
+    case .askFirst: "the answers may change the step, and asking costs nothing"
     case .examineFirst(let source):
-      "\(title(of: source).lowercasedFirst): not examined yet, as far as recorded"
+      "no examination of \(phrase(of: source)) is recorded"
     case .mostInformative: "the most information for its burden"
-    case .nothingWorthwhile: "no remaining injection would bring enough for its burden"
+    case .nothingWorthwhile: "no remaining injection is expected to be worth its burden"
     case .mimicFirst(let suspect):
-      "\(suspect) is the likeliest cause, and has an injection of its own"
+      "\(suspect) is the likeliest cause, and can be tested by an injection of its own"
     case .toldNothing(let source):
-      "the block so far was not a valid test of the \(title(of: source).lowercasedFirst), which is "
-        + "still the likeliest source that a block can confirm"
+      "the block so far was not a valid test of \(phrase(of: source)), which is still the "
+        + "likeliest source that a block can confirm"
     case .confirmationFailed(let source, _, _):
       """
-      \(title(of: source).lowercasedFirst) was not confirmed: a block after the positive one fell \
-      short, and the protocol counts no further block
+      \(phrase(of: source)) was not confirmed: the block after the positive one fell short, and \
+      the protocol counts no further block
       """
     case .belowFloor(let source, let posttest, let floor, let pathway):
       """
@@ -92,7 +92,7 @@ extension Glossary {
     }
   }
 
-  /// What speaks against a pathway.
+  /// An obstacle to a pathway.
   private func words(_ obstacle: Recommendation.Obstacle) -> String {
     switch obstacle {
     case .stated(let reason): reason
@@ -105,14 +105,14 @@ extension Glossary {
   /// Why a procedure is not offered.
   func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
     switch refusal {
-    case .criterion(_, let rule, _): "closed by the protocol: \(rule)"
+    case .criterion(_, let rule, _): "ruled out by the protocol: \(rule)"
     case .contraindication(_, let advice): "contraindicated: \(advice)"
     case .sessions(let used, let allowed, let days):
-      "\(used) of \(counted(allowed, "session")) in \(days) days used"
+      "\(used) of \(counted(allowed, "session")) allowed in \(days) days already used"
     case .changesNothing:
       "no criterion of the protocol uses its result, so it would change nothing"
     case .criterionMet(let source):
-      "the criterion for \(title(of: source).lowercasedFirst) is already met"
+      "the criterion for \(phrase(of: source)) is already met"
     case .noNumbers: "the protocol has no numbers for it"
     case .improbableSuspect(let title, let posttest, let least):
       "\(title.lowercasedFirst) at \(posttest.percent) (minimum \(least.percent))"
@@ -122,7 +122,7 @@ extension Glossary {
     }
   }
 
-  /// A question as one asks it.
+  /// A question in words.
   func words(_ subject: Recommendation.Question.Subject) -> String {
     switch subject {
     case .finding(let code): question(of: code)
@@ -133,8 +133,8 @@ extension Glossary {
 
   private func words(_ detail: Recommendation.Question.BlockDetail) -> String {
     switch detail {
-    case .relief: "how much of the pain did it take away at its best, in per cent?"
-    case .vascularUptake: "did live contrast show it run into a vessel?"
+    case .relief: "how much of the pain did it relieve at its best, in per cent?"
+    case .vascularUptake: "did live contrast show it running into a vessel?"
     case .agent: "which local anaesthetic was injected?"
     }
   }
@@ -188,7 +188,7 @@ extension Recommendation {
     case .stop: "Next step: none, see the safety verdict"
     case .investigate:
       reasons.contains { if case .checkFirst = $0 { true } else { false } }
-        ? "Next step: a simple test, before any needle" : "Next step: look for another source"
+        ? "Next step: a simple test before any needle" : "Next step: look for another source"
     case .procedure: "Next step: one targeted injection"
     case .pathway: "Next step: treat the confirmed source"
     case .observe: "Next step: no injection"

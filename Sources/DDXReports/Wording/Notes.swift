@@ -59,8 +59,8 @@ extension Glossary {
     switch note {
     case .notChronic(let duration):
       """
-      Not chronic pain: \(duration.words) (chronic from 3 months). The numbers come from patients \
-      with chronic pain, and acute pain mostly resolves by itself.
+      The pain is not chronic: \(duration.words) (chronic from 3 months). The numbers come from \
+      patients with chronic pain, and acute pain mostly resolves by itself.
       """
     case .painless:
       "The pain is recorded as 0 of 10: there is nothing for a block to relieve."
@@ -71,34 +71,35 @@ extension Glossary {
       """
     case .young(let age):
       """
-      The patient is \(age): the numbers come from adults. How well they hold before the age of 18 \
-      is not known.
+      The patient is \(age), but the numbers come from adults. How well they apply below the age of \
+      18 is not known.
       """
     case .sixLumbarVertebrae:
       """
-      A sixth lumbar vertebra is recorded; the numbers assume five. L6-S1 is read as L5-S1, L5-6 \
-      as L4-5, the root L6 as L5 or S1. Count the levels on the image before any injection.
+      A sixth lumbar vertebra is recorded, but the numbers assume five. L6-S1 is read as L5-S1, \
+      L5-6 as L4-5, the root L6 as L5 or S1. Count the levels on the image before any injection.
       """
     case .multipleSourcesLowered(let requested, let used):
       """
-      The protocol assumes that two or more sources hurt in \(percent(requested)) of patients; \
-      these shares allow \(percent(used)) at most, which was used.
+      The protocol assumes that two or more sources hurt in \(percent(requested)) of patients. The \
+      shares of the sources allow at most \(percent(used)), which is used instead.
       """
     case .addedShares(let asked, let available):
       """
-      The added modules claim a share of \(percent(asked)), but only \(percent(available)) is left \
-      for pain without a module. The other sources are therefore less likely here than the protocol \
-      assumes.
+      The added modules claim a share of \(percent(asked)), but only \(percent(available)) is \
+      available for pain without a module. The other sources are therefore less likely here than \
+      the protocol assumes.
       """
     case .conflict(let nats):
       """
-      The findings fit together poorly: they are \(fixed(exponential(nats), 0)) times less likely \
-      together than separately. Check them before relying on the order.
+      The findings do not fit together well: in combination they are \
+      \(fixed(exponential(nats), 0)) times less likely than if they were unrelated. Check them \
+      before relying on the order.
       """
     case .noted(_, let reason, let source): "\(title(of: source)): \(reason)"
     case .unread: "No source uses it."
     case .elsewhere(_, let source):
-      "\(title(of: source)): recorded at a side or level where this source has no site."
+      "\(title(of: source)): recorded on a side or at a level where this source has no site."
     case .remark(let text, let source): "\(title(of: source)): \(text)"
     }
   }

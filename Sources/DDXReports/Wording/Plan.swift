@@ -8,10 +8,10 @@ extension Glossary {
     case .procedure(let option, _): words(option)
     case .confirmed(let source, let pathway):
       """
-      \(title(of: source).lowercasedFirst) confirmed: \(title(ofPathway: pathway).lowercasedFirst)
+      \(phrase(of: source)) is confirmed: \(title(ofPathway: pathway).lowercasedFirst)
       """
     case .relieved(let source):
-      "relief is lasting: nothing further for \(title(of: source).lowercasedFirst)"
+      "the relief is lasting: nothing further for \(phrase(of: source))"
     case .investigate: "look for another source"
     case .stop: "stop: see the safety verdict"
     case .observe: "no further injection"
@@ -19,17 +19,17 @@ extension Glossary {
     }
   }
 
-  /// How the plan stands to what a ranking says: what is asked first, and why another step begins it.
+  /// How the plan differs from the ranking: questions that come first, and why it begins differently.
   func notes(on plan: Plan) -> [String] {
     var notes: [String] = []
     if plan.asksFirst {
-      notes.append("Ask first what `ddx rank` asks: the answers may change the plan.")
+      notes.append("First ask the questions of `ddx rank`: the answers may change the plan.")
     }
     if !plan.beginsAsRanked {
       notes.append(
         """
-        `ddx rank` proposes \(words(plan.ranked).lowercasedFirst), which is worth the most by itself; \
-        with \(counted(plan.depth, "injection")) ahead another beginning is worth more.
+        `ddx rank` proposes \(words(plan.ranked).lowercasedFirst), the best single step; looking \
+        \(counted(plan.depth, "injection")) ahead, another first step is worth more.
         """)
     }
     return notes
@@ -40,7 +40,7 @@ extension Glossary {
     "\(title(of: branch.leading.source).lowercasedFirst) \(branch.leading.posttest.percent)"
   }
 
-  /// The outcome of an injection in words; a plain test, which has no part relief, is positive or
+  /// The outcome of an injection in words; a plain test, which has no partial relief, is positive or
   /// negative.
   func result(_ bands: [ReliefBand], of branches: [Plan.Branch]) -> String {
     let isPlain = !branches.contains { $0.bands.contains(.partial) }
@@ -53,14 +53,14 @@ extension Plan {
   /// Whether it was made for net benefit, and not for information.
   var isOfBenefit: Bool { objective == .netBenefit }
 
-  /// What stands above the tree.
+  /// The heading of the tree.
   var heading: String {
     switch safety.verdict {
     case .stop: "Plan: none, see the safety verdict"
     case .notAssessed: "Plan (only if the warning signs below are absent)"
     case .check where safety.holdsNeedle: "Plan: none before a simple test, see the safety verdict"
     case .clear, .discuss, .check:
-      "Plan: each result with its probability, and the likeliest source then"
+      "Plan: each result with its probability and the likeliest source after it"
     }
   }
 }
@@ -70,7 +70,7 @@ extension SafetyVerdict {
   var gate: String {
     switch verdict {
     case .clear: "warning signs absent"
-    case .notAssessed: "only if the warning signs that were not recorded are absent"
+    case .notAssessed: "only if the warning signs not recorded are absent"
     case .discuss: "discuss first: \(listed(reasons.map(\.advice)))"
     case .check: "check first: \(listed(checks.map(\.suspicion)))"
     case .stop:

@@ -34,8 +34,8 @@ extension SafetyVerdict {
       """
     case .discuss: "Discuss what is listed here before any injection."
     case .check where !holdsNeedle:
-      "Settle this with a simple test first. The \(subject) applies after it."
-    case .check: "No needle before a simple test has settled this; nothing is planned."
+      "Settle this with a simple test first. The \(subject) applies after that."
+    case .check: "No needle until a simple test has settled this, so nothing is planned."
     case .stop: "No injection, and nothing is planned."
     }
   }
@@ -46,7 +46,7 @@ extension SafetyVerdict {
     let standing = isOldThere ? "new or changing" : "present"
     if notRecorded.isEmpty { return "No strong warning sign is \(standing); all are recorded." }
     return """
-      None of the \(asked.count) strong warning signs recorded is \(standing); \
+      None of the \(asked.count) recorded strong warning signs is \(standing); \
       \(counted(notRecorded.count, "other is", "others are")) not recorded.
       """
   }
@@ -152,11 +152,11 @@ extension SafetyVerdict.Reason {
     if case .contraindication = basis { verdict > .discuss } else { true }
   }
 
-  /// The word before the signs.
+  /// The label before the signs.
   var lead: String {
     switch course {
     case .resolved: "was seen "
-    case .contradicted: "disputed "
+    case .contradicted: "unclear  "
     case .present, .unchanged: isOnlyPossible ? "possible " : "seen     "
     }
   }
@@ -165,7 +165,7 @@ extension SafetyVerdict.Reason {
   func seen(_ signs: [ClinicalSign], _ glossary: Glossary) -> String {
     var words = signs.map(glossary.words)
     if let probability {
-      words.insert("a probability of \(probability.percent)", at: 0)
+      words.insert("a computed probability of \(probability.percent)", at: 0)
     }
     var text = words.joined(separator: "; ")
     if case .complication(let date, let days) = basis {
@@ -174,14 +174,14 @@ extension SafetyVerdict.Reason {
     return text
   }
 
-  /// What to do: a sign that has long been as it is needs no emergency, but an explanation.
+  /// What to do: a sign long unchanged is no emergency, but needs an explanation.
   var wordedAdvice: String {
     if isUnchanged, case .proof = basis {
-      return "known and unchanged: confirm with those who treat it that it is looked after, before "
-        + "any injection; if it changes: \(advice)"
+      return "known and unchanged: before any injection, confirm with those who treat it that it "
+        + "is under control; if it changes: \(advice)"
     }
     return isUnchanged && urgency != .urgent
-      ? "not new: find what explains it, with earlier images and opinions, before any injection; "
+      ? "not new: before any injection, find its explanation in earlier images and opinions; "
         + "if it changes: \(advice)" : advice
   }
 }

@@ -5,7 +5,7 @@ extension SavedFault {
   /// The fault in words, lower case and without a full stop; where a key is at fault it comes first.
   public var message: String { key.map { "`\($0)` \(words.message)" } ?? words.message }
 
-  /// What to do about it.
+  /// The remedy.
   public var help: String? { words.help }
 
   private var words: (message: String, help: String?) {
@@ -17,13 +17,13 @@ extension SavedFault {
     case .truncated:
       (
         "the file ends in the middle of the ranking that begins here",
-        "the end may have been lost: rank the profile again"
+        "its end may have been lost: rank the profile again"
       )
     case .unknownForm: ("this is not a ranking by ddx", again)
     case .otherForm(let form): ("`\(form)` is not a ranking", again)
     case .laterForm(let form):
       (
-        "the form `\(form)` is later than `\(SavedRankings.schema)`, which this ddx reads",
+        "the form `\(form)` is newer than `\(SavedRankings.schema)`, which this ddx reads",
         "compare with the version of ddx that wrote it, or a later one"
       )
     case .missing: ("is missing", again)
@@ -31,7 +31,7 @@ extension SavedFault {
     case .repeated(let line):
       (
         "this profile was already ranked on line \(line)",
-        "keep the rankings of one edition in one file, and those of another in another"
+        "keep the rankings of each edition in a file of their own"
       )
     }
   }
@@ -116,12 +116,12 @@ struct SavedConclusion {
     for case .rules(let left, let right) in causes {
       return Self(
         """
-        \(apart) With the documents, the profile, the modules and ddx itself are held fixed, and what \
-        is left is shared out over the edits of the protocol, the evidence editions it names among them:
+        \(apart) The command below holds the profile, the modules and ddx itself fixed, and \
+        attributes the rest to the edits of the protocol, including the evidence editions it names:
         """, command: command(left, right))
     }
     return Self(
-      "\(apart) The protocol is the same. Rank the profile again with one of them changed at a time."
+      "\(apart) The protocol is the same. Rank the profile again, changing one of them at a time."
     )
   }
 
@@ -129,8 +129,8 @@ struct SavedConclusion {
   static func unexplained(_ subject: String) -> Self {
     Self(
       """
-      Nothing that a ranking names differs, and yet \(subject): they were not made by the same \
-      program, whatever its version says, or a file was changed by hand.
+      All documents and versions are the same, and yet \(subject) differ: they were not made by the \
+      same program, whatever its version says, or a file was edited by hand.
       """)
   }
 

@@ -3,7 +3,7 @@ import DDXCore
 import DDXRanking
 
 extension Glossary {
-  /// What the answer hangs on, each with its name.
+  /// The smallest changes that would give another answer, each with its name.
   func whatWouldChange(_ changes: SmallestChanges) -> [(name: String, text: String)] {
     let place = ("First place", firstPlace(changes))
     guard let now = changes.now.step, now.kind != .stop else { return [place] }
@@ -27,14 +27,14 @@ extension Glossary {
     return "\(words(change.decision.step)) \(whole(change, changes.stepAlone))"
   }
 
-  /// What would have to be otherwise, and how many other facts would do as well.
+  /// What would have to be different, and how many other facts would do the same.
   private func whole(_ change: SmallestChanges.Change, _ alone: Int) -> String {
     let condition = listed(change.facts.map { "if \(words(if: $0))" })
     guard change.facts.count == 1, alone > 1 else { return condition }
-    return "\(condition); \(counted(alone - 1, "other fact")) would do as well"
+    return "\(condition); \(counted(alone - 1, "other change")) would do the same"
   }
 
-  /// A fact recorded otherwise, after the word `if`.
+  /// A fact recorded differently, as it reads after the word `if`.
   private func words(if change: ProfileChange) -> String {
     switch change.kind {
     case .age(_, let after): return "the age were \(after)"
@@ -54,28 +54,31 @@ extension Glossary {
   }
 
   private func nothing(_ what: String, _ changes: SmallestChanges) -> String {
-    if changes.facts == 0 { return "nothing recorded decides on \(what)" }
+    if changes.facts == 0 { return "nothing recorded affects \(what)" }
     switch changes.search {
     case .singles: return "no single finding or block changes \(what)"
     case .complete: return "no finding or block, and no two of them, change \(what)"
-    case .stopped: return "no single finding or block changes \(what), and no two that were tried"
+    case .stopped:
+      return "no single finding or block changes \(what), nor does any of the pairs that were tried"
     }
   }
 }
 
 extension Glossary {
-  /// What puts another source first, for a line that begins with `unless`; nil where nothing does.
+  /// What would put another source first, for a line that begins with `but if`; nil where nothing
+  /// would.
   func unlessFirst(_ changes: SmallestChanges) -> String? {
     changes.first.map { change in
-      "\(condition(change)): \(title(of: change.decision.first).lowercasedFirst) first"
+      "\(condition(change)), \(phrase(of: change.decision.first)) would be first"
         + others(changes.firstAlone, change)
     }
   }
 
-  /// What leads to another step, for a line that begins with `unless`; nil where nothing does.
+  /// What would lead to another step, for a line that begins with `but if`; nil where nothing would.
   func unlessStep(_ changes: SmallestChanges) -> String? {
     changes.step.map { change in
-      "\(condition(change)): \(words(change.decision.step))" + others(changes.stepAlone, change)
+      "\(condition(change)), the step would be: \(words(change.decision.step))"
+        + others(changes.stepAlone, change)
     }
   }
 
@@ -84,6 +87,7 @@ extension Glossary {
   }
 
   private func others(_ alone: Int, _ change: SmallestChanges.Change) -> String {
-    change.facts.count == 1 && alone > 1 ? " (or \(counted(alone - 1, "other fact")))" : ""
+    change.facts.count == 1 && alone > 1
+      ? " (\(counted(alone - 1, "other change")) would do the same)" : ""
   }
 }

@@ -6,7 +6,7 @@ import Hummingbird
 ///
 /// Nothing that a patient's data may be in: no path, only its pattern, no query, no body.
 struct AccessLog: RouterMiddleware {
-  /// Where it is told.
+  /// The console to report to.
   let tell: @Sendable (String) -> Void
 
   func handle(

@@ -8,7 +8,7 @@ enum Multipart {
     let name: String
     /// Whether it is a file.
     let isFile: Bool
-    /// What it holds.
+    /// Its contents.
     let content: ArraySlice<UInt8>
   }
 

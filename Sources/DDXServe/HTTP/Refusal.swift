@@ -8,7 +8,7 @@ struct Refusal: Error {
   let status: HTTPResponse.Status
   /// What happened, as a heading.
   let title: String
-  /// What to do about it.
+  /// The remedy.
   let advice: String
 
   /// The browser shows no visit that goes on.

@@ -48,7 +48,7 @@ struct BlockForm {
     }
   }
 
-  /// What was sent.
+  /// Creates a form from the submitted values.
   init(_ procedure: ProcedureDefinition, _ form: Form) {
     self.procedure = procedure
     values = [:]

@@ -36,7 +36,7 @@ struct PatientForm {
     self.values = values
   }
 
-  /// What was sent.
+  /// Creates a form from the submitted values.
   init(_ form: Form) {
     isSent = true
     var values: [String: [String]] = [:]

@@ -47,7 +47,7 @@ extension Site {
       var blocks = profile.blocks
       blocks.remove(at: place - 1)
       let left = profile.with(blocks: blocks)
-      let fault = await visit.apply(.record(left), saying: "The injection was taken out.")
+      let fault = await visit.apply(.record(left), saying: "The injection was removed.")
       guard let fault else { return redirect(to: .blocks) }
       return await answer(
         blocksPage(
@@ -116,7 +116,7 @@ extension Site {
       values: [
         "address": place.map { "/blocks/\($0)" } ?? "/blocks/new", "send": "Save",
         "hidden": [["name": "procedure", "value": form.procedure.id.name]],
-        "lead": "What stays empty is not recorded.",
+        "lead": "What you leave empty is not recorded.",
         "groups": groups.map {
           ["title": $0.title, "fields": $0.fields.views, "isGrid": $0.title.hasPrefix("The pain")]
             as [String: Any]

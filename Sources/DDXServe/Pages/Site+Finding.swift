@@ -23,7 +23,7 @@ extension Site {
       if let place = form["remove"].flatMap({ Int($0) }) {
         let left = clinic.interview.forgetting(
           finding.code, at: place < 0 ? nil : place, in: profile)
-        let fault = await visit.apply(.record(left), saying: "The record was taken out.")
+        let fault = await visit.apply(.record(left), saying: "The record was removed.")
         guard let fault else { return redirect(to: address) }
         return await answer(try findingPage(finding, workup, visit, form, fault.message), visit)
       }

@@ -21,7 +21,7 @@ extension Site {
       guard let visit = visits.begin() else {
         throw Refusal(
           status: .serviceUnavailable, title: "Too many visits at once",
-          advice: "\(options.visits) visits go on. End one, or come back when one has ended.")
+          advice: "\(options.visits) visits are open. End one, or come back when one has ended.")
       }
       var response = redirect(to: "/")
       response.setCookie(

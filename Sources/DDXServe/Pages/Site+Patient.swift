@@ -35,7 +35,7 @@ extension Site {
       title: "Patient", template: "form",
       values: [
         "address": "/patient", "send": "Save and go on",
-        "lead": "Only the age is needed. What stays empty is not known, and is never read as no.",
+        "lead": "Only the age is needed. An empty field means not known, never no.",
         "groups": groups.map { ["title": $0.title, "fields": $0.fields.views] as [String: Any] },
       ], step: .patient, faults: groups.flatMap(\.fields).faults + more)
   }

@@ -34,7 +34,7 @@ extension Site {
       guard let question = workup.standing.map(\.question) ?? workup.openingQuestion,
         form["question"] == question.topic.name
       else {
-        await visit.say("That question was answered already.")
+        await visit.say("That question has already been answered.")
         return redirect(to: .questions)
       }
       guard let given = form["do"] == "skip" ? .notKnown : question.answer(form) else {

@@ -59,7 +59,7 @@ extension Site {
           if group.fields.count > 1 {
             view["rest"] = [
               "name": "rest", "value": group.title,
-              "label": "No to all above where nothing is chosen",
+              "label": "No to all signs above without an answer",
             ]
           }
           return view

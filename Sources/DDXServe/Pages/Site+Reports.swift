@@ -46,7 +46,7 @@ extension Site {
   private enum Audience: String, CaseIterable {
     case physician, patient, referrer
 
-    /// What it is called.
+    /// Its name.
     var title: String {
       switch self {
       case .physician: "Report"

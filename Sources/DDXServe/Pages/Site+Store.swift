@@ -58,7 +58,7 @@ extension Site {
           return await answer(
             try await keptPage(
               visit, store,
-              [PageFault(field: nil, text: "To delete it, say that you are sure.")]), visit)
+              [PageFault(field: nil, text: "To delete it, tick \"I am sure\".")]), visit)
         }
         try await store.delete(number, by: person)
         await visit.say("The profile and its rankings are deleted.")
@@ -69,7 +69,7 @@ extension Site {
   }
 
   private static let nobody = [
-    PageFault(field: "person", text: "Say who you are first: what is opened is recorded.")
+    PageFault(field: "person", text: "First say who you are: it is recorded who opens what.")
   ]
 
   private func open(
@@ -85,8 +85,8 @@ extension Site {
     } catch {
       // A vocabulary may have changed since.
       throw Refusal(
-        status: .conflict, title: "This profile can't be read any more",
-        advice: "Export it, and let `ddx validate` say what is wrong with it.")
+        status: .conflict, title: "This profile can no longer be read",
+        advice: "Export it; `ddx validate` says what is wrong with it.")
     }
     await visit.take(workup, saying: "The profile was opened.")
     return redirect(to: .questions)

@@ -88,7 +88,7 @@ extension Site {
     }
     var values: [String: Any] = [
       "address": "/what-if", "send": "Show what would follow",
-      "lead": "Try one thing, or several at once. Nothing of it is recorded.",
+      "lead": "Try one change or several at once. Nothing is recorded.",
       "groups": [["title": "Change", "fields": fields.views] as [String: Any]],
     ]
     if !settings.isEmpty,

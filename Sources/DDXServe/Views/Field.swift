@@ -35,13 +35,13 @@ struct Field {
 
   /// The name under which it is sent.
   let name: String
-  /// What is asked.
+  /// The label.
   let label: String
   /// How it is answered.
   let control: Control
   /// What helps to answer it.
   var hint: String?
-  /// What it holds.
+  /// Its contents.
   var values: [String] = []
   /// What is wrong with what it holds.
   var error: String?

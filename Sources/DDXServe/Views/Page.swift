@@ -4,7 +4,7 @@ import Hummingbird
 
 /// A page before it is HTML.
 struct Page {
-  /// What it is called.
+  /// Its name.
   let title: String
   /// The template of what is its own.
   let template: String
@@ -33,7 +33,7 @@ enum Step: String, CaseIterable {
   case plan = "/plan"
   case trial = "/what-if"
 
-  /// What it is called.
+  /// Its name.
   var title: String {
     switch self {
     case .redFlags: "Warning signs"

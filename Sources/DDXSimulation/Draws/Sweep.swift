@@ -18,11 +18,11 @@ package struct Sweep: Sendable {
   ///
   /// - Parameters:
   ///   - ranker: The edition that the worlds are drawn about.
-  ///   - study: What is written down.
-  ///   - patients: Who comes.
+  ///   - study: The rates at which findings are recorded.
+  ///   - patients: The patients.
   ///   - utilities: What a treatment is worth; its success is drawn too.
   ///   - policies: The policies; the others are compared with the first.
-  ///   - seed: What all chance follows from.
+  ///   - seed: The seed of all random numbers.
   package init(
     _ ranker: Ranker, study: StudyDesign, patients: StudyPatients, utilities: Utility<SourceID>,
     policies: [any Policy], seed: UInt64

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// Where the answers of a run are put in order and handed out.
+/// Puts the answers of a run in order and writes them.
 struct AnswerDesk {
-  /// What the run came to so far.
+  /// The tally so far.
   var tally: Tally
-  /// Where in the input it goes on.
+  /// Where in the input to continue.
   private(set) var position: FeedPosition
   /// Whether it begins at the beginning.
   let isNew: Bool
@@ -21,7 +21,7 @@ struct AnswerDesk {
   /// Whether there may be several answers.
   private var isSequence: Bool
 
-  /// Begins a run, or goes on where a journal ends.
+  /// Begins a run, or continues where a journal ends.
   init(inputs: InputPaths, form: AnswerForm, file: AnswerFile?, resumed: [Journal.Entry]) {
     self.inputs = inputs
     self.form = form
@@ -37,12 +37,12 @@ struct AnswerDesk {
   /// Whether more answers can be handed out.
   var goesOn: Bool { fault == nil && stop == nil }
 
-  /// Writes what is before the first answer.
+  /// Writes the text before the first answer.
   mutating func open(_ console: inout Console) {
     if isNew { write(form.opening, &console) }
   }
 
-  /// Hands out an answer, and tells what is to be told.
+  /// Writes an answer and its messages.
   mutating func take(_ outcome: ProfileOutcome, _ console: inout Console) {
     if let stop = outcome.stop {
       self.stop = stop
@@ -81,7 +81,7 @@ struct AnswerDesk {
 
   /// Ends the run: the file gets its name, or what was done so far is kept.
   ///
-  /// - Throws: What ends the program, where the run was stopped or its answers can't be written.
+  /// - Throws: The exit code if the run was stopped or its answers can't be written.
   mutating func close(_ console: inout Console, _ done: String) throws -> Tally {
     progress.erase(&console)
     console.flush()
@@ -101,7 +101,7 @@ struct AnswerDesk {
     if isStopped {
       console.talk(
         "ddx: stopped after \(tally.count) profiles"
-          + (file == nil ? "" : "; the same command with `--resume` goes on") + "\n")
+          + (file == nil ? "" : "; the same command with `--resume` continues") + "\n")
       throw ExitCode(Interruption.exitCode)
     }
     if isSequence { tally.tell(done, &console) }

@@ -27,7 +27,7 @@ final class AnswerFile {
     case otherRun(path: String, what: String, then: String, now: String)
   }
 
-  /// Where a run that was stopped goes on.
+  /// Where an interrupted run continues.
   let resumed: Journal?
   private let path: String
   private let answers: OpenFile
@@ -42,7 +42,7 @@ final class AnswerFile {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - key: What the run depends on.
+  ///   - key: Everything the run depends on.
   ///   - goesOn: Whether to go on where a run that was stopped left it.
   /// - Throws: ``Fault`` where it can't.
   init(_ path: String, _ key: RunKey, goesOn: Bool) throws(Fault) {
@@ -154,15 +154,15 @@ extension AnswerFile.Fault {
     switch self {
     case .system(let path, let reason): "\(path): error: can't be written: \(reason)\n"
     case .inUse(let path):
-      "\(path): error: another ddx writes it\n   help: wait for it, or name another file\n"
+      "\(path): error: another ddx is writing it\n   help: wait for it, or name another file\n"
     case .isBegun(let path, let file):
-      "\(path): error: a run that was stopped left it\n   help: go on with `--resume`, or remove it "
-        + "and \(file).journal to begin again\n"
+      "\(path): error: left by an interrupted run\n   help: continue with `--resume`, or remove it "
+        + "and \(file).journal to start again\n"
     case .noJournal(let path):
-      "\(path): error: nothing says how far its run came\n   help: remove it to begin again\n"
+      "\(path): error: it is unknown how far its run got\n   help: remove it to start again\n"
     case .otherRun(let path, let what, let then, let now):
-      "\(path): error: it was begun with another \(what)\n   note: then \(then)\n   note: now  \(now)\n"
-        + "   help: go on with what it was begun with, or remove it to begin again\n"
+      "\(path): error: it was started with another \(what)\n   note: then \(then)\n   note: now  \(now)\n"
+        + "   help: continue as it was started, or remove it to start again\n"
     }
   }
 }

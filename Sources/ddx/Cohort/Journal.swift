@@ -3,9 +3,9 @@
 struct Journal: Equatable {
   /// How far a run has come.
   struct Entry: Equatable {
-    /// Where in the input it goes on.
+    /// Where in the input to continue.
     let position: FeedPosition
-    /// What it came to.
+    /// The tally.
     let tally: Tally
     /// The bytes of the file that hold the answers so far.
     let size: Int
@@ -22,7 +22,7 @@ struct Journal: Equatable {
   /// The first line.
   private static let form = "ddx-journal 1"
 
-  /// What the run depends on.
+  /// Everything the run depends on.
   let key: RunKey
   /// The entries, the first ones first.
   let entries: [Entry]

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where the answers go.
+/// The output.
 struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -17,7 +17,7 @@ struct OutputOptions: ParsableArguments {
 
   func validate() throws {
     if resume, named == nil {
-      throw ValidationError("--resume goes on with a file; name it with -o")
+      throw ValidationError("--resume continues a file; name it with -o")
     }
   }
 
@@ -30,11 +30,11 @@ struct OutputOptions: ParsableArguments {
   ) throws -> AnswerFile? {
     guard let path = named else { return nil }
     if resume, inputs.paths.contains("-") {
-      throw ValidationError("--resume can't read the standard input again; name a file")
+      throw ValidationError("--resume can't read standard input again; name files")
     }
     guard case .file(let place) = OutputPlace(path) else {
       guard !resume else {
-        throw ValidationError("--resume goes on with a file, and \(path) is a pipe or a device")
+        throw ValidationError("--resume continues a file, but \(path) is a pipe or a device")
       }
       try console.answer(intoStream: path)
       return nil

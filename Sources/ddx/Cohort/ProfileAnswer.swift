@@ -3,7 +3,7 @@ import DDXDocuments
 import DDXRanking
 import DDXReports
 
-/// What a command says of one profile.
+/// The answer of a command for one profile.
 struct ProfileAnswer: Sendable {
   /// The answer, ended by a line feed.
   let text: String
@@ -19,9 +19,9 @@ struct RunStop: Error {
 
 /// How the answers to several profiles are put one behind the other.
 struct AnswerForm: Sendable {
-  /// What is before the first.
+  /// The text before the first answer.
   var opening = ""
-  /// What is between two.
+  /// The text between two answers.
   var separator = ""
   /// Whether each is part of a record, which a profile without an answer has as well.
   var isRecord = false
@@ -39,15 +39,15 @@ struct AnswerForm: Sendable {
 
 /// One profile of a run with all that is to be said of it.
 struct ProfileOutcome: Sendable {
-  /// The profile, as it was read.
+  /// The profile as read.
   let input: ProfileInput
-  /// Its id, where it could be read.
+  /// Its id, if it could be read.
   let id: String?
-  /// The answer, where there is one.
+  /// The answer, if there is one.
   let answer: ProfileAnswer?
-  /// What the answers get of it; nil for nothing.
+  /// Its text in the output; nil for none.
   let text: String?
-  /// What is said on stderr.
+  /// The text for standard error.
   let talk: String
   /// Why the run goes no further, if it does not.
   let stop: RunStop?
@@ -58,8 +58,8 @@ struct ProfileOutcome: Sendable {
   ///   - input: The profile.
   ///   - reader: Reads it.
   ///   - form: How answers are put together.
-  ///   - diagnostics: What words the faults of documents.
-  ///   - answer: What is said of a profile, and of where it was read.
+  ///   - diagnostics: The renderer of messages about documents.
+  ///   - answer: Makes the answer for a profile and its place.
   init(
     _ input: ProfileInput, _ reader: DocumentReader, _ form: AnswerForm,
     _ diagnostics: DiagnosticRenderer,

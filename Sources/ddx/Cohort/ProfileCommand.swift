@@ -11,7 +11,7 @@ protocol ProfileCommand: AsyncParsableCommand {
   var profile: [String] { get }
   /// Which of them are read, and how many at a time.
   var input: InputOptions { get }
-  /// Where the answers go.
+  /// The output.
   var output: OutputOptions { get }
   /// How to answer.
   var format: Format { get }
@@ -33,11 +33,11 @@ extension ProfileCommand {
   ///
   /// - Parameters:
   ///   - setup: Reads the profiles.
-  ///   - done: What is done to a profile, such as `ranked`.
+  ///   - done: What the command does to a profile, such as `ranked`.
   ///   - console: Where the answers go, and what is told of profiles that can't be answered.
-  ///   - answer: What is said of a profile, of where it was read, and whether it is one of several.
-  /// - Returns: What it came to.
-  /// - Throws: What ends the program, where the run was stopped or its answers can't be written.
+  ///   - answer: Makes the answer for a profile, its place, and whether it is one of several.
+  /// - Returns: The tally.
+  /// - Throws: The exit code if the run was stopped or its answers can't be written.
   func answers(
     _ setup: Setup, _ done: String, _ console: inout Console,
     _ answer: @escaping @Sendable (ClinicalProfile, ProfileInput, Bool) throws -> ProfileAnswer

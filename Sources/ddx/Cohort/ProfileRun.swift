@@ -13,20 +13,20 @@ struct ProfileRun {
   let jobs: Int
   /// How the answers are put together.
   let form: AnswerForm
-  /// What is done to a profile, such as `ranked`.
+  /// What the command does to a profile, such as `ranked`.
   let done: String
-  /// What words the faults of documents.
+  /// The renderer of messages about documents.
   let messages: DiagnosticRenderer
 
   /// Answers every profile.
   ///
   /// - Parameters:
   ///   - reader: Reads the profiles.
-  ///   - file: Where the answers go; nil for the standard output.
-  ///   - console: Where all else goes.
-  ///   - answer: What is said of a profile, and of where it was read.
-  /// - Returns: What it came to.
-  /// - Throws: What ends the program, where the run was stopped or its answers can't be written.
+  ///   - file: The output file; nil for standard output.
+  ///   - console: The console for everything else.
+  ///   - answer: Makes the answer for a profile and its place.
+  /// - Returns: The tally.
+  /// - Throws: The exit code if the run was stopped or its answers can't be written.
   func run(
     _ reader: DocumentReader, into file: AnswerFile?, _ console: inout Console,
     _ answer: @escaping @Sendable (ClinicalProfile, ProfileInput) throws -> ProfileAnswer

@@ -22,7 +22,7 @@ struct Progress {
   ///   - done: The profiles.
   ///   - files: The files that are behind.
   ///   - share: How much of the input is behind, from 0 to 1.
-  ///   - console: Where it is shown.
+  ///   - console: The console to show it on.
   mutating func show(_ done: Int, files: Int, share: Double, _ console: inout Console) {
     guard isShown else { return }
     let now = ContinuousClock.now

@@ -10,17 +10,17 @@ import DDXRanking
   import Darwin
 #endif
 
-/// What a run depends on: two runs of one key write the same bytes.
+/// Everything a run depends on: two runs with the same key write the same bytes.
 struct RunKey: Equatable {
   /// One thing that it depends on.
   struct Part: Equatable {
-    /// What it is, such as `protocol`.
+    /// The name of the part, such as `protocol`.
     let name: String
     /// Its name and digest.
     let value: String
   }
 
-  /// The parts, in the order in which a difference is told.
+  /// The parts, in the order in which differences are reported.
   let parts: [Part]
 
   init(_ parts: [Part]) { self.parts = parts }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How the profiles of a stream are told apart.
+/// How the profiles of a stream are separated.
 enum StreamFrame: String, CaseIterable, ExpressibleByArgument {
   /// Each is on a line of its own.
   case lines

@@ -8,7 +8,7 @@ import DDXDocuments
   import Darwin
 #endif
 
-/// The profiles that come on the standard input, each as soon as it is there.
+/// The profiles on standard input, each as soon as it arrives.
 struct StreamReader {
   private let frame: StreamFrame
   private var bytes: [UInt8] = []
@@ -136,7 +136,7 @@ struct StreamReader {
     return true
   }
 
-  /// Reads what is there, or waits for it; false at the end, and when somebody asks to stop.
+  /// Reads available bytes, or waits for them; false at the end, and on request to stop.
   private mutating func read() -> Bool {
     bytes.removeFirst(start)
     start = 0

@@ -6,14 +6,14 @@ import DDXDocuments
 ///
 /// A profile that can't be answered gets a record as well, so that there is one for each.
 struct StreamRun {
-  /// How the profiles are told apart.
+  /// How the profiles are separated.
   let frame: StreamFrame
-  /// What words the faults of documents.
+  /// The renderer of messages about documents.
   let messages: DiagnosticRenderer
 
   /// Answers every profile.
   ///
-  /// - Returns: What it came to.
+  /// - Returns: The tally.
   /// - Throws: The exit code where the run was stopped.
   func run(
     _ reader: DocumentReader, _ console: inout Console,

@@ -1,4 +1,4 @@
-/// What a run came to so far.
+/// The tally of a run so far.
 struct Tally: Equatable, Sendable {
   /// The profiles that were answered.
   var answered = 0
@@ -20,8 +20,8 @@ struct Tally: Equatable, Sendable {
   /// Tells how many were answered, where some were not.
   ///
   /// - Parameters:
-  ///   - done: What is done to a profile, such as `ranked`.
-  ///   - console: Where it is told.
+  ///   - done: What the command does to a profile, such as `ranked`.
+  ///   - console: The console to report to.
   func tell(_ done: String, _ console: inout Console) {
     guard bad > 0 else { return }
     console.talk("ddx: \(answered) of \(count) profiles \(done), \(bad) with errors\n")

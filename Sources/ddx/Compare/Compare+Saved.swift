@@ -23,14 +23,14 @@ extension Compare {
       guard let pair = pairs.pairs.first ?? pairs.changed.first else {
         console.talk(
           "\(files.right): error: this is not the patient of \(files.left): name and digest of the "
-            + "profile differ\n   help: compare rankings of one profile\n")
+            + "profile differ\n   help: compare rankings of the same profile\n")
         outcome.bad += 1
         return
       }
       if !pair.isSameDocument {
         console.talk(
           "\(files.right): warning: `\(pair.right.profile.id)` was ranked from another document than "
-            + "in \(files.left)\n   help: what changed may come from the patient\n")
+            + "in \(files.left)\n   help: the changes may be those of the patient\n")
       }
       answer(pair, files, glossary, &outcome, &console)
     } else if pairs.pairs.isEmpty {
@@ -101,6 +101,6 @@ extension Console {
         "\(name):\(fault.line): error: \(fault.message)\n"
           + (fault.help.map { "   help: \($0)\n" } ?? ""))
     }
-    if saved.isCutShort { talk("\(name): error: so much is wrong that the rest was left\n") }
+    if saved.isCutShort { talk("\(name): error: too many errors; the rest was not read\n") }
   }
 }

@@ -11,14 +11,14 @@ struct Compare: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Compare patients under two or more protocol editions.",
     discussion: """
-      Name the editions, then profiles or directories of them. Each further edition is compared \
+      Name the editions, then profiles or directories of profiles. Each further edition is compared \
       with the first, and every change of a probability is attributed to the edits between the two. \
-      For several profiles the output has counts, transitions and the patients who change. A profile \
-      that can't be read is reported, and the exit code is 2.
+      For several profiles the output shows counts, transitions and the patients whose answer \
+      changes. A profile that can't be read is reported, and the exit code is 2.
 
-      Rankings saved with `ddx rank --format json`, by any version of ddx, are compared with \
-      --from and --to: which of profile, protocol, module, evidence and ddx itself differs is \
-      named; attribution to single edits needs the documents.
+      --from and --to compare rankings saved with `ddx rank --format json`, by any version of ddx, \
+      and say which of profile, protocol, module, evidence and ddx itself differs. Attribution to \
+      single edits needs the documents themselves.
 
       Examples:
         ddx compare asra-consensus@2020 asipp@2020 patient.xml
@@ -52,13 +52,13 @@ struct Compare: AsyncParsableCommand {
   @Option(help: "Smaller changes of a probability are shown as ~.")
   var threshold = 0.01
 
-  @Option(help: "Form of the output; JSON is one line for each of several comparisons.")
+  @Option(help: "Output format; JSON is one line for each of several comparisons.")
   var format = Format.text
 
   @Flag(name: .customLong("exit-code"), help: "Exit with 1 when anything changes.")
   var tells = false
 
-  @Flag(name: .customLong("no-attribution"), help: "Leave out which edit did what; quicker.")
+  @Flag(name: .customLong("no-attribution"), help: "Omit the effects of single edits; quicker.")
   var isBrief = false
 
   @OptionGroup var modules: ModuleOptions
@@ -69,7 +69,7 @@ struct Compare: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...1).contains(threshold) else {
-      throw ValidationError("a threshold is a difference of probabilities, from 0 to 1")
+      throw ValidationError("--threshold must be between 0 and 1, a difference of probabilities")
     }
     if from != nil || to != nil { return try validateSaved() }
     let sorted = CompareArguments(arguments)
@@ -92,7 +92,7 @@ struct Compare: AsyncParsableCommand {
     }
     if from == "-", to == "-" { throw ValidationError("only one of --from and --to can be -") }
     if !arguments.isEmpty {
-      throw ValidationError("--from and --to hold their editions and profiles; name no others")
+      throw ValidationError("--from and --to already name editions and profiles; omit others")
     }
   }
 
@@ -127,7 +127,7 @@ struct Compare: AsyncParsableCommand {
     }
   }
 
-  /// What came of it.
+  /// The result.
   struct Outcome {
     var bad = 0
     var isChanged = false

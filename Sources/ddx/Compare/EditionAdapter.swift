@@ -4,7 +4,7 @@ import DDXDocuments
 
 /// Two protocol documents as the comparison sees them.
 struct DocumentEditions: EditionSpace {
-  /// In what the documents differ.
+  /// The differences between the documents.
   let differences: EditionDifferences
 
   var left: ClinicalProtocol { differences.left.rules }

@@ -59,8 +59,8 @@ struct EditionPair: Sendable {
       for other in editions.dropFirst()
       where other.rules.name == first.rules.name && other.rules.digest != first.rules.digest {
         console.talk(
-          "ddx: warning: two documents are named `\(first.rules.name)`, with different texts; "
-            + "give one of them an edition of its own\n")
+          "ddx: warning: two different documents are named `\(first.rules.name)`; "
+            + "give one of them another edition\n")
       }
       return try editions.dropFirst().map { try EditionPair(first, $0, set) }
     } catch {

@@ -44,7 +44,7 @@ struct UsageMessage {
     guard isOfForm else { return message }
     let usage = DDXCommand.usageString(for: command)
     return message + Console.style().paragraph(usage, lead: "usage: ")
-      + "   `\(name) --help` says more\n"
+      + "   `\(name) --help` shows all options\n"
   }
 
   /// A message of the parser, and what it advises, in the form of ours.

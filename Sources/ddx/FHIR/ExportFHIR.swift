@@ -10,9 +10,9 @@ struct ExportFHIR: AsyncParsableCommand {
     commandName: "export",
     abstract: "Write a profile as a Bundle or a QuestionnaireResponse of FHIR R4.",
     discussion: """
-      `ddx fhir import` makes the same profile of either. With --ranking the bundle holds the answer as \
-      well: a RiskAssessment, what comes first as DetectedIssue, and the block that is proposed, as a \
-      draft, unless a red flag stops it or it hangs on what was not asked.
+      `ddx fhir import` turns either back into the same profile. With --ranking the bundle also holds \
+      the answer: a RiskAssessment, the safety concerns as DetectedIssue, and the proposed block as a \
+      draft, unless a red flag stops it or it depends on a sign that was not asked about.
 
       Examples:
         ddx fhir export patient.xml -o bundle.json
@@ -31,7 +31,7 @@ struct ExportFHIR: AsyncParsableCommand {
   @Option(name: .customLong("as"), help: "What to write.")
   var form = Form.bundle
 
-  @Flag(help: "Rank the profile, and write the answer into the bundle.")
+  @Flag(help: "Rank the profile, and add the answer to the bundle.")
   var ranking = false
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
@@ -45,7 +45,7 @@ struct ExportFHIR: AsyncParsableCommand {
 
   func validate() throws {
     if ranking, form == .response {
-      throw ValidationError("--ranking needs --as bundle; answers to a form hold no ranking")
+      throw ValidationError("--ranking needs --as bundle; a response has no place for a ranking")
     }
   }
 

@@ -9,8 +9,8 @@ struct FHIRQuestionnaire: AsyncParsableCommand {
     commandName: "questionnaire",
     abstract: "Write the questions as a form, a Questionnaire of FHIR R4.",
     discussion: """
-      A program that shows forms of FHIR asks it, and `ddx fhir import` reads the answers. Without a \
-      group it asks for all findings, and for blocks, drugs and allergies.
+      Any program that shows FHIR forms can display it, and `ddx fhir import` reads the answers. \
+      Without a group it asks for all findings, and for blocks, drugs and allergies.
 
       Examples:
         ddx fhir questionnaire -o form.json

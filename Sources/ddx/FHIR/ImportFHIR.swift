@@ -7,11 +7,11 @@ import DDXFHIR
 struct ImportFHIR: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Make a profile of a Bundle or a QuestionnaireResponse of FHIR R4.",
+    abstract: "Make a profile from a Bundle or a QuestionnaireResponse of FHIR R4.",
     discussion: """
-      What is not there is unknown, never absent. On standard error, or with --lists in a file, it says \
-      what was read, what is only suggested and must be confirmed, and what was not read, each with its \
-      place and the reason. Read them before the profile is ranked.
+      Anything missing is unknown, never absent. Three lists go to standard error, or with --lists to a \
+      file: what was read, what is only suggested and must be confirmed, and what was not read, each \
+      with its place and the reason. Check them before you rank the profile.
 
       Examples:
         ddx fhir import answers.json -o patient.xml
@@ -28,18 +28,18 @@ struct ImportFHIR: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file to write the lists to, as JSON, in place of standard error.", valueName: "file"))
+      "Write the lists to a file, as JSON, instead of standard error.", valueName: "file"))
   var lists: String?
 
   @Option(
     help: ArgumentHelp(
-      "The day that the profile speaks of; else that of the file.", valueName: "yyyy-mm-dd"),
+      "The date of the profile; by default that of the file.", valueName: "yyyy-mm-dd"),
     transform: New.day)
   var date: CalendarDate?
 
   @Option(
     help: ArgumentHelp(
-      "The name of the profile; never that of a person.", valueName: "name"))
+      "The id of the profile; never the name of a person.", valueName: "name"))
   var id: String?
 
   @OptionGroup var modules: ModuleOptions

@@ -10,7 +10,7 @@
 struct FolderWalk: Sendable {
   /// Whether directories within directories are gone through.
   let isRecursive: Bool
-  /// What was left out.
+  /// The skipped entries.
   private(set) var skipped: [SkippedEntries] = []
   private var visited: Set<FileID> = []
 
@@ -60,7 +60,7 @@ struct FolderWalk: Sendable {
   }
 }
 
-/// What a directory holds and a run leaves out.
+/// Entries of a directory that a run skips.
 struct SkippedEntries: Sendable {
   /// Why.
   enum Reason: CaseIterable {
@@ -88,14 +88,14 @@ struct SkippedEntries: Sendable {
     if names.count < Self.most { names.append(name) }
   }
 
-  /// What was left out, in words.
+  /// The skipped entries, in words.
   var message: String {
     let (one, many, help): (String, String, String?) =
       switch reason {
       case .notXML: ("file that does not end in .xml", "files that do not end in .xml", nil)
       case .hidden: ("hidden entry", "hidden entries", nil)
-      case .folder: ("folder", "folders", "`--recursive` reads the folders within")
-      case .again: ("folder that was read before", "folders that were read before", nil)
+      case .folder: ("folder", "folders", "`--recursive` also reads subfolders")
+      case .again: ("folder already read", "folders already read", nil)
       }
     let more = count > names.count ? " and \(count - names.count) more" : ""
     return "\(folder): note: skipped \(count) \(count == 1 ? one : many): "
@@ -103,7 +103,7 @@ struct SkippedEntries: Sendable {
   }
 }
 
-/// What tells one file from another, whatever its name.
+/// The identity of a file, whatever its name.
 struct FileID: Hashable {
   private let device: UInt64
   private let number: UInt64

@@ -16,14 +16,14 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Read the paths in a file, or - for standard input: one a line, or each ended by a zero "
+      "Read the paths from a file, or - for standard input: one per line, or each ended by a zero "
         + "byte.", valueName: "file"),
     completion: .file())
   var filesFrom: String?
 
   @Option(
     help: ArgumentHelp(
-      "How many profiles to work on at a time; by default one for each processor.",
+      "How many profiles to process at a time; by default one for each processor.",
       valueName: "number"))
   var jobs: Int?
 

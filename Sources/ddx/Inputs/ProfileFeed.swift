@@ -6,13 +6,13 @@ struct ProfileInput: Sendable {
   let file: String
   /// Which of the run's paths it is of.
   let path: Int
-  /// Which profile of its file it is, from 1; nil for what is wrong between two.
+  /// The number of the profile in its file, from 1; nil for a fault between two.
   let number: Int?
   /// The line of its file that it begins on; 0 for a file of its own.
   let line: Int
-  /// The profile, or why there is none.
+  /// The profile, or the reason why there is none.
   let part: Result<ProfilePart, DocumentFaults>
-  /// Where the run goes on after it.
+  /// Where the run continues after it.
   let next: FeedPosition
   /// How much of the input is then behind, from 0 to 1.
   let share: Double

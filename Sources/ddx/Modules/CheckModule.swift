@@ -6,15 +6,15 @@ import DDXRanking
 import DDXReports
 import DDXTesting
 
-/// `ddx modules check`: whether a module keeps what every module must.
+/// `ddx modules check`: checks that a module keeps the rules for every module.
 struct CheckModule: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check that a module keeps the rules for all modules.",
+    abstract: "Check that a module keeps the rules that apply to all modules.",
     discussion: """
-      Runs the checks that the modules of ddx pass on an evidence document, a program, or a \
-      module of ddx by its id. Worked examples are read from a page beside the file, of \
-      its name with .md; beside a folder Evidence, README.md. The exit code is 1 when a check fails.
+      Runs on an evidence document, a program or a module of ddx the checks that every module must \
+      pass. Worked examples are read from the page beside the file: its name with .md, or README.md \
+      beside a folder named Evidence. The exit code is 1 if a check fails.
 
       Examples:
         ddx modules check piriformis.xml
@@ -51,7 +51,8 @@ struct CheckModule: AsyncParsableCommand {
     ).report()
     let id = found.source.descriptor.id
     if factory == nil, (standardModules + DDX.added).contains(where: { $0.source == id }) {
-      console.talk("ddx: warning: `\(id)` is the id of a module of ddx, which refuses another\n")
+      console.talk(
+        "ddx: warning: `\(id)` is already the id of a module of ddx, so this one will be refused\n")
     }
     console.answer(
       ConformancePage(report, style: layout.style).text)
@@ -93,7 +94,7 @@ struct CheckModule: AsyncParsableCommand {
     (standardModules + DDX.added).first { $0.source.name == module }
   }
 
-  /// The page with the worked examples, where there is one.
+  /// The page with the worked examples, if any.
   private var page: String? {
     if let factory { return "\(factory.readme)" }
     let stem = module.lastIndex(of: ".").map { String(module[..<$0]) } ?? module

@@ -15,17 +15,17 @@ struct ModuleClaims {
       (sources + [.other]).map { ($0, "ddx itself") }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A module whose id is free, or what stands in for one whose id is not.
+  /// A module with a free id, or a stand-in if its id is taken.
   mutating func accepted(_ module: LoadedModule, from path: String) -> LoadedModule {
     let id = module.source.descriptor.id
     guard let owner = owners[id] else {
       owners[id] = "`\(path)`"
       return module
     }
-    return unavailable(path, "it claims the id `\(id)`, which \(owner) has")
+    return unavailable(path, "it has the id `\(id)`, which belongs to \(owner)")
   }
 
-  /// What stands in for a module that can't be used; it is listed under its file's name.
+  /// A stand-in for a module that can't be used, listed under the name of its file.
   mutating func unavailable(_ path: String, _ reason: String) -> LoadedModule {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     var id = SourceID(name)
@@ -35,7 +35,7 @@ struct ModuleClaims {
       id = SourceID("\(name) (\(count))")
     }
     owners[id] = "`\(path)`"
-    refusals.append("ddx: warning: `\(path)` takes no part: \(reason)")
+    refusals.append("ddx: warning: `\(path)` is not used: \(reason)")
     absent.append(path)
     return LoadedModule(source: UnavailableSource(id: id, reason: reason), table: nil)
   }

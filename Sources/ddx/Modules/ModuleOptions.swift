@@ -5,7 +5,7 @@ struct ModuleOptions: ParsableArguments {
   @Option(
     name: .customLong("module"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Add a module: an evidence document, or one of ddx that the protocol does not name; "
+      "Add a module: an evidence document, or the id of one that the protocol does not use; "
         + "may be repeated.", valueName: "file|id"),
     completion: .file(extensions: ["xml"]))
   var names: [String] = []
@@ -13,7 +13,7 @@ struct ModuleOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Add a module that is a program; may be repeated. Those in DDX_PLUGIN_PATH take part too.",
+      "Add a program as a module; may be repeated. Programs in DDX_PLUGIN_PATH are added too.",
       valueName: "program"),
     completion: .file())
   var programs: [String] = []

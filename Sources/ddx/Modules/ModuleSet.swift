@@ -16,12 +16,12 @@ import DDXRanking
 struct ModuleSet: Sendable {
   /// Reads profiles and protocols, with the findings and procedures that the modules bring.
   let reader: DocumentReader
-  /// What was read of the added modules that a reader should know.
+  /// Notes on the added modules.
   private let notes: [Diagnostic]
-  /// Why modules can't take part, a line each.
+  /// Why modules can't be used, one line each.
   private let refusals: [String]
   private let factories: [any PainSourceFactory]
-  /// The factories whose module takes part even where the protocol does not name it.
+  /// The factories of modules that are used even if the protocol does not name them.
   private let always: Set<SourceID>
   private let added: [LoadedModule]
   /// Reads evidence, which knows the shipped vocabulary and its own.
@@ -37,7 +37,7 @@ struct ModuleSet: Sendable {
     do {
       let path = ProgramPath()
       for entry in path.missing {
-        console.talk("ddx: warning: `\(entry)` of DDX_PLUGIN_PATH is not there\n")
+        console.talk("ddx: warning: `\(entry)` in DDX_PLUGIN_PATH does not exist\n")
       }
       let shipped = DocumentReader(vocabulary: try Shipped.vocabulary())
       let paths = (options.programs + path.programs).withoutRepeats
@@ -55,8 +55,8 @@ struct ModuleSet: Sendable {
   /// Loads the modules.
   ///
   /// - Parameters:
-  ///   - standard: The modules that take part where the protocol names them.
-  ///   - ours: The modules that take part always.
+  ///   - standard: The modules that are used if the protocol names them.
+  ///   - ours: The modules that are always used.
   ///   - options: The modules that the arguments add.
   ///   - programs: The programs that were started.
   ///   - reader: Reads with the shipped vocabulary.
@@ -149,7 +149,7 @@ struct ModuleSet: Sendable {
     }
   }
 
-  /// The modules of this program that take no part under a protocol.
+  /// The modules of this program that are not used under a protocol.
   func idle(under rules: ClinicalProtocol) -> [SourceID] {
     factories.map(\.source).filter {
       rules.evidenceEditions[$0] == nil && !always.contains($0)

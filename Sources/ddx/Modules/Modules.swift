@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// `ddx modules`: the modules that take part, and whether one keeps what it must.
+/// `ddx modules`: shows the modules, or checks one.
 struct Modules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "modules",
-    abstract: "Show the modules and what they cite, or check one.",
+    abstract: "Show the modules and their references, or check one.",
     discussion: """
       Examples:
         ddx modules

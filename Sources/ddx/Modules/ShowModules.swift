@@ -4,11 +4,11 @@ import DDXDocuments
 import DDXRanking
 import DDXReports
 
-/// `ddx modules show`: what each module is, reads and cites.
+/// `ddx modules show`: shows each module with what it reads and cites.
 struct ShowModules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show what each module is, reads and cites.",
+    abstract: "Show each module with the findings it reads and its references.",
     discussion: """
       Examples:
         ddx modules
@@ -28,7 +28,7 @@ struct ShowModules: AsyncParsableCommand {
 
   @OptionGroup var modules: ModuleOptions
 
-  @Option(help: "How to answer.")
+  @Option(help: "Output format.")
   var format = Format.text
 
   func run() async throws {

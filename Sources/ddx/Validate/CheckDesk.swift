@@ -1,4 +1,4 @@
-/// Where the checks of documents are put in order and told.
+/// Reports the checks of documents in order.
 struct CheckDesk {
   /// How many documents, or profiles of a cohort, can't be used.
   private(set) var bad = 0
@@ -12,7 +12,7 @@ struct CheckDesk {
   /// Begins before the first file.
   init(_ paths: PathList) { self.paths = paths }
 
-  /// Tells what came of a document, and of the cohorts that end before it.
+  /// Reports the result for a document, and for the cohorts that end before it.
   mutating func take(_ check: DocumentCheck, _ console: inout Console) {
     close(before: check.input.path, &console)
     isCohort = check.input.isPart

@@ -5,11 +5,11 @@ import DDXReports
 
 /// One document, or one profile of a cohort, with all that is to be said of it.
 struct DocumentCheck: Sendable {
-  /// The document, as it was read.
+  /// The document as read.
   let input: ProfileInput
-  /// What it is where it is right, such as `protocol, 2 cases`; nil where it is not.
+  /// The kind of a valid document, such as `protocol, 2 cases`; nil if it is invalid.
   let kind: String?
-  /// What is said on stderr.
+  /// The text for standard error.
   let talk: String
 
   /// Whether it can be used.
@@ -47,7 +47,7 @@ struct DocumentCheck: Sendable {
     talk = (notes.isEmpty ? "" : diagnostics.render(notes) + "\n") + words
   }
 
-  /// What a document is, and what there is to say of it.
+  /// The kind of a document, with the messages about it.
   private static func kind(
     of document: DocumentFile, _ set: ModuleSet
   ) throws -> (String, [Diagnostic]) {

@@ -2,16 +2,16 @@ import ArgumentParser
 import DDXCore
 import DDXDocuments
 
-/// `ddx validate`: whether documents can be used, and what is wrong where they can't.
+/// `ddx validate`: checks documents, and reports what is wrong.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract:
       "Check profiles, cohorts, protocols and their cases, evidence tables and vocabularies.",
     discussion: """
-      The kind of a document is told by the namespace of its root element. A protocol edition is \
-      ranked with its cases, those beside it or else the shipped ones: one that does not come \
-      out as it says is an error.
+      The namespace of the root element gives the kind of a document. A protocol edition is also \
+      tested with its cases, those beside it or else the shipped ones; a case that does not give \
+      the expected result is an error.
 
       Examples:
         ddx validate patient.xml

@@ -17,7 +17,7 @@ extension Rank {
     }
     let outcome = saved.soFar
     for (place, entry) in saved.entries.enumerated() where !outcome.made.contains(place) {
-      console.talk("\(saved.file):\(entry.line): error: none of the profiles is this one's\n")
+      console.talk("\(saved.file):\(entry.line): error: the profile of this ranking is missing\n")
     }
     if tally.bad + outcome.missing > 0 || outcome.made.count < saved.entries.count {
       throw ExitCode.badInput
@@ -46,7 +46,7 @@ extension Rank {
     guard let name = saved.edition else {
       throw UsageError(
         "\(saved.file) holds rankings under several editions",
-        help: "keep those of one edition in one file")
+        help: "keep the rankings of each edition in a file of their own")
     }
     return try ProtocolOption.parse(["--protocol", name])
   }

@@ -71,7 +71,7 @@ private func run(_ lines: String) throws -> Shell.Result {
         .: note: skipped 1 file that does not end in .xml: notes.txt
         .: note: skipped 1 hidden entry: .hidden.xml
         .: note: skipped 2 folders: 000, 001
-           help: `--recursive` reads the folders within
+           help: `--recursive` also reads subfolders
         ddx: error: no *.xml file in the directory .
         ddx: 0 of 1 profiles ranked, 1 with errors
 
@@ -80,7 +80,7 @@ private func run(_ lines: String) throws -> Shell.Result {
       result.stdout == """
         .: note: skipped 1 file that does not end in .xml: notes.txt
         .: note: skipped 1 hidden entry: .hidden.xml
-        ./001: note: skipped 1 folder that was read before: up
+        ./001: note: skipped 1 folder already read: up
 
         """)
   }
@@ -146,16 +146,16 @@ private func run(_ lines: String) throws -> Shell.Result {
       $rank -o out --resume 2>&1 | say; rm out.journal; echo > out.partial; $rank -o out --resume 2>&1 | say; echo $?
       ddx rank - -o out --resume; echo $?; ddx rank registry --resume; echo $?
       """)
-    let other = "   help: go on with what it was begun with, or remove it to begin again\n"
+    let other = "   help: continue as it was started, or remove it to start again\n"
     #expect(
       result.stdout == """
-        out.partial: error: a run that was stopped left it
-           help: go on with `--resume`, or remove it and out.journal to begin again
-        out.partial: error: it was begun with another command
-        \(other)out.partial: error: it was begun with another protocol
-        \(other)out.partial: error: it was begun with another set of profiles
-        \(other)out.partial: error: nothing says how far its run came
-           help: remove it to begin again
+        out.partial: error: left by an interrupted run
+           help: continue with `--resume`, or remove it and out.journal to start again
+        out.partial: error: it was started with another command
+        \(other)out.partial: error: it was started with another protocol
+        \(other)out.partial: error: it was started with another set of profiles
+        \(other)out.partial: error: it is unknown how far its run got
+           help: remove it to start again
         0
         64
         64
@@ -182,7 +182,7 @@ private func run(_ lines: String) throws -> Shell.Result {
         130
         ddx: stopped after N profiles
         130
-        ddx: stopped after N profiles; the same command with `--resume` goes on
+        ddx: stopped after N profiles; the same command with `--resume` continues
 
         """)
     #expect(result.stderr == "")
@@ -206,7 +206,7 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(result.stdout == lines.map { "\($0)\n" }.joined())
   }
 
-  @Test func `has a record for a bad profile, and goes on`() throws {
+  @Test func `writes a record for a bad profile, and continues`() throws {
     let result = try run(
       """
       cd $d; { tr '\\n' ' ' < registry/000/p000001.xml; echo; echo '<profile'; echo
@@ -219,7 +219,7 @@ private func run(_ lines: String) throws -> Shell.Result {
     #expect(
       result.stdout == """
         {"schema":"ddx.record/1","file":"<stdin>","number":1,...
-        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":2,"column":1,"text":"the root element is not one of a document of ddx","help":"the root element of a profile is `<profile xmlns=\\"urn:ddx:profile:1\\">`"}]}
+        {"schema":"ddx.record/1","file":"<stdin>","number":2,"answer":null,"messages":[{"severity":"error","id":"DDX0024","line":2,"column":1,"text":"the root element is not that of a document of ddx","help":"the root element of a profile is `<profile xmlns=\\"urn:ddx:profile:1\\">`"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":3,"answer":null,"messages":[{"severity":"error","id":"DDX0006","line":3,"column":null,"text":"is empty","help":"give an XML document"}]}
         {"schema":"ddx.record/1","file":"<stdin>","number":4,...
         2

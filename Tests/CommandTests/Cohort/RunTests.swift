@@ -19,7 +19,7 @@ import Testing
 }
 
 @Suite struct `The ids of a run` {
-  @Test func `are told apart, and each is known by its first place`() {
+  @Test func `are distinguished, and each is known by its first place`() {
     var ids = ProfileIDs()
     for number in 0..<5_000 {
       #expect(ids.earlier("p\(number)", at: .init(path: number, line: number * 7)) == nil)
@@ -54,7 +54,7 @@ import Testing
     #expect(journal.entries == [entry(1), entry(2)])
   }
 
-  @Test func `that was cut off holds what is whole`() throws {
+  @Test func `that was truncated keeps its complete entries`() throws {
     let bytes = Array(text.utf8)
     let first = Journal.opening(key).utf8.count
     let second = first + Journal.text(entry(1)).utf8.count
@@ -65,7 +65,7 @@ import Testing
     #expect(Journal("") == nil && Journal("something else\n") == nil)
   }
 
-  @Test func `tells what differs in another run`() {
+  @Test func `names what differs in another run`() {
     let other = RunKey([key.parts[0], .init(name: "command", value: "plan")])
     let difference = other.difference(from: key)
     #expect(difference?.name == "command")
@@ -96,7 +96,7 @@ import Testing
     try file.append(String(repeating: "second", count: 20_000))
   }
 
-  @Test func `goes on behind the last answer that was marked`() throws {
+  @Test func `continues after the last recorded answer`() throws {
     try withPath { path in
       try begin(path)
       let file = try AnswerFile(path, key, goesOn: true)
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `that lost its end goes on where it is whole`() throws {
+  @Test func `that lost its end continues after the last complete answer`() throws {
     try withPath { path in
       try begin(path)
       try Data("fir".utf8).write(to: URL(filePath: path + ".partial"))
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  @Test func `is left alone by another run, and by one that is not told to go on`() throws {
+  @Test func `is left alone by another run, and without --resume`() throws {
     try withPath { path in
       try begin(path)
       let before = try Data(contentsOf: URL(filePath: path + ".journal"))
@@ -139,12 +139,12 @@ import Testing
 }
 
 @Suite struct `The progress of a run` {
-  @Test func `counts files, or tells a share where they hold several profiles`() {
+  @Test func `counts files, or gives a percentage if they hold several profiles`() {
     #expect(Progress.words(4, files: 4, of: 5, share: 0.8) == "4 of 5 profiles")
     #expect(Progress.words(40, files: 0, of: 1, share: 0.256) == "40 profiles, 25 %")
   }
 
-  @Test func `tells the rate and the time that is left, once there is one`() {
+  @Test func `gives the rate and the time left, once known`() {
     #expect(Progress.speed(10, share: 0.1, rest: 0.9, in: .seconds(1)) == "")
     #expect(
       Progress.speed(1_000, share: 0.1, rest: 0.9, in: .seconds(10))

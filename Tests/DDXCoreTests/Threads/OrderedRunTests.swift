@@ -42,7 +42,7 @@ import Testing
     #expect(running.withLock { $0.most } <= 3)
   }
 
-  @Test func `ends where it is told to`() async {
+  @Test func `ends when the consumer stops`() async {
     var inputs = (0..<1_000).makeIterator()
     var taken = 0
     await OrderedRun(jobs: 2).run {

@@ -73,7 +73,7 @@ import Testing
       ])
   }
 
-  @Test func `never overrides what was recorded at the same place`() {
+  @Test func `never overrides a finding recorded at the same place`() {
     #expect(
       implied(
         by: Finding(code: "pain.foot", state: .present, side: .left),
@@ -90,7 +90,7 @@ import Testing
       ])
   }
 
-  @Test func `lets only what is certain imply anything`() {
+  @Test func `lets only certain findings imply others`() {
     #expect(implied(by: Finding(code: "pain.foot", state: .uncertain(Self.perhaps))).isEmpty)
     #expect(implied(by: Finding(code: "pain.foot", state: .absent)).isEmpty)
   }

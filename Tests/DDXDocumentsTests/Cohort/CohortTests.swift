@@ -58,12 +58,12 @@ private func cohort(_ lines: String...) -> String {
     #expect(try read("<?xml version=\"1.0\"?>\n<!-- all -->\n" + text) == ["a", "b", "c"])
   }
 
-  @Test func `is told from a profile, which is a file of one`() throws {
+  @Test func `is distinguished from a single profile`() throws {
     #expect(try read(profile("a")) == ["a"])
     #expect(try read("<cohort/>") == ["1:1 error DDX0024"])
   }
 
-  @Test func `names faults where they stand in its file`() throws {
+  @Test func `reports faults at their place in the file`() throws {
     let bad = profile(
       "b", "\n  <findings>\n    <finding code=\"no.such\" state=\"present\"/>\n  </findings>")
     let text = cohort(profile("a"), "  " + bad, profile("c"))
@@ -162,7 +162,7 @@ private func cohort(_ lines: String...) -> String {
     }
   }
 
-  @Test func `tells what stands between its profiles and is none`() throws {
+  @Test func `reports anything between its profiles`() throws {
     let text = cohort("text", profile("a"), "</profile>", "<![CDATA[x]]>", "<other/>")
     #expect(
       try read(text) == [
@@ -170,7 +170,7 @@ private func cohort(_ lines: String...) -> String {
       ])
   }
 
-  @Test func `tells when its end is lost`() throws {
+  @Test func `reports a missing end`() throws {
     let whole = cohort(profile("a"), profile("b"))
     let cut = String(whole.dropLast(30))
     #expect(try read(cut) == ["a", "3:53 error DDX0018", "3:53 error DDX0210"])
@@ -182,7 +182,7 @@ private func cohort(_ lines: String...) -> String {
       ])
   }
 
-  @Test func `with a profile too large for a document goes on behind it`() throws {
+  @Test func `continues after a profile that is too large`() throws {
     let comment = String(
       repeating: "<!-- " + String(repeating: "x", count: 60_000) + " -->", count: 150)
     let found = try read(cohort(profile("a"), profile("b", comment), profile("c")))

@@ -40,7 +40,7 @@ import Testing
     #expect(try refusal(#"<block procedure="interlaminar-epidural" \#(attributes)"#).isEmpty)
   }
 
-  @Test func `a level or a drug named twice is told`() throws {
+  @Test func `a level or a drug named twice is reported`() throws {
     let levels = #"procedure="medial-branch-block" side="right" levels="L4-5 L4-5""#
     #expect(try refusal(#"<block \#(levels) date="2026-03-02" relief="85"/>"#) == ["DDX0158"])
     let notes = try decoded(

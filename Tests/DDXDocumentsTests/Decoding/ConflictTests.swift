@@ -28,7 +28,7 @@ import Testing
 
   private let slr = #"code="root.slr" state="present" side="right""#
 
-  @Test func `no tension sign, and a straight leg raise, is told`() throws {
+  @Test func `no tension sign beside a straight leg raise is reported`() throws {
     let none = #"code="root.tension-signs-negative" state="present" side="right""#
     #expect(try found(none, #"code="root.slr" state="absent" side="right""#) == [])
     #expect(
@@ -36,7 +36,7 @@ import Testing
     #expect(try found(none, slr) == ["3:10 warning DDX0186"])
   }
 
-  @Test func `a normal image beside an abnormal one of its kind is told`() throws {
+  @Test func `a normal image beside an abnormal one of its kind is reported`() throws {
     let normal = #"code="mri.normal-unspecified" state="present""#
     #expect(
       try found(normal, #"code="mri.disc-extrusion" state="present" level="L4-5""#) == [
@@ -85,7 +85,7 @@ import Testing
     #expect(try found(#"code="redflag.fever" state="present" course="resolved""#) == [])
   }
 
-  @Test func `what the patient's sex or age does not go with is told`() throws {
+  @Test func `a finding that does not fit the patient's sex or age is reported`() throws {
     let prostate = #"code="history.cancer-prostate" state="present""#
     let birth = #"code="history.onset-post-partum" state="present""#
     #expect(try found(prostate) == ["3:10 warning DDX0199"])
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: ["1850-01-01", "9999-12-31"])
-  func `a profile speaks of a day that a patient can live on`(date: String) throws {
+  func `the date of a profile must be in a plausible century`(date: String) throws {
     let file = Samples.profile(attributes: #"id="a" date="\#(date)""#)
     #expect(try found(file).map { $0.hasSuffix("error DDX0193") } == [true])
   }

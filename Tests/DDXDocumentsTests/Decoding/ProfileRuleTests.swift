@@ -58,7 +58,7 @@ import Testing
     #expect(profile.allergies == [Allergy(to: .latex)])
   }
 
-  @Test func `a sign that speaks for the other side says so`() throws {
+  @Test func `a sign that concerns the other side is marked so`() throws {
     let vocabulary = try Shipped.vocabulary()
     let definition = try #require(vocabulary.findings.first { $0.isContralateral })
     let finding = #"<finding code="\#(definition.code)" state="present" side="left"/>"#
@@ -178,7 +178,7 @@ import Testing
         ])
   }
 
-  @Test func `blocks need the day that the profile speaks of`() throws {
+  @Test func `blocks need the date of the profile`() throws {
     let file = Samples.profile(
       attributes: #"id="a""#, blocks: block + #" side="right" relief="0"/>"#)
     #expect(try refusal(file).places == ["1:1 error DDX0049"])

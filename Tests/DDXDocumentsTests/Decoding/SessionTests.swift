@@ -22,7 +22,7 @@ import Testing
     (#"date="2026-04-01" agent="lidocaine""#, #"date="2026-04-01" agent="bupivacaine""#),
     (#"date="2026-04-01" time="09:00""#, #"date="2026-04-01""#),
     (#"date="2026-04-01" time="09:00""#, #"date="2026-04-01" time="09:01""#),
-  ]) func `the same injection twice is refused, with the way to write what was meant`(
+  ]) func `the same injection twice is refused, with help on how to record it`(
     first: String, second: String
   ) throws {
     let text =
@@ -36,7 +36,7 @@ import Testing
     #expect(words.contains("line 5") && words.contains(#"agent="lidocaine bupivacaine""#))
   }
 
-  @Test func `a repeat has a day or a time of its own`() throws {
+  @Test func `a repeat needs its own day or time`() throws {
     let one = #"<block \#(branch) date="2026-04-01" time="09:00" relief="90"/>"#
     let later = #"<block \#(branch) date="2026-04-01" time="16:00" relief="40"/>"#
     let another = #"<block \#(branch) date="2026-04-02" relief="40"/>"#
@@ -54,7 +54,7 @@ import Testing
     #expect(found.value.sessions.map(\.indices) == [[0, 1]])
   }
 
-  @Test func `blocks of one day with different relief must say what was read when`() throws {
+  @Test func `blocks of one day with different relief must state when each was assessed`() throws {
     let first = #"<block \#(branch) date="2026-04-01" relief="20"/>"#
     let second = #"<block \#(joint) date="2026-04-01" relief="90"/>"#
     #expect(try errors(first + second) == ["DDX0175"])
@@ -92,7 +92,7 @@ import Testing
       ) == ["DDX0157"])
   }
 
-  @Test func `of a month only that is known, the same twice can't be told apart`() throws {
+  @Test func `two blocks known only by the same month can't be distinguished`() throws {
     let block = #"<block \#(branch) date="2026-03" relief="90"/>"#
     #expect(try errors(block + block) == ["DDX0173"])
     let day = #"<block \#(branch) date="2026-03-20" relief="90"/>"#

@@ -34,7 +34,7 @@ import Testing
     #expect(found.edits.map(\.id) == found.differences.dropFirst().map(\.key))
   }
 
-  @Test func `stand in the document that says it last`() throws {
+  @Test func `are located in the document that states them last`() throws {
     let child = try Editions.resolved(Editions.child(Editions.overrides)).value
     let base = try Editions.resolved(Editions.base, named: "base.xml").value
     let found = EditionDifferences(from: base, to: child)

@@ -29,7 +29,7 @@ import Testing
     #expect(blocks.criteria[0].relief.percent == 50)
   }
 
-  @Test func `are of one section where what they need stands elsewhere in it`() throws {
+  @Test func `cover a section if they need another part of it`() throws {
     let found = try edits(
       Editions.base(
         (
@@ -45,7 +45,7 @@ import Testing
     #expect(found.edits[0].differences.count == 2)
   }
 
-  @Test func `bring along the words, the interval and the citation`() throws {
+  @Test func `include the words, the interval and the citation`() throws {
     let own = #"<citations><citation id="Own2020" status="verified">c</citation>"#
     let found = try edits(
       Editions.base(

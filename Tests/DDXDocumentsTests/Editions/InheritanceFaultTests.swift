@@ -69,7 +69,7 @@ import Testing
     ),
     (#"<next lamda="0.03" reason="r"/>"#, ["child.xml:4:7 DDX0026"]),
     (#"<prior other-floor="5" reason="r"/>"#, ["child.xml:4:8 DDX0007"]),
-  ]) func `stand where their cause stands`(body: String, expected: [String]) {
+  ]) func `are reported at their cause`(body: String, expected: [String]) {
     let found = Editions.faults(Editions.child(body, citations: ""))
     if expected.allSatisfy({ $0.hasPrefix("DDX") }) {
       #expect(Set(expected).isSubset(of: found.map { String($0.suffix(7)) }), "\(found)")
@@ -99,7 +99,7 @@ import Testing
     #expect(Editions.faults(itself, parents: [:]) == ["child.xml:1:61 DDX0085"])
   }
 
-  @Test func `of a parent stand in the parent`() {
+  @Test func `of a parent are reported in the parent`() {
     let parent = Editions.base((#"relief="50""#, #"relief="500""#))
     let child = Editions.child(#"<next lambda="0.03" reason="r"/>"#, citations: "")
     #expect(Editions.faults(child, parents: ["base@1": parent]) == ["base@1.xml:20:81 DDX0007"])

@@ -59,7 +59,7 @@ import Testing
     #expect(rules.safety.strongSigns.count == 1)
   }
 
-  @Test func `tells of everything where it stands`() throws {
+  @Test func `keeps the place of every value`() throws {
     let child = try Editions.resolved(Editions.child(Editions.overrides)).value
     let statements = child.statements
     func location(_ key: String) -> String? {

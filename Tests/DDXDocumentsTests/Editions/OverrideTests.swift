@@ -30,7 +30,7 @@ import Testing
     #expect(base.ownCitations == ["Pang1998", "Conger2020"])
   }
 
-  @Test func `stand beside its own citations, not those of the parent`() throws {
+  @Test func `refer to its own citations, not those of the parent`() throws {
     let child = try Editions.resolved(Editions.child(Editions.overrides)).value
     #expect(child.ownCitations == ["Own2020"])
     #expect(child.rules.citations.count == 3)

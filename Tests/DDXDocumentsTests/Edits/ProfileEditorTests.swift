@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: ["sij.thigh-thrust=yes", "sij.thigh-thrust=1.2", "age=11", "age=60.5", "age"])
-  func `refuses what is no value`(setting: String) throws {
+  func `refuses invalid values`(setting: String) throws {
     #expect(try faults(setting).count == 1)
   }
 
@@ -142,7 +142,7 @@ import Testing
     #expect(near == ["medial-branch-block"])
   }
 
-  @Test func `collects the faults of all settings and tells what was changed`() throws {
+  @Test func `collects the faults of all settings and reports the changes`() throws {
     #expect(try faults("age=11", "pain.midline=present", "x=present").count == 2)
     let made = try ProfileEditor(vocabulary: Shipped.vocabulary())
       .edit(profile(), with: ["age=70", "sij.thigh-thrust=absent"])

@@ -36,7 +36,7 @@ import Testing
     #expect(found.places == ["2:3 error DDX0017"])
   }
 
-  @Test func `may speak of a document type in a comment`() throws {
+  @Test func `may mention a document type in a comment`() throws {
     let text = head + "<!--><!DOCTYPE a>--><patient age=\"58\"/></profile>"
     #expect(try refusal(text).isEmpty)
   }
@@ -57,7 +57,7 @@ import Testing
     #expect(found.places == ["1:1 error DDX0017"])
   }
 
-  @Test func `is refused with an entity that nobody defined`() throws {
+  @Test func `is refused with an undefined entity`() throws {
     #expect(try refusal(head + "\n&secret;</profile>").places == ["2:9 error DDX0018"])
     #expect(try refusal(head + "\n& </profile>").text.contains("`&amp;`"))
   }

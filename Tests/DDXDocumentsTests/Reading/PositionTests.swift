@@ -24,7 +24,7 @@ import Testing
     #expect(try places(file) == ["5:48 error DDX0010"])
   }
 
-  @Test func `is that of the attribute, whatever stands before it`() throws {
+  @Test func `is that of the attribute, whatever comes before it`() throws {
     let file = Samples.profile(
       findings: "<finding\n  code='pain.midline' \n side = \"state='a' &gt; &#x41;\" state = 'x'/>")
     let found = try places(file)

@@ -56,7 +56,7 @@ import Testing
     ("history.weight-loss", "redflag.weight-loss"), ("exam.slr", "root.slr"),
     ("leg.pain", "pain.leg"),
   ])
-  func `is answered with what was meant`(code: String, meant: String) {
+  func `gets the intended finding as a suggestion`(code: String, meant: String) {
     #expect(near(code).first == meant, "\(near(code))")
   }
 
@@ -93,7 +93,7 @@ import Testing
     ("mri.tumour", "mri.sacral-tumour"), ("questionnaire.nrs", "questionnaire.nrs-worst"),
     ("exam.schober", "exam.schober-reduced"),
   ])
-  func `that leaves something open is answered with what is more exact`(code: String, one: String) {
+  func `that is ambiguous gets more specific suggestions`(code: String, one: String) {
     let near = vocabulary.findings(near: code)
     #expect(near.narrower.map(\.code.name).contains(one), "\(near)")
     #expect(!near.candidates.contains { $0.code.name == one })
@@ -111,7 +111,7 @@ import Testing
     #expect(codes.allSatisfy { $0.hasPrefix("\(topic).") }, "\(codes)")
   }
 
-  @Test func `is told which procedure it means`() {
+  @Test func `gets the nearest procedure as a suggestion`() {
     for (id, meant) in [
       ("facet-injection", "facet-joint-injection"), ("sij-injection", "sacroiliac-joint-injection"),
       ("mbb", "medial-branch-block"), ("snrb", "transforaminal-block"),
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test func `is told what an attribute says`() {
+  @Test func `gets the attribute to use instead`() {
     #expect(vocabulary.findings(near: "pain.groin-left").attributes == [.side])
     #expect(vocabulary.findings(near: "mri.disc-herniation-l5-s1").attributes == [.level])
     #expect(near("mri.disc-herniation-l5-s1").first == "mri.disc-herniation")
@@ -138,7 +138,7 @@ import Testing
         Samples.profile(findings: #"<finding code="pain.groin-left" state="present"/>"#))
     }.text
     #expect(
-      text.contains("did you mean `pain.groin` (groin pain)? The side is written `side=\"…\"`."))
+      text.contains("did you mean `pain.groin` (groin pain)? Give the side as `side=\"…\"`."))
   }
 
   @Test func `is answered as often as it stands there, and only the first five are`() throws {

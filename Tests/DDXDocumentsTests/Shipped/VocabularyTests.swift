@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func `has something that points to each disease, or a sign of its own`() {
+  @Test func `has a finding that points to each disease, or a red flag`() {
     let named = Set(vocabulary.findings.flatMap { $0.effect?.diseases ?? [] })
     // Muscles and nerves show no image; their tests are read with the accuracy of a study.
     let signsOnly: Set<DiseaseID> = [
@@ -52,13 +52,13 @@ import Testing
       "mri.sij-oedema", "mri.modic-1", "xray.vertebral-fracture", "ct.vertebral-fracture",
       "lab.crp-above-100", "redflag.fever", "redflag.cancer-history", "mri.facet-synovitis",
     ] as [FindingCode])
-  func `takes what is common without the disease as no proof`(code: FindingCode) throws {
+  func `takes no finding that is common without the disease as proof`(code: FindingCode) throws {
     if case .proof = try #require(vocabulary.finding(code)).effect {
       Issue.record("\(code) is called proof")
     }
   }
 
-  @Test func `says at least six hundred things, each with a question of its own`() {
+  @Test func `has at least six hundred findings, each with its own question`() {
     #expect(vocabulary.findings.count >= 600)
     #expect(vocabulary.findings.filter { !$0.names.isEmpty }.count >= 300)
     for finding in vocabulary.findings {

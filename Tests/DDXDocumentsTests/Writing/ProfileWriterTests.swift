@@ -24,7 +24,7 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
-  @Test func `has samples to be held against`() { #expect(Self.samples.count > 30) }
+  @Test func `has samples to compare with`() { #expect(Self.samples.count > 30) }
 
   @Test(arguments: samples) func `reads back as it was`(path: String) throws {
     try check(try Samples.reader().profile(DocumentFile.read(path: path)).value)
@@ -61,7 +61,7 @@ import Testing
     #expect(names.count > 40 && missing.isEmpty, "\(missing.sorted())")
   }
 
-  @Test func `says nothing that only follows`() throws {
+  @Test func `omits findings that are only implied`() throws {
     let reader = try Samples.reader()
     let profile = try reader.profile(
       Samples.profile(findings: #"<finding code="pain.foot" state="present"/>"#)
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: ["85", "0", "100", "71.5", ">= 80", "> 80", "<= 30", "< 50", "50-75", "worse"])
-  func `keeps what was said of the relief`(relief: String) throws {
+  func `keeps every form of relief`(relief: String) throws {
     let text = relief.replacing("<", with: "&lt;")
     let blocks =
       #"<block procedure="hip-joint-injection" side="right" date="2026-04-01" relief="\#(text)"/>"#

@@ -34,7 +34,7 @@ import Testing
     return posttests(one).map { abs($0.value - (theirs[$0.key] ?? .infinity)) }.max() ?? 0
   }
 
-  @Test func `the order in which things were written down changes nothing`() throws {
+  @Test func `the order of the record changes nothing`() throws {
     try Law.holds(for: patients(1)) { patient in
       let one = try ranker.rank(patient)
       let other = try ranker.rank(
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func `what no number is read for changes no probability`() throws {
+  @Test func `a finding without a number changes no probability`() throws {
     let silent: [FindingCode] = [
       "facet.loading-pain", "ct.facet-arthropathy", "hip.scour", "sij.faber", "root.bowstring",
     ]
@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func `an injection never tells less than nothing, or more than is unknown`() throws {
+  @Test func `an injection gives neither negative information nor more than is unknown`() throws {
     try Law.holds(for: patients(7)) { patient in
       let ranking = try ranker.rank(patient)
       guard let step = ranking.recommendation else { return "there is no step" }
@@ -152,7 +152,7 @@ import Testing
     }
   }
 
-  @Test func `more relief never speaks against the source that was numbed`() throws {
+  @Test func `more relief never speaks against the blocked source`() throws {
     let targets: [ProcedureID: SourceID] = [
       "medial-branch-block": "facet-joint", "hip-joint-injection": "hip-joint",
       "sacroiliac-joint-injection": "sacroiliac-joint",

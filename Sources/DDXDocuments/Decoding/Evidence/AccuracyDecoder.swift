@@ -11,7 +11,7 @@ struct AccuracyDecoder {
     return (name: name, low: "\(name)-low", high: "\(name)-high", range: range)
   }
 
-  /// The accuracy, or nil where the log says why not.
+  /// The accuracy, or nil with the reason in the log.
   ///
   /// The sensitivity alone is enough where only the rate is needed.
   func decode(rateIsEnough: Bool = false) -> PublishedAccuracy? {

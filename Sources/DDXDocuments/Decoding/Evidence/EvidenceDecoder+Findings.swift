@@ -14,7 +14,7 @@ extension EvidenceDecoder {
     return nil
   }
 
-  /// How a finding, or a whole group, speaks for the source.
+  /// The accuracy of a finding, or of a whole group, for the source.
   func evidence(_ reader: ElementReader, code: FindingCode) -> FindingEvidence? {
     let published = AccuracyDecoder(reader: reader).decode(rateIsEnough: true)
     let citation = citations.required(reader)

@@ -8,7 +8,7 @@ struct EvidenceDecoder {
   /// The populations that rows may name.
   let populations: [StudyPopulation]
 
-  /// The table, or nil where the log says why not.
+  /// The table, or nil with the reason in the log.
   static func decode(
     _ root: Element, _ log: FaultLog, names: VocabularyNames, digest: String
   ) -> EvidenceTable? {

@@ -1,6 +1,6 @@
 internal import DDXCore
 
-/// The attributes of a block: its own, and for what it does not say those of its session.
+/// The attributes of a block: its own, completed by those of its session.
 struct BlockAttributes {
   /// The element of the block.
   let own: ElementReader

@@ -95,7 +95,7 @@ struct BlockDecoder {
     if agents.count > 1, agents.contains(.none) { attributes.error(.noneAmongAgents, "agent") }
   }
 
-  /// Holds the block against what the vocabulary says of its procedure.
+  /// Checks the block against the vocabulary's definition of its procedure.
   private func check(
     _ reader: ElementReader, _ definition: ProcedureDefinition, _ levels: [Level], _ side: Side?,
     isPart: Bool

@@ -2,7 +2,7 @@ internal import DDXCore
 
 /// The levels of a block, from `levels` or from the nerves of a branch block.
 struct BlockLevels {
-  /// The joints that are numbed whole, or the levels as they were recorded.
+  /// The joints that are fully blocked, or the levels as recorded.
   let levels: [Level]
 
   init(_ reader: ElementReader) {

@@ -4,7 +4,7 @@ internal import DDXCore
 struct BlockSubject {
   /// The day that the profile speaks of.
   let profileDate: CalendarDate?
-  /// Where it hurts.
+  /// The place of the pain.
   let painSide: Side
   /// The first day on which the patient can have been born.
   let earliestBirth: CalendarDate?

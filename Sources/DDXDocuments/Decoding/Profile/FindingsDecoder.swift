@@ -133,7 +133,7 @@ struct FindingsDecoder {
     }
   }
 
-  /// Holds what is present against whom it is said of.
+  /// Checks present findings against the sex and age of the patient.
   private func checkPatient(
     _ definition: FindingDefinition, _ state: FindingState?, _ reader: ElementReader
   ) {
@@ -145,7 +145,7 @@ struct FindingsDecoder {
     }
   }
 
-  /// The finding of an element, or nil where the log says why there is none.
+  /// The finding of an element, or nil with the reason in the log.
   private func finding(
     _ reader: ElementReader, _ definition: FindingDefinition?, _ word: String?
   ) -> Finding? {
@@ -218,7 +218,7 @@ struct FindingsDecoder {
 }
 
 extension ElementReader {
-  /// Holds a side or level against what the vocabulary says of it.
+  /// Checks a side or level against the vocabulary.
   func check(_ place: FindingDefinition.Place, _ part: ProfileFault.Part) {
     switch place {
     case .none where has(part.rawValue): error(.profile(.partUnexpected(part)), part.rawValue)

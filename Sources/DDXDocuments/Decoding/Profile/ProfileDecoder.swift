@@ -42,7 +42,7 @@ struct ProfileDecoder {
     return BlocksDecoder(decoder: BlockDecoder(names: names, subject: subject)).decode(section)
   }
 
-  /// What no patient can be.
+  /// Checks for impossible patients.
   private func check(_ reader: ElementReader, _ patient: Patient, _ pain: Pain) {
     if patient.isPregnant == true, let element = reader.child("patient") {
       if patient.sex == .male {

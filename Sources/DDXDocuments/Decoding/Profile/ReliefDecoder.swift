@@ -8,7 +8,7 @@ struct ReliefDecoder {
   let days: (first: CalendarDate, last: CalendarDate)?
   let subject: BlockSubject
 
-  /// What a record says of the relief.
+  /// The recorded relief.
   struct Outcome {
     var range: ReliefRange?
     var back: ReliefRange?
@@ -18,7 +18,7 @@ struct ReliefDecoder {
     var duration: ClinicalDuration?
   }
 
-  /// The attributes that speak of relief.
+  /// The attributes of relief.
   static let attributes = ["relief", "relief-duration", "relief-back", "relief-leg"]
 
   /// Whether an element says anything of the relief.

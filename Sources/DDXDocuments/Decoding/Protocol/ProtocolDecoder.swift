@@ -6,7 +6,7 @@ struct ProtocolDecoder {
   let names: VocabularyNames
   let citations: CitationIndex
 
-  /// The protocol, or nil where the log says why not.
+  /// The protocol, or nil with the reason in the log.
   static func decode(
     _ root: Element, _ log: FaultLog, names: VocabularyNames, digest: String,
     lineage: [ProtocolAncestor] = []

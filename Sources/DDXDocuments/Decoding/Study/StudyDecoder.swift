@@ -6,7 +6,7 @@ struct StudyDecoder {
   let names: VocabularyNames
   let citations: CitationIndex
 
-  /// The design, or nil where the log says why not.
+  /// The design, or nil with the reason in the log.
   static func decode(
     _ root: Element, _ log: FaultLog, names: VocabularyNames, digest: String
   ) -> StudyDesign? {

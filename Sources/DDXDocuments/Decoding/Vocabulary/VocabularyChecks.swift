@@ -2,7 +2,7 @@ internal import DDXCore
 
 /// The rules of a vocabulary that its schema can't express.
 struct VocabularyChecks {
-  /// What the document defines, with what it may name.
+  /// The definitions of the document, with the names it may use.
   let vocabulary: Vocabulary
   /// Whether images, laboratory results and red flags must say what they mean for the diseases.
   let mustStateEffects: Bool

@@ -39,7 +39,7 @@ extension VocabularyDecoder {
       levelOfWholes: reader.word("part-level", as: Level.self))
   }
 
-  /// What another system calls the finding; the schema knows the ways in which it can relate to it.
+  /// The code of the finding in another system; the schema lists the possible relations.
   private static func coding(_ reader: ElementReader) -> FindingCoding? {
     let relation = FindingCoding.Relation(reader.string("relation") ?? "equal")
     guard let system = reader.requiredWord("system", as: FindingCoding.System.self), let relation
@@ -66,7 +66,7 @@ extension VocabularyDecoder {
     return atLeast.map { DerivedRule(atLeast: $0, parts: parts) }
   }
 
-  /// What does not go with the finding.
+  /// The conflicts of the finding.
   private static func conflict(_ reader: ElementReader) -> FindingConflict? {
     reader.requiredWord("state", as: MemberState.self).map {
       FindingConflict(
@@ -105,7 +105,7 @@ extension VocabularyDecoder {
 
   private static let effects = ["proof", "points", "ordinary"]
 
-  /// What the finding says of the diseases; more than one of the three ways is an error.
+  /// The meaning of the finding for the diseases; having more than one of the three is an error.
   private static func effect(_ reader: ElementReader) -> FindingEffect? {
     let found = effects.filter(reader.has)
     if found.isEmpty { return nil }
@@ -121,7 +121,7 @@ extension VocabularyDecoder {
 }
 
 extension ElementReader {
-  /// The words of an attribute; none where it is not there.
+  /// The words of an attribute; none if it is missing.
   func words(_ name: String) -> [String] {
     string(name)?.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) } ?? []
   }

@@ -3,7 +3,7 @@ internal import DDXMarkup
 
 /// Makes a vocabulary from its document.
 enum VocabularyDecoder {
-  /// The vocabulary, or nil where the log says why not.
+  /// The vocabulary, or nil with the reason in the log.
   static func decode(_ root: Element, _ log: FaultLog, digest: String) -> Vocabulary? {
     let reader = ElementReader(root, log)
     let edition = reader.required("edition")
@@ -15,7 +15,7 @@ enum VocabularyDecoder {
     return edition == nil ? nil : vocabulary
   }
 
-  /// What a module's document adds to a vocabulary.
+  /// The additions of a module's document to a vocabulary.
   ///
   /// What the vocabulary has adopted since stays as it is there; what it has with another kind or
   /// other places is an error.

@@ -1,16 +1,18 @@
 extension DiagnosticEntry {
-  /// What is wrong with a cohort, or a stream of profiles.
+  /// The faults of a cohort, or of a stream of profiles.
   static let cohorts: [DiagnosticEntry] = [
-    .init(.cohort(.endsEarly), "A cohort ends with its end tag, so that a lost end is noticed."),
-    .init(.cohort(.empty), "A cohort is made of profiles."),
-    .init(.cohort(.text), "What is known of patients stands in their profiles."),
-    .init(.cohort(.endTag), "Between profiles nothing is open that could end."),
     .init(
-      .cohort(.attribute(name: "clinic")), "What is known of patients stands in their profiles."),
-    .init(.cohort(.trailing), "The end tag ends the document."),
+      .cohort(.endsEarly), "A cohort must have its end tag, so that a truncated one is noticed."),
+    .init(.cohort(.empty), "A cohort must hold at least one profile."),
+    .init(.cohort(.text), "Data of patients belong in their profiles."),
+    .init(.cohort(.endTag), "No element is open between profiles, so none can end."),
+    .init(
+      .cohort(.attribute(name: "clinic")), "Data of patients belong in their profiles."),
+    .init(.cohort(.trailing), "The document ends with the end tag of the cohort."),
     .init(
       .cohort(.length),
-      "With `--stream length` each profile stands behind a line with its length in bytes."),
-    .init(.cohort(.cutShort), "Fewer bytes came than the length before the profile says."),
+      "With `--stream length` each profile follows a line with its length in bytes."),
+    .init(
+      .cohort(.cutShort), "The input has fewer bytes than the length given before the profile."),
   ]
 }

@@ -1,31 +1,33 @@
 internal import DDXCore
 
 extension DiagnosticEntry {
-  /// What keeps a file from being read as FHIR R4.
+  /// Why a file can't be read as FHIR R4.
   static let fhir: [DiagnosticEntry] = [
     .init(
       .fhir(.json(.keyTwice("status"))),
-      "JSON is read strictly: two readers could take two keys of one name for different things. It may "
+      "JSON is read strictly: of two keys with one name, different readers may use different ones. It may "
         + "be nested 64 deep and hold 20,000 values in one array."),
-    .init(.fhir(.noResource), "What FHIR exchanges are resources, and each names its type."),
+    .init(.fhir(.noResource), "FHIR exchanges resources, each of which names its type."),
     .init(
       .fhir(.otherResource),
-      "One resource alone does not say enough of a patient; a bundle holds several."),
+      "One resource alone does not say enough about a patient; a bundle holds several."),
     .init(
-      .fhir(.bundleType), "A history or a list of answers says what happened, not what is now."),
+      .fhir(.bundleType),
+      "A history or a list of responses says what happened, not what is true now."),
     .init(
       .fhir(.otherQuestionnaire),
-      "The questions of another form are not those of the vocabulary, whatever they look like."),
-    .init(.fhir(.withdrawn), "What is entered in error is never read."),
+      "The questions of another form may look alike, but are not those of the vocabulary."),
+    .init(.fhir(.withdrawn), "Data entered in error are never read."),
     .init(
-      .fhir(.modified), "FHIR asks a reader not to use what is modified in a way it does not know."),
+      .fhir(.modified), "FHIR forbids a reader to use data with a modifier that it does not know."),
     .init(.fhir(.severalPatients), "Facts of two patients must never become one profile."),
     .init(.fhir(.otherSubject), "Facts of two patients must never become one profile."),
-    .init(.fhir(.noAge), "Every number depends on the age, so a profile can't be without it."),
-    .init(.fhir(.noDay), "Nothing reads a clock: the day of the profile must be said."),
+    .init(.fhir(.noAge), "Every number depends on the age, so a profile must have one."),
+    .init(.fhir(.noDay), "ddx never reads the clock, so the day of the profile must be stated."),
     .init(.fhir(.birthDate), "The age is counted from the day of birth to the day of the profile."),
     .init(
       .fhir(.incomplete), .warning,
-      "A server gives long answers in pages, and what is not there is never taken for absent."),
+      "A server sends long answers in pages, and what is on another page must not be taken for absent."
+    ),
   ]
 }

@@ -10,22 +10,22 @@ extension DiagnosticEntry {
       .file(.unreadable(reason: "Input/output error")), "The system gave another reason."),
     .init(
       .file(.tooLarge(limit: ReadingLimits.documentSize)),
-      "No document comes near this size, so the file is probably another one."),
+      "No document is nearly this large, so it is probably the wrong file."),
     .init(.file(.empty), "The file has no bytes."),
     .init(
       .file(.silent(seconds: 5)),
-      "The path is that of a named pipe or a device into which nobody writes."),
+      "The path is that of a named pipe or a device to which nobody writes."),
     .init(
       .markup(.encoding(found: "ISO-8859-1")),
-      "Documents are read as UTF-8 only, so that no letter is ever taken for another."),
-    .init(.markup(.invalidUTF8), "The bytes here are not those of any character in UTF-8."),
-    .init(.markup(.zeroByte), "A zero byte stands in no text: the file may be damaged or binary."),
+      "Documents are read only as UTF-8, so that no letter is mistaken for another."),
+    .init(.markup(.invalidUTF8), "The bytes here do not form a character in UTF-8."),
+    .init(.markup(.zeroByte), "Text has no zero bytes: the file may be damaged or binary."),
     .init(
       .markup(.documentType),
       "A document type can make a reader open other files and use up memory, so none is accepted."),
     .init(
       .markup(.malformed(.endTag(found: "pain", open: "findings", line: 6))),
-      "The document is not well-formed XML. Nothing is guessed: a truncated profile is refused."),
+      "The document is not well-formed XML. ddx does not guess: a truncated profile is refused."),
     .init(
       .markup(.tagTooLong(limit: ReadingLimits.tagSize)),
       "The limit keeps hostile documents from taking time."),

@@ -8,35 +8,35 @@ extension DiagnosticEntry {
       "Two of the four numbers give the other two; more could contradict each other."),
     .init(
       .evidence(.impossible(.ratiosDisagree(positive: 2, negative: 1.5))),
-      "No test has these numbers together."),
+      "No test can have these two numbers together."),
     .init(.evidence(.interval(attribute: "sensitivity")), "A value lies within its own interval."),
     .init(
       .evidence(.assumedAbsent(attribute: "specificity")),
-      "What is assumed must be given in the same element."),
+      "A number marked as assumed must be in the same element."),
     .init(
       .evidence(.recollection(id: "Lord1995")),
-      "A number that was only remembered stands in no published table."),
+      "A published table has no numbers cited only from memory."),
     .init(
       .evidence(.findingTwice(code: "pain.groin", line: 20)),
       "One finding with two rows would count twice."),
     .init(.evidence(.noSide), "A row whose sides are all 0 says nothing."),
-    .init(.evidence(.levelsMixed), "A table is one of joints or one of nerve roots."),
+    .init(.evidence(.levelsMixed), "A table has either joints or nerve roots."),
     .init(
       .evidence(.suspectsElsewhere(source: "hip-joint")),
-      "Suspects are what the pain may be when no module assesses its source."),
+      "Suspects are possible causes of pain whose source no module assesses."),
     .init(
       .evidence(.valuesMissing(scale: "pfirrmann", values: ["4", "5"])),
-      "The rates of a scale cover every value."),
+      "Every value of a scale needs a rate."),
     .init(
       .evidence(.ratesDoNotSum(scale: "pfirrmann", sum: 0.9)),
-      "Every patient has one value of a scale."),
+      "Every patient has exactly one value of a scale."),
   ]
 
   /// Broken rules of protocols.
   static let rules: [DiagnosticEntry] = [
     .init(
       .protocol(.signCount(found: ["finding", "age-at-least"])),
-      "A sign is one thing, so that a combination counts what it says."),
+      "A sign is one thing, so that a combination counts correctly."),
     .init(
       .protocol(.threshold(atLeast: 4, signs: 3)), "Such a combination could never hold."),
     .init(
@@ -46,24 +46,25 @@ extension DiagnosticEntry {
       "Responses between the three coverages are interpolated."),
     .init(
       .protocol(.unknownParent(name: "ddx@2025.1", near: ["ddx@2026.1"])),
-      "An edition extends a shipped one, or one beside it."),
+      "An edition extends a shipped edition, or one in the same folder."),
     .init(
       .protocol(.cycle(names: ["clinic@1", "clinic@2", "clinic@1"])),
       "An edition can't inherit from itself."),
     .init(
       .protocol(.nothingChanged(element: "response")),
-      "An edition states only what differs, so that its difference can be read."),
+      "An edition states only what differs, so that the differences are easy to see."),
     .init(
       .protocol(.noReason(element: "criterion")),
-      "Every change of an edition carries its reason."),
+      "Every change in an edition needs a reason."),
     .init(
       .protocol(.nothingToRemove(element: "contraindication")),
-      "What is removed must be there in the parent."),
+      "Only what the parent has can be removed."),
     .init(
       .protocol(.singleBlock), "Different agents and their order need a second block."),
     .init(
       .protocol(.noUtility),
-      "Net benefit weighs what treatments bring against harm and burden, which the edition states."),
+      "Net benefit weighs the benefit of treatments against harm and burden, which the edition states."
+    ),
     .init(
       .protocol(.suspectThresholds),
       "A check comes at a lower probability than a stop; an investigation stands alone."),
@@ -75,10 +76,10 @@ extension DiagnosticEntry {
       "The criterion could never be met."),
     .init(
       .protocol(.inheritedText(attributes: ["relief"])),
-      "The numbers changed and the words did not, so a reader would see the old rule."),
+      "The numbers changed but the words did not, so a reader would see the old rule."),
     .init(
       .protocol(.contradictedText(attribute: "relief", value: "80")),
-      "A reader would see another rule than the one that is applied."),
+      "A reader would see a different rule from the one applied."),
     .init(
       .protocol(.unseenThreshold(relief: 75, from: 50, to: 80)), .note,
       "The criterion uses this threshold, but the probabilities change at others."),
@@ -90,10 +91,10 @@ extension DiagnosticEntry {
     .init(.cases(.noCriterion(attribute: "state")), "A state is that of one criterion."),
     .init(
       .cases(.failed(id: "sixty-percent", misses: ["the criterion is met, not negative"])),
-      "The edition does something other than its authors expect."),
+      "The edition gives another result than its authors expect."),
     .init(
       .cases(.otherProtocol(name: "clinic@2", expected: "clinic@1")),
-      "Cases belong to one edition and stand beside it."),
+      "Cases belong to one edition and lie beside it."),
   ]
 
   /// Broken rules of vocabularies.
@@ -106,7 +107,7 @@ extension DiagnosticEntry {
       "A finding proves a disease, points to some, or is ordinary."),
     .init(
       .vocabulary(.effectMissing),
-      "Of a finding that may be dangerous it must be said whether it is."),
+      "For a finding that may be dangerous, the vocabulary must say whether it is."),
     .init(
       .vocabulary(.proofOfMimic(id: "trochanteric-pain")),
       "A proof stops every injection, which a harmless mimic does not justify."),
@@ -115,7 +116,7 @@ extension DiagnosticEntry {
       "The grade is not one of the finding's."),
     .init(
       .vocabulary(.partOfItself(codes: ["a.b", "a.c", "a.b"])),
-      "Parts and wholes form no circle."),
+      "A finding must not be a part of itself, even through others."),
     .init(
       .vocabulary(.twoPlaces(code: "mri.modic-1", line: 30)),
       "A finding has one value on one scale."),

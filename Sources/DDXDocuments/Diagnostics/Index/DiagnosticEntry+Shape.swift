@@ -1,7 +1,7 @@
 internal import DDXCore
 
 extension DiagnosticEntry {
-  /// What is wrong with elements and attributes.
+  /// The faults of elements and attributes.
   static let shape: [DiagnosticEntry] = [
     .init(
       .shape(.unknownNamespace(element: "patient", namespace: "")),
@@ -11,32 +11,31 @@ extension DiagnosticEntry {
       "The command expects a document of another kind at this place."),
     .init(
       .shape(.attributeUnknown(name: "rellief", element: "block", near: ["relief"])),
-      "An attribute that is not known would be ignored, and what it says lost."),
+      "An unknown attribute would be ignored, and its content lost."),
     .init(
       .shape(.attributeMissing(name: "age", element: "patient")),
-      "Without this attribute the element says too little."),
+      "The element is incomplete without this attribute."),
     .init(
       .shape(
         .elementUnexpected(name: "finding", expected: ["pain", "findings"], near: ["findings"])),
-      "The element is known elsewhere, or not at all; it is not allowed at this place."),
+      "The element is not allowed here; it may belong elsewhere, or be misspelt."),
     .init(
       .shape(.elementMissing(element: "profile", expected: ["patient"])),
       "An element that must be there is missing."),
     .init(
       .shape(.textUnexpected(element: "finding")),
-      "Text at this place would be read by nobody. The name of an element is shown only where it "
-        + "is one of those that ddx knows."),
+      "Text here would be ignored. The message shows the name of an element only if ddx knows it."),
     .init(
       .shape(.definedTwice(subject: .citation, name: "Lord1995", line: 12)),
-      "One name stands for one thing."),
+      "Each name is defined once."),
     .init(
       .shape(.refused(element: "block", attribute: "volume")),
-      "The schema of the kind refuses it, for a reason without a message of its own."),
+      "The schema refuses it for a reason that has no message of its own."),
     .init(
       .shape(.schemaUnusable(kind: .profile)), "A fault of ddx itself; please report it."),
   ]
 
-  /// What is wrong with values.
+  /// The faults of values.
   static let values: [DiagnosticEntry] = [
     .init(
       .value(.outOfRange(attribute: "probability", found: "54", range: .probability)),
@@ -58,17 +57,17 @@ extension DiagnosticEntry {
       "Dates are written as in ISO 8601, and the day must exist."),
     .init(
       .value(.notName(subject: "id", found: "7 a")),
-      "Names go into messages and tables, so they are kept simple."),
+      "Names appear in messages and tables, so they are kept simple."),
   ]
 
   /// Names that mean nothing.
   static let references: [DiagnosticEntry] = [
     .init(
       .reference(.unknownFinding(code: "sij.thigh-thrusst", near: NearFindings(candidates: []))),
-      "A profile uses the codes of the vocabulary, and those that its modules bring."),
+      "A profile uses the codes of the vocabulary and of the modules in use."),
     .init(
       .reference(.unknownProcedure(id: "facet-block", near: ["medial-branch-block"])),
-      "A profile uses the procedures of the vocabulary, and those that its modules bring."),
+      "A profile uses the procedures of the vocabulary and of the modules in use."),
     .init(
       .reference(.earlierCode(code: "sij.fortin", now: "sij.fortin-finger")), .note,
       "The code was renamed; the old one keeps its meaning."),
@@ -86,13 +85,13 @@ extension DiagnosticEntry {
       "Rates for grades refer to a scale, or to a finding that has grades."),
     .init(
       .reference(.unusedCitation(id: "Lord1995")), .warning,
-      "Nothing in the document cites it: perhaps a number lost its source."),
+      "Nothing in the document cites it: perhaps a number has lost its citation."),
     .init(
       .reference(.inVocabulary(name: "pain.groin")),
       "A module may bring findings of its own, but may not redefine those of the vocabulary."),
     .init(
       .reference(.perhapsOfAbsent(name: "cluneal.own", modules: ["cluneal.py"])), .warning,
-      "A module that takes no part may have brought this code, so the profile is ranked without it."
+      "The code may belong to a module that is not in use, so the profile is ranked without it."
     ),
   ]
 }

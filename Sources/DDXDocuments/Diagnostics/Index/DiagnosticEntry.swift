@@ -1,8 +1,8 @@
-/// One kind of diagnostic, explained: an example of it, and what it means.
+/// One kind of diagnostic, with an example and its meaning.
 public struct DiagnosticEntry: Sendable {
-  /// How much it matters; the gravest where that depends on the place.
+  /// Its severity; the gravest if that depends on the place.
   public let severity: Diagnostic.Severity
-  /// What it means and why, in a sentence or two.
+  /// Its meaning and reason, in a sentence or two.
   public let meaning: String
   /// The example.
   public let fault: Fault

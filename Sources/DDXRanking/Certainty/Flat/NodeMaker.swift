@@ -1,10 +1,11 @@
 import DDXCore
 import DDXInference
 
-/// What was recorded of one family or scale, from which its nodes are made for the numbers of any draw.
+/// The records of one family or scale, from which its nodes are made for the numbers of any draw.
 ///
-/// Some of a node hangs on which number is the greater: which source's place a sign tells, or which of several
-/// places a source hears. That is a choice; draws that choose alike have nodes of one shape.
+/// Part of a node depends on which of two numbers is greater: which source's place a sign gives, or which
+/// of several places applies to a source. That is a choice; draws with the same choices have nodes of one
+/// shape.
 struct NodeMaker: Sendable {
   let recorded: [Finding]
   let painSide: Side
