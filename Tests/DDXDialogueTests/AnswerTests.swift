@@ -91,6 +91,29 @@ import Testing
     #expect(try scale.answer("below knee") == .word("below-knee"))
   }
 
+  @Test func `may be minutes, and m alone is a month`() {
+    #expect(ClinicalDuration(spoken: ["30", "min"]) == ClinicalDuration("PT30M"))
+    #expect(ClinicalDuration(spoken: ["90", "minutes"]) == ClinicalDuration("PT90M"))
+    #expect(ClinicalDuration(spoken: ["6m"]) == ClinicalDuration("P6M"))
+    #expect(ClinicalDuration(spoken: ["6", "miles"]) == nil)
+  }
+
+  @Test(arguments: [
+    ("P40M", "40 months"), ("P36M", "3 years"), ("P10W", "10 weeks"), ("PT30M", "30 minutes"),
+    ("PT150M", "150 minutes"), ("PT6H", "6 hours"), ("P1D", "1 day"), ("PT0H", "PT0H"),
+  ])
+  func `of a length of time is told so that it reads back`(text: String, words: String) throws {
+    let duration = try #require(ClinicalDuration(text))
+    #expect(duration.spoken == words)
+    #expect(ClinicalDuration(spoken: words.split(separator: " ").map(String.init)) == duration)
+  }
+
+  @Test func `of a length of time is told however long it is`() throws {
+    let duration = try #require(ClinicalDuration("P99999999999999999999Y"))
+    let words = duration.spoken.split(separator: " ").map(String.init)
+    #expect(ClinicalDuration(spoken: words) == duration)
+  }
+
   @Test func `of another kind is refused, however it was made`() throws {
     let interview = try Clinic.interview()
     let (state, age) = try Clinic.talk(["none"], interview)

@@ -7,8 +7,11 @@ import DDXReports
 
 /// The form of a test injection: what it holds, and what is wrong with it.
 struct BlockForm {
-  /// The times after an injection at which the pain is asked for.
-  private static let times = [
+  /// A time after an injection at which the pain is asked for.
+  private typealias Time = (name: String, label: String)
+
+  /// The times at which it is asked for of every injection.
+  private static let usualTimes: [Time] = [
     ("PT15M", "15 min"), ("PT30M", "30 min"), ("PT1H", "1 h"), ("PT2H", "2 h"), ("PT3H", "3 h"),
     ("PT4H", "4 h"), ("PT6H", "6 h"), ("PT8H", "8 h"), ("P1D", "1 day"),
   ]
@@ -35,16 +38,14 @@ struct BlockForm {
       "vascular-uptake": Self.word(block.vascularUptake), "sedation": Self.word(block.sedation),
       "diary": Self.word(block.diary), "movements": Self.word(block.movements),
       "pain-before": Self.number(block.painBefore),
-      "relief-duration": block.reliefDuration.map { [$0.words] } ?? [],
-      "relief-back": Self.number(block.reliefBack?.exact?.percent),
-      "relief-leg": Self.number(block.reliefLeg?.exact?.percent),
+      "relief-duration": block.reliefDuration.map { [$0.spoken] } ?? [],
+      "relief": Self.relief(block.statedRelief), "relief-back": Self.relief(block.reliefBack),
+      "relief-leg": Self.relief(block.reliefLeg),
     ]
-    for (name, _) in Self.times {
-      let score = block.scores.first { $0.after == ClinicalDuration(name) }
-      values["score-\(name)"] = Self.number(score?.pain)
-    }
-    if block.scores.isEmpty, block.reliefBack == nil, block.reliefLeg == nil {
-      values["relief"] = Self.number(block.relief?.percent)
+    for score in block.scores {
+      let usual = Self.usualTimes.first { ClinicalDuration($0.name) == score.after }
+      let name = usual?.name ?? DocumentText.duration(score.after)
+      values["score-\(name)"] = Self.number(score.pain)
     }
   }
 
@@ -62,7 +63,25 @@ struct BlockForm {
   }
 
   private static func number(_ value: Double?) -> [String] {
-    value.map { [$0 == $0.rounded() ? "\(Int($0))" : "\($0)"] } ?? []
+    value.map { [DocumentText.number($0)] } ?? []
+  }
+
+  private static func relief(_ range: ReliefRange?) -> [String] {
+    range.map { [DocumentText.relief($0)] } ?? []
+  }
+
+  /// The usual times, and those at which the form holds a score beside them, in order.
+  private var times: [Time] {
+    let others = values.keys.filter { $0.hasPrefix("score-") }.compactMap { key -> Time? in
+      let name = String(key.dropFirst("score-".count))
+      guard let after = ClinicalDuration(name),
+        !Self.usualTimes.contains(where: { ClinicalDuration($0.name) == after })
+      else { return nil }
+      return (name: name, label: after.spoken)
+    }
+    return (Self.usualTimes + others).sorted {
+      (ClinicalDuration($0.name) ?? .zero) < (ClinicalDuration($1.name) ?? .zero)
+    }
   }
 
   private func value(_ name: String) -> String? { values[name]?.last }
@@ -95,7 +114,9 @@ struct BlockForm {
       if name == "nerves", value(name) == nil { continue }
       settings.append("\(block).\(name)=\(text(of: name) ?? "unrecorded")")
     }
-    let scores = Self.times.compactMap { time, _ in value("score-\(time)").map { "\(time):\($0)" } }
+    let scores = times.compactMap { time in
+      value("score-\(time.name)").map { "\(time.name):\($0)" }
+    }
     if !scores.isEmpty { settings.append("\(block).scores=\(scores.joined(separator: " "))") }
     return settings
   }
@@ -110,7 +131,7 @@ struct BlockForm {
       guard let text = value(name) else { return nil }
       let duration = ClinicalDuration(
         spoken: text.split(whereSeparator: \.isWhitespace).map(String.init))
-      return duration.map { "PT\(Int(($0.hours * 60).rounded()))M" } ?? text
+      return duration.map(DocumentText.duration) ?? text
     default: return value(name)
     }
   }
@@ -147,8 +168,10 @@ struct BlockForm {
         title: "The pain after it, 0 to 10",
         fields: [Field("pain-before", "Before", .number, values: values["pain-before"] ?? [])]
           .map(marked)
-          + Self.times.map { time, label in
-            Field("score-\(time)", label, .number, values: values["score-\(time)"] ?? [])
+          + times.map { time in
+            Field(
+              "score-\(time.name)", time.label, .number,
+              values: values["score-\(time.name)"] ?? [])
           }),
     ]
   }
@@ -208,12 +231,13 @@ struct BlockForm {
     [
       Field(
         "relief", "Relief in per cent", .text,
-        hint: "A number, or what was written: 80, >=80, 50-79. Empty where scores are given below.",
+        hint: "A number, or what was written: 80, >=80, 50-79, worse. Empty where it follows from "
+          + "the parts or scores below.",
         value: value("relief")),
       Field("relief-back", "Of that in the back", .number, value: value("relief-back")),
       Field("relief-leg", "Of that in the leg", .number, value: value("relief-leg")),
       Field(
-        "relief-duration", "It lasted", .text, hint: "Such as 6 hours or 3 days.",
+        "relief-duration", "It lasted", .text, hint: "Such as 30 minutes, 6 hours or 3 days.",
         value: value("relief-duration")),
       list("movements", "Movements that hurt before", DiagnosticBlock.Movements.self),
       list("diary", "The relief was written down", DiagnosticBlock.Diary.self),

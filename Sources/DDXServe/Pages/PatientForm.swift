@@ -27,7 +27,7 @@ struct PatientForm {
       values["bmi"] = profile.patient.bodyMassIndex.map { [Self.short($0)] }
       values["pregnant"] = profile.patient.isPregnant.map { [$0 ? "yes" : "no"] }
       values["side"] = [profile.pain.side.rawValue]
-      values["duration"] = profile.pain.duration.map { [$0.words] }
+      values["duration"] = profile.pain.duration.map { [$0.spoken] }
       values["intensity"] = profile.pain.intensity.map { [Self.short($0)] }
       values["setting"] = profile.pain.setting.map { [$0.rawValue] }
       values["medication"] = profile.medications.map(\.drugClass.rawValue)
