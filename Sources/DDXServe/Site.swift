@@ -86,8 +86,14 @@ struct Site: Sendable {
       }
       if let standing = workup.standing {
         let ranking = RankingPage(glossary: clinic.glossary, rules: clinic.rules)
-        if !page.tellsVerdict { values["alarm"] = ranking.alarm(standing.ranking)?.view }
-        if page.hasGlance { values["glance"] = ranking.glance(standing.ranking).view }
+        let alarm = page.tellsVerdict ? nil : ranking.alarm(standing.ranking)
+        values["alarm"] = alarm?.view
+        if page.hasGlance {
+          // A verdict that the page tells is not told twice.
+          let glance = ranking.glance(
+            standing.ranking, tellsVerdict: !page.tellsVerdict && alarm == nil)
+          values["glance"] = glance.view
+        }
       } else if let sign = clinic.firstSign(in: workup) {
         values["sign"] = sign
       }

@@ -169,8 +169,21 @@ import Testing
         """
       let drops = Array(repeating: "a", count: 40)
       #expect(await Wire.send([String(head)] + drops, to: served.port, pause: 0.1) == nil)
-      #expect(
-        await Wire.send(["GET / HT"] + drops, to: served.port, pause: 0.1) == nil)
+      let whole = "GET /healthz HTTP/1.1\r\nHost: \(served.host)\r\n\r\n"
+      let begun = "GET / HTTP/1.1\r\nX: "
+      for (first, piece) in [("", ""), (begun, "a"), (whole, ""), (whole + begun, "a")] {
+        #expect(await Wire.ends(after: first, thenSlowly: piece, to: served.port), "\(first)")
+      }
+      #expect(await browser.get("/")?.status == 200)
+    }
+  }
+
+  @Test func `answers that nobody reads are given up`() async throws {
+    var options = ServeOptions()
+    options.patience = .milliseconds(300)
+    try await Served.run(options) { served in
+      let request = "GET /static/ddx.css HTTP/1.1\r\nHost: \(served.host)\r\n\r\n"
+      #expect(await Wire.endsUnread(request, to: served.port))
     }
   }
 
