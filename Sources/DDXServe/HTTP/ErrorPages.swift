@@ -15,6 +15,8 @@ struct ErrorPages: RouterMiddleware {
       return try await next(request, context)
     } catch let refusal as Refusal {
       return page(refusal)
+    } catch let error as StoreError {
+      return page(.noStore(error))
     } catch let error as any HTTPResponseError {
       return page(
         error.status == .notFound

@@ -1,5 +1,6 @@
 #if Serve
 
+import DDXReports
 import Hummingbird
 
 /// Why a request gets no page, in words for whoever sent it.
@@ -35,6 +36,16 @@ struct Refusal: Error {
     Refusal(
       status: .contentTooLarge, title: "That is too large",
       advice: "At most \(limit >> 10) KiB are read. Nothing was changed.")
+  }
+
+  /// What is kept can't be read or changed.
+  static func noStore(_ error: StoreError) -> Refusal {
+    Refusal(
+      status: .internalServerError, title: "What is kept can't be reached",
+      advice: """
+        Nothing was changed, and the patient in work is still there: save the profile. \
+        \(error.message.capitalisedFirst).
+        """)
   }
 
   /// A form that can't be read.
