@@ -28,6 +28,8 @@ import Testing
                agent="lidocaine" relief="worse"/>
         <block procedure="facet-joint-injection" date="2026-01-02" side="right" levels="L4-5"
                agent="lidocaine" relief="33.3" relief-back="33.3" relief-leg="60"/>
+        <block procedure="interlaminar-epidural" date="2025-12-02" side="midline" levels="L4-5"
+               agent="lidocaine" steroid="yes" relief="10"/>
       </blocks>
     </profile>
     """
@@ -54,7 +56,7 @@ import Testing
       await browser.get("/")
       #expect(await browser.upload(Array(Self.patient.utf8))?.status == 303)
       let before = try #require(await browser.get("/download.xml")?.body)
-      for path in ["/patient"] + (1...5).map({ "/blocks/\($0)" }) {
+      for path in ["/patient"] + (1...6).map({ "/blocks/\($0)" }) {
         await browser.get(path)
         let fields = await browser.fields(of: path)
         #expect(fields.count > 5, "\(path)")
@@ -75,7 +77,7 @@ import Testing
       #expect(!saved.contains(#" relief=""#))
       await browser.get("/blocks/1")
       let other = [("relief-back", "20"), ("relief-leg", "30")]
-      await browser.post("/blocks/1", Self.facet + other)
+      await browser.post("/blocks/1", await browser.fields(of: "/blocks/1") + other)
       let changed = try #require(await browser.get("/download.xml")?.body)
       #expect(changed.contains(#"relief-back="20" relief-leg="30""#))
       #expect(!changed.contains(#" relief=""#))

@@ -249,7 +249,7 @@ import Testing
       await browser.post(
         "/findings",
         [
-          ("words", "thigh thrust"), ("shown", "sij.thigh-thrust"),
+          ("words", "thigh thrust"), ("was:sij.thigh-thrust", ""),
           ("finding:sij.thigh-thrust", "yes"),
         ])
       #expect(await browser.page.contains("1 finding is recorded"))
@@ -261,7 +261,12 @@ import Testing
       saved = await browser.get("/download.xml")?.body ?? ""
       #expect(saved.contains(#"<finding code="sij.thigh-thrust" state="absent" side="left"/>"#))
       await browser.get("/findings/sij.thigh-thrust")
-      await browser.post("/findings/sij.thigh-thrust", [("remove", "0")])
+      // The first form takes out what is recorded, once: sent again it means another record.
+      let removal = await browser.fields(of: "/findings/sij.thigh-thrust")
+      #expect(removal.contains { $0 == ("remove", "0") })
+      await browser.post("/findings/sij.thigh-thrust", removal)
+      let again = await browser.post("/findings/sij.thigh-thrust", removal)
+      #expect(again?.status == 422)
       saved = await browser.get("/download.xml")?.body ?? ""
       #expect(!saved.contains("sij.thigh-thrust"))
       await browser.get("/findings/root.signs-match-one-root")
@@ -298,9 +303,11 @@ import Testing
       #expect(saved.contains(#"levels="L4-5""#) && saved.contains(#"relief-duration="PT6H""#))
       #expect(saved.contains(#"<score after="PT1H" pain="1"/>"#))
       await browser.get("/blocks/1")
+      let was = await browser.fields(of: "/blocks/1").filter { $0.0 == "was" }
+      #expect(was.count == 1)
       await browser.post(
         "/blocks/1",
-        [
+        was + [
           ("date", "2026-03-02"), ("side", "right"), ("levels", "L4-5"), ("levels", "L5-S1"),
           ("agent", "bupivacaine"), ("relief", "85"), ("contrast", "live"),
         ])
@@ -308,7 +315,10 @@ import Testing
       #expect(saved.contains(#"levels="L4-5 L5-S1""#) && saved.contains(#"relief="85""#))
       #expect(!saved.contains("<score"))
       await browser.get("/blocks")
-      await browser.post("/blocks/1", [("remove", "yes")])
+      let removal = await browser.fields(of: "/blocks/1")
+      // A page that was shown before the change means another injection.
+      #expect(await browser.post("/blocks/1", was + [("remove", "yes")])?.status == 422)
+      await browser.post("/blocks/1", removal)
       saved = await browser.get("/download.xml")?.body ?? ""
       #expect(!saved.contains("<block"))
     }

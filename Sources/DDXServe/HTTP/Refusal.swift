@@ -26,10 +26,13 @@ struct Refusal: Error {
     status: .notFound, title: "There is no such page",
     advice: "Go back to the start and take it from there.")
 
-  /// A form came from elsewhere, or from an earlier visit.
+  /// A form came from elsewhere, or from an earlier visit or patient.
   static let foreignForm = Refusal(
-    status: .forbidden, title: "This form was not sent from here",
-    advice: "Nothing was changed. Go back to the start and send the form of this visit.")
+    status: .forbidden, title: "This form is not of this visit and patient",
+    advice: """
+      It came from elsewhere, or from a page that was opened before another visit or patient was \
+      begun. Nothing was changed. Go back to the start and take it from there.
+      """)
 
   /// A form or a file is too large.
   static func tooLarge(_ limit: Int) -> Refusal {

@@ -31,7 +31,8 @@ struct BlockForm {
     self.procedure = procedure
     values = [
       "date": [block.when], "time": block.time.map { ["\($0)"] } ?? [],
-      "side": [block.side.rawValue], "levels": block.levels.map(\.rawValue),
+      "side": block.side == .unspecified ? [] : [block.side.rawValue],
+      "levels": block.levels.map(\.rawValue),
       "agent": block.agents.map(\.rawValue), "volume": Self.number(block.volume),
       "steroid": block.steroid.map { [$0 ? "yes" : "no"] } ?? [],
       "guidance": Self.word(block.guidance), "contrast": Self.word(block.contrast),
@@ -107,7 +108,9 @@ struct BlockForm {
           + (value("time").map { ",time=\($0)" } ?? ""))
     } else {
       settings.append("\(block).date=\(value("date") ?? "")")
-      if let side { settings.append("\(block).side=\(side)") }
+      if procedure.side != .none {
+        settings.append("\(block).side=\(side ?? "unrecorded")")
+      }
     }
     for name in names where place != nil || value(name) != nil {
       // What has only one of two names is not taken away by the other.
@@ -186,11 +189,11 @@ struct BlockForm {
         value: value("time")),
     ]
     if procedure.side != .none {
+      let sides: [Field.Choice] = [.init("left"), .init("right"), .init("bilateral", "both")]
+      let more: [Field.Choice] =
+        procedure.side == .required ? [] : [.init("midline", "Midline"), Self.notRecorded]
       fields.append(
-        Field(
-          "side", "Side",
-          .radios([.init("left"), .init("right"), .init("bilateral", "both")].capitalised),
-          value: value("side")))
+        Field("side", "Side", .radios(sides.capitalised + more), value: value("side") ?? ""))
     }
     if let kind = procedure.levels {
       fields.append(
@@ -219,7 +222,9 @@ struct BlockForm {
             .init($0.rawValue, $0.rawValue.replacing("-", with: " "))
           }), values: values["agent"] ?? []),
       Field("volume", "Volume in mL at each place", .number, value: value("volume")),
-      Field("steroid", "A steroid was added", .radios(Self.yesNo), value: value("steroid")),
+      Field(
+        "steroid", "A steroid was added", .radios(Self.yesNo + [Self.notRecorded]),
+        value: value("steroid") ?? ""),
       list("guidance", "Guided by", DiagnosticBlock.Guidance.self),
       list("contrast", "Vascular uptake was looked for by", DiagnosticBlock.Contrast.self),
       list("vascular-uptake", "Vascular uptake", DiagnosticBlock.VascularUptake.self),
@@ -245,6 +250,8 @@ struct BlockForm {
   }
 
   private static let yesNo = [Field.Choice("yes", "Yes"), .init("no", "No")]
+  /// What takes a choice back: a browser can't empty what was chosen.
+  private static let notRecorded = Field.Choice("", "Not recorded")
 
   private func list<Word: RawRepresentable<String> & CaseIterable>(
     _ name: String, _ label: String, _ words: Word.Type
@@ -252,7 +259,7 @@ struct BlockForm {
     Field(
       name, label,
       .list(
-        [.init("", "Not recorded")]
+        [Self.notRecorded]
           + words.allCases.map {
             .init($0.rawValue, $0.rawValue.replacing("-", with: " ").capitalisedFirst)
           }), value: value(name))

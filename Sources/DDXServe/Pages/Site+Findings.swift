@@ -22,9 +22,8 @@ extension Site {
       guard let profile = workup.profile else { return redirect(to: .patient) }
       let form = context.form
       let query = FindingQuery(words: form["words"], group: form["group"])
-      let (changed, count) = FindingRows(clinic).profile(profile, with: form)
-      let notice = count == 1 ? "1 finding is recorded." : "\(count) findings are recorded."
-      if let fault = await visit.apply(.record(changed), saying: notice) {
+      let outcome = FindingRows(clinic).outcome(of: form, on: profile)
+      if let fault = await visit.apply(.record(outcome.profile), saying: outcome.notice) {
         return await answer(
           findingsPage(query, workup, token: visit.formToken.text, fault), visit)
       }
