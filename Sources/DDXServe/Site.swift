@@ -42,7 +42,6 @@ struct Site: Sendable {
 
   /// What answers every request.
   ///
-  /// - Parameters:
   /// - Parameter log: Where requests are told.
   /// - Returns: The router.
   func router(log: @escaping @Sendable (String) -> Void) -> Router<ClinicContext> {
@@ -128,16 +127,6 @@ struct Site: Sendable {
 
   /// What sends the browser to one of the steps.
   func redirect(to step: Step) -> Response { redirect(to: step.rawValue) }
-}
-
-extension ClinicContext {
-  /// The visit that a request belongs to.
-  ///
-  /// - Throws: ``Refusal`` where there is none.
-  func requireVisit() throws -> Visit {
-    guard let visit else { throw Refusal.noVisit }
-    return visit
-  }
 }
 
 #endif

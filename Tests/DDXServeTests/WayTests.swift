@@ -63,6 +63,24 @@ import Testing
     }
   }
 
+  @Test func `a page that has nothing to show yet leads to what comes first`() async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await browser.open()
+      let ranked = ["/blocks", "/report", "/plan", "/what-if", "/download.xml", "/download.json"]
+      for path in ranked + ["/red-flags", "/patient", "/ask", "/findings"] {
+        let answer = await browser.get(path)
+        #expect(answer?.status == 303 && answer?.headers["location"] == "/", "\(path)")
+      }
+      await browser.get("/")
+      await browser.post("/session")
+      for path in ranked {
+        let answer = await browser.get(path)
+        #expect(answer?.status == 303 && answer?.headers["location"] == "/patient", "\(path)")
+      }
+    }
+  }
+
   /// What the form on a page asks for.
   private static func question(_ page: String) async -> String? {
     page.firstMatch(of: #/name="question" value="([^"]+)"/#).map {

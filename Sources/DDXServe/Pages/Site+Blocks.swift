@@ -9,14 +9,11 @@ import Hummingbird
 extension Site {
   func addBlocks(to forms: RouterGroup<ClinicContext>) {
     forms.get("/blocks") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let profile = workup.standing?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       return await answer(blocksPage(profile, token: visit.formToken.text), visit)
     }
     forms.get("/blocks/new") { request, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       let name = Form(query: request.uri.query)["procedure"] ?? ""
       guard let procedure = clinic.procedure(named: name) else {
         throw Refusal.notFound
@@ -25,23 +22,20 @@ extension Site {
       return await answer(blockPage(form, place: nil, in: profile), visit)
     }
     forms.get("/blocks/:number") { _, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       let (place, block, procedure) = try self.block(context, profile)
       let form = BlockForm(procedure, block)
       return await answer(blockPage(form, place: place, in: profile), visit)
     }
     forms.post("/blocks/new") { _, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       guard let procedure = clinic.procedure(named: context.form["procedure"] ?? "") else {
         throw Refusal.notFound
       }
       return await save(BlockForm(procedure, context.form), place: nil, in: profile, visit)
     }
     forms.post("/blocks/:number") { _, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       let (place, block, procedure) = try self.block(context, profile)
       guard context.form["was"] == clinic.title(of: block) else {
         return await answer(

@@ -9,14 +9,11 @@ import Hummingbird
 extension Site {
   func addFinding(to forms: RouterGroup<ClinicContext>) {
     forms.get("/findings/:code") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       return await answer(try findingPage(try definition(context), workup, visit), visit)
     }
     forms.post("/findings/:code") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let profile = workup.profile else { return redirect(to: .patient) }
+      let (visit, workup, profile) = try await context.requireProfile()
       let finding = try definition(context)
       let form = context.form
       let address = "/findings/\(finding.code)"

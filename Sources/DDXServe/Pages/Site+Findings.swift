@@ -9,17 +9,14 @@ import Hummingbird
 extension Site {
   func addFindings(to forms: RouterGroup<ClinicContext>) {
     forms.get("/findings") { request, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let query = FindingQuery(
         words: Form(query: request.uri.query)["words"],
         group: Form(query: request.uri.query)["group"])
       return await answer(findingsPage(query, workup, token: visit.formToken.text), visit)
     }
     forms.post("/findings") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let profile = workup.profile else { return redirect(to: .patient) }
+      let (visit, workup, profile) = try await context.requireProfile()
       let form = context.form
       let query = FindingQuery(words: form["words"], group: form["group"])
       let outcome = FindingRows(clinic).outcome(of: form, on: profile)

@@ -10,8 +10,7 @@ import Hummingbird
 extension Site {
   func addQuestions(to forms: RouterGroup<ClinicContext>) {
     forms.get("/ask") { request, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let question = workup.standing.map(\.question) ?? workup.openingQuestion
       switch question?.topic {
       case .redFlags: return redirect(to: .redFlags)
@@ -24,8 +23,7 @@ extension Site {
       }
     }
     forms.post("/ask") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let form = context.form
       if form["do"] == "back" {
         _ = await visit.apply(.back, saying: "The last answer was taken back.")
