@@ -30,7 +30,9 @@ extension Question {
       guard found.count == 1 || found.contains(said) else { throw .notWord(allowed) }
       return .word(found.contains(said) ? said : found[0])
     case .duration:
-      guard let duration = ClinicalDuration(spoken: words) else { throw .notDuration }
+      // A comma may be meant as a point, and is not passed over.
+      let parts = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard let duration = ClinicalDuration(spoken: parts) else { throw .notDuration }
       return .duration(duration)
     case .finding(let form): return .finding(try form.answer(words))
     }
@@ -49,13 +51,12 @@ extension Question {
         throw .notUnderstood(word)
       }
       guard items.indices.contains(number - 1) else { throw .noItem(items.count) }
-      if isUnknown {
-        unknown.insert(items[number - 1].code)
-      } else {
-        present.insert(items[number - 1].code)
-      }
+      let code = items[number - 1].code
+      guard !(isUnknown ? present : unknown).contains(code) else { throw .bothWays(word) }
+      if isUnknown { unknown.insert(code) } else { present.insert(code) }
     }
-    return .checked(present.subtracting(unknown), unknown: unknown)
+    if words.contains("none"), !present.isEmpty { throw .bothWays("none") }
+    return .checked(present, unknown: unknown)
   }
 
   /// Holds an answer against the question, for answers that were not read from text.

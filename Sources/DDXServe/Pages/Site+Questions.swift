@@ -35,7 +35,14 @@ extension Site {
         await visit.say("That question was answered already.")
         return redirect(to: .questions)
       }
-      guard let given = form["do"] == "skip" ? .notKnown : question.answer(form) else {
+      let given: Answer?
+      do {
+        given = try form["do"] == "skip" ? Answer.notKnown : question.answer(form)
+      } catch {
+        return await answer(
+          try questionPage(question, workup, visit, sent: form, error: error.message), visit)
+      }
+      guard let given else {
         return await answer(
           try questionPage(
             question, workup, visit, sent: form, error: "choose an answer, or Not known"),
@@ -133,9 +140,12 @@ extension Question {
   }
 
   /// What a form answers; nil where it answers nothing.
-  fileprivate func answer(_ form: Form) -> Answer? {
+  ///
+  /// - Throws: `AnswerFault` where it is no answer to the question.
+  fileprivate func answer(_ form: Form) throws(AnswerFault) -> Answer? {
     if case .finding = kind { return FindingFields.answer(form) }
-    return form["answer"].flatMap { text in try? answer(text) }
+    guard let text = form["answer"] else { return nil }
+    return try answer(text)
   }
 }
 
