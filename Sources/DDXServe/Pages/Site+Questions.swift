@@ -26,7 +26,8 @@ extension Site {
       let (visit, workup) = try await context.requireWorkup()
       let form = context.form
       if form["do"] == "back" {
-        _ = await visit.apply(.back, saying: "The last answer was taken back.")
+        let said = workup.state.previous == nil ? nil : "The last answer was taken back."
+        _ = await visit.apply(.back, saying: said)
         return redirect(to: .questions)
       }
       guard let question = workup.standing.map(\.question) ?? workup.openingQuestion,
