@@ -66,6 +66,42 @@ import Testing
     }
   }
 
+  @Test func `points at the field that is wrong, and at no other`() async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await Self.begin(browser)
+      await browser.post("/blocks/new", Self.facet + [("relief", "60")])
+      let wrong: [(fields: [(String, String)], field: String)] = [
+        ([("date", "")], "date"), ([("date", "2026-13-01")], "date"),
+        ([("date", "2026-05-11")], "date"), ([], "date"), ([("time", "25:00")], "time"),
+        ([("date", "2026-04-02"), ("side", "")], "side"),
+        ([("date", "2026-04-02"), ("side", "up")], "side"),
+        ([("date", "2026-04-02"), ("nerves", "L3")], "nerves"),
+        ([("date", "2026-04-02"), ("relief", "150")], "relief"),
+        ([("date", "2026-04-02"), ("relief-duration", "long")], "relief-duration"),
+      ]
+      for (fields, field) in wrong {
+        let names = Set(fields.map(\.0))
+        let rest = Self.facet.filter { !names.contains($0.0) }
+        await browser.get("/blocks/new?procedure=medial-branch-block")
+        let answer = await browser.post("/blocks/new", rest + fields)
+        #expect(answer?.status == 422, "\(fields)")
+        let links = answer?.body.matches(of: #/<a href="#field-([a-z-]+)">/#).map { String($0.1) }
+        #expect(links == [field], "\(fields)")
+        #expect(answer?.body.contains("block+=") == false, "\(fields)")
+      }
+      let saved = try #require(await browser.get("/download.xml")?.body)
+      #expect(saved.matches(of: #/<block /#).count == 1 && saved.contains(#"relief="60""#))
+      // Another level on the same day is another injection, once the time of one is said.
+      await browser.get("/blocks/new?procedure=medial-branch-block")
+      let other = Self.facet.filter { $0.0 != "levels" } + [("levels", "L5-S1")]
+      let untimed = await browser.post("/blocks/new", other)
+      #expect(untimed?.body.contains("say at what time this one was") == true)
+      await browser.get("/blocks/new?procedure=medial-branch-block")
+      #expect(await browser.post("/blocks/new", other + [("time", "15:30")])?.status == 303)
+    }
+  }
+
   @Test func `states no relief that follows from its parts`() async throws {
     try await Served.run { served in
       let browser = Browser(served)

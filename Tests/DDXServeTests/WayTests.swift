@@ -179,6 +179,21 @@ import Testing
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
+  @Test func `a file is named in signs that a header may have`() async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await browser.open()
+      await browser.get("/")
+      let text = """
+        <profile xmlns="urn:ddx:profile:1" id="Zoë-1"><patient age="58"/></profile>
+        """
+      #expect(await browser.upload(Array(text.utf8))?.status == 303)
+      let saved = try #require(await browser.get("/download.xml"))
+      #expect(saved.headers["content-disposition"] == #"attachment; filename="Zo--1.xml""#)
+      #expect(saved.body.contains(#"id="Zoë-1""#))
+    }
+  }
+
   @Test func `a file that is no profile is refused with its faults and none of its values`()
     async throws
   {

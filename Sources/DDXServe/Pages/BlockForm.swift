@@ -103,16 +103,20 @@ struct BlockForm {
     let side = procedure.side == .none ? nil : value("side")
     var settings: [String] = []
     if place == nil {
+      // What tells an injection from others of its day is said at once.
+      let sided = side.map { [",side=\($0)"] } ?? []
+      let more = Self.placing.filter(names.contains).compactMap { name in
+        text(of: name).map { ",\(name)=\($0)" }
+      }
       settings.append(
-        "block+=\(procedure.id),date=\(value("date") ?? "")" + (side.map { ",side=\($0)" } ?? "")
-          + (value("time").map { ",time=\($0)" } ?? ""))
+        "\(Self.adding)\(procedure.id),date=\(value("date") ?? "")" + (sided + more).joined())
     } else {
       settings.append("\(block).date=\(value("date") ?? "")")
       if procedure.side != .none {
         settings.append("\(block).side=\(side ?? "unrecorded")")
       }
     }
-    for name in names where place != nil || value(name) != nil {
+    for name in names where place != nil || (value(name) != nil && !Self.placing.contains(name)) {
       // What has only one of two names is not taken away by the other.
       if name == "nerves", value(name) == nil { continue }
       settings.append("\(block).\(name)=\(text(of: name) ?? "unrecorded")")
@@ -148,17 +152,54 @@ struct BlockForm {
   }
 
   /// Takes what is wrong with the settings to the fields.
+  ///
+  /// - Returns: What belongs to no field.
   mutating func take(_ faults: EditFaults) -> [PageFault] {
+    // Where the injection can't be added, what was to be set of it says nothing.
+    let whole = faults.faults.first { $0.setting.hasPrefix(Self.adding) }
     var others: [PageFault] = []
-    for fault in faults.faults {
-      let name = fault.setting.prefix { $0 != "=" }.split(separator: ".").last.map(String.init)
-      if let name, fields.contains(where: { $0.fields.contains { $0.name == name } }) {
-        errors[name] = fault.fault.message
+    for fault in whole.map({ [$0] }) ?? faults.faults {
+      let (name, words) = (Self.field(of: fault), Self.words(fault.fault))
+      if fields.contains(where: { $0.fields.contains { $0.name == name } }) {
+        errors[name] = words
       } else {
-        others.append(PageFault(field: nil, text: fault.fault.message.capitalisedFirst))
+        others.append(PageFault(field: nil, text: words.capitalisedFirst))
       }
     }
     return others
+  }
+
+  /// How the setting begins that adds an injection, with its day, its side and where it was.
+  private static let adding = "block+="
+
+  /// What is said with it, where it is known.
+  private static let placing = ["time", "levels", "nerves"]
+
+  private static func field(of fault: LocatedEditFault) -> String {
+    guard fault.setting.hasPrefix(adding) else {
+      return fault.setting.prefix { $0 != "=" }.split(separator: ".").last.map(String.init) ?? ""
+    }
+    switch fault.fault {
+    case .notTime: return "time"
+    case .placeMissing(let place), .noPlace(let place): return place
+    case .unknownWord(_, let name, _, _): return name == "side" ? name : "levels"
+    case .wordTwice, .levelKind: return "levels"
+    case .noJoint: return "nerves"
+    default: return "date"
+    }
+  }
+
+  /// What is wrong, as a form asks for it and not a setting.
+  private static func words(_ fault: EditFault) -> String {
+    switch fault {
+    case .blockLacks, .notDate: "write it as 2026-03-02, or 2026-03 where only the month is known"
+    case .noProfileDate: "the day of the visit comes first, on the page Patient"
+    case .blockLater: "it is later than the day of the visit"
+    case .sameBlock: "this injection at this place is recorded on that day; a repeat needs its time"
+    case .sameDay: "another injection was given on that day; say at what time this one was"
+    case .notDuration: "write it as 30 minutes, 6 hours or 3 days"
+    default: fault.message
+    }
   }
 
   /// The fields, by their headings.

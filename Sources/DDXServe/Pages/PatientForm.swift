@@ -128,7 +128,8 @@ struct PatientForm {
             hint: "A number of your own, such as patient-7: never a name or a date of birth.",
             value: value("id"),
             error: isNameWrong
-              ? "begin with a letter; then letters, figures, points and dashes" : nil),
+              ? "begin with a letter from a to z; then such letters, figures, points and dashes"
+              : nil),
           Field("date", "Day of the visit", .day, value: value("date"), error: day.error),
           Field(
             "age", "Age in years", .number, value: value("age"),

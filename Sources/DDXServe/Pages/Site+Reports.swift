@@ -98,14 +98,16 @@ extension Site {
   /// - Parameters:
   ///   - text: What is in it.
   ///   - type: What it is.
-  ///   - name: Its name, made of that of a profile, which needs no escaping.
+  ///   - name: Its name, made of that of a profile, in which no sign needs escaping.
   /// - Returns: The answer.
   func attachment(_ text: String, type: String, name: String) -> Response {
-    Response(
+    // A header is ASCII; a name may have other letters.
+    let plain = String(name.map { $0.isASCII ? $0 : "-" })
+    return Response(
       status: .ok,
       headers: [
         .contentType: "\(type); charset=utf-8",
-        .contentDisposition: "attachment; filename=\"\(name)\"",
+        .contentDisposition: "attachment; filename=\"\(plain)\"",
       ], body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 }
