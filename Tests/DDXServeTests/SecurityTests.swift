@@ -228,6 +228,25 @@ import Testing
     }
   }
 
+  @Test func `a search for very many words is not made`() async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await browser.open()
+      await browser.get("/")
+      await browser.post("/session")
+      for words in [
+        Array(repeating: "pain", count: 900).joined(separator: "+"),
+        String(repeating: "a", count: 8000),
+      ] {
+        let start = ContinuousClock.now
+        let answer = await browser.get("/findings?words=\(words)")
+        #expect(answer?.status == 200)
+        #expect(answer?.body.contains("Nothing has all of these words") == true)
+        #expect(ContinuousClock.now - start < .seconds(5))
+      }
+    }
+  }
+
   @Test func `a visit ends untouched, and too many are refused`() async throws {
     var options = ServeOptions()
     options.visits = 2

@@ -32,7 +32,7 @@ extension Site {
   private func findingsPage(
     _ query: FindingQuery, _ workup: Workup, token: String, _ fault: WorkupFault? = nil
   ) -> Page {
-    var values: [String: Any] = ["words": query.words ?? ""]
+    var values: [String: Any] = ["words": query.words ?? "", "length": FindingQuery.length]
     let found = query.found(in: clinic.vocabulary)
     if let found {
       values["found"] =
@@ -65,15 +65,20 @@ struct FindingQuery {
   /// The most findings that are shown.
   static let limit = 100
 
+  /// The most letters that are looked for: every word is held against every finding, and a thousand
+  /// words took a minute.
+  static let length = 80
+
   /// Words that stand in it.
   let words: String?
   /// The group that it belongs to.
   let group: String?
 
-  /// The findings, the best first; nil where nothing is looked for.
+  /// The findings, the best first; none for more than is looked for, nil where nothing is.
   func found(in vocabulary: Vocabulary) -> [FindingDefinition]? {
     if let group, !group.isEmpty { return vocabulary.findings.filter { $0.group == group } }
     guard let words, !words.trimmed.isEmpty else { return nil }
+    guard words.utf16.count <= Self.length else { return [] }
     return vocabulary.findings(matching: words)
   }
 
