@@ -89,7 +89,7 @@ extension Site {
     else { throw Refusal.notFound }
     let fields = FindingFields.fields(
       form, sent: sent, isRedFlag: finding.kind == .redFlag, error: error)
-    let records = workup.profile.map { records(of: finding.code, in: $0) } ?? []
+    let records = workup.profile.map { self.records(of: finding.code, in: $0) } ?? []
     var values: [String: Any] = [
       "group": finding.group.capitalisedFirst,
       "groupAddress": FindingQuery(words: nil, group: finding.group).address,
