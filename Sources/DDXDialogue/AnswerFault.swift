@@ -16,6 +16,10 @@ public enum AnswerFault: Error, Hashable, Sendable {
   case noItem(Int)
   /// A word that is no part of an answer.
   case notUnderstood(String)
+  /// A word that says another answer, side, level or grade than one before it.
+  case oneTooMany(String)
+  /// A word that the rest of the line contradicts.
+  case bothWays(String)
   /// The side must be said.
   case sideNeeded
   /// The finding has no side.
@@ -42,6 +46,10 @@ public enum AnswerFault: Error, Hashable, Sendable {
     case .needed: "needed: a ranking is impossible without it"
     case .noItem(let count): "expected numbers from 1 to \(count)"
     case .notUnderstood(let word): "`\(word)` is not understood here; `help` shows how to answer"
+    case .oneTooMany(let word):
+      "`\(word)` is one too many: one answer, one side (`both` for two), one level and one grade; "
+        + "a number has a point, such as 0.7"
+    case .bothWays(let word): "the rest of the line contradicts `\(word)`"
     case .sideNeeded: "add the side: left, right or both"
     case .noSide: "it has no side"
     case .levelNeeded: "add the level, such as L4-5 or L5"

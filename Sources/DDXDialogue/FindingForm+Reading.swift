@@ -1,7 +1,7 @@
 import DDXCore
 
 extension Question.FindingForm {
-  /// The finding that some words answer, such as `y left` or `grade 3`.
+  /// The finding that some words answer, such as `y left` or `grade 3`; each thing is said once.
   func answer(_ words: [String]) throws(AnswerFault) -> FindingAnswer {
     var state: FindingState?
     var side: Side?
@@ -10,12 +10,16 @@ extension Question.FindingForm {
     for word in words where word != "grade" && word != "side" {
       // A number may be a grade and a probability: a finding with such a grade means the grade.
       if let known = grades.first(where: { $0.lowercased() == word }) {
+        guard grade == nil else { throw .oneTooMany(word) }
         grade = known
       } else if let found = Self.state(word) {
+        guard state == nil else { throw .oneTooMany(word) }
         state = found
       } else if let found = Self.side(word) {
+        guard side == nil else { throw .oneTooMany(word) }
         side = found
       } else if let found = Level.allCases.first(where: { $0.rawValue.lowercased() == word }) {
+        guard level == nil else { throw .oneTooMany(word) }
         level = found
       } else {
         throw .notUnderstood(word)

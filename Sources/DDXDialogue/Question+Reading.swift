@@ -1,4 +1,5 @@
 package import DDXCore
+import DDXDocuments
 
 extension Question {
   /// What a line of text answers.
@@ -29,7 +30,9 @@ extension Question {
       guard found.count == 1 || found.contains(said) else { throw .notWord(allowed) }
       return .word(found.contains(said) ? said : found[0])
     case .duration:
-      guard let duration = ClinicalDuration(spoken: words) else { throw .notDuration }
+      // A comma may be meant as a point, and is not passed over.
+      let parts = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard let duration = ClinicalDuration(spoken: parts) else { throw .notDuration }
       return .duration(duration)
     case .finding(let form): return .finding(try form.answer(words))
     }
@@ -48,13 +51,12 @@ extension Question {
         throw .notUnderstood(word)
       }
       guard items.indices.contains(number - 1) else { throw .noItem(items.count) }
-      if isUnknown {
-        unknown.insert(items[number - 1].code)
-      } else {
-        present.insert(items[number - 1].code)
-      }
+      let code = items[number - 1].code
+      guard !(isUnknown ? present : unknown).contains(code) else { throw .bothWays(word) }
+      if isUnknown { unknown.insert(code) } else { present.insert(code) }
     }
-    return .checked(present.subtracting(unknown), unknown: unknown)
+    if words.contains("none"), !present.isEmpty { throw .bothWays("none") }
+    return .checked(present, unknown: unknown)
   }
 
   /// Holds an answer against the question, for answers that were not read from text.
@@ -79,7 +81,7 @@ extension Question {
 }
 
 extension ClinicalDuration {
-  /// A length of time from words such as `3 years`, `6 months`, `10w`, `6 hours` or `P36M`.
+  /// A length of time from words such as `3 years`, `6 months`, `10w`, `6 hours`, `30 min` or `P36M`.
   package init?(spoken words: [String]) {
     let text = words.joined().uppercased()
     if let duration = ClinicalDuration(text) {
@@ -88,10 +90,29 @@ extension ClinicalDuration {
     }
     let number = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(number.count)
-    let letters = ["YEARS": "Y", "MONTHS": "M", "WEEKS": "W", "DAYS": "D", "HOURS": "H"]
+    // The months stand before the minutes: `m` alone is a month.
+    let units: [(word: String, start: String, letter: String)] = [
+      ("YEARS", "P", "Y"), ("MONTHS", "P", "M"), ("WEEKS", "P", "W"), ("DAYS", "P", "D"),
+      ("HOURS", "PT", "H"), ("MINUTES", "PT", "M"),
+    ]
     guard !number.isEmpty, !unit.isEmpty,
-      let letter = letters.first(where: { $0.key.hasPrefix(unit) })?.value
+      let found = units.first(where: { $0.word.hasPrefix(unit) })
     else { return nil }
-    self.init(letter == "H" ? "PT\(number)H" : "P\(number)\(letter)")
+    self.init("\(found.start)\(number)\(found.letter)")
+  }
+
+  /// What is read as the same length of time: words such as `40 months` or `90 minutes`, and where
+  /// none say it exactly, what documents write.
+  package var spoken: String {
+    let units: [(word: String, hours: Double)] = [
+      ("year", 365.25 * 24), ("month", 30.4375 * 24), ("week", 7 * 24), ("day", 24), ("hour", 1),
+      ("minute", 1.0 / 60),
+    ]
+    for unit in units where hours >= unit.hours {
+      let number = DocumentText.number((hours / unit.hours).rounded())
+      let words = [number, number == "1" ? unit.word : "\(unit.word)s"]
+      if ClinicalDuration(spoken: words) == self { return words.joined(separator: " ") }
+    }
+    return DocumentText.duration(self)
   }
 }

@@ -13,7 +13,7 @@ public struct ServeOptions: Sendable {
   public var visits = 50
   /// How long a visit lasts while nobody does anything.
   public var idle: Duration = .seconds(30 * 60)
-  /// How long a request may take to arrive.
+  /// How long a request may take to arrive, its body after its head, and an answer to be read.
   public var patience: Duration = .seconds(20)
   /// The most connections at once.
   public var connections = 256

@@ -47,7 +47,6 @@ public struct Server: Sendable {
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [ConnectionGuard(patience: options.patience)],
-          idleTimeout: TimeAmount(options.patience),
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100))),
       configuration: .init(

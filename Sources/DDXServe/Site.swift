@@ -42,7 +42,6 @@ struct Site: Sendable {
 
   /// What answers every request.
   ///
-  /// - Parameters:
   /// - Parameter log: Where requests are told.
   /// - Returns: The router.
   func router(log: @escaping @Sendable (String) -> Void) -> Router<ClinicContext> {
@@ -86,8 +85,14 @@ struct Site: Sendable {
       }
       if let standing = workup.standing {
         let ranking = RankingPage(glossary: clinic.glossary, rules: clinic.rules)
-        if !page.tellsVerdict { values["alarm"] = ranking.alarm(standing.ranking)?.view }
-        if page.hasGlance { values["glance"] = ranking.glance(standing.ranking).view }
+        let alarm = page.tellsVerdict ? nil : ranking.alarm(standing.ranking)
+        values["alarm"] = alarm?.view
+        if page.hasGlance {
+          // A verdict that the page tells is not told twice.
+          let glance = ranking.glance(
+            standing.ranking, tellsVerdict: !page.tellsVerdict && alarm == nil)
+          values["glance"] = glance.view
+        }
       } else if let sign = clinic.firstSign(in: workup) {
         values["sign"] = sign
       }
@@ -122,16 +127,6 @@ struct Site: Sendable {
 
   /// What sends the browser to one of the steps.
   func redirect(to step: Step) -> Response { redirect(to: step.rawValue) }
-}
-
-extension ClinicContext {
-  /// The visit that a request belongs to.
-  ///
-  /// - Throws: ``Refusal`` where there is none.
-  func requireVisit() throws -> Visit {
-    guard let visit else { throw Refusal.noVisit }
-    return visit
-  }
 }
 
 #endif

@@ -54,6 +54,17 @@ import Testing
     #expect(try finding("y", to: "pain.midline")?.side == .unspecified)
   }
 
+  @Test func `says each thing once, and a comma is no point`() throws {
+    let thrust = try question("sij.thigh-thrust")
+    #expect(fault("y n", to: thrust) == .oneTooMany("n"))
+    #expect(fault("y left right", to: thrust) == .oneTooMany("right"))
+    #expect(fault("0,1", to: thrust) == .oneTooMany("1"))
+    let hip = try question("xray.hip-osteoarthritis")
+    #expect(fault("grade 2 grade 3", to: hip) == .oneTooMany("3"))
+    let arthropathy = try question("mri.facet-arthropathy")
+    #expect(fault("y L4-5 L5-S1", to: arthropathy) == .oneTooMany("l5-s1"))
+  }
+
   @Test func `to a checklist gives the numbers of the signs present`() throws {
     let interview = try Clinic.interview()
     let list = try #require(try interview.question(in: InterviewState(id: "sample")))
@@ -65,6 +76,10 @@ import Testing
     #expect(try list.answer("none") == .checked([], unknown: []))
     #expect(try list.answer("1, 3 ?2") == .checked([codes[0], codes[2]], unknown: [codes[1]]))
     #expect(fault("99", to: list) == .noItem(items.count))
+    #expect(fault("3 ?3", to: list) == .bothWays("?3"))
+    #expect(fault("?3, 3", to: list) == .bothWays("3"))
+    #expect(fault("none 3", to: list) == .bothWays("none"))
+    #expect(try list.answer("none ?3") == .checked([], unknown: [codes[2]]))
     #expect(fault("y", to: list) == .notUnderstood("y"))
     #expect(try list.answer("?") == .notKnown)
   }
@@ -87,8 +102,32 @@ import Testing
       #expect(try duration.answer(text) == .duration(#require(ClinicalDuration("P36M"))))
     }
     #expect(fault("long", to: duration) == .notDuration)
+    #expect(fault("1,5 years", to: duration) == .notDuration)
     let scale = try question(after: ["none", "58", "f", "left", "?"])
     #expect(try scale.answer("below knee") == .word("below-knee"))
+  }
+
+  @Test func `may be minutes, and m alone is a month`() {
+    #expect(ClinicalDuration(spoken: ["30", "min"]) == ClinicalDuration("PT30M"))
+    #expect(ClinicalDuration(spoken: ["90", "minutes"]) == ClinicalDuration("PT90M"))
+    #expect(ClinicalDuration(spoken: ["6m"]) == ClinicalDuration("P6M"))
+    #expect(ClinicalDuration(spoken: ["6", "miles"]) == nil)
+  }
+
+  @Test(arguments: [
+    ("P40M", "40 months"), ("P36M", "3 years"), ("P10W", "10 weeks"), ("PT30M", "30 minutes"),
+    ("PT150M", "150 minutes"), ("PT6H", "6 hours"), ("P1D", "1 day"), ("PT0H", "PT0H"),
+  ])
+  func `of a length of time is told so that it reads back`(text: String, words: String) throws {
+    let duration = try #require(ClinicalDuration(text))
+    #expect(duration.spoken == words)
+    #expect(ClinicalDuration(spoken: words.split(separator: " ").map(String.init)) == duration)
+  }
+
+  @Test func `of a length of time is told however long it is`() throws {
+    let duration = try #require(ClinicalDuration("P99999999999999999999Y"))
+    let words = duration.spoken.split(separator: " ").map(String.init)
+    #expect(ClinicalDuration(spoken: words) == duration)
   }
 
   @Test func `of another kind is refused, however it was made`() throws {

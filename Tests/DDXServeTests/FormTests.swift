@@ -26,7 +26,7 @@ import Testing
     #expect(form["f"] == nil)
   }
 
-  @Test(arguments: ["a=%", "a=%4", "a=%zz", "a=%ff", "%80=1"])
+  @Test(arguments: ["a=%", "a=%4", "a=%zz", "a=%ff", "%80=1", "a=%+1", "a=%-0"])
   func `what is no form is refused`(text: String) {
     #expect(Form(Array(text.utf8), type: Self.plain) == nil)
   }

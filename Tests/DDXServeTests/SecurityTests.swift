@@ -1,6 +1,7 @@
 #if Serve
 
 @testable import DDXServe
+import Foundation
 import Synchronization
 import Testing
 
@@ -93,6 +94,40 @@ import Testing
       for path in ["/session", "/end", "/profile"] {
         #expect(await browser.get(path)?.status == 404, "\(path)")
       }
+      await browser.get("/")
+      await browser.post("/session")
+      await browser.get("/patient")
+      await browser.post("/patient", [("id", "p"), ("age", "58"), ("date", "2026-05-10")])
+      let before = try #require(await browser.get("/download.xml")?.body)
+      for path in [
+        "/", "/red-flags?rest=unknown", "/patient?age=70", "/ask?do=back", "/findings?words=hip",
+        "/findings/redflag.fever?answer=yes", "/blocks",
+        "/blocks/new?procedure=medial-branch-block", "/report", "/plan", "/what-if?age=70",
+        "/download.json", served.startPath,
+      ] {
+        let answer = await browser.get(path)
+        #expect(answer?.status == 200 || answer?.status == 303, "\(path)")
+        #expect(await browser.get("/download.xml")?.body == before, "\(path)")
+      }
+    }
+  }
+
+  @Test func `no other site may read an answer`() async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await browser.open()
+      let cookie = try #require(await browser.cookie)
+      for method in ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"] {
+        let request = """
+          \(method) / HTTP/1.1\r\nHost: \(served.host)\r\nCookie: \(cookie)\r\n\
+          Origin: http://evil.test\r\nAccess-Control-Request-Method: POST\r\n\
+          Connection: close\r\n\r\n
+          """
+        let answer = try #require(await Wire.send([request], to: served.port), "\(method)")
+        #expect(method == "GET" || (400..<500).contains(answer.status), "\(method)")
+        #expect(!answer.headers.keys.contains { $0.hasPrefix("access-control") }, "\(method)")
+        #expect(answer.headers["content-security-policy"] != nil, "\(method)")
+      }
     }
   }
 
@@ -146,6 +181,12 @@ import Testing
         """
       let pieces = [head] + Array(repeating: chunk, count: 6) + ["0\r\n\r\n"]
       #expect(await Wire.send(pieces, to: served.port)?.status == 413)
+      await browser.get("/")
+      let file = await browser.upload([UInt8](repeating: 0x20, count: (2 << 20) + 1))
+      #expect(file?.status == 413)
+      await browser.get("/")
+      let smaller = await browser.upload([UInt8](repeating: 0x20, count: 1 << 20))
+      #expect(smaller?.status == 422)
       let many = (0...1000).map { ("f\($0)", "1") }
       #expect(await browser.post("/session", many)?.status == 400)
       let header = "X-Long: " + String(repeating: "a", count: 20_000)
@@ -169,8 +210,40 @@ import Testing
         """
       let drops = Array(repeating: "a", count: 40)
       #expect(await Wire.send([String(head)] + drops, to: served.port, pause: 0.1) == nil)
-      #expect(
-        await Wire.send(["GET / HT"] + drops, to: served.port, pause: 0.1) == nil)
+      let whole = "GET /healthz HTTP/1.1\r\nHost: \(served.host)\r\n\r\n"
+      let begun = "GET / HTTP/1.1\r\nX: "
+      for (first, piece) in [("", ""), (begun, "a"), (whole, ""), (whole + begun, "a")] {
+        #expect(await Wire.ends(after: first, thenSlowly: piece, to: served.port), "\(first)")
+      }
+      #expect(await browser.get("/")?.status == 200)
+    }
+  }
+
+  @Test func `answers that nobody reads are given up`() async throws {
+    var options = ServeOptions()
+    options.patience = .milliseconds(300)
+    try await Served.run(options) { served in
+      let request = "GET /static/ddx.css HTTP/1.1\r\nHost: \(served.host)\r\n\r\n"
+      #expect(await Wire.endsUnread(request, to: served.port))
+    }
+  }
+
+  @Test func `a search for very many words is not made`() async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await browser.open()
+      await browser.get("/")
+      await browser.post("/session")
+      for words in [
+        Array(repeating: "pain", count: 900).joined(separator: "+"),
+        String(repeating: "a", count: 8000),
+      ] {
+        let start = ContinuousClock.now
+        let answer = await browser.get("/findings?words=\(words)")
+        #expect(answer?.status == 200)
+        #expect(answer?.body.contains("Nothing has all of these words") == true)
+        #expect(ContinuousClock.now - start < .seconds(5))
+      }
     }
   }
 
@@ -226,11 +299,35 @@ import Testing
     }
   }
 
-  @Test func `another machine's address needs a name to be asked for by`() {
+  @Test func `what nobody chooses keeps others out and forgets`() {
     var options = ServeOptions()
-    #expect(options.isLoopback)
+    #expect(options.host == "127.0.0.1" && options.isLoopback && options.allowedHosts.isEmpty)
+    #expect(options.visits == 50 && options.idle == .seconds(1800))
+    #expect(options.patience == .seconds(20) && options.connections == 256)
     options.host = "0.0.0.0"
     #expect(!options.isLoopback)
+  }
+
+  /// Starts `ddx serve` on an address that is not called this machine's, and ends it once it serves.
+  private static func start(_ arguments: [String]) throws -> (status: Int32, errors: String) {
+    let program = Process()
+    program.executableURL = Served.products.appending(path: "ddx")
+    program.arguments = ["serve", "--port", "0", "--host", "127.0.0.2"] + arguments
+    let (output, errors) = (Pipe(), Pipe())
+    program.standardOutput = output
+    program.standardError = errors
+    try program.run()
+    if !output.fileHandleForReading.availableData.isEmpty { program.terminate() }
+    let told = errors.fileHandleForReading.readDataToEndOfFile()
+    program.waitUntilExit()
+    return (program.terminationStatus, String(decoding: told, as: UTF8.self))
+  }
+
+  @Test func `another address needs a name to be asked for by, and is told to be open`() throws {
+    let refused = try Self.start([])
+    #expect(refused.status == 64 && refused.errors.contains("--allow-host"))
+    let served = try Self.start(["--allow-host", "clinic.example"])
+    #expect(served.errors.contains("what is sent is not encrypted"))
   }
 }
 

@@ -135,6 +135,61 @@ actor Browser {
     return answer
   }
 
+  /// Sends a file to the start page, with the token of the page before.
+  func upload(_ bytes: [UInt8]) async -> Wire.Answer? {
+    let body = """
+      --b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\(token)\r\n\
+      --b\r\nContent-Disposition: form-data; name="file"; filename="p.xml"\r\n\r\n
+      """
+    let whole = Array(body.utf8) + bytes + Array("\r\n--b--\r\n".utf8)
+    let head = """
+      POST /profile HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nCookie: \(cookie ?? "")\r\n\
+      Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\
+      Content-Length: \(whole.count)\r\n\r\n
+      """
+    return await Wire.send(bytes: Array(head.utf8) + whole, to: port)
+  }
+
+  /// What a form of the page holds, as it is sent when nobody touches it.
+  ///
+  /// - Parameter path: Where the form is sent to.
+  /// - Returns: The names and values; none where the page has no such form.
+  func fields(of path: String) -> [(String, String)] {
+    guard let start = page.range(of: "<form method=\"post\" action=\"\(path)\""),
+      let end = page.range(of: "</form>", range: start.upperBound..<page.endIndex)
+    else { return [] }
+    var fields: [(String, String)] = []
+    var list: (name: String, value: String?) = ("", nil)
+    let form = page[start.upperBound..<end.lowerBound]
+    for tag in form.matches(of: #/<(input|select|option|/select)\b([^>]*)>/#) {
+      let text = String(tag.output.2)
+      switch tag.output.1 {
+      case "input":
+        let isChoice = text.contains("type=\"radio\"") || text.contains("type=\"checkbox\"")
+        guard !isChoice || text.contains(" checked") else { continue }
+        let name = Self.attribute("name", of: text) ?? ""
+        fields.append((name, Self.attribute("value", of: text) ?? ""))
+      case "select": list = (Self.attribute("name", of: text) ?? "", nil)
+      case "option":
+        if list.value == nil || text.contains(" selected") {
+          list.value = Self.attribute("value", of: text)
+        }
+      default: fields.append((list.name, list.value ?? ""))
+      }
+    }
+    return fields
+  }
+
+  private static func attribute(_ name: String, of tag: String) -> String? {
+    guard let start = tag.range(of: " \(name)=\""),
+      let end = tag.range(of: "\"", range: start.upperBound..<tag.endIndex)
+    else { return nil }
+    let signs = [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&amp;", "&")]
+    return signs.reduce(String(tag[start.upperBound..<end.lowerBound])) {
+      $0.replacingOccurrences(of: $1.0, with: $1.1)
+    }
+  }
+
   /// The token of the page.
   var token: String {
     page.firstMatch(of: #/name="token" value="([0-9a-f]+)"/#).map { String($0.1) } ?? ""

@@ -57,6 +57,26 @@ import Darwin
     }
   }
 
+  @Test func `a file that is no database is refused, and told on a page when it becomes one`()
+    async throws
+  {
+    try await Self.withFolder { folder in
+      let file = URL(filePath: "\(folder)/ddx.sqlite")
+      let store = try Store(folder: folder)
+      #expect(try await store.entries().isEmpty)
+      try Data(repeating: 7, count: 32_768).write(to: file)
+      await #expect(throws: StoreError.self) { try await store.entries() }
+      try await Served.run(store: store) { served in
+        let browser = Browser(served)
+        try await browser.open()
+        let answer = await browser.get("/kept")
+        #expect(answer?.status == 500)
+        #expect(answer?.body.contains("What is kept can&#39;t be reached") == true)
+      }
+      #expect(throws: StoreError.self) { try Store(folder: folder) }
+    }
+  }
+
   @Test func `what was kept is there when the file is opened anew, each once`() async throws {
     try await Self.withFolder { folder in
       let ranking = Store.KeptRanking(

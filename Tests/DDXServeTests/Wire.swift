@@ -41,29 +41,65 @@ enum Wire {
     }
   }
 
+  /// Whether the other side ends within some seconds, while one piece comes after the other.
+  ///
+  /// - Parameters:
+  ///   - first: What is sent at once.
+  ///   - piece: What is sent every tenth of a second after that.
+  ///   - port: Where to.
+  /// - Returns: Whether it ends.
+  static func ends(after first: String, thenSlowly piece: String, to port: Int) async -> Bool {
+    await onThread {
+      guard let descriptor = connection(to: port) else { return false }
+      defer { close(descriptor) }
+      _ = systemSend(descriptor, Array(first.utf8))
+      var buffer = [UInt8](repeating: 0, count: 65_536)
+      for _ in 0..<100 {
+        Thread.sleep(forTimeInterval: 0.1)
+        let count = recv(descriptor, &buffer, buffer.count, doNotWait)
+        if count == 0 || (count < 0 && errno != EAGAIN) { return true }
+        if systemSend(descriptor, Array(piece.utf8)) < 0 { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether the other side ends within some seconds, while it is asked again and again and nothing
+  /// that it answers is read.
+  static func endsUnread(_ request: String, to port: Int) async -> Bool {
+    await onThread {
+      guard let descriptor = connection(to: port) else { return false }
+      defer { close(descriptor) }
+      let requests = Array(String(repeating: request, count: 100).utf8)
+      var rest = requests
+      let start = ContinuousClock.now
+      while ContinuousClock.now - start < .seconds(20) {
+        let count = systemSend(descriptor, rest, doNotWait)
+        if count >= 0 {
+          rest.removeFirst(count)
+          if rest.isEmpty { rest = requests }
+        } else if errno == EAGAIN {
+          Thread.sleep(forTimeInterval: 0.05)
+        } else {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
+  /// Waits on a thread of its own: the server needs those of the tests.
+  private static func onThread(_ body: @escaping @Sendable () -> Bool) async -> Bool {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: body()) }
+    }
+  }
+
   private static func answer(
     to pieces: [[UInt8]], _ port: Int, _ pause: TimeInterval
   ) -> Answer? {
-    #if canImport(Glibc)
-    let kind = Int32(SOCK_STREAM.rawValue)
-    #else
-    let kind = SOCK_STREAM
-    #endif
-    let descriptor = socket(AF_INET, kind, 0)
+    guard let descriptor = connection(to: port) else { return nil }
     defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
-    setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    let isOpen = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-    guard isOpen else { return nil }
     for (index, piece) in pieces.enumerated() {
       if index > 0, pause > 0 { Thread.sleep(forTimeInterval: pause) }
       if systemSend(descriptor, piece) < 0 { break }
@@ -77,6 +113,35 @@ enum Wire {
       if let answer = parsed(received, isWhole: false) { return answer }
     }
     return parsed(received, isWhole: true)
+  }
+
+  private static let doNotWait = Int32(MSG_DONTWAIT)
+
+  /// A connection that waits half a minute for an answer; nil where there is none.
+  private static func connection(to port: Int) -> Int32? {
+    #if canImport(Glibc)
+    let kind = Int32(SOCK_STREAM.rawValue)
+    #else
+    let kind = SOCK_STREAM
+    #endif
+    let descriptor = socket(AF_INET, kind, 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var limit = timeval(tv_sec: 30, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    let isOpen = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+    guard isOpen else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
   }
 
   /// An answer; nil as long as it is not whole.
@@ -105,8 +170,8 @@ enum Wire {
 }
 
 /// `send(2)`, which the method of the same name hides; a closed connection is no signal.
-private func systemSend(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
-  send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+private func systemSend(_ descriptor: Int32, _ bytes: [UInt8], _ flags: Int32 = 0) -> Int {
+  send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | flags)
 }
 
 #endif

@@ -11,6 +11,7 @@ struct BlockDraft {
   var agents: [DiagnosticBlock.Agent] = []
   var volume: Double?
   var steroid: Bool?
+  /// The relief that was stated; nil where it follows from scores or parts, or is not known.
   var relief: ReliefRange?
   var reliefBack: ReliefRange?
   var reliefLeg: ReliefRange?
@@ -36,7 +37,9 @@ struct BlockDraft {
     original = nil
   }
 
-  init(_ block: DiagnosticBlock, procedure: ProcedureDefinition) {
+  init(
+    _ block: DiagnosticBlock, procedure: ProcedureDefinition, stated relief: ReliefRange?
+  ) {
     self.procedure = procedure
     original = block
     days = (block.date, block.lastDate)
@@ -48,7 +51,7 @@ struct BlockDraft {
     agents = block.agents
     volume = block.volume
     steroid = block.steroid
-    relief = block.reliefRange
+    self.relief = relief
     reliefBack = block.reliefBack
     reliefLeg = block.reliefLeg
     painBefore = block.painBefore

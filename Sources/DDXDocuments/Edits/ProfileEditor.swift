@@ -20,9 +20,11 @@ public struct ProfileEditor: Sendable {
     var edited = profile
     var changes: [ProfileChange] = []
     var faults: [LocatedEditFault] = []
+    // A block does not tell a relief that was stated from one that follows from its scores or parts.
+    var stated = profile.blocks.map(\.statedRelief)
     for setting in settings {
       do {
-        let made = try make(setting, in: edited)
+        let made = try make(setting, in: edited, &stated)
         edited = made.profile
         changes += made.kinds.map { ProfileChange(setting: setting, kind: $0) }
       } catch {
@@ -35,14 +37,17 @@ public struct ProfileEditor: Sendable {
 
   private typealias Made = (profile: ClinicalProfile, kinds: [ProfileChange.Kind])
 
-  private func make(_ setting: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
+  /// Makes one setting; `stated` are the reliefs that were stated, one a block.
+  private func make(
+    _ setting: String, in profile: ClinicalProfile, _ stated: inout [ReliefRange?]
+  ) throws(EditFault) -> Made {
     guard let sign = setting.firstIndex(of: "=") else { throw .noEqualsSign }
     let name = setting[..<sign]
     let value = String(setting[setting.index(after: sign)...])
     if name == "age" { return try age(value, in: profile) }
-    if name == "block+" { return try added(value, in: profile) }
+    if name == "block+" { return try added(value, in: profile, &stated) }
     if name == "block" || name.hasPrefix("block.") {
-      return try block(name, to: value, in: profile)
+      return try block(name, to: value, in: profile, &stated)
     }
     let edit = try FindingEdit(code: name, value: value, vocabulary: vocabulary)
     let (findings, changes) = try edit.applied(to: profile.findings)
@@ -61,7 +66,8 @@ public struct ProfileEditor: Sendable {
 
   /// `block.N.attribute` or `block.attribute`, which is of the last one.
   private func block(
-    _ name: Substring, to value: String, in profile: ClinicalProfile
+    _ name: Substring, to value: String, in profile: ClinicalProfile,
+    _ stated: inout [ReliefRange?]
   ) throws(EditFault) -> Made {
     var parts = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
     var index = profile.blocks.count - 1
@@ -73,22 +79,27 @@ public struct ProfileEditor: Sendable {
       throw .noBlock("\(index + 1)", count: profile.blocks.count)
     }
     let before = profile.blocks[index]
-    var draft = BlockDraft(before, procedure: try definition(of: before.procedure.name))
+    var draft = BlockDraft(
+      before, procedure: try definition(of: before.procedure.name), stated: stated[index])
     try draft.set(parts.joined(separator: "."), to: value)
     let after = try draft.block(on: profile.date, beside: profile.blocks)
     var blocks = profile.blocks
     blocks[index] = after
+    stated[index] = draft.relief
     for other in blocks.indices where other != index {
       if let session = after.session, blocks[other].session == session {
         // The relief of a session is that of all its blocks.
         blocks[other] = blocks[other].reading(as: after, session: session)
+        stated[other] = draft.relief
       }
     }
     return (profile.with(blocks: blocks), [.block(before: before, after: after)])
   }
 
   /// `PROCEDURE,attribute=value,…`.
-  private func added(_ text: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
+  private func added(
+    _ text: String, in profile: ClinicalProfile, _ stated: inout [ReliefRange?]
+  ) throws(EditFault) -> Made {
     let parts = text.split(separator: ",").map(String.init)
     var draft = BlockDraft(procedure: try definition(of: parts.first ?? ""))
     for part in parts.dropFirst() {
@@ -97,6 +108,7 @@ public struct ProfileEditor: Sendable {
         String(part[..<sign]), to: String(part[part.index(after: sign)...]))
     }
     let block = try draft.block(on: profile.date, beside: profile.blocks)
+    stated.append(draft.relief)
     return (profile.with(blocks: profile.blocks + [block]), [.block(before: nil, after: block)])
   }
 

@@ -37,7 +37,7 @@ package enum DocumentText {
   }
 
   /// How much of the pain was taken away: the shortest of the ways to say it.
-  static func relief(_ range: ReliefRange) -> String {
+  package static func relief(_ range: ReliefRange) -> String {
     let (low, high) = (range.low.percent, range.high.percent)
     var ways = [
       "worse", number(low), "> \(number(low.nextDown))", "< \(number(high.nextUp))",

@@ -97,19 +97,6 @@ extension ProfileWriter {
   }
 }
 
-extension DiagnosticBlock {
-  /// The relief that a reader makes of its scores, or of its parts.
-  fileprivate var reliefThatFollows: ReliefRange? {
-    let scored = painBefore.flatMap {
-      scores.bestRelief(before: $0, within: Self.window(of: agents))?.relief
-    }
-    guard scored == nil, let reliefBack, let reliefLeg else {
-      return scored ?? reliefBack ?? reliefLeg
-    }
-    return reliefBack.spanning(reliefLeg)
-  }
-}
-
 extension [DiagnosticBlock] {
   /// Whether a `session` can say what came of them: one day, one relief, and all else alike.
   fileprivate var isOneReading: Bool {

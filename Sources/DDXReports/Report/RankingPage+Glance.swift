@@ -5,14 +5,20 @@ extension RankingPage {
   /// A ranking at a glance, to stand beside a form: the verdict, the sources with their
   /// probabilities, and the step.
   ///
-  /// - Parameter ranking: The ranking.
+  /// - Parameters:
+  ///   - ranking: The ranking.
+  ///   - tellsVerdict: Whether the verdict is on it; not where the page beside it tells it in full.
   /// - Returns: The page.
-  public func glance(_ ranking: Ranking) -> ReportPage {
+  public func glance(_ ranking: Ranking, tellsVerdict: Bool) -> ReportPage {
     let line = BottomLine(ranking, glossary: glossary)
-    var sections = [
-      PageSection(
-        id: "glance-safety", heading: ranking.safety.heading.capitalised,
-        tone: ranking.safety.verdict.tone, parts: [.paragraph(line.safety)]),
+    var sections: [PageSection] = []
+    if tellsVerdict {
+      sections.append(
+        PageSection(
+          id: "glance-safety", heading: ranking.safety.heading.capitalised,
+          tone: ranking.safety.verdict.tone, parts: [.paragraph(line.safety)]))
+    }
+    sections.append(
       PageSection(
         id: "glance-ranking", heading: "Sources",
         parts: [
@@ -25,8 +31,7 @@ extension RankingPage {
           .remark(
             "The bar is the probability now, the line the one before the findings. Several may hurt."
           ),
-        ]),
-    ]
+        ]))
     if ranking.safety.verdict != .stop {
       sections.append(
         PageSection(

@@ -2,7 +2,7 @@
 
 import Hummingbird
 
-/// Makes a page of every error, which says what to do and nothing of the inside.
+/// Makes a page of every error, which says what to do and nothing of the inside; a detour is one too.
 struct ErrorPages: RouterMiddleware {
   /// Makes the page.
   let page: @Sendable (Refusal) -> Response
@@ -13,8 +13,12 @@ struct ErrorPages: RouterMiddleware {
   ) async throws -> Response {
     do {
       return try await next(request, context)
+    } catch let detour as Detour {
+      return .redirect(to: detour.address, type: .normal)
     } catch let refusal as Refusal {
       return page(refusal)
+    } catch let error as StoreError {
+      return page(.noStore(error))
     } catch let error as any HTTPResponseError {
       return page(
         error.status == .notFound

@@ -71,14 +71,18 @@ struct Form: Sendable {
       switch byte {
       case UInt8(ascii: "+"): result.append(UInt8(ascii: " "))
       case UInt8(ascii: "%"):
-        guard let high = rest.next(), let low = rest.next(),
-          let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
+        guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit)
         else { return nil }
-        result.append(value)
+        result.append(high << 4 | low)
       default: result.append(byte)
       }
     }
     return String(validating: result, as: UTF8.self)
+  }
+
+  /// The value of a hexadecimal digit.
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
   }
 }
 

@@ -1,5 +1,6 @@
 #if Serve
 
+import DDXReports
 import Hummingbird
 
 /// Why a request gets no page, in words for whoever sent it.
@@ -25,16 +26,29 @@ struct Refusal: Error {
     status: .notFound, title: "There is no such page",
     advice: "Go back to the start and take it from there.")
 
-  /// A form came from elsewhere, or from an earlier visit.
+  /// A form came from elsewhere, or from an earlier visit or patient.
   static let foreignForm = Refusal(
-    status: .forbidden, title: "This form was not sent from here",
-    advice: "Nothing was changed. Go back to the start and send the form of this visit.")
+    status: .forbidden, title: "This form is not of this visit and patient",
+    advice: """
+      It came from elsewhere, or from a page that was opened before another visit or patient was \
+      begun. Nothing was changed. Go back to the start and take it from there.
+      """)
 
   /// A form or a file is too large.
   static func tooLarge(_ limit: Int) -> Refusal {
     Refusal(
       status: .contentTooLarge, title: "That is too large",
       advice: "At most \(limit >> 10) KiB are read. Nothing was changed.")
+  }
+
+  /// What is kept can't be read or changed.
+  static func noStore(_ error: StoreError) -> Refusal {
+    Refusal(
+      status: .internalServerError, title: "What is kept can't be reached",
+      advice: """
+        Nothing was changed, and the patient in work is still there: save the profile. \
+        \(error.message.capitalisedFirst).
+        """)
   }
 
   /// A form that can't be read.

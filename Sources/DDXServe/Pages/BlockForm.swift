@@ -7,8 +7,11 @@ import DDXReports
 
 /// The form of a test injection: what it holds, and what is wrong with it.
 struct BlockForm {
-  /// The times after an injection at which the pain is asked for.
-  private static let times = [
+  /// A time after an injection at which the pain is asked for.
+  private typealias Time = (name: String, label: String)
+
+  /// The times at which it is asked for of every injection.
+  private static let usualTimes: [Time] = [
     ("PT15M", "15 min"), ("PT30M", "30 min"), ("PT1H", "1 h"), ("PT2H", "2 h"), ("PT3H", "3 h"),
     ("PT4H", "4 h"), ("PT6H", "6 h"), ("PT8H", "8 h"), ("P1D", "1 day"),
   ]
@@ -28,23 +31,22 @@ struct BlockForm {
     self.procedure = procedure
     values = [
       "date": [block.when], "time": block.time.map { ["\($0)"] } ?? [],
-      "side": [block.side.rawValue], "levels": block.levels.map(\.rawValue),
+      "side": block.side == .unspecified ? [] : [block.side.rawValue],
+      "levels": block.levels.map(\.rawValue),
       "agent": block.agents.map(\.rawValue), "volume": Self.number(block.volume),
       "steroid": block.steroid.map { [$0 ? "yes" : "no"] } ?? [],
       "guidance": Self.word(block.guidance), "contrast": Self.word(block.contrast),
       "vascular-uptake": Self.word(block.vascularUptake), "sedation": Self.word(block.sedation),
       "diary": Self.word(block.diary), "movements": Self.word(block.movements),
       "pain-before": Self.number(block.painBefore),
-      "relief-duration": block.reliefDuration.map { [$0.words] } ?? [],
-      "relief-back": Self.number(block.reliefBack?.exact?.percent),
-      "relief-leg": Self.number(block.reliefLeg?.exact?.percent),
+      "relief-duration": block.reliefDuration.map { [$0.spoken] } ?? [],
+      "relief": Self.relief(block.statedRelief), "relief-back": Self.relief(block.reliefBack),
+      "relief-leg": Self.relief(block.reliefLeg),
     ]
-    for (name, _) in Self.times {
-      let score = block.scores.first { $0.after == ClinicalDuration(name) }
-      values["score-\(name)"] = Self.number(score?.pain)
-    }
-    if block.scores.isEmpty, block.reliefBack == nil, block.reliefLeg == nil {
-      values["relief"] = Self.number(block.relief?.percent)
+    for score in block.scores {
+      let usual = Self.usualTimes.first { ClinicalDuration($0.name) == score.after }
+      let name = usual?.name ?? DocumentText.duration(score.after)
+      values["score-\(name)"] = Self.number(score.pain)
     }
   }
 
@@ -62,7 +64,25 @@ struct BlockForm {
   }
 
   private static func number(_ value: Double?) -> [String] {
-    value.map { [$0 == $0.rounded() ? "\(Int($0))" : "\($0)"] } ?? []
+    value.map { [DocumentText.number($0)] } ?? []
+  }
+
+  private static func relief(_ range: ReliefRange?) -> [String] {
+    range.map { [DocumentText.relief($0)] } ?? []
+  }
+
+  /// The usual times, and those at which the form holds a score beside them, in order.
+  private var times: [Time] {
+    let others = values.keys.filter { $0.hasPrefix("score-") }.compactMap { key -> Time? in
+      let name = String(key.dropFirst("score-".count))
+      guard let after = ClinicalDuration(name),
+        !Self.usualTimes.contains(where: { ClinicalDuration($0.name) == after })
+      else { return nil }
+      return (name: name, label: after.spoken)
+    }
+    return (Self.usualTimes + others).sorted {
+      (ClinicalDuration($0.name) ?? .zero) < (ClinicalDuration($1.name) ?? .zero)
+    }
   }
 
   private func value(_ name: String) -> String? { values[name]?.last }
@@ -83,19 +103,27 @@ struct BlockForm {
     let side = procedure.side == .none ? nil : value("side")
     var settings: [String] = []
     if place == nil {
+      // What tells an injection from others of its day is said at once.
+      let sided = side.map { [",side=\($0)"] } ?? []
+      let more = Self.placing.filter(names.contains).compactMap { name in
+        text(of: name).map { ",\(name)=\($0)" }
+      }
       settings.append(
-        "block+=\(procedure.id),date=\(value("date") ?? "")" + (side.map { ",side=\($0)" } ?? "")
-          + (value("time").map { ",time=\($0)" } ?? ""))
+        "\(Self.adding)\(procedure.id),date=\(value("date") ?? "")" + (sided + more).joined())
     } else {
       settings.append("\(block).date=\(value("date") ?? "")")
-      if let side { settings.append("\(block).side=\(side)") }
+      if procedure.side != .none {
+        settings.append("\(block).side=\(side ?? "unrecorded")")
+      }
     }
-    for name in names where place != nil || value(name) != nil {
+    for name in names where place != nil || (value(name) != nil && !Self.placing.contains(name)) {
       // What has only one of two names is not taken away by the other.
       if name == "nerves", value(name) == nil { continue }
       settings.append("\(block).\(name)=\(text(of: name) ?? "unrecorded")")
     }
-    let scores = Self.times.compactMap { time, _ in value("score-\(time)").map { "\(time):\($0)" } }
+    let scores = times.compactMap { time in
+      value("score-\(time.name)").map { "\(time.name):\($0)" }
+    }
     if !scores.isEmpty { settings.append("\(block).scores=\(scores.joined(separator: " "))") }
     return settings
   }
@@ -110,7 +138,7 @@ struct BlockForm {
       guard let text = value(name) else { return nil }
       let duration = ClinicalDuration(
         spoken: text.split(whereSeparator: \.isWhitespace).map(String.init))
-      return duration.map { "PT\(Int(($0.hours * 60).rounded()))M" } ?? text
+      return duration.map(DocumentText.duration) ?? text
     default: return value(name)
     }
   }
@@ -124,17 +152,54 @@ struct BlockForm {
   }
 
   /// Takes what is wrong with the settings to the fields.
+  ///
+  /// - Returns: What belongs to no field.
   mutating func take(_ faults: EditFaults) -> [PageFault] {
+    // Where the injection can't be added, what was to be set of it says nothing.
+    let whole = faults.faults.first { $0.setting.hasPrefix(Self.adding) }
     var others: [PageFault] = []
-    for fault in faults.faults {
-      let name = fault.setting.prefix { $0 != "=" }.split(separator: ".").last.map(String.init)
-      if let name, fields.contains(where: { $0.fields.contains { $0.name == name } }) {
-        errors[name] = fault.fault.message
+    for fault in whole.map({ [$0] }) ?? faults.faults {
+      let (name, words) = (Self.field(of: fault), Self.words(fault.fault))
+      if fields.contains(where: { $0.fields.contains { $0.name == name } }) {
+        errors[name] = words
       } else {
-        others.append(PageFault(field: nil, text: fault.fault.message.capitalisedFirst))
+        others.append(PageFault(field: nil, text: words.capitalisedFirst))
       }
     }
     return others
+  }
+
+  /// How the setting begins that adds an injection, with its day, its side and where it was.
+  private static let adding = "block+="
+
+  /// What is said with it, where it is known.
+  private static let placing = ["time", "levels", "nerves"]
+
+  private static func field(of fault: LocatedEditFault) -> String {
+    guard fault.setting.hasPrefix(adding) else {
+      return fault.setting.prefix { $0 != "=" }.split(separator: ".").last.map(String.init) ?? ""
+    }
+    switch fault.fault {
+    case .notTime: return "time"
+    case .placeMissing(let place), .noPlace(let place): return place
+    case .unknownWord(_, let name, _, _): return name == "side" ? name : "levels"
+    case .wordTwice, .levelKind: return "levels"
+    case .noJoint: return "nerves"
+    default: return "date"
+    }
+  }
+
+  /// What is wrong, as a form asks for it and not a setting.
+  private static func words(_ fault: EditFault) -> String {
+    switch fault {
+    case .blockLacks, .notDate: "write it as 2026-03-02, or 2026-03 where only the month is known"
+    case .noProfileDate: "the day of the visit comes first, on the page Patient"
+    case .blockLater: "it is later than the day of the visit"
+    case .sameBlock: "this injection at this place is recorded on that day; a repeat needs its time"
+    case .sameDay: "another injection was given on that day; say at what time this one was"
+    case .notDuration: "write it as 30 minutes, 6 hours or 3 days"
+    default: fault.message
+    }
   }
 
   /// The fields, by their headings.
@@ -147,8 +212,10 @@ struct BlockForm {
         title: "The pain after it, 0 to 10",
         fields: [Field("pain-before", "Before", .number, values: values["pain-before"] ?? [])]
           .map(marked)
-          + Self.times.map { time, label in
-            Field("score-\(time)", label, .number, values: values["score-\(time)"] ?? [])
+          + times.map { time in
+            Field(
+              "score-\(time.name)", time.label, .number,
+              values: values["score-\(time.name)"] ?? [])
           }),
     ]
   }
@@ -163,11 +230,11 @@ struct BlockForm {
         value: value("time")),
     ]
     if procedure.side != .none {
+      let sides: [Field.Choice] = [.init("left"), .init("right"), .init("bilateral", "both")]
+      let more: [Field.Choice] =
+        procedure.side == .required ? [] : [.init("midline", "Midline"), Self.notRecorded]
       fields.append(
-        Field(
-          "side", "Side",
-          .radios([.init("left"), .init("right"), .init("bilateral", "both")].capitalised),
-          value: value("side")))
+        Field("side", "Side", .radios(sides.capitalised + more), value: value("side") ?? ""))
     }
     if let kind = procedure.levels {
       fields.append(
@@ -196,7 +263,9 @@ struct BlockForm {
             .init($0.rawValue, $0.rawValue.replacing("-", with: " "))
           }), values: values["agent"] ?? []),
       Field("volume", "Volume in mL at each place", .number, value: value("volume")),
-      Field("steroid", "A steroid was added", .radios(Self.yesNo), value: value("steroid")),
+      Field(
+        "steroid", "A steroid was added", .radios(Self.yesNo + [Self.notRecorded]),
+        value: value("steroid") ?? ""),
       list("guidance", "Guided by", DiagnosticBlock.Guidance.self),
       list("contrast", "Vascular uptake was looked for by", DiagnosticBlock.Contrast.self),
       list("vascular-uptake", "Vascular uptake", DiagnosticBlock.VascularUptake.self),
@@ -208,12 +277,13 @@ struct BlockForm {
     [
       Field(
         "relief", "Relief in per cent", .text,
-        hint: "A number, or what was written: 80, >=80, 50-79. Empty where scores are given below.",
+        hint: "A number, or what was written: 80, >=80, 50-79, worse. Empty where it follows from "
+          + "the parts or scores below.",
         value: value("relief")),
       Field("relief-back", "Of that in the back", .number, value: value("relief-back")),
       Field("relief-leg", "Of that in the leg", .number, value: value("relief-leg")),
       Field(
-        "relief-duration", "It lasted", .text, hint: "Such as 6 hours or 3 days.",
+        "relief-duration", "It lasted", .text, hint: "Such as 30 minutes, 6 hours or 3 days.",
         value: value("relief-duration")),
       list("movements", "Movements that hurt before", DiagnosticBlock.Movements.self),
       list("diary", "The relief was written down", DiagnosticBlock.Diary.self),
@@ -221,6 +291,8 @@ struct BlockForm {
   }
 
   private static let yesNo = [Field.Choice("yes", "Yes"), .init("no", "No")]
+  /// What takes a choice back: a browser can't empty what was chosen.
+  private static let notRecorded = Field.Choice("", "Not recorded")
 
   private func list<Word: RawRepresentable<String> & CaseIterable>(
     _ name: String, _ label: String, _ words: Word.Type
@@ -228,7 +300,7 @@ struct BlockForm {
     Field(
       name, label,
       .list(
-        [.init("", "Not recorded")]
+        [Self.notRecorded]
           + words.allCases.map {
             .init($0.rawValue, $0.rawValue.replacing("-", with: " ").capitalisedFirst)
           }), value: value(name))

@@ -16,8 +16,7 @@ struct FindingRows {
   ) -> [[String: Any]] {
     findings.map { finding in
       var row: [String: Any] = [
-        "code": finding.code.name, "question": finding.question,
-        "address": "/findings/\(finding.code)",
+        "question": finding.question, "address": "/findings/\(finding.code)",
         "more": finding.side != .none || finding.level != .none || !finding.grades.isEmpty,
       ]
       let records = profile?.findings.filter { $0.code == finding.code && $0.origin == nil } ?? []
@@ -32,7 +31,7 @@ struct FindingRows {
       ]
       row["answers"] =
         [
-          "legend": finding.question,
+          "legend": finding.question, "wasName": "was:\(finding.code)", "was": word,
           "options": choices.map { choice in
             [
               "name": "finding:\(finding.code)", "value": choice.value, "label": choice.label,
@@ -44,17 +43,38 @@ struct FindingRows {
     }
   }
 
-  /// The profile with what was sent of the findings that were shown, and how many that changed.
-  func profile(_ profile: ClinicalProfile, with form: Form) -> (ClinicalProfile, Int) {
-    var changed = profile
-    var count = 0
-    for name in form.all("shown") {
-      guard let finding = clinic.finding(named: name),
-        let before = Self.word(of: finding, in: profile)
+  /// What came of rows that were sent.
+  struct Outcome {
+    /// The profile with what was changed.
+    var profile: ClinicalProfile
+    /// How many findings were changed.
+    var changed = 0
+    /// How many were not, as something else was recorded of them since the rows were shown.
+    var left = 0
+
+    /// What is said of it on the next page.
+    var notice: String {
+      let words = changed == 1 ? "1 finding is recorded." : "\(changed) findings are recorded."
+      guard left > 0 else { return words }
+      return "\(words) Since that page was shown something else was recorded of \(left) more; "
+        + "look at them again."
+    }
+  }
+
+  /// The profile with what was changed on the rows: each says what stood there when it was shown.
+  func outcome(of form: Form, on profile: ClinicalProfile) -> Outcome {
+    var outcome = Outcome(profile: profile)
+    for (name, before) in form.fields where name.hasPrefix("was:") {
+      let code = String(name.dropFirst("was:".count))
+      guard let finding = clinic.finding(named: code),
+        let after = form.all("finding:\(code)").last, after != before
       else { continue }
-      let after = form["finding:\(name)"] ?? ""
-      guard after != before else { continue }
-      count += 1
+      guard Self.word(of: finding, in: profile) == before else {
+        outcome.left += 1
+        continue
+      }
+      outcome.changed += 1
+      var changed = outcome.profile
       changed = clinic.interview.forgetting(finding.code, in: changed)
       let state: FindingState? = after == "yes" ? .present : after == "no" ? .absent : nil
       if let state {
@@ -64,8 +84,9 @@ struct FindingRows {
       } else if after == "unknown" {
         changed = clinic.interview.recording(.notKnown, of: finding.code, in: changed)
       }
+      outcome.profile = changed
     }
-    return (changed, count)
+    return outcome
   }
 
   /// What is recorded, as the row has it; nil where a row can't say it.

@@ -23,11 +23,12 @@ struct PatientForm {
     values["date"] = date.map { ["\($0)"] }
     if let profile = workup.profile {
       values["age"] = ["\(profile.patient.age)"]
-      values["sex"] = [profile.patient.sex.rawValue]
+      values["sex"] =
+        profile.patient.sex == .unspecified ? [] : [profile.patient.sex.rawValue]
       values["bmi"] = profile.patient.bodyMassIndex.map { [Self.short($0)] }
       values["pregnant"] = profile.patient.isPregnant.map { [$0 ? "yes" : "no"] }
-      values["side"] = [profile.pain.side.rawValue]
-      values["duration"] = profile.pain.duration.map { [$0.words] }
+      values["side"] = profile.pain.side == .unspecified ? [] : [profile.pain.side.rawValue]
+      values["duration"] = profile.pain.duration.map { [$0.spoken] }
       values["intensity"] = profile.pain.intensity.map { [Self.short($0)] }
       values["setting"] = profile.pain.setting.map { [$0.rawValue] }
       values["medication"] = profile.medications.map(\.drugClass.rawValue)
@@ -103,6 +104,9 @@ struct PatientForm {
       otherPains: base.otherPains, notKnown: base.notKnown)
   }
 
+  /// What takes a choice back: a browser can't empty what was chosen.
+  private static let notKnown = Field.Choice("", "not known")
+
   /// The drugs that were chosen; those with a name keep it.
   private func medications(beside known: [Medication]) -> [Medication] {
     (values["medication"] ?? []).compactMap(Medication.DrugClass.init).flatMap { drugClass in
@@ -124,7 +128,8 @@ struct PatientForm {
             hint: "A number of your own, such as patient-7: never a name or a date of birth.",
             value: value("id"),
             error: isNameWrong
-              ? "begin with a letter; then letters, figures, points and dashes" : nil),
+              ? "begin with a letter from a to z; then such letters, figures, points and dashes"
+              : nil),
           Field("date", "Day of the visit", .day, value: value("date"), error: day.error),
           Field(
             "age", "Age in years", .number, value: value("age"),
@@ -132,11 +137,14 @@ struct PatientForm {
               ? "write a whole number from \(Patient.ages.lowerBound) to \(Patient.ages.upperBound)"
               : nil),
           Field(
-            "sex", "Sex", .radios([.init("female"), .init("male"), .init("other")].capitalised),
-            value: value("sex")),
+            "sex", "Sex",
+            .radios(
+              [.init("female"), .init("male"), .init("other"), Self.notKnown].capitalised),
+            value: value("sex") ?? ""),
           Field(
-            "pregnant", "Pregnant", .radios([.init("yes"), .init("no")].capitalised),
-            value: value("pregnant")),
+            "pregnant", "Pregnant",
+            .radios([.init("yes"), .init("no"), Self.notKnown].capitalised),
+            value: value("pregnant") ?? ""),
           Field(
             "bmi", "Body-mass index in kg/m²", .number, value: value("bmi"),
             error: number("bmi", in: 10...90).error),
@@ -147,9 +155,11 @@ struct PatientForm {
           Field(
             "side", "Side of the pain",
             .radios(
-              [.init("left"), .init("right"), .init("bilateral", "both"), .init("midline")]
-                .capitalised),
-            value: value("side")),
+              [
+                .init("left"), .init("right"), .init("bilateral", "both"), .init("midline"),
+                Self.notKnown,
+              ].capitalised),
+            value: value("side") ?? ""),
           Field(
             "duration", "For how long", .text, hint: "Such as 3 years, 6 months or 10 weeks.",
             value: value("duration"), error: duration.error),

@@ -9,38 +9,38 @@ import Hummingbird
 extension Site {
   func addBlocks(to forms: RouterGroup<ClinicContext>) {
     forms.get("/blocks") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let profile = workup.standing?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       return await answer(blocksPage(profile, token: visit.formToken.text), visit)
     }
     forms.get("/blocks/new") { request, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       let name = Form(query: request.uri.query)["procedure"] ?? ""
       guard let procedure = clinic.procedure(named: name) else {
         throw Refusal.notFound
       }
-      return await answer(blockPage(BlockForm(procedure, on: profile.date), place: nil), visit)
+      let form = BlockForm(procedure, on: profile.date)
+      return await answer(blockPage(form, place: nil, in: profile), visit)
     }
     forms.get("/blocks/:number") { _, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       let (place, block, procedure) = try self.block(context, profile)
-      return await answer(blockPage(BlockForm(procedure, block), place: place), visit)
+      let form = BlockForm(procedure, block)
+      return await answer(blockPage(form, place: place, in: profile), visit)
     }
     forms.post("/blocks/new") { _, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
+      let (visit, _, profile) = try await context.requireProfile()
       guard let procedure = clinic.procedure(named: context.form["procedure"] ?? "") else {
         throw Refusal.notFound
       }
       return await save(BlockForm(procedure, context.form), place: nil, in: profile, visit)
     }
     forms.post("/blocks/:number") { _, context in
-      let visit = try context.requireVisit()
-      guard let profile = await visit.workup?.profile else { return redirect(to: .patient) }
-      let (place, _, procedure) = try self.block(context, profile)
+      let (visit, _, profile) = try await context.requireProfile()
+      let (place, block, procedure) = try self.block(context, profile)
+      guard context.form["was"] == clinic.title(of: block) else {
+        return await answer(
+          blocksPage(profile, token: visit.formToken.text, [Self.changedMeanwhile]), visit)
+      }
       guard context.form["remove"] != nil else {
         return await save(BlockForm(procedure, context.form), place: place, in: profile, visit)
       }
@@ -55,6 +55,10 @@ extension Site {
           [PageFault(field: nil, text: fault.message.capitalisedFirst)]), visit)
     }
   }
+
+  /// A number alone would mean another injection once one before it was taken out.
+  private static let changedMeanwhile = PageFault(
+    field: nil, text: "The injections have changed since that page was shown. Look at them again.")
 
   private func block(
     _ context: ClinicContext, _ profile: ClinicalProfile
@@ -76,11 +80,11 @@ extension Site {
         .edit(profile, with: form.settings(place: place)).profile
     } catch {
       let others = form.take(error)
-      return await answer(blockPage(form, place: place, others), visit)
+      return await answer(blockPage(form, place: place, in: profile, others), visit)
     }
     if let fault = await visit.apply(.record(edited), saying: "The injection is recorded.") {
       let words = PageFault(field: nil, text: fault.message.capitalisedFirst)
-      return await answer(blockPage(form, place: place, [words]), visit)
+      return await answer(blockPage(form, place: place, in: profile, [words]), visit)
     }
     return redirect(to: .blocks)
   }
@@ -95,7 +99,7 @@ extension Site {
         "blocks": profile.blocks.enumerated().map { index, block -> [String: String] in
           var row = [
             "address": "/blocks/\(index + 1)", "token": token,
-            "text": "\(block.when): \(clinic.glossary.words(block))",
+            "text": clinic.title(of: block),
           ]
           row["computed"] = clinic.computed(block)
           return row
@@ -108,14 +112,18 @@ extension Site {
   }
 
   private func blockPage(
-    _ form: BlockForm, place: Int?, _ more: [PageFault] = []
+    _ form: BlockForm, place: Int?, in profile: ClinicalProfile, _ more: [PageFault] = []
   ) -> Page {
     let groups = form.fields
+    var hidden = [["name": "procedure", "value": form.procedure.id.name]]
+    if let place {
+      hidden.append(["name": "was", "value": clinic.title(of: profile.blocks[place - 1])])
+    }
     return Page(
       title: form.procedure.title.capitalisedFirst, template: "form",
       values: [
         "address": place.map { "/blocks/\($0)" } ?? "/blocks/new", "send": "Save",
-        "hidden": [["name": "procedure", "value": form.procedure.id.name]],
+        "hidden": hidden,
         "lead": "What you leave empty is not recorded.",
         "groups": groups.map {
           ["title": $0.title, "fields": $0.fields.views, "isGrid": $0.title.hasPrefix("The pain")]
@@ -126,6 +134,11 @@ extension Site {
 }
 
 extension Clinic {
+  /// A block as the pages name it.
+  fileprivate func title(of block: DiagnosticBlock) -> String {
+    "\(block.when): \(glossary.words(block))"
+  }
+
   /// The relief that the scores of a block come to, where another is stated; nil for none.
   fileprivate func computed(_ block: DiagnosticBlock) -> String? {
     let window = DiagnosticBlock.window(of: block.agents)

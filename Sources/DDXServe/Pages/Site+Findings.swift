@@ -9,22 +9,18 @@ import Hummingbird
 extension Site {
   func addFindings(to forms: RouterGroup<ClinicContext>) {
     forms.get("/findings") { request, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let query = FindingQuery(
         words: Form(query: request.uri.query)["words"],
         group: Form(query: request.uri.query)["group"])
       return await answer(findingsPage(query, workup, token: visit.formToken.text), visit)
     }
     forms.post("/findings") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let profile = workup.profile else { return redirect(to: .patient) }
+      let (visit, workup, profile) = try await context.requireProfile()
       let form = context.form
       let query = FindingQuery(words: form["words"], group: form["group"])
-      let (changed, count) = FindingRows(clinic).profile(profile, with: form)
-      let notice = count == 1 ? "1 finding is recorded." : "\(count) findings are recorded."
-      if let fault = await visit.apply(.record(changed), saying: notice) {
+      let outcome = FindingRows(clinic).outcome(of: form, on: profile)
+      if let fault = await visit.apply(.record(outcome.profile), saying: outcome.notice) {
         return await answer(
           findingsPage(query, workup, token: visit.formToken.text, fault), visit)
       }
@@ -36,7 +32,7 @@ extension Site {
   private func findingsPage(
     _ query: FindingQuery, _ workup: Workup, token: String, _ fault: WorkupFault? = nil
   ) -> Page {
-    var values: [String: Any] = ["words": query.words ?? ""]
+    var values: [String: Any] = ["words": query.words ?? "", "length": FindingQuery.length]
     let found = query.found(in: clinic.vocabulary)
     if let found {
       values["found"] =
@@ -69,15 +65,20 @@ struct FindingQuery {
   /// The most findings that are shown.
   static let limit = 100
 
+  /// The most letters that are looked for: every word is held against every finding, and a thousand
+  /// words took a minute.
+  static let length = 80
+
   /// Words that stand in it.
   let words: String?
   /// The group that it belongs to.
   let group: String?
 
-  /// The findings, the best first; nil where nothing is looked for.
+  /// The findings, the best first; none for more than is looked for, nil where nothing is.
   func found(in vocabulary: Vocabulary) -> [FindingDefinition]? {
     if let group, !group.isEmpty { return vocabulary.findings.filter { $0.group == group } }
     guard let words, !words.trimmed.isEmpty else { return nil }
+    guard words.utf16.count <= Self.length else { return [] }
     return vocabulary.findings(matching: words)
   }
 

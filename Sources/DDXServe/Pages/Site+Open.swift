@@ -18,6 +18,10 @@ extension Site {
       guard startKey.matches(Form(query: request.uri.query)["key"] ?? "") else {
         throw Refusal.noVisit
       }
+      // Who opens the printed address once more goes on with the patient in work.
+      if let token = request.cookies[port.cookie]?.value, visits.visit(token) != nil {
+        return redirect(to: "/")
+      }
       guard let visit = visits.begin() else {
         throw Refusal(
           status: .serviceUnavailable, title: "Too many visits at once",

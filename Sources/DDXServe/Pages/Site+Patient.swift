@@ -9,13 +9,11 @@ import Hummingbird
 extension Site {
   func addPatient(to forms: RouterGroup<ClinicContext>) {
     forms.get("/patient") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       return await answer(patientPage(PatientForm(workup).fields), visit)
     }
     forms.post("/patient") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let form = PatientForm(context.form)
       let base = clinic.interview.profile(of: workup.state, age: form.age)
       guard let base, let profile = form.profile(from: base) else {

@@ -10,8 +10,7 @@ import Hummingbird
 extension Site {
   func addQuestions(to forms: RouterGroup<ClinicContext>) {
     forms.get("/ask") { request, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let question = workup.standing.map(\.question) ?? workup.openingQuestion
       switch question?.topic {
       case .redFlags: return redirect(to: .redFlags)
@@ -24,11 +23,11 @@ extension Site {
       }
     }
     forms.post("/ask") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       let form = context.form
       if form["do"] == "back" {
-        _ = await visit.apply(.back, saying: "The last answer was taken back.")
+        let said = workup.state.previous == nil ? nil : "The last answer was taken back."
+        _ = await visit.apply(.back, saying: said)
         return redirect(to: .questions)
       }
       guard let question = workup.standing.map(\.question) ?? workup.openingQuestion,
@@ -37,7 +36,14 @@ extension Site {
         await visit.say("That question has already been answered.")
         return redirect(to: .questions)
       }
-      guard let given = form["do"] == "skip" ? .notKnown : question.answer(form) else {
+      let given: Answer?
+      do {
+        given = try form["do"] == "skip" ? Answer.notKnown : question.answer(form)
+      } catch {
+        return await answer(
+          try questionPage(question, workup, visit, sent: form, error: error.message), visit)
+      }
+      guard let given else {
         return await answer(
           try questionPage(
             question, workup, visit, sent: form, error: "choose an answer, or Not known"),
@@ -135,9 +141,12 @@ extension Question {
   }
 
   /// What a form answers; nil where it answers nothing.
-  fileprivate func answer(_ form: Form) -> Answer? {
+  ///
+  /// - Throws: `AnswerFault` where it is no answer to the question.
+  fileprivate func answer(_ form: Form) throws(AnswerFault) -> Answer? {
     if case .finding = kind { return FindingFields.answer(form) }
-    return form["answer"].flatMap { text in try? answer(text) }
+    guard let text = form["answer"] else { return nil }
+    return try answer(text)
   }
 }
 

@@ -9,12 +9,11 @@ import Hummingbird
 extension Site {
   func addRedFlags(to forms: RouterGroup<ClinicContext>) {
     forms.get("/red-flags") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
+      let (visit, workup) = try await context.requireWorkup()
       return await answer(redFlagsPage(SignAnswers(workup, clinic.signs)), visit)
     }
     forms.post("/red-flags") { _, context in
-      let visit = try context.requireVisit()
+      let (visit, _) = try await context.requireWorkup()
       let answers = SignAnswers(context.form, clinic.signs)
       guard answers.open.isEmpty else {
         return await answer(redFlagsPage(answers, isSent: true), visit)

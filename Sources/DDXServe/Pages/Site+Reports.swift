@@ -11,17 +11,13 @@ import Hummingbird
 extension Site {
   func addReports(to forms: RouterGroup<ClinicContext>) {
     forms.get("/report") { request, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let standing = workup.standing else { return redirect(to: .patient) }
+      let (visit, _, standing) = try await context.requireStanding()
       let audience = Audience(
         rawValue: Form(query: request.uri.query)["audience"] ?? "")
       return await answer(try reportPage(standing, for: audience ?? .physician), visit)
     }
     forms.get("/plan") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let standing = workup.standing else { return redirect(to: .patient) }
+      let (visit, _, standing) = try await context.requireStanding()
       let plan = try clinic.ranker.plan(standing.profile, depth: 2)
       let page = RankingPage(glossary: clinic.glossary, rules: clinic.rules, plan: plan)
         .planPage(standing.ranking)
@@ -93,8 +89,7 @@ extension Site {
     _ context: ClinicContext, type: String, ending: String,
     _ text: (Workup.Standing) throws -> String
   ) async throws -> Response {
-    let visit = try context.requireVisit()
-    guard let standing = await visit.workup?.standing else { return redirect(to: .patient) }
+    let standing = try await context.requireStanding().standing
     return attachment(try text(standing), type: type, name: "\(standing.profile.id).\(ending)")
   }
 
@@ -103,14 +98,16 @@ extension Site {
   /// - Parameters:
   ///   - text: What is in it.
   ///   - type: What it is.
-  ///   - name: Its name, made of that of a profile, which needs no escaping.
+  ///   - name: Its name, made of that of a profile, in which no sign needs escaping.
   /// - Returns: The answer.
   func attachment(_ text: String, type: String, name: String) -> Response {
-    Response(
+    // A header is ASCII; a name may have other letters.
+    let plain = String(name.map { $0.isASCII ? $0 : "-" })
+    return Response(
       status: .ok,
       headers: [
         .contentType: "\(type); charset=utf-8",
-        .contentDisposition: "attachment; filename=\"\(name)\"",
+        .contentDisposition: "attachment; filename=\"\(plain)\"",
       ], body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 }

@@ -65,7 +65,7 @@ extension Site {
     } catch {
       let renderer = DiagnosticRenderer()
       return refused(
-        error.diagnostics.map { fault in
+        error.diagnostics.filter { $0.severity == .error }.map { fault in
           let place = fault.line.map { "Line \($0): " } ?? ""
           let help = renderer.help(for: fault).map { " (\($0))" } ?? ""
           return (place + renderer.message(for: fault) + help).capitalisedFirst

@@ -11,8 +11,7 @@ extension Site {
   func addStore(to forms: RouterGroup<ClinicContext>) {
     guard let store else { return }
     forms.post("/keep") { _, context in
-      let visit = try context.requireVisit()
-      guard let standing = await visit.workup?.standing else { return redirect(to: .patient) }
+      let (visit, _, standing) = try await context.requireStanding()
       guard let person = await visit.person else {
         return await answer(try await keptPage(visit, store, Self.nobody), visit)
       }

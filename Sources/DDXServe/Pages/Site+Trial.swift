@@ -10,15 +10,11 @@ import Hummingbird
 extension Site {
   func addTrial(to forms: RouterGroup<ClinicContext>) {
     forms.get("/what-if") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let standing = workup.standing else { return redirect(to: .patient) }
+      let (visit, workup, standing) = try await context.requireStanding()
       return await answer(try trialPage(standing, workup.trial), visit)
     }
     forms.post("/what-if") { _, context in
-      let visit = try context.requireVisit()
-      guard let workup = await visit.workup else { return redirect(to: "/") }
-      guard let standing = workup.standing else { return redirect(to: .patient) }
+      let (visit, _, standing) = try await context.requireStanding()
       let settings = Self.settings(context.form, of: standing.profile)
       if let faults = faults(of: settings, on: standing.profile) {
         return await answer(try trialPage(standing, [], faults), visit)

@@ -82,13 +82,14 @@ public final class Store: Sendable {
     }
   }
 
+  private let path: String
   private let database: DatabaseQueue
 
   /// Opens what is kept in a folder, which is made where it is missing.
   ///
   /// - Parameter folder: The folder; nobody but its owner may be allowed to look into it.
-  /// - Throws: ``StoreError``, or what SQLite says of the file.
-  public init(folder: String) throws {
+  /// - Throws: ``StoreError`` where nothing can be kept there.
+  public init(folder: String) throws(StoreError) {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw StoreError.noFolder(folder) }
     var status = stat()
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -102,12 +103,20 @@ public final class Store: Sendable {
     guard chmod(path, 0o600) == 0 else { throw StoreError.noFile(path) }
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
+    // Another `ddx serve` may be at the same file.
+    configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA secure_delete = ON")
     }
-    database = try DatabaseQueue(path: path, configuration: configuration)
-    try Self.migrator.migrate(database)
+    do {
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      try Store.migrator.migrate(database)
+      self.path = path
+      self.database = database
+    } catch {
+      throw StoreError(error, at: path)
+    }
   }
 
   private static var migrator: DatabaseMigrator {
@@ -134,13 +143,35 @@ public final class Store: Sendable {
     return migrator
   }
 
+  /// Reads what is kept.
+  private func reading<Value: Sendable>(
+    _ body: @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    do {
+      return try await database.read(body)
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  /// Changes what is kept, all of it or nothing.
+  private func changing<Value: Sendable>(
+    _ body: @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    do {
+      return try await database.write(body)
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
   /// Keeps a profile with its ranking; of one that is kept already the ranking only.
   ///
-  /// - Throws: What SQLite says.
+  /// - Throws: ``StoreError`` where it can't be kept.
   func keep(
     _ name: String, document: String, _ ranking: KeptRanking, by person: String
-  ) async throws {
-    try await database.write { database in
+  ) async throws(StoreError) {
+    try await changing { database in
       try database.execute(
         sql: """
           INSERT INTO profile (name, digest, document, keeper) VALUES (?, ?, ?, ?)
@@ -159,8 +190,8 @@ public final class Store: Sendable {
   }
 
   /// What is kept, the last first.
-  func entries() async throws -> [Entry] {
-    try await database.read { database in
+  func entries() async throws(StoreError) -> [Entry] {
+    try await reading { database in
       try Entry.fetchAll(database, sql: "SELECT * FROM profile ORDER BY number DESC")
     }
   }
@@ -168,36 +199,43 @@ public final class Store: Sendable {
   /// A profile that is kept; nil where there is none.
   ///
   /// What is done with it is recorded.
-  func entry(_ number: Int64, for kind: Act.Kind, by person: String) async throws -> Entry? {
-    try await database.write { database in
-      guard
-        let entry = try Entry.fetchOne(
-          database, sql: "SELECT * FROM profile WHERE number = ?", arguments: [number])
-      else { return nil }
-      try Self.record(kind, entry.name, entry.digest, by: person, database)
-      return entry
+  func entry(
+    _ number: Int64, for kind: Act.Kind, by person: String
+  ) async throws(StoreError) -> Entry? {
+    try await changing { database in
+      try Self.entry(number, for: kind, by: person, database)
     }
   }
 
   /// Deletes a profile with its rankings; that it was there and who deleted it stays.
-  func delete(_ number: Int64, by person: String) async throws {
-    guard let entry = try await entry(number, for: .deleted, by: person) else { return }
-    try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM profile WHERE number = ?", arguments: [entry.number])
+  func delete(_ number: Int64, by person: String) async throws(StoreError) {
+    try await changing { database in
+      _ = try Self.entry(number, for: .deleted, by: person, database)
+      try database.execute(sql: "DELETE FROM profile WHERE number = ?", arguments: [number])
     }
   }
 
+  private static func entry(
+    _ number: Int64, for kind: Act.Kind, by person: String, _ database: Database
+  ) throws -> Entry? {
+    guard
+      let entry = try Entry.fetchOne(
+        database, sql: "SELECT * FROM profile WHERE number = ?", arguments: [number])
+    else { return nil }
+    try record(kind, entry.name, entry.digest, by: person, database)
+    return entry
+  }
+
   /// What was done with what is kept, the last first.
-  func acts() async throws -> [Act] {
-    try await database.read { database in
+  func acts() async throws(StoreError) -> [Act] {
+    try await reading { database in
       try Act.fetchAll(database, sql: "SELECT * FROM act ORDER BY number DESC LIMIT 500")
     }
   }
 
   /// How many rankings are kept.
-  func rankings() async throws -> Int {
-    try await database.read { database in
+  func rankings() async throws(StoreError) -> Int {
+    try await reading { database in
       try Int.fetchOne(database, sql: "SELECT count(*) FROM ranking") ?? 0
     }
   }
@@ -219,6 +257,13 @@ public enum StoreError: Error {
   case openFolder(String)
   /// The file can't be made or read.
   case noFile(String)
+  /// The database in the file can't be used, with what SQLite says.
+  case noDatabase(String, reason: String)
+
+  /// What was said of the database in a file: the message of SQLite alone, which quotes no value.
+  fileprivate init(_ error: any Error, at file: String) {
+    self = .noDatabase(file, reason: (error as? DatabaseError)?.message ?? "\(type(of: error))")
+  }
 
   /// The error in words, lower case and without a full stop.
   public var message: String {
@@ -226,6 +271,7 @@ public enum StoreError: Error {
     case .noFolder(let folder): "`\(folder)` is no folder, and none can be made there"
     case .openFolder(let folder): "others may look into `\(folder)`; `chmod 700` closes it"
     case .noFile(let file): "`\(file)` can't be read and written"
+    case .noDatabase(let file, let reason): "the database `\(file)` can't be used: \(reason)"
     }
   }
 }

@@ -1,11 +1,15 @@
 #if Serve
 
+import Synchronization
+
 /// One browser, which came with the start key, and the patient that it works on.
 actor Visit {
   /// What the browser shows for it, in a cookie.
   nonisolated let token = Token()
-  /// What every form of it carries.
-  nonisolated let formToken = Token()
+  /// What every form of it carries: another with each patient, so that a page of the one before that
+  /// is still open somewhere can't be sent for the one after.
+  nonisolated var formToken: Token { formTokens.withLock { $0 } }
+  private nonisolated let formTokens = Mutex(Token())
   /// The patient; nil before one was begun or opened.
   private(set) var workup: Workup?
   /// Who says to work here, where something is kept.
@@ -38,6 +42,7 @@ actor Visit {
   ///   - notice: What is said on the next page.
   func take(_ workup: Workup?, saying notice: String? = nil) {
     self.workup = workup
+    formTokens.withLock { $0 = Token() }
     say(notice)
   }
 

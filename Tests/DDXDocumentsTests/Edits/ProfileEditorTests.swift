@@ -96,6 +96,18 @@ import Testing
     #expect(blocks.last?.agent == .bupivacaine)
   }
 
+  @Test func `lets a relief follow its parts and scores, unless it was stated`() throws {
+    let parts = try edit(
+      "block.1.relief=unrecorded", "block.1.relief-back=50", "block.1.relief-leg=70")
+    #expect(parts.blocks.first?.reliefRange == ReliefRange("50-70"))
+    let stated = try edit("block.1.relief=50", "block.1.relief-back=50", "block.1.relief-leg=70")
+    #expect(stated.blocks.first?.reliefRange == ReliefRange("50"))
+    let scored = try edit(
+      "block.1.relief=unrecorded", "block.1.pain-before=8", "block.1.scores=PT1H:4 PT6H:2",
+      "block.1.agent=bupivacaine")
+    #expect(scored.blocks.first?.reliefRange == ReliefRange("75"))
+  }
+
   @Test func `knows mixtures, ranges, nerves, months and scores`() throws {
     let block = try #require(
       edit(
