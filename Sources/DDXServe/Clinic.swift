@@ -13,6 +13,7 @@ public struct Clinic: Sendable {
   let ranker: Ranker
   let glossary: Glossary
   let interview: Interview
+  let desk: ReportDesk
   /// The findings by their names and earlier names: an identifier is kept for good, so what a browser
   /// sends is looked for as the text that it is.
   private let findings: [String: FindingDefinition]
@@ -34,6 +35,7 @@ public struct Clinic: Sendable {
     self.rules = rules
     self.reader = reader
     self.ranker = ranker
+    desk = ReportDesk(ranker)
     self.glossary = glossary
     interview = Interview(reader: reader, rules: rules, tables: tables, source: ranker)
     findings = Dictionary(
@@ -48,13 +50,6 @@ public struct Clinic: Sendable {
   /// A procedure by what a browser calls it.
   func procedure(named name: String) -> ProcedureDefinition? {
     vocabulary.procedures.first { $0.id.name == name }
-  }
-
-  /// The ranking of what is known, with how sure that is: the one of `ddx rank` and `ddx report`.
-  ///
-  /// - Throws: `RankingError` where it can't be ranked.
-  func certain(_ standing: Workup.Standing) throws(RankingError) -> Ranking {
-    try ranker.rank(standing.profile, draws: .usual)
   }
 }
 

@@ -14,7 +14,7 @@ extension Site {
       let (visit, _, standing) = try await context.requireStanding()
       let audience = Audience(
         rawValue: Form(query: request.uri.query)["audience"] ?? "")
-      return await answer(try reportPage(standing, for: audience ?? .physician), visit)
+      return await answer(try await reportPage(standing, for: audience ?? .physician), visit)
     }
     forms.get("/plan") { _, context in
       let (visit, _, standing) = try await context.requireStanding()
@@ -33,7 +33,7 @@ extension Site {
     }
     forms.get("/download.json") { _, context in
       try await download(context, type: "application/json", ending: "json") {
-        JSONReport(glossary: clinic.glossary).text(try clinic.certain($0))
+        JSONReport(glossary: clinic.glossary).text(try await clinic.desk.certain($0))
       }
     }
   }
@@ -52,9 +52,12 @@ extension Site {
     }
   }
 
-  private func reportPage(_ standing: Workup.Standing, for audience: Audience) throws -> Page {
+  private func reportPage(
+    _ standing: Workup.Standing, for audience: Audience
+  ) async throws -> Page {
     let profile = standing.profile
-    let ranking = audience == .patient ? standing.ranking : try clinic.certain(standing)
+    let ranking =
+      audience == .patient ? standing.ranking : try await clinic.desk.certain(standing)
     let page: ReportPage
     switch audience {
     case .physician:
@@ -63,14 +66,14 @@ extension Site {
         plan: try clinic.ranker.plan(profile, depth: 2)
       ).page(
         ranking, of: profile,
-        changes: try clinic.ranker.smallestChanges(of: profile, ranked: ranking))
+        changes: try await clinic.desk.changes(standing))
     case .patient:
       page = PatientReport(glossary: clinic.glossary, rules: clinic.rules)
         .page(ranking, of: profile)
     case .referrer:
       page = ReferralLetter(glossary: clinic.glossary).page(
         ranking, of: profile,
-        changes: try clinic.ranker.smallestChanges(of: profile, ranked: ranking))
+        changes: try await clinic.desk.changes(standing))
     }
     return Page(
       title: audience.title, template: "report",
@@ -87,10 +90,11 @@ extension Site {
 
   private func download(
     _ context: ClinicContext, type: String, ending: String,
-    _ text: (Workup.Standing) throws -> String
+    _ text: (Workup.Standing) async throws -> String
   ) async throws -> Response {
     let standing = try await context.requireStanding().standing
-    return attachment(try text(standing), type: type, name: "\(standing.profile.id).\(ending)")
+    return attachment(
+      try await text(standing), type: type, name: "\(standing.profile.id).\(ending)")
   }
 
   /// A file for the browser to keep.

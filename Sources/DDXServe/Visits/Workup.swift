@@ -18,6 +18,8 @@ struct Workup: Sendable {
     let ranking: Ranking
     /// What is asked next; nil for nothing.
     let question: Question?
+    /// What the report needs beyond these, computed when it is first asked for.
+    let kept = ReportDesk.Kept()
   }
 
   /// What somebody does.
