@@ -45,7 +45,6 @@ import Testing
   /// What is not ours, and who may import it.
   static let foreign: [String: Set<String>] = [
     "ArgumentParser": ["ddx"],
-    "Dispatch": ["DDXCore"],
     "Foundation": ["DDXComparison", "EmbedDocumentsPlugin", "EmbedDocumentsTool"],
     "FoundationEssentials": ["DDXComparison"],
     "GRDB": ["DDXServe"],
