@@ -41,6 +41,18 @@ import Testing
     #expect(result.exit == 0 && result.stdout.hasSuffix("a.xml: ok (profile)\n"))
   }
 
+  @Test func `a pipe is read once, also where several editions compare what it holds`() throws {
+    let result = try Shell.run(
+      """
+      folder=$(mktemp -d); mkfifo $folder/a.xml; editions="ddx@2026.1 asipp@2020 ddx@2026.2"
+      ddx compare $editions \(sample) > $folder/plain
+      cat \(sample) > $folder/a.xml &
+      timeout 60 ddx compare $editions $folder/a.xml | cmp - $folder/plain; status=$?
+      rm -r $folder; exit $status
+      """)
+    #expect(result == Shell.Result(stdout: "", stderr: "", exit: 0))
+  }
+
   @Test func `a full disk is told`() throws {
     for line in ["rank \(sample)", "findings", "--help", "check --format json"] {
       let result = try Shell.run("ddx \(line) > /dev/full")
