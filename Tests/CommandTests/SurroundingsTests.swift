@@ -78,6 +78,19 @@ import Testing
     #expect(result.exit == 0)
   }
 
+  @Test func `an answer never takes the place of a profile that it is about`() throws {
+    let result = try Shell.run(
+      """
+      d=$(mktemp -d); trap 'rm -r $d' EXIT; cp \(sample) $d/a.xml; ln -s a.xml $d/link.html
+      for line in "rank $d/a.xml -o $d/link.html" "rank $d --format ndjson -o $d/a.xml" \
+        "report $d/a.xml -o $d/link.html"; do
+        ddx $line; test $? = 64 || exit 1
+      done
+      cmp \(sample) $d/a.xml
+      """)
+    #expect(result.exit == 0 && result.stdout.isEmpty, "\(result.stderr)")
+  }
+
   @Test func `a closed stream is told, or is not needed`() throws {
     let closed = try Shell.run("ddx rank \(sample) >&-")
     #expect(closed.exit == 74)
