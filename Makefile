@@ -132,7 +132,7 @@ coverage: system ## Say how many lines the tests run, and fail below 92 %
 	Scripts/coverage.py "$$($(SWIFT) test --configuration release --scratch-path .build-coverage \
 	  --show-codecov-path)" 92
 
-mutation: ## Change the arithmetic in 300 places, one at a time, and see whether a test notices
+mutation: system ## Change the arithmetic in 300 places, one at a time, and see whether a test notices
 	Scripts/mutate.py inference --most 300 --seed $${SEED:-1}
 	Scripts/mutate.py report
 
