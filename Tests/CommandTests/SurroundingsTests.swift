@@ -156,6 +156,11 @@ import Testing
     #expect(!texts[1].contains("\nddx: error: forged"))
   }
 
+  @Test func `a line feed in the name of a file forges no message`() throws {
+    let result = try Shell.run(#"ddx rank "$(printf 'a\nddx: error: forged')""#)
+    #expect(result.stderr.hasPrefix("a\u{FFFD}ddx: error: forged: error: "), "\(result.stderr)")
+  }
+
   @Test func `stand in JSON by their numbers, and mean what they meant`() throws {
     let text = try run("ddx protocols --format json", on: clinic).stdout
     #expect(text.contains("Our a\\u009b31mb\\u202ec\\u007fd clinic"))
