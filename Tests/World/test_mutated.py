@@ -210,6 +210,8 @@ class AMutatedDocument(Folder):
             b'<cohort xmlns="urn:ddx:cohort:1">' + b"\n".join(parts) + b"</cohort>", "xml")
         result = self.ask("rank", self.path, "--format", "ndjson", is_private=True)
         records = [json.loads(line) for line in result.out.splitlines()]
+        # What stands in comments between two profiles is nobody's data, and is passed over.
+        content = re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", content, flags=re.DOTALL)
         try:
             root = ElementTree.fromstring(content)
         except (ElementTree.ParseError, LookupError, ValueError):
