@@ -121,7 +121,7 @@ world: system ## See what ddx does when the world fails (LONG=1 for more)
 	LONG=$(LONG) $(WORLD)
 
 fuzz: system ## Feed made-up input to every reader, SECONDS each (60)
-	Tests/Fuzz/run.sh $${SECONDS:-60} $(KIND)
+	Tests/Fuzz/run.sh $(or $(SECONDS),60) $(KIND)
 
 sanitize: system ## Run the tests under the address sanitizer, then the thread sanitizer
 	$(SWIFT) test --scratch-path .build-asan --sanitize=address --disable-xctest $(FILTER)
@@ -132,8 +132,8 @@ coverage: system ## Say how many lines the tests run, and fail below 92 %
 	Scripts/coverage.py "$$($(SWIFT) test --configuration release --scratch-path .build-coverage \
 	  --show-codecov-path)" 92
 
-mutation: ## Change the arithmetic in 100 places, one at a time, and see whether a test notices
-	Scripts/mutate.py inference --most 100 --seed $${SEED:-1}
+mutation: system ## Change the arithmetic in 300 places, one at a time, and see whether a test notices
+	Scripts/mutate.py inference --most 300 --seed $${SEED:-1}
 	Scripts/mutate.py report
 
 reproducible: system ## Build twice, in two places and two ways, and compare the answers
@@ -141,10 +141,12 @@ reproducible: system ## Build twice, in two places and two ways, and compare the
 	$(SWIFT) build --configuration debug --scratch-path .build-second --product ddx
 	DDX_OTHER=$(CURDIR)/.build-second/debug/ddx $(WORLD) -p test_reproducible.py
 
-nightly: ## Everything that takes long, one after the other
-	$(MAKE) test differential laws oracle reproducible sanitize coverage mutation
-	$(MAKE) world LONG=1
-	$(MAKE) fuzz SECONDS=600
+nightly: ## Everything that takes long, one after the other; what failed is named at the end
+	@failed=; for step in test differential laws oracle reproducible sanitize coverage mutation \
+	  proofs dist "world LONG=1" "fuzz SECONDS=600"; do \
+	  echo "nightly: $$step"; $(MAKE) $$step || failed="$$failed; $$step"; \
+	done; \
+	[ -z "$$failed" ] || { echo "nightly: failed: $${failed#; }" >&2; exit 1; }
 
 dist: system ## Write what is given away into dist: archive, Debian package, checksums, licences
 	Scripts/dist/build.sh

@@ -228,8 +228,8 @@ if Context.environment["DDX_FUZZ"] != nil {
     .executableTarget(
       name: "ddx-fuzz",
       dependencies: [
-        "DDXCommands", "DDXComparison", "DDXCore", "DDXDocuments", "DDXPluginHost", "DDXRanking",
-        "DDXScoring",
+        "DDXCommands", "DDXComparison", "DDXCore", "DDXDocuments", "DDXFHIR", "DDXPluginHost",
+        "DDXRanking", "DDXScoring",
       ] + modules.map { .byName(name: $0) },
       path: "Tests/Fuzz", exclude: ["Corpus", "run.sh", "words.dict"], swiftSettings: strict))
 }

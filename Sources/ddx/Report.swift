@@ -70,6 +70,11 @@ struct Report: AsyncParsableCommand {
     if compare != nil, audience != .physician {
       throw ValidationError("--compare is part of the report for a physician")
     }
+    if let output, case .file(let place) = OutputPlace(output), let id = FileID(place),
+      FileID(profile) == id
+    {
+      throw ValidationError("\(output) is the profile itself; name another file with -o")
+    }
     if format == nil, let output, output != "-", PageFormat(ending: output) == nil {
       throw ValidationError(
         "`\(output)` has no known extension: use .html, .md or .txt, or give --format")

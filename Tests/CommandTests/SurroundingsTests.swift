@@ -41,6 +41,18 @@ import Testing
     #expect(result.exit == 0 && result.stdout.hasSuffix("a.xml: ok (profile)\n"))
   }
 
+  @Test func `a pipe is read once, also where several editions compare what it holds`() throws {
+    let result = try Shell.run(
+      """
+      folder=$(mktemp -d); mkfifo $folder/a.xml; editions="ddx@2026.1 asipp@2020 ddx@2026.2"
+      ddx compare $editions \(sample) > $folder/plain
+      cat \(sample) > $folder/a.xml &
+      timeout 60 ddx compare $editions $folder/a.xml | cmp - $folder/plain; status=$?
+      rm -r $folder; exit $status
+      """)
+    #expect(result == Shell.Result(stdout: "", stderr: "", exit: 0))
+  }
+
   @Test func `a full disk is reported`() throws {
     for line in ["rank \(sample)", "findings", "--help", "check --format json"] {
       let result = try Shell.run("ddx \(line) > /dev/full")
@@ -75,6 +87,19 @@ import Testing
       \(line) > plain && \(line) -o - | cmp - plain && ls
       """)
     #expect(result == .init(stdout: "plain\n", stderr: "", exit: 0))
+  }
+
+  @Test func `an answer never takes the place of a profile that it is about`() throws {
+    let result = try Shell.run(
+      """
+      d=$(mktemp -d); trap 'rm -r $d' EXIT; cp \(sample) $d/a.xml; ln -s a.xml $d/link.html
+      for line in "rank $d/a.xml -o $d/link.html" "rank $d --format ndjson -o $d/a.xml" \
+        "report $d/a.xml -o $d/link.html"; do
+        ddx $line; test $? = 64 || exit 1
+      done
+      cmp \(sample) $d/a.xml
+      """)
+    #expect(result.exit == 0 && result.stdout.isEmpty, "\(result.stderr)")
   }
 
   @Test func `a closed stream is reported, or is not needed`() throws {
@@ -140,6 +165,11 @@ import Testing
       #expect(steering.isEmpty)
     }
     #expect(!texts[1].contains("\nddx: error: forged"))
+  }
+
+  @Test func `a line feed in the name of a file forges no message`() throws {
+    let result = try Shell.run(#"ddx rank "$(printf 'a\nddx: error: forged')""#)
+    #expect(result.stderr.hasPrefix("a\u{FFFD}ddx: error: forged: error: "), "\(result.stderr)")
   }
 
   @Test func `are escaped in JSON, and keep their meaning`() throws {

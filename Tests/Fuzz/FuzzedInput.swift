@@ -1,6 +1,7 @@
 import DDXComparison
 import DDXCore
 import DDXDocuments
+import DDXFHIR
 import DDXRanking
 import DDXScoring
 
@@ -8,7 +9,7 @@ import DDXScoring
 
 /// What ddx reads of what others wrote, each with what it does then.
 enum FuzzedInput: String, CaseIterable {
-  case profile, document, cohort, saved, description, assessment, truths, edit
+  case profile, document, cohort, saved, fhir, description, assessment, truths, edit
 
   /// Reads some bytes; nothing that stands in them may end the program.
   func read(_ bytes: [UInt8], in shop: FuzzShop) {
@@ -38,6 +39,9 @@ enum FuzzedInput: String, CaseIterable {
       _ = SavedPairs(saved.entries.map(\.ranking), saved.entries.map(\.ranking)).pairs.map {
         SavedComparison($0.left, $0.right)
       }
+    case .fhir:
+      let fhir = FHIRReader(documents: shop.reader)
+      shop.tell { () throws(DocumentFaults) in _ = try fhir.read(bytes, name: "fuzz.json") }
     case .description:
       guard let value = try? JSONParser.value(of: bytes) else { return }
       shop.tell { () throws(ProgramFailure.Reason) in

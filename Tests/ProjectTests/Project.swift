@@ -21,14 +21,14 @@ enum Project {
 
   /// Every text file but those that were built, sorted by path.
   static let files: [File] = {
-    let built: Set<String> = [
-      ".build", ".git", ".swiftpm", ".venv-oracle", ".venv-spark", ".venv-web",
-    ]
+    let built: Set<String> = [".build", ".git", ".swiftpm"]
     let found = FileManager.default.enumerator(atPath: root.path())
     var files: [File] = []
     while let path = found?.nextObject() as? String {
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      if built.contains(name) || path.hasPrefix(".build-") {
+      if built.contains(name) || path.hasPrefix(".build-") || path.hasPrefix(".venv-")
+        || path == "dist"
+      {
         found?.skipDescendants()
         continue
       }

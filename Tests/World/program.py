@@ -110,6 +110,8 @@ def start(*arguments, **options):
         cwd=ROOT,
         env=ENVIRONMENT,
         stdin=options.pop("stdin", subprocess.DEVNULL),
+        # A shell that starts the tests in the background has them ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         **options,
     )
 

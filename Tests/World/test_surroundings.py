@@ -99,7 +99,6 @@ class TheDisk(Folder):
                 self.assertIn("Permission denied", result.err)
                 self.assertEqual(os.listdir(self.folder / "closed"), [])
 
-
     def test_may_be_a_link_which_stays_one(self):
         target = self.folder / "target.html"
         target.write_text("longer than any page" * 20_000)
@@ -321,7 +320,8 @@ class ASignal(Folder):
         path = self.folder / "answers.ndjson"
         command = ["rank", registry, "--recursive", "--format", "ndjson", "-o", path]
         process = start(*command, stderr=subprocess.DEVNULL)
-        time.sleep(0.7)
+        while not path.with_name("answers.ndjson.journal").exists() and process.poll() is None:
+            time.sleep(0.01)
         self.assertEqual(interrupt(process), 130)
         self.assertFalse(path.exists())
         stops = 0

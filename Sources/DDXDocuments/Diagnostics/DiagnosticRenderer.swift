@@ -53,7 +53,9 @@ public struct DiagnosticRenderer: Sendable {
 
   private func location(_ diagnostic: Diagnostic) -> String {
     let place = [diagnostic.line, diagnostic.column].compactMap { $0 }.map { ":\($0)" }
-    return diagnostic.file + place.joined()
+    // A line feed in the name of a file would let it forge a message.
+    let file = String(diagnostic.file.map { $0.isNewline ? "\u{FFFD}" as Character : $0 })
+    return file + place.joined()
   }
 
   /// The line of the document with a mark beneath it.

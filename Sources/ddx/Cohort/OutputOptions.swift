@@ -39,6 +39,9 @@ struct OutputOptions: ParsableArguments {
       try console.answer(intoStream: path)
       return nil
     }
+    if let id = FileID(place), inputs.paths.contains(where: { FileID($0) == id }) {
+      throw ValidationError("\(path) is one of the profiles; name another file with -o")
+    }
     do {
       return try AnswerFile(place, RunKey(command: command, setup, inputs.paths), goesOn: resume)
     } catch {

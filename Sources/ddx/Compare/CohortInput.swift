@@ -4,7 +4,7 @@ import DDXDocuments
 import Synchronization
 
 /// The profiles of a cohort, which every pair of editions reads anew; what comes on the standard
-/// input is read once.
+/// input or through a pipe is read once.
 struct CohortInput: Sendable {
   /// How many files there are.
   let fileCount: Int
@@ -17,7 +17,7 @@ struct CohortInput: Sendable {
     paths = inputs.paths
     fileCount = paths.count
     var feed = ProfileFeed(paths)
-    held = paths.contains("-") ? Array(AnyIterator { feed.next() }) : nil
+    held = paths.contains(where: InputPaths.isStream) ? Array(AnyIterator { feed.next() }) : nil
     isSequence = inputs.isSequence || (held?.first ?? feed.next())?.isPart == true
   }
 

@@ -24,6 +24,8 @@ struct CompareArguments {
   private(set) var profiles: [String] = []
 
   /// Sorts arguments: a name with `@`, or a file that holds a protocol, is an edition.
+  ///
+  /// What can be read only once is a profile, as to look at it would use it up.
   init(_ arguments: [String]) {
     for argument in arguments {
       if Self.isEdition(argument) { editions.append(argument) } else { profiles.append(argument) }
@@ -39,7 +41,9 @@ struct CompareArguments {
     guard argument.hasSuffix(".xml") else {
       return argument.contains("@") && !argument.contains("/")
     }
-    guard let file = try? DocumentFile.read(path: argument) else { return false }
+    guard !InputPaths.isStream(argument), let file = try? DocumentFile.read(path: argument) else {
+      return false
+    }
     return (try? DocumentReader.kind(of: file)) == .protocol
   }
 }

@@ -102,6 +102,13 @@ struct InputPaths: Sendable {
   /// Whether there is something at a path.
   static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether what is at a path can be read once only: the standard input, a pipe or a device.
+  static func isStream(_ path: String) -> Bool {
+    guard path != "-" else { return true }
+    var status = stat()
+    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
   /// The names in a directory, or nil where it is none.
   static func names(in path: String) -> [String]? { entries(in: path)?.map(\.name) }
 
