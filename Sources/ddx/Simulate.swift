@@ -85,8 +85,13 @@ struct Simulate: AsyncParsableCommand {
 
   @OptionGroup var layout: PageOptions
 
+  /// As many patients as take a day of several cores.
+  private static let mostPatients = 10_000_000
+
   func validate() throws {
-    guard patients > 0 else { throw ValidationError("--patients must be at least 1") }
+    guard (1...Self.mostPatients).contains(patients) else {
+      throw ValidationError("--patients must be between 1 and \(Self.mostPatients)")
+    }
     guard jobs.map({ $0 > 0 }) ?? true else { throw ValidationError("--jobs must be at least 1") }
     guard draws.map({ $0 > 0 }) ?? true else { throw ValidationError("--draws must be at least 1") }
     if let output, !output.hasSuffix(".svg"), PageFormat(ending: output) == nil {
