@@ -49,13 +49,14 @@ struct Served: Sendable {
   static func run(
     _ options: ServeOptions = ServeOptions(), store: Store? = nil,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
+    clock: @escaping @Sendable () -> Double = { 0 },
     _ body: @escaping @Sendable (Served) async throws -> Void
   ) async throws {
     var options = options
     options.port = 0
     let site = try DDXServe.Site(
       clinic(), options, store: store, today: { CalendarDate(year: 2026, month: 5, day: 10) },
-      now: now)
+      now: now, clock: clock)
     let log = Log()
     let server = Server(site: site, log: log.take)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
@@ -133,6 +134,21 @@ actor Browser {
       page = answer?.body ?? ""
     }
     return answer
+  }
+
+  /// Sends the form of the start page with a file in it.
+  func upload(_ bytes: [UInt8]) async -> Wire.Answer? {
+    let body = """
+      --b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\(token)\r\n\
+      --b\r\nContent-Disposition: form-data; name="file"; filename="p.xml"\r\n\r\n
+      """
+    let whole = Array(body.utf8) + bytes + Array("\r\n--b--\r\n".utf8)
+    let head = """
+      POST /profile HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nCookie: \(cookie ?? "")\r\n\
+      Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\
+      Content-Length: \(whole.count)\r\n\r\n
+      """
+    return await Wire.send(bytes: Array(head.utf8) + whole, to: port)
   }
 
   /// The token of the page.

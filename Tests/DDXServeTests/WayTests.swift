@@ -124,7 +124,7 @@ import Testing
       let browser = Browser(served)
       try await browser.open()
       await browser.get("/")
-      let sent = await Self.upload(bytes, browser, served)
+      let sent = await browser.upload(bytes)
       #expect(sent?.status == 303)
       let saved = try #require(await browser.get("/download.xml"))
       #expect(saved.headers["content-disposition"]?.contains("\(name).xml") == true)
@@ -159,23 +159,6 @@ import Testing
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static func upload(
-    _ bytes: [UInt8], _ browser: Browser, _ served: Served
-  ) async -> Wire.Answer? {
-    let body = """
-      --b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\(await browser.token)\r\n\
-      --b\r\nContent-Disposition: form-data; name="file"; filename="p.xml"\r\n\r\n
-      """
-    let whole = Array(body.utf8) + bytes + Array("\r\n--b--\r\n".utf8)
-    let head = """
-      POST /profile HTTP/1.1\r\nHost: \(served.host)\r\nCookie: \(await browser.cookie ?? "")\r\n\
-      Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\
-      Content-Length: \(whole.count)\r\n\r\n
-      """
-    return await Wire.send(
-      bytes: Array(head.utf8) + whole, to: served.port)
-  }
-
   @Test func `a file that is no profile is refused with its faults and none of its values`()
     async throws
   {
@@ -189,7 +172,7 @@ import Testing
         """,
       ] {
         await browser.get("/")
-        let answer = await Self.upload(Array(text.utf8), browser, served)
+        let answer = await browser.upload(Array(text.utf8))
         #expect(answer?.status == 422, "\(text)")
         #expect(answer?.body.contains("4711") == false)
         #expect(answer?.body.contains("root:") == false)

@@ -32,6 +32,11 @@ enum KnownCodes {
     word.system == FHIRNames.snomed && word.code == "192970008"
   }
 
+  /// Whether a code orders an injection into the sacroiliac joint.
+  static func isSacroiliacInjection(_ word: CodedWord) -> Bool {
+    word.code == "G0260" && word.system?.lowercased().contains("hcpcs") == true
+  }
+
   /// The class of a drug that a condition says the patient takes.
   static func drugClass(_ word: CodedWord) -> Medication.DrugClass? {
     guard word.system == FHIRNames.icd10CM else { return nil }
@@ -73,8 +78,8 @@ enum KnownCodes {
     case painOfAnyScale = "38208-5"
     case painOnAScale = "38214-3"
 
-    /// For how many days it speaks of now [assumed-age-of-data].
-    var days: Int { self == .pregnancy ? 30 : 365 }
+    /// For how many days it speaks of now; nil where it always does.
+    var days: Int? { AgeOfData.days(ofValue: place.attribute) }
 
     /// The element and the attribute of a profile.
     var place: (element: String, attribute: String) {

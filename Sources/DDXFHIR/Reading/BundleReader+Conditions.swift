@@ -31,15 +31,11 @@ extension BundleReader {
   private mutating func addKnown(
     _ element: DocumentElement, _ resource: Resource, _ verification: String?
   ) {
-    guard verification == "confirmed", isActive(resource.object) else {
+    guard verification == "confirmed", resource.object.isActiveProblem else {
       draft.note(.suggested, resource.origin, .notConfirmed, subject: element.name)
       return
     }
     draft.others.append(.init(element: element, origin: resource.origin, time: nil))
-  }
-
-  private func isActive(_ object: JSONObject) -> Bool {
-    ["active", "recurrence", "relapse"].contains(object.codings("clinicalStatus").first?.code)
   }
 
   /// A problem that a code says to be a finding.
@@ -56,12 +52,12 @@ extension BundleReader {
       let isPast = definition.code.name.hasPrefix("history.")
       let isRefuted = verification == "refuted"
       if let reason = doubt(
-        match.relation, verification, isRefuted: isRefuted, isHeld: isPast || isActive(object))
-      {
+        match.relation, verification, isRefuted: isRefuted, isHeld: isPast || object.isActiveProblem
+      ) {
         draft.note(.suggested, resource.origin, reason, subject: code)
         return
       }
-      switch place(object.objects("bodySite"), of: definition) {
+      switch SitePlace.attributes(object.objects("bodySite")) {
       case .failure(let error):
         draft.note(.notRead, resource.origin, error.reason, subject: code)
       case .success(let place):
@@ -107,7 +103,7 @@ extension BundleReader {
     if own == nil, let duration = duration(object) {
       draft.values.append(("pain", "duration", duration, resource.origin, nil))
     }
-    if case .success(let place) = place(object.objects("bodySite"), of: nil),
+    if case .success(let place) = SitePlace.attributes(object.objects("bodySite")),
       let side = place.first(where: { $0.name == "side" })
     {
       draft.values.append(("pain", "side", side.value, resource.origin, nil))

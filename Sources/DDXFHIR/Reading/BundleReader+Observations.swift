@@ -49,7 +49,7 @@ extension BundleReader {
       draft.note(.notRead, resource.origin, .noValue, subject: code)
       return
     }
-    switch place(object.objects("bodySite"), of: definition) {
+    switch SitePlace.attributes(object.objects("bodySite")) {
     case .failure(let error):
       draft.note(.notRead, resource.origin, error.reason, subject: code)
     case .success(let place):
@@ -120,9 +120,10 @@ extension BundleReader {
       draft.note(.notRead, resource.origin, .partOfProcedure, subject: "block")
       return
     }
-    if let date = draft.date, let time, time.last.days(until: date) > measured.days {
-      draft.note(
-        .suggested, resource.origin, .old(days: measured.days), subject: place.attribute)
+    if let days = measured.days, let date = draft.date, let time,
+      time.last.days(until: date) > days
+    {
+      draft.note(.suggested, resource.origin, .old(days: days), subject: place.attribute)
       return
     }
     let value: Result<String, FHIRReasonError> =

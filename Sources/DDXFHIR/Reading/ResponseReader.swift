@@ -58,7 +58,7 @@ struct ResponseReader {
       reader.draft.id = identifier.text("value")
     }
     reader.walk(response.objects("item"), "\(path).item", within: nil)
-    reader.finish(at: time?.seconds)
+    reader.finish(at: time)
     draft = reader.draft
   }
 
@@ -161,7 +161,8 @@ struct ResponseReader {
   }
 
   /// Puts what was answered into the draft.
-  private mutating func finish(at time: Double?) {
+  private mutating func finish(at moment: FHIRTime?) {
+    let time = moment?.seconds
     for subject in subjects {
       if let fault = subject.fault ?? subject.scores.compactMap(\.fault).first {
         draft.note(.notRead, subject.origin, fault, subject: subject.link)
@@ -172,15 +173,32 @@ struct ResponseReader {
       switch subject.link {
       case "patient", "pain":
         for attribute in subject.attributes {
+          if let days = AgeOfData.days(ofValue: attribute.name), isOlder(moment, than: days) {
+            draft.note(
+              .suggested, subject.origin, .old(days: days), subject: attribute.name)
+            continue
+          }
           draft.values.append(
             (subject.link, attribute.name, attribute.value, subject.origin, time))
         }
       case "block": draft.blocks.append(part)
       case "medication", "allergy", "other-pain": draft.others.append(part)
       case "block/score": draft.note(.notRead, subject.origin, .noBlock, subject: "score")
-      default: finding(part, code: subject.link)
+      default:
+        // An answer of long ago, to a form that is read today.
+        if let days = findings[subject.link].flatMap(AgeOfData.days), isOlder(moment, than: days) {
+          draft.note(.suggested, subject.origin, .old(days: days), subject: subject.link)
+        } else {
+          finding(part, code: subject.link)
+        }
       }
     }
+  }
+
+  /// Whether the form was answered more than a number of days before the day of the profile.
+  private func isOlder(_ moment: FHIRTime?, than days: Int) -> Bool {
+    guard let moment, let date = draft.date else { return false }
+    return moment.last.days(until: date) > days
   }
 
   private mutating func finding(_ part: Draft.Part, code: String) {

@@ -1,15 +1,15 @@
 import DDXCore
-import DDXRanking
+package import DDXRanking
 
 /// What a ranking comes to, for a reader in a hurry: the warning signs, the likeliest source, the
 /// step, and what would change it.
-struct BottomLine {
+package struct BottomLine {
   /// What comes before anything else.
-  let safety: String
+  package let safety: String
   /// The likeliest source, and the next one where it may well hurt too.
-  let source: String
+  package let source: String
   /// What to do.
-  let step: String
+  package let step: String
   /// How sure that is; nil where the numbers were not drawn.
   let sureness: String?
   /// What would change source or step; nil where nothing recorded says so.
@@ -18,7 +18,8 @@ struct BottomLine {
   private let stepAbove: String
   private let isStopped: Bool
 
-  init(_ ranking: Ranking, glossary: Glossary) {
+  /// Sums up a ranking.
+  package init(_ ranking: Ranking, glossary: Glossary) {
     isStopped = ranking.safety.verdict == .stop
     safety = glossary.safetyInBrief(ranking.safety)
     source = glossary.likeliest(in: ranking)

@@ -5,7 +5,7 @@ import Hummingbird
 /// Makes a page of every error, which says what to do and nothing of the inside.
 struct ErrorPages: RouterMiddleware {
   /// Makes the page.
-  let page: @Sendable (Refusal) -> Response
+  let page: @Sendable (Refusal, Request) -> Response
 
   func handle(
     _ request: Request, context: ClinicContext,
@@ -14,19 +14,21 @@ struct ErrorPages: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let refusal as Refusal {
-      return page(refusal)
+      return page(refusal, request)
     } catch let error as any HTTPResponseError {
       return page(
         error.status == .notFound
           ? .notFound
           : Refusal(
             status: error.status, title: "That did not work",
-            advice: "Nothing was changed. Go back to the start and try again."))
+            advice: "Nothing was changed. Go back to the start and try again."),
+        request)
     } catch {
       return page(
         Refusal(
           status: .internalServerError, title: "Something went wrong in ddx",
-          advice: "Nothing was changed. Save the profile, and go back to the start."))
+          advice: "Nothing was changed. Save the profile, and go back to the start."),
+        request)
     }
   }
 }

@@ -1,6 +1,7 @@
 #if Serve
 
 import DDXCore
+import DDXDocuments
 import GRDB
 
 #if canImport(Glibc)
@@ -82,7 +83,7 @@ public final class Store: Sendable {
     }
   }
 
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
 
   /// Opens what is kept in a folder, which is made where it is missing.
   ///
@@ -90,11 +91,10 @@ public final class Store: Sendable {
   /// - Throws: ``StoreError``, or what SQLite says of the file.
   public init(folder: String) throws {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw StoreError.noFolder(folder) }
-    var status = stat()
-    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    guard let permissions = FolderPermissions(path: folder) else {
       throw StoreError.noFolder(folder)
     }
-    guard status.st_mode & 0o077 == 0 else { throw StoreError.openFolder(folder) }
+    guard !permissions.areForOthers else { throw StoreError.openFolder(folder) }
     let path = "\(folder)/ddx.sqlite"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw StoreError.noFile(path) }
@@ -129,6 +129,14 @@ public final class Store: Sendable {
             number INTEGER PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL,
             name TEXT NOT NULL, digest TEXT NOT NULL,
             time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
+          """)
+    }
+    migrator.registerMigration("2") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE feedback (
+            number INTEGER PRIMARY KEY, service TEXT NOT NULL, card TEXT NOT NULL,
+            outcome TEXT NOT NULL, reason TEXT, time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
           """)
     }
     return migrator

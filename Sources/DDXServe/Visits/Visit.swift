@@ -1,5 +1,7 @@
 #if Serve
 
+import DDXFHIR
+
 /// One browser, which came with the start key, and the patient that it works on.
 actor Visit {
   /// What the browser shows for it, in a cookie.
@@ -8,6 +10,8 @@ actor Visit {
   nonisolated let formToken = Token()
   /// The patient; nil before one was begun or opened.
   private(set) var workup: Workup?
+  /// What was read of a file of FHIR and is not taken yet.
+  private(set) var chart: FHIRImport?
   /// Who says to work here, where something is kept.
   private(set) var person: String?
   /// What is said once, on the next page.
@@ -40,6 +44,9 @@ actor Visit {
     self.workup = workup
     say(notice)
   }
+
+  /// Shows what was read of a file, or forgets it.
+  func offer(_ chart: FHIRImport?) { self.chart = chart }
 
   /// Says something on the next page.
   func say(_ notice: String?) { self.notice = notice ?? self.notice }
