@@ -22,7 +22,8 @@ let modules = [
 /// What the pages of a clinic need beyond ddx itself.
 let serving: [Target.Dependency] = [
   ("GRDB", "GRDB.swift"), ("HTTPTypes", "swift-http-types"), ("Hummingbird", "hummingbird"),
-  ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTPTypes", "swift-nio-extras"),
+  ("JWTKit", "jwt-kit"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"),
+  ("NIOHTTPTypes", "swift-nio-extras"),
 ].map { .product(name: $0, package: $1, condition: .when(traits: ["Serve"])) }
 
 let package = Package(
@@ -40,6 +41,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The one that jwt-kit uses, for keys of tests.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -51,6 +54,7 @@ let package = Package(
     // Without its traits it does not bring Foundation into the command.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.1"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     .systemLibrary(
@@ -97,9 +101,16 @@ let package = Package(
     .target(
       name: "DDXTesting", dependencies: ["DDXCore", "DDXDocuments"], swiftSettings: strict),
     .target(
+      name: "DDXCDS",
+      dependencies: [
+        "DDXCore", "DDXDigest", "DDXDocuments", "DDXFHIR", "DDXRanking", "DDXReports",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "DDXServe",
       dependencies: [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+        "DDXCDS", "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR",
+        "DDXRanking", "DDXReports",
       ] + serving,
       exclude: ["Templates"], swiftSettings: strict, plugins: ["EmbedDocuments"]),
     .target(
@@ -184,6 +195,13 @@ let package = Package(
         ],
         swiftSettings: strict),
       .testTarget(
+        name: "DDXCDSTests",
+        dependencies: [
+          "DDXCDS", "DDXCommands", "DDXCore", "DDXDocuments", "DDXFHIR", "DDXRanking",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        exclude: ["Specification"], swiftSettings: strict),
+      .testTarget(
         name: "DDXPluginHostTests", dependencies: ["DDXPluginHost", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
       .testTarget(
@@ -197,8 +215,12 @@ let package = Package(
       .testTarget(
         name: "DDXServeTests",
         dependencies: [
-          .target(name: "DDXServe", condition: .when(traits: ["Serve"])), "ddx", "DDXCommands",
-          "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+          .target(name: "DDXServe", condition: .when(traits: ["Serve"])), "ddx", "DDXCDS",
+          "DDXCommands", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR", "DDXRanking",
+          "DDXReports",
+          .product(
+            name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Serve"])),
+          .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["Serve"])),
         ],
         swiftSettings: strict),
       .testTarget(

@@ -18,6 +18,17 @@ package enum SHA256 {
     }
   }
 
+  /// A UUID that follows from a text: of version 8, so what it is made of is nobody's but ours
+  /// [RFC 9562].
+  package static func uuid(of text: String) -> String {
+    let digits = Array(Array(text.utf8).withUnsafeBufferPointer { hexadecimal(of: $0) })
+    let parts = [
+      String(digits[0..<8]), String(digits[8..<12]), "8" + String(digits[13..<16]),
+      "8" + String(digits[17..<20]), String(digits[20..<32]),
+    ]
+    return parts.joined(separator: "-")
+  }
+
   /// The eight words of the digest.
   private static func words(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {
     var state: [UInt32] = [

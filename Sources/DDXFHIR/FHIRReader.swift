@@ -9,7 +9,8 @@ public struct FHIRReader: Sendable {
   /// The bytes that a file may have.
   public static let largest = 5 << 20
 
-  private static let limits = JSONParser.Limits(depth: 64, keys: 1000, values: 20_000)
+  /// What keeps a hostile file from taking time and memory.
+  package static let limits = JSONParser.Limits(depth: 64, keys: 1000, values: 20_000)
 
   private let documents: DocumentReader
 
@@ -36,6 +37,38 @@ public struct FHIRReader: Sendable {
           fault: .file(.tooLarge(limit: Self.largest)), file: name, isPrivate: true)
       ])
     }
+    var text = bytes
+    // Some systems begin a text with the mark of UTF-8; spaces in its place keep all others in theirs.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if text.starts(with: mark) { text.replaceSubrange(0..<mark.count, with: "   ".utf8) }
+    let root: JSONValue
+    do throws(JSONParser.Fault) {
+      root = try JSONParser.value(of: text, within: Self.limits)
+    } catch {
+      let (line, column) = LineIndex(bytes).place(of: error.column - 1)
+      throw DocumentFaults([
+        Diagnostic(
+          fault: .fhir(.json(error.problem)), file: name, line: line, column: column,
+          isPrivate: true)
+      ])
+    }
+    return try read(root, of: bytes, name: name, date: date, id: id)
+  }
+
+  /// Reads a profile of a resource that stands in a larger text, or was put together of its parts.
+  ///
+  /// - Parameters:
+  ///   - root: The resource, with the bytes of the text at which its objects were read.
+  ///   - bytes: The text.
+  ///   - name: The name of the text in messages.
+  ///   - date: The day of the profile; nil for the one that the resource says.
+  ///   - id: The name of the profile; nil for the one that ddx wrote into it, or `imported`.
+  /// - Returns: The profile, and what became of all that is in the resource.
+  /// - Throws: `DocumentFaults` where it can't be read, is of several patients, or lacks the age.
+  package func read(
+    _ root: JSONValue, of bytes: [UInt8], name: String, date: CalendarDate? = nil,
+    id: String? = nil
+  ) throws(DocumentFaults) -> FHIRImport {
     let places = LineIndex(bytes)
     func diagnostic(_ refusal: Refusal, _ severity: Diagnostic.Severity = .error) -> Diagnostic {
       let (line, column) = places.place(of: refusal.offset)
@@ -46,7 +79,7 @@ public struct FHIRReader: Sendable {
     var draft = Draft()
     draft.date = date
     do throws(Refusal) {
-      try Self.read(bytes, vocabulary: documents.vocabulary, into: &draft)
+      try Self.read(root, vocabulary: documents.vocabulary, into: &draft)
     } catch {
       throw DocumentFaults([diagnostic(error)])
     }
@@ -81,18 +114,8 @@ public struct FHIRReader: Sendable {
   }
 
   private static func read(
-    _ bytes: [UInt8], vocabulary: Vocabulary, into draft: inout Draft
+    _ root: JSONValue, vocabulary: Vocabulary, into draft: inout Draft
   ) throws(Refusal) {
-    var text = bytes
-    // Some systems begin a text with the mark of UTF-8; spaces in its place keep all others in theirs.
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    if text.starts(with: mark) { text.replaceSubrange(0..<mark.count, with: "   ".utf8) }
-    let root: JSONValue
-    do {
-      root = try JSONParser.value(of: text, within: limits)
-    } catch {
-      throw Refusal(fault: .json(error.problem), offset: error.column - 1)
-    }
     guard case .object(let object) = root, let type = object.text("resourceType") else {
       throw Refusal(fault: .noResource, offset: 0)
     }

@@ -6,7 +6,7 @@ public import DDXRanking
 ///
 /// What is written is read back by ``FHIRReader`` as the same profile.
 public struct FHIRWriter: Sendable {
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
 
   /// Creates a writer.
   ///

@@ -10,6 +10,11 @@ import Musl
 import Darwin
 #endif
 
+extension Double {
+  /// The time of the machine, in whole seconds since 1970.
+  static var secondsSince1970: Double { Double(time(nil)) }
+}
+
 extension CalendarDate {
   /// The day of the machine.
   static var today: CalendarDate? {

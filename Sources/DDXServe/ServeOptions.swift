@@ -18,6 +18,9 @@ public struct ServeOptions: Sendable {
   /// The most connections at once.
   public var connections = 256
 
+  /// How health records may ask; nil where they may not.
+  public var cds: CDSOptions?
+
   /// Whether only this machine can reach the pages.
   public var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 

@@ -16,6 +16,8 @@ struct Site: Sendable {
   /// What the first address must hold.
   let startKey = Token()
   let today: @Sendable () -> CalendarDate?
+  /// The time, in seconds since 1970.
+  let clock: @Sendable () -> Double
   private let templates: PageTemplates
 
   /// Creates the pages.
@@ -26,16 +28,19 @@ struct Site: Sendable {
   ///   - store: What is kept; nil for nothing.
   ///   - today: The day, for profiles that are begun.
   ///   - now: The time, for visits that nobody goes on with.
+  ///   - clock: The time in seconds since 1970, for the tokens of health records.
   /// - Throws: What the parser says of a shipped template that is not well formed.
   init(
     _ clinic: Clinic, _ options: ServeOptions, store: Store? = nil,
     today: @escaping @Sendable () -> CalendarDate? = { .today },
-    now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
+    clock: @escaping @Sendable () -> Double = { .secondsSince1970 }
   ) throws {
     self.clinic = clinic
     self.options = options
     self.store = store
     self.today = today
+    self.clock = clock
     visits = Visits(limit: options.visits, idle: options.idle, now: now)
     templates = try PageTemplates(adding: EmbeddedDocuments.all)
   }
@@ -47,13 +52,21 @@ struct Site: Sendable {
   func router(log: @escaping @Sendable (String) -> Void) -> Router<ClinicContext> {
     let router = Router(context: ClinicContext.self)
     router.add(middleware: AccessLog(tell: log))
-    router.add(middleware: ErrorPages { errorPage($0) })
+    if let cds = options.cds { router.add(middleware: CrossOrigin(origins: cds.origins)) }
+    router.add(
+      middleware: ErrorPages { refusal, request in
+        options.cds != nil && Self.isCDS(request)
+          ? Self.outcome(refusal.code, "\(refusal.title): \(refusal.advice)", refusal.status)
+          : errorPage(refusal)
+      })
     router.add(middleware: HostGuard(port: port, allowed: options.allowedHosts))
     addOpenPages(to: router)
+    if let cds = options.cds { addCDS(to: router, cds, log: log) }
     let inside = router.group().add(middleware: VisitGuard(visits: visits, port: port))
     let files = inside.group().add(middleware: FormGuard(limit: FormGuard.fileSize))
     let forms = inside.group().add(middleware: FormGuard(limit: FormGuard.formSize))
     addStart(to: forms, files)
+    addImport(to: forms)
     addRedFlags(to: forms)
     addPatient(to: forms)
     addQuestions(to: forms)

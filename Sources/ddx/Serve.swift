@@ -19,11 +19,17 @@
         It listens only on this machine. Behind an encrypting proxy, give the host name that browsers \
         use with --allow-host.
 
+        With --cds health records may ask by CDS Hooks 2.0, on this machine only unless \
+        --cds-clients names the keys with which they sign.
+
         Examples:
           ddx serve
           ddx serve --port 9000 --protocol asipp@2020
           ddx serve --store ~/ddx-patients
           ddx serve --allow-host ddx.clinic.example
+          ddx serve --cds
+          ddx serve --cds --cds-clients keys.json --public-url https://ddx.example \
+          --allow-host ddx.example
         """)
 
     @Option(help: "The port, or 0 for any free port.")
@@ -47,6 +53,8 @@
       completion: .directory)
     var store: String?
 
+    @OptionGroup var cds: CDSHooksOptions
+
     @Option(help: "The greatest number of visits at a time.")
     var visits = 50
 
@@ -69,6 +77,7 @@
           "--host \(host) can be reached by other machines: name the host they use with --allow-host"
         )
       }
+      try cds.validate(isLocal: options.isLoopback && allowedHosts.isEmpty)
     }
 
     private var options: ServeOptions {
@@ -82,6 +91,12 @@
 
     func run() async throws {
       var console = Console()
+      var options = options
+      do {
+        options.cds = try await cds.options()
+      } catch {
+        throw console.failure(of: error, at: cds.clients ?? "", DiagnosticRenderer())
+      }
       let setup = try await Setup.load(rules, modules, &console, DiagnosticRenderer())
       if !options.isLoopback {
         console.talk(
@@ -97,6 +112,11 @@
         throw UsageError("--store: \(error.message)")
       }
       let isQuiet = quiet
+      if let url = options.cds?.publicURL {
+        console.talk("CDS Hooks: \(url)/cds-services\n")
+      } else if cds.isOffered {
+        console.talk("CDS Hooks: /cds-services\n")
+      }
       let server = try Server(clinic, options, store: kept) { line in
         guard !isQuiet else { return }
         var console = Console()

@@ -59,6 +59,30 @@ import Testing
     #expect(found.left == ["not-read item pain.midline noValue"])
   }
 
+  @Test func `of long ago are suggested in a chart of today, and the history stays`() throws {
+    let items = [
+      coding("redflag.fever/state", "state", "absent"),
+      coding("pain.standing/state", "state", "present"),
+      coding("history.lumbar-fusion/state", "state", "absent"),
+      #"{"linkId":"pain/intensity","answer":[{"valueDecimal":6}]}"#,
+      #"{"linkId":"patient/sex","answer":[{"valueCoding":{"code":"female"}}]}"#,
+    ].joined(separator: ",")
+    func chart(_ authored: String) throws -> FHIRImport {
+      let answers = response(items).replacing("2026-05-10T09:00:00Z", with: authored)
+      return try Clinic.read(
+        #"{"resourceType":"Bundle","type":"collection","timestamp":"2026-05-10T09:00:00Z","#
+          + #""entry":[{"resource":\#(answers)}]}"#)
+    }
+    #expect(try chart("2026-04-15").left == [])
+    let month = try chart("2026-03-01")
+    #expect(month.left == ["suggested item redflag.fever old(days: 30)"])
+    let years = try chart("2024-03-01")
+    #expect(
+      years.findings.map { $0.split(separator: " ")[0] } == ["history.lumbar-fusion"])
+    #expect(years.profile.pain.intensity == nil && years.profile.patient.sex == .female)
+    #expect(years.profile.patient.age == 58)
+  }
+
   @Test func `may hold a probability`() throws {
     let items = """
       {"linkId":"disc.centralisation","item":[\

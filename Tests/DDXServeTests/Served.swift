@@ -49,13 +49,14 @@ struct Served: Sendable {
   static func run(
     _ options: ServeOptions = ServeOptions(), store: Store? = nil,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
+    clock: @escaping @Sendable () -> Double = { 0 },
     _ body: @escaping @Sendable (Served) async throws -> Void
   ) async throws {
     var options = options
     options.port = 0
     let site = try DDXServe.Site(
       clinic(), options, store: store, today: { CalendarDate(year: 2026, month: 5, day: 10) },
-      now: now)
+      now: now, clock: clock)
     let log = Log()
     let server = Server(site: site, log: log.take)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
@@ -135,7 +136,7 @@ actor Browser {
     return answer
   }
 
-  /// Sends a file to the start page, with the token of the page before.
+  /// Sends the form of the start page with a file in it.
   func upload(_ bytes: [UInt8]) async -> Wire.Answer? {
     let body = """
       --b\r\nContent-Disposition: form-data; name="token"\r\n\r\n\(token)\r\n\

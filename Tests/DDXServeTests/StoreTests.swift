@@ -29,10 +29,8 @@ import Darwin
   }
 
   private static func mode(_ path: String) throws -> UInt32 {
-    var status = stat()
-    let code = stat(path, &status)
-    try #require(code == 0)
-    return status.st_mode & 0o777
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return try #require(attributes[.posixPermissions] as? NSNumber).uint32Value
   }
 
   @Test func `only its owner may read it`() async throws {

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Holds what `ddx fhir` writes against validators of FHIR R4; run from the top of the repository. See
+# Holds what `ddx fhir` writes against validators of FHIR R4, and the cards of `ddx serve --cds` against a
+# schema of CDS Hooks; run from the top of the repository. See
 # README.md here.
 set -eu
 
@@ -25,3 +26,4 @@ echo "the same with something wrong in each, which must be noticed"
 "$environment/bin/python" "$directory/check.py" --expect-faults "$environment/definitions" \
   "$work/form.json" "$work/failed-block.json" "$work/failed-block.response.json" \
   "$work/two-blocks-confirmed.json"
+"$environment/bin/python" "$directory/cds.py" "$ddx"

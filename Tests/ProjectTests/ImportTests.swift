@@ -26,8 +26,12 @@ import Testing
         "DDXTesting",
       ],
       "DDXTesting": ["DDXCore", "DDXDocuments"],
+      "DDXCDS": [
+        "DDXCore", "DDXDigest", "DDXDocuments", "DDXFHIR", "DDXRanking", "DDXReports",
+      ],
       "DDXServe": [
-        "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXRanking", "DDXReports",
+        "DDXCDS", "DDXComparison", "DDXCore", "DDXDialogue", "DDXDocuments", "DDXFHIR",
+        "DDXRanking", "DDXReports",
       ],
       "EmbedDocumentsPlugin": [],
       "EmbedDocumentsTool": ["DDXDigest", "DDXMarkup"],
@@ -51,6 +55,7 @@ import Testing
     "HTTPTypes": ["DDXServe"],
     "Hummingbird": ["DDXServe"],
     "HummingbirdCore": ["DDXServe"],
+    "JWTKit": ["DDXServe"],
     "Logging": ["DDXServe"],
     "Mustache": ["DDXReports"],
     "NIOCore": ["DDXServe"],

@@ -68,4 +68,11 @@ enum FHIRValue {
       ("value", .number(number)), ("comparator", comparator.map { .text($0) }),
       ("unit", .text(unit)), ("system", .text(FHIRNames.ucum)), ("code", .text(unit)))
   }
+
+  /// A side, a level or both.
+  static func site(_ side: String?, _ level: String?) -> JSONValue {
+    let parts = [side, level].compactMap { $0 }
+    return concept(
+      FHIRNames.own("site"), parts.joined(separator: "/"), parts.joined(separator: " "))
+  }
 }

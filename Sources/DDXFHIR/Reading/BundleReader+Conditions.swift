@@ -31,15 +31,11 @@ extension BundleReader {
   private mutating func addKnown(
     _ element: DocumentElement, _ resource: Resource, _ verification: String?
   ) {
-    guard verification == "confirmed", isActive(resource.object) else {
+    guard verification == "confirmed", resource.object.isActiveProblem else {
       draft.note(.suggested, resource.origin, .notConfirmed, subject: element.name)
       return
     }
     draft.others.append(.init(element: element, origin: resource.origin, time: nil))
-  }
-
-  private func isActive(_ object: JSONObject) -> Bool {
-    ["active", "recurrence", "relapse"].contains(object.codings("clinicalStatus").first?.code)
   }
 
   /// A problem that a code says to be a finding.
@@ -56,8 +52,8 @@ extension BundleReader {
       let isPast = definition.code.name.hasPrefix("history.")
       let isRefuted = verification == "refuted"
       if let reason = doubt(
-        match.relation, verification, isRefuted: isRefuted, isHeld: isPast || isActive(object))
-      {
+        match.relation, verification, isRefuted: isRefuted, isHeld: isPast || object.isActiveProblem
+      ) {
         draft.note(.suggested, resource.origin, reason, subject: code)
         return
       }
@@ -89,7 +85,7 @@ extension BundleReader {
       draft.note(.notRead, resource.origin, .status, subject: "pain")
       return
     }
-    guard object.codings("clinicalStatus").isEmpty || isActive(object) else {
+    guard object.codings("clinicalStatus").isEmpty || object.isActiveProblem else {
       draft.note(.suggested, resource.origin, .notActive, subject: "pain")
       return
     }
@@ -106,7 +102,7 @@ extension BundleReader {
         .init(element: "pain", attribute: field.name, text: text, origin: resource.origin),
         at: recorded)
     }
-    switch place(object.objects("bodySite"), of: nil) {
+    switch SitePlace.attributes(object.objects("bodySite")) {
     case .failure(let error):
       draft.note(.notRead, resource.origin, error.reason, subject: "side")
     case .success(let place):

@@ -24,7 +24,7 @@ extension BundleReader {
     _ definition: FindingDefinition, isPresent: Bool, from resource: Resource, at time: FHIRTime?
   ) {
     let sites = resource.object.objects("bodySite")
-    switch place(sites, of: definition) {
+    switch SitePlace.attributes(sites) {
     case .failure(let error):
       draft.note(.notRead, resource.origin, error.reason, subject: definition.code.name)
     case .success(let place):
@@ -68,52 +68,6 @@ extension BundleReader {
     }
     if found.count > 1 { return .failure(FHIRReasonError(reason: .severalFindings)) }
     return .success(found.first)
-  }
-
-  /// A side and a level, by the sites of a resource; a reason where they name several of one kind, or
-  /// their words say otherwise than their codes.
-  func place(
-    _ sites: [JSONObject], of definition: FindingDefinition?
-  ) -> Result<[DocumentElement.Attribute], FHIRReasonError> {
-    var sides: Set<String> = []
-    var levels: Set<String> = []
-    for site in sites {
-      var own: Set<String> = []
-      for word in site.objects("coding").compactMap(CodedWord.init) {
-        let words = [word.display, site.text("text")].compactMap { $0?.lowercased() }
-        if word.isOwn("site") {
-          for part in word.code.split(separator: "/").map(String.init) {
-            if Side(rawValue: part) != nil { own.insert(part) } else { levels.insert(part) }
-          }
-        } else if let known = KnownCodes.side(word) {
-          own.insert(known.rawValue)
-        } else if let disc = KnownCodes.disc(word) {
-          levels.insert(disc.rawValue)
-        }
-        for side in own where words.contains(where: { Self.names(otherSideThan: side, in: $0) }) {
-          return .failure(FHIRReasonError(reason: .wordsAgainstCode))
-        }
-      }
-      // The codes of one site are of the same place.
-      if own.count > 1 { return .failure(FHIRReasonError(reason: .severalPlaces)) }
-      sides.formUnion(own)
-    }
-    // A site on the right and one on the left are both sides.
-    if sides == [Side.right.rawValue, Side.left.rawValue] { sides = [Side.bilateral.rawValue] }
-    guard sides.count <= 1, levels.count <= 1 else {
-      return .failure(FHIRReasonError(reason: .severalPlaces))
-    }
-    return .success(
-      sides.map { DocumentElement.Attribute("side", $0) }
-        + levels.map { DocumentElement.Attribute("level", $0) })
-  }
-
-  /// Whether words name the other side, and not this one.
-  private static func names(otherSideThan side: String, in words: String) -> Bool {
-    guard let side = Side(rawValue: side), side.opposite != side else { return false }
-    let parts = words.split { !$0.isLetter }
-    return parts.contains(Substring(side.opposite.rawValue))
-      && !parts.contains(Substring(side.rawValue))
   }
 }
 

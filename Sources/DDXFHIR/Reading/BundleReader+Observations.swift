@@ -55,7 +55,7 @@ extension BundleReader {
       return
     }
     let sites = object.objects("bodySite")
-    switch place(sites, of: definition) {
+    switch SitePlace.attributes(sites) {
     case .failure(let error):
       draft.note(.notRead, resource.origin, error.reason, subject: code)
     case .success(let place):

@@ -76,7 +76,7 @@ extension BundleReader {
     var side: DocumentElement.Attribute?
     var levels: [String] = []
     for site in object.objects("bodySite") {
-      switch place([site], of: nil) {
+      switch SitePlace.attributes([site]) {
       case .failure(let error): return .failure(error)
       case .success(let place):
         if let named = place.first(where: { $0.name == "side" }) {

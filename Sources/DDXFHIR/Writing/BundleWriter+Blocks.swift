@@ -24,7 +24,9 @@ extension BundleWriter {
   private func procedure(_ record: BlockRecord) -> JSONValue {
     let block = record.element
     let id = block["procedure"] ?? ""
-    let levels = (block["levels"] ?? "").split(separator: " ").map { site(nil, String($0)) }
+    let levels = (block["levels"] ?? "").split(separator: " ").map {
+      FHIRValue.site(nil, String($0))
+    }
     let others =
       ProfileForm.technique
       + ProfileForm.occasion.filter { $0.name == "time" || $0.name == "reading" }
@@ -40,7 +42,7 @@ extension BundleWriter {
           FHIRNames.own("procedure"), id, vocabulary.procedure(ProcedureID(id))?.title)
       ),
       ("subject", subject), ("performedDateTime", block["date"].map { .text($0) }),
-      ("bodySite", .list((block["side"].map { [site($0, nil)] } ?? []) + levels)))
+      ("bodySite", .list((block["side"].map { [FHIRValue.site($0, nil)] } ?? []) + levels)))
   }
 
   /// What came of a block, or of several read together; nil where nothing did and nothing must be said.

@@ -23,7 +23,7 @@ extension BundleWriter {
           element["state"] == FindingAnswer.unknown.state
             ? FHIRValue.concept(FHIRNames.terminology("data-absent-reason"), "asked-unknown") : nil
         ),
-        ("bodySite", side == nil && level == nil ? nil : site(side, level)),
+        ("bodySite", side == nil && level == nil ? nil : FHIRValue.site(side, level)),
       ] + components("finding-part", element, parts))
   }
 

@@ -59,11 +59,4 @@ extension BundleWriter {
     }
     return [("component", .list(parts))]
   }
-
-  /// A side, a level or both.
-  func site(_ side: String?, _ level: String?) -> JSONValue {
-    let parts = [side, level].compactMap { $0 }
-    return FHIRValue.concept(
-      FHIRNames.own("site"), parts.joined(separator: "/"), parts.joined(separator: " "))
-  }
 }

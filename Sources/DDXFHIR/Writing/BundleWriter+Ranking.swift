@@ -125,17 +125,12 @@ extension BundleWriter {
       let recommendation = ranking.recommendation, !recommendation.isConditional,
       recommendation.kind == .procedure, let option = recommendation.option
     else { return nil }
-    let title = vocabulary.procedure(option.procedure)?.title ?? option.procedure.name
-    let places =
-      [option.side == .unspecified ? nil : site(option.side.rawValue, nil)].compactMap { $0 }
-      + option.levels.map { site(nil, $0.rawValue) }
-    let drug = option.agent.map { ", with \($0.rawValue)" } ?? ""
+    let asked = ProposedProcedure(option, vocabulary)
     return .object(
       ("resourceType", "ServiceRequest"), ("status", "draft"), ("intent", "proposal"),
-      ("code", FHIRValue.concept(FHIRNames.own("procedure"), option.procedure.name, title + drug)),
-      ("subject", subject), ("authoredOn", day),
+      ("code", asked.code), ("subject", subject), ("authoredOn", day),
       ("reasonReference", .array([reference(inputs[1].address)])),
-      ("supportingInfo", .array([reference(assessment)])), ("bodySite", .list(places)),
+      ("supportingInfo", .array([reference(assessment)])), ("bodySite", asked.bodySite),
       ("note", .array([.object(("text", .text(Self.note)))])))
   }
 

@@ -68,18 +68,7 @@ struct BundleWriter {
   }
 
   /// The address of the resource at a place, which follows from the profile and the place alone.
-  func address(_ place: Int) -> String {
-    let digest = Array("\(seed)/\(place)".utf8).withUnsafeBufferPointer {
-      SHA256.hexadecimal(of: $0)
-    }
-    // A UUID of version 8: what it is made of is nobody's but ours [RFC 9562].
-    let digits = Array(digest)
-    let parts = [
-      String(digits[0..<8]), String(digits[8..<12]), "8" + String(digits[13..<16]),
-      "8" + String(digits[17..<20]), String(digits[20..<32]),
-    ]
-    return "urn:uuid:" + parts.joined(separator: "-")
-  }
+  func address(_ place: Int) -> String { "urn:uuid:" + SHA256.uuid(of: "\(seed)/\(place)") }
 
   func reference(_ address: String) -> JSONValue { .object(("reference", .text(address))) }
 
@@ -137,7 +126,7 @@ struct BundleWriter {
         FHIRValue.concept(FHIRNames.terminology("condition-ver-status"), "confirmed")
       ),
       ("code", FHIRValue.concept(FHIRNames.snomed, KnownCodes.chronicLowBackPain, "low back pain")),
-      ("bodySite", pain?["side"].map { .array([site($0, nil)]) }), ("subject", subject),
+      ("bodySite", pain?["side"].map { .array([FHIRValue.site($0, nil)]) }), ("subject", subject),
       ("onsetDateTime", onset.map { .text($0) }), ("recordedDate", day))
   }
 

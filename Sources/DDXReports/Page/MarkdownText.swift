@@ -1,7 +1,7 @@
 /// Escapes what documents say for Markdown, so that no word of it is read as markup [CommonMark].
-enum MarkdownText {
+package enum MarkdownText {
   /// A text on one line, in a paragraph, an item or a cell of a table.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

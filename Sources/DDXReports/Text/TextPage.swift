@@ -138,7 +138,7 @@ extension String {
   package var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 
   /// The text with a small first letter, unless its second one is a capital, as in an acronym.
-  var lowercasedFirst: String {
+  package var lowercasedFirst: String {
     dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
   }
 }

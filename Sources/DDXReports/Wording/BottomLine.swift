@@ -1,15 +1,15 @@
 import DDXCore
-import DDXRanking
+package import DDXRanking
 
 /// A ranking for a reader in a hurry: the warning signs, the likeliest source, the next step, and
 /// what would settle it.
-struct BottomLine {
+package struct BottomLine {
   /// The safety verdict, which comes before anything else.
-  let safety: String
+  package let safety: String
   /// The likeliest source, and the next one where it may well hurt too.
-  let source: String
+  package let source: String
   /// What to do.
-  let step: String
+  package let step: String
   /// How sure that is; nil where the numbers were not drawn.
   let sureness: String?
   /// The question or the block that would settle it; nil where there is none.
@@ -18,7 +18,8 @@ struct BottomLine {
   private let stepAbove: String
   private let isStopped: Bool
 
-  init(_ ranking: Ranking, glossary: Glossary) {
+  /// Sums up a ranking.
+  package init(_ ranking: Ranking, glossary: Glossary) {
     isStopped = ranking.safety.verdict == .stop
     safety = glossary.safetyInBrief(ranking.safety)
     source = glossary.likeliest(in: ranking)

@@ -53,7 +53,7 @@ public struct Glossary: Sendable {
   }
 
   /// The question that a finding answers; yes means present.
-  func question(of finding: FindingCode) -> String {
+  package func question(of finding: FindingCode) -> String {
     vocabulary.finding(finding)?.question ?? "\(title(of: finding))?"
   }
 
@@ -63,7 +63,7 @@ public struct Glossary: Sendable {
   }
 
   /// A source in words.
-  func title(of source: SourceID) -> String {
+  package func title(of source: SourceID) -> String {
     tables.first { $0.source == source }?.title
       ?? programs.first { $0.descriptor.id == source }?.descriptor.name ?? source.name
   }
@@ -113,7 +113,7 @@ public struct Glossary: Sendable {
   }
 
   /// The citation of the protocol with an id.
-  func citation(ofProtocol id: CitationID) -> Citation? {
+  package func citation(ofProtocol id: CitationID) -> Citation? {
     rules?.citations.first { $0.id == id }
   }
 

@@ -1,9 +1,9 @@
-import DDXCore
-import DDXRanking
+package import DDXCore
+package import DDXRanking
 
 extension Glossary {
   /// An injection in words, such as `lumbar medial branch block, right L4-5 L5-S1, lidocaine`.
-  func words(_ option: Recommendation.Option) -> String {
+  package func words(_ option: Recommendation.Option) -> String {
     var place = [option.side.rawValue]
     if option.side == .unspecified {
       // Nothing recorded tells left from right: the clinician must name the side.
@@ -36,7 +36,7 @@ extension Glossary {
   }
 
   /// Why a recommendation is what it is.
-  func words(_ reason: Recommendation.Reason) -> String {
+  package func words(_ reason: Recommendation.Reason) -> String {
     switch reason {
     case .safety: "the safety verdict rules out every injection"
     case .checkFirst(let suspicions):
@@ -103,7 +103,7 @@ extension Glossary {
   }
 
   /// Why a procedure is not offered.
-  func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
+  package func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
     switch refusal {
     case .criterion(_, let rule, _): "ruled out by the protocol: \(rule)"
     case .contraindication(_, let advice): "contraindicated: \(advice)"
@@ -123,7 +123,7 @@ extension Glossary {
   }
 
   /// A question in words.
-  func words(_ subject: Recommendation.Question.Subject) -> String {
+  package func words(_ subject: Recommendation.Question.Subject) -> String {
     switch subject {
     case .finding(let code): question(of: code)
     case .block(let detail, let procedure, let day):

@@ -3,7 +3,7 @@ package import DDXCore
 extension Probability {
   /// The probability as a percentage: whole, or with one decimal below ten; never a false
   /// certainty.
-  var percent: String {
+  package var percent: String {
     let percent = value * 100
     if value == 0 || value == 1 { return "\(Int(percent)) %" }
     if percent < 0.1 { return "< 0.1 %" }
@@ -35,12 +35,12 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
 }
 
 /// A count with its noun, such as `1 finding` or `3 findings`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// Items as a sentence lists them: `a, b and c`.
-func listed(_ items: [String]) -> String {
+package func listed(_ items: [String]) -> String {
   guard items.count > 1, let last = items.last else { return items.first ?? "" }
   return items.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -1,5 +1,5 @@
 package import DDXCore
-import DDXRanking
+package import DDXRanking
 
 extension Decision.Safety {
   /// The verdict as a heading.
@@ -54,7 +54,7 @@ extension SafetyVerdict {
 
 extension Glossary {
   /// What was seen, in words.
-  func words(_ sign: ClinicalSign) -> String {
+  package func words(_ sign: ClinicalSign) -> String {
     switch sign {
     case .finding(let code): title(of: code)
     case .ageAtLeast(let years): "age \(years) or more"
@@ -175,7 +175,7 @@ extension SafetyVerdict.Reason {
   }
 
   /// What to do: a sign long unchanged is no emergency, but needs an explanation.
-  var wordedAdvice: String {
+  package var wordedAdvice: String {
     if isUnchanged, case .proof = basis {
       return "known and unchanged: before any injection, confirm with those who treat it that it "
         + "is under control; if it changes: \(advice)"

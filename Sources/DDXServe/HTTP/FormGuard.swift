@@ -10,8 +10,8 @@ import Hummingbird
 struct FormGuard: RouterMiddleware {
   /// The bytes of a form without a file.
   static let formSize = 64 << 10
-  /// The bytes of a form with a profile in it.
-  static let fileSize = 2 << 20
+  /// The bytes of a form with a file in it.
+  static let fileSize = 5 << 20
 
   /// The bytes that a form may have.
   let limit: Int
@@ -22,16 +22,7 @@ struct FormGuard: RouterMiddleware {
   ) async throws -> Response {
     guard request.method == .post else { return try await next(request, context) }
     guard Self.isOwn(request) else { throw Refusal.foreignForm }
-    let body: [UInt8]
-    if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
-      throw Refusal.tooLarge(limit)
-    }
-    do {
-      let buffer = try await request.body.collect(upTo: limit)
-      body = Array(buffer.readableBytesView)
-    } catch {
-      throw Refusal.tooLarge(limit)
-    }
+    let body = try await request.bytes(upTo: limit)
     guard let form = Form(body, type: request.headers[.contentType] ?? "") else {
       throw Refusal.unreadable
     }

@@ -12,6 +12,16 @@ struct Refusal: Error {
   /// The remedy.
   let advice: String
 
+  /// The kind of issue, as FHIR calls it.
+  var code: String {
+    switch status {
+    case .notFound: "not-found"
+    case .contentTooLarge: "too-long"
+    case .internalServerError: "exception"
+    default: "processing"
+    }
+  }
+
   /// The browser shows no visit that goes on.
   static let noVisit = Refusal(
     status: .unauthorized, title: "Please come in by the address that ddx printed",

@@ -37,8 +37,8 @@ extension Site {
         return redirect(to: .questions)
       }
       let given: Answer?
-      do {
-        given = try form["do"] == "skip" ? Answer.notKnown : question.answer(form)
+      do throws(AnswerFault) {
+        if form["do"] == "skip" { given = .notKnown } else { given = try question.answer(form) }
       } catch {
         return await answer(
           try questionPage(question, workup, visit, sent: form, error: error.message), visit)

@@ -3,6 +3,7 @@
 import DDXComparison
 import DDXCore
 import DDXDocuments
+import DDXFHIR
 import DDXRanking
 import DDXReports
 import Hummingbird
@@ -34,6 +35,11 @@ extension Site {
     forms.get("/download.json") { _, context in
       try await download(context, type: "application/json", ending: "json") {
         JSONReport(glossary: clinic.glossary).text(try await clinic.desk.certain($0))
+      }
+    }
+    forms.get("/download.fhir.json") { _, context in
+      try await download(context, type: "application/fhir+json", ending: "fhir.json") {
+        FHIRWriter(vocabulary: clinic.vocabulary).bundle($0.profile, ranking: $0.ranking)
       }
     }
   }

@@ -2,7 +2,6 @@
 
 import DDXCore
 import DDXDialogue
-import DDXDocuments
 import DDXReports
 import Hummingbird
 
@@ -24,9 +23,12 @@ extension Site {
     files.post("/profile") { _, context in
       let visit = try context.requireVisit()
       switch opened(context.form.file ?? []) {
-      case .success(let workup):
+      case .success(.workup(let workup)):
         await visit.take(workup, saying: "The profile was read.")
-        return redirect(to: workup.standing?.question?.topic == .redFlags ? .redFlags : .questions)
+        return redirect(to: firstStep(of: workup))
+      case .success(.chart(let chart)):
+        await visit.offer(chart)
+        return redirect(to: "/import")
       case .failure(let error):
         return await answer(await startPage(visit, error.faults), visit)
       }
@@ -36,6 +38,11 @@ extension Site {
       await visit.take(nil, saying: "The patient was forgotten.")
       return redirect(to: "/")
     }
+  }
+
+  /// Where a patient that was opened is gone on with.
+  func firstStep(of workup: Workup) -> Step {
+    workup.standing?.question?.topic == .redFlags ? .redFlags : .questions
   }
 
   private func startPage(_ visit: Visit, _ faults: [PageFault] = []) async -> Page {
@@ -51,31 +58,6 @@ extension Site {
     return Page(
       title: "Sources of chronic low back pain", template: "start", values: values,
       faults: faults, hasGlance: false)
-  }
-
-  /// A patient from the bytes of a profile.
-  private func opened(_ bytes: [UInt8]) -> Result<Workup, PageFaults> {
-    func refused(_ words: [String]) -> Result<Workup, PageFaults> {
-      .failure(PageFaults(faults: words.map { PageFault(field: "field-file", text: $0) }))
-    }
-    guard !bytes.isEmpty else { return refused(["Choose the file of a profile."]) }
-    let profile: ClinicalProfile
-    do {
-      profile = try clinic.reader.profile(DocumentFile(name: "the profile", bytes: bytes)).value
-    } catch {
-      let renderer = DiagnosticRenderer()
-      return refused(
-        error.diagnostics.filter { $0.severity == .error }.map { fault in
-          let place = fault.line.map { "Line \($0): " } ?? ""
-          let help = renderer.help(for: fault).map { " (\($0))" } ?? ""
-          return (place + renderer.message(for: fault) + help).capitalisedFirst
-        })
-    }
-    do {
-      return .success(try Workup(clinic, profile))
-    } catch {
-      return refused([error.message.capitalisedFirst])
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 #if Serve
 
 import DDXCore
+import DDXDocuments
 import GRDB
 
 #if canImport(Glibc)
@@ -91,11 +92,10 @@ public final class Store: Sendable {
   /// - Throws: ``StoreError`` where nothing can be kept there.
   public init(folder: String) throws(StoreError) {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw StoreError.noFolder(folder) }
-    var status = stat()
-    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    guard let permissions = FolderPermissions(path: folder) else {
       throw StoreError.noFolder(folder)
     }
-    guard status.st_mode & 0o077 == 0 else { throw StoreError.openFolder(folder) }
+    guard !permissions.areForOthers else { throw StoreError.openFolder(folder) }
     let path = "\(folder)/ddx.sqlite"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw StoreError.noFile(path) }
@@ -140,11 +140,19 @@ public final class Store: Sendable {
             time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
           """)
     }
+    migrator.registerMigration("2") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE feedback (
+            number INTEGER PRIMARY KEY, service TEXT NOT NULL, card TEXT NOT NULL,
+            outcome TEXT NOT NULL, reason TEXT, time TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
+          """)
+    }
     return migrator
   }
 
   /// Reads what is kept.
-  private func reading<Value: Sendable>(
+  func reading<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     do {
@@ -155,7 +163,7 @@ public final class Store: Sendable {
   }
 
   /// Changes what is kept, all of it or nothing.
-  private func changing<Value: Sendable>(
+  func changing<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     do {

@@ -1,5 +1,6 @@
 #if Serve
 
+import DDXFHIR
 import Synchronization
 
 /// One browser, which came with the start key, and the patient that it works on.
@@ -12,6 +13,8 @@ actor Visit {
   private nonisolated let formTokens = Mutex(Token())
   /// The patient; nil before one was begun or opened.
   private(set) var workup: Workup?
+  /// What was read of a file of FHIR and is not taken yet.
+  private(set) var chart: FHIRImport?
   /// Who says to work here, where something is kept.
   private(set) var person: String?
   /// What is said once, on the next page.
@@ -45,6 +48,9 @@ actor Visit {
     formTokens.withLock { $0 = Token() }
     say(notice)
   }
+
+  /// Shows what was read of a file, or forgets it.
+  func offer(_ chart: FHIRImport?) { self.chart = chart }
 
   /// Says something on the next page.
   func say(_ notice: String?) { self.notice = notice ?? self.notice }

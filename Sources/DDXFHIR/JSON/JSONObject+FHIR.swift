@@ -1,37 +1,7 @@
 internal import DDXCore
 
-/// What stands in an object, where it is of the type that is asked for.
+/// What stands in an object of FHIR.
 extension JSONObject {
-  func text(_ key: String) -> String? {
-    guard case .text(let text)? = self[key] else { return nil }
-    return text
-  }
-
-  func truth(_ key: String) -> Bool? {
-    guard case .truth(let truth)? = self[key] else { return nil }
-    return truth
-  }
-
-  func number(_ key: String) -> Double? {
-    guard case .number(let number)? = self[key] else { return nil }
-    return number
-  }
-
-  func object(_ key: String) -> JSONObject? {
-    guard case .object(let object)? = self[key] else { return nil }
-    return object
-  }
-
-  /// The objects of an array, or the one object in its place.
-  func objects(_ key: String) -> [JSONObject] {
-    switch self[key] {
-    case .array(let values)?:
-      values.compactMap { if case .object(let object) = $0 { object } else { nil } }
-    case .object(let object)?: [object]
-    default: []
-    }
-  }
-
   /// Whether its meaning is changed in a way that nothing here knows.
   var isModified: Bool { self["modifierExtension"] != nil || self["implicitRules"] != nil }
 
@@ -43,6 +13,11 @@ extension JSONObject {
   /// The codes of a concept, or of what stands for one.
   func codings(_ key: String) -> [CodedWord] {
     objects(key).flatMap { $0.objects("coding") }.compactMap(CodedWord.init)
+  }
+
+  /// Whether it is a condition that is there now.
+  var isActiveProblem: Bool {
+    ["active", "recurrence", "relapse"].contains(codings("clinicalStatus").first?.code)
   }
 
   /// What its elements of choice, such as `valueQuantity`, are called and hold.

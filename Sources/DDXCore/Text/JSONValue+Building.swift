@@ -1,11 +1,9 @@
-internal import DDXCore
-
 extension JSONValue {
   /// An object; a member without a value is left out.
-  static func object(_ members: (String, JSONValue?)...) -> JSONValue { .object(members) }
+  package static func object(_ members: (String, JSONValue?)...) -> JSONValue { .object(members) }
 
   /// An object; a member without a value is left out.
-  static func object(_ members: [(String, JSONValue?)]) -> JSONValue {
+  package static func object(_ members: [(String, JSONValue?)]) -> JSONValue {
     .object(
       JSONObject(
         members: members.compactMap { key, value in
@@ -14,10 +12,12 @@ extension JSONValue {
   }
 
   /// An array, or nil where it would be empty: FHIR has no empty arrays.
-  static func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
+  package static func list(_ values: [JSONValue]) -> JSONValue? {
+    values.isEmpty ? nil : .array(values)
+  }
 
   /// The document, ended by a line feed.
-  var document: String {
+  package var document: String {
     var writer = JSONWriter(.pretty)
     writer.value(self)
     return writer.text

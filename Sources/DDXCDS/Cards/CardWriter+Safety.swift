@@ -1,0 +1,89 @@
+internal import DDXCore
+internal import DDXFHIR
+internal import DDXRanking
+internal import DDXReports
+
+extension CardWriter {
+  /// What comes before any injection: one card for the gravest verdict, and one for what must be
+  /// confirmed.
+  func safety(of orders: [OrderedInjection]) -> [Card] {
+    let safety = ranking.safety
+    let first: [Card]
+    if safety.verdict == .stop {
+      first = [stop(orders)]
+    } else {
+      first = [check, discuss].compactMap { $0 }
+    }
+    return first + [unconfirmed].compactMap { $0 }
+  }
+
+  /// Nothing is injected.
+  private func stop(_ orders: [OrderedInjection]) -> Card {
+    let reasons = ranking.safety.reasons.filter { $0.verdict == .stop }
+    let suspicions = listed(reasons.map(\.suspicion).withoutRepeats)
+    let ordered = orders.isEmpty ? [] : ["Ordered: \(listed(orders.map(words)))"]
+    return Card(
+      indicator: .critical, topic: .safety,
+      summary: "Stop: no injection before this is settled: \(suspicions).",
+      detail: [list(reasons.map(words) + ordered)] + foot,
+      suggestions: suggestions(removing: orders, isRecommended: true))
+  }
+
+  /// A cheap test comes first.
+  private var check: Card? {
+    let reasons = ranking.safety.checks
+    guard !reasons.isEmpty else { return nil }
+    let tests = listed(reasons.map { $0.check ?? $0.advice }.withoutRepeats)
+    let lead = ranking.safety.holdsNeedle ? "No needle before a simple test" : "A simple test first"
+    return Card(
+      indicator: .warning, topic: .safety, summary: "\(lead): \(tests).",
+      detail: [list(reasons.map(words))] + foot)
+  }
+
+  /// Something is talked about first: a drug, an allergy, a pregnancy.
+  private var discuss: Card? {
+    let reasons = ranking.safety.reasons.filter { $0.verdict == .discuss }
+    guard !reasons.isEmpty else { return nil }
+    let subjects = reasons.flatMap { reason in
+      reason.signs.isEmpty ? [reason.suspicion] : reason.signs.map { glossary.words($0) }
+    }
+    // No suggestion: a drug is never stopped by a click.
+    return Card(
+      indicator: .warning, topic: .safety,
+      summary: "Discuss before any injection: \(listed(subjects.withoutRepeats)).",
+      detail: [list(reasons.map(words))] + foot)
+  }
+
+  /// Something that may be a warning sign stands in the chart and is not certain.
+  private var unconfirmed: Card? {
+    let (findings, syndromes) = chart.unconfirmedSigns(vocabulary)
+    let questions =
+      findings.map { glossary.question(of: $0.code) }
+      + (syndromes > 0 ? ["Are there signs of a cauda equina syndrome? Ask for each."] : [])
+    guard !questions.isEmpty else { return nil }
+    return Card(
+      indicator: .warning, topic: .safety,
+      summary:
+        "\(counted(questions.count, "possible warning sign")) in the chart to be confirmed before any "
+        + "injection.",
+      detail: [list(questions)] + foot, hasLink: true)
+  }
+
+  /// A reason with what was seen, what to do and where that was read.
+  private func words(_ reason: SafetyVerdict.Reason) -> String {
+    let seen = reason.signs.map { glossary.words($0) }.withoutRepeats
+    let source = glossary.citation(ofProtocol: reason.citation).map { " [\($0.text)]" } ?? ""
+    return "\(reason.suspicion.capitalisedFirst): \(reason.wordedAdvice)"
+      + (seen.isEmpty ? "" : " (\(listed(seen)))") + source
+  }
+
+  /// To take orders back, or to keep them; nothing where they can't be named.
+  func suggestions(removing orders: [OrderedInjection], isRecommended: Bool) -> [Card.Suggestion] {
+    guard let actions = removal(of: orders) else { return [] }
+    let noun = orders.count == 1 ? "the order" : "the orders"
+    return [
+      Card.Suggestion(label: "Remove \(noun)", actions: actions, isRecommended: isRecommended),
+      Card.Suggestion(label: "Keep \(noun)"),
+    ]
+  }
+}

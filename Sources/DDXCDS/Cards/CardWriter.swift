@@ -1,0 +1,99 @@
+internal import DDXCore
+internal import DDXDocuments
+internal import DDXFHIR
+internal import DDXRanking
+internal import DDXReports
+
+/// Makes cards of a chart that was read and ranked.
+struct CardWriter {
+  let glossary: Glossary
+  let rules: ClinicalProtocol
+  let vocabulary: Vocabulary
+  let chart: ChartReading
+  let ranking: Ranking
+
+  /// The cards on orders of injections; none where they are what ddx would do.
+  func cards(on orders: [OrderedInjection]) -> [Card] {
+    guard !orders.isEmpty else { return [] }
+    let cards = safety(of: orders)
+    if ranking.safety.holdsNeedle { return cards }
+    if isThin { return cards + [questions] }
+    return cards + orders.compactMap(comparison)
+  }
+
+  /// The card when a chart is opened; none where it says nothing of a low back pain that goes beyond
+  /// the diagnosis.
+  var overview: [Card] {
+    guard chart.hasBackPain, chart.hasHistory else { return [] }
+    if ranking.safety.holdsNeedle { return safety(of: []) }
+    return [isThin ? questions : state]
+  }
+
+  /// Whether too little is known to say more than what to ask: signs were not asked for, or no finding
+  /// and no block was weighed.
+  var isThin: Bool {
+    !ranking.safety.notAsked.isEmpty || ranking.candidates.allSatisfy(\.evidence.isEmpty)
+  }
+
+  private var state: Card {
+    let line = BottomLine(ranking, glossary: glossary)
+    return Card(
+      indicator: .info, topic: .step, summary: "Low back pain, most likely: \(line.source)",
+      detail: ["Next step: \(line.step.lowercasedFirst)", line.safety].map(MarkdownText.escaped)
+        + foot)
+  }
+
+  /// An order in words, such as `lumbar medial branch block, right`.
+  func words(_ order: OrderedInjection) -> String {
+    let title = order.procedure.map(glossary.title(of:)) ?? "the ordered injection"
+    return title + (order.side.map { ", \($0.rawValue)" } ?? "")
+  }
+
+  /// What takes orders back; nil where one has no id to name it by.
+  func removal(of orders: [OrderedInjection]) -> [Card.Action]? {
+    let ids = orders.compactMap(\.id)
+    guard !orders.isEmpty, ids.count == orders.count else { return nil }
+    return zip(ids, orders).map { id, order in
+      .delete("ServiceRequest/\(id)", description: "Remove the order: \(words(order))")
+    }
+  }
+
+  /// A list of Markdown.
+  func list(_ items: [String]) -> String {
+    items.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")
+  }
+
+  /// What of the chart was not sent, is not certain or was left out, and what a card is not.
+  var foot: [String] {
+    var items: [String] = []
+    if !chart.missing.isEmpty {
+      items.append("Not sent, so not known: \(listed(chart.missing.map(\.title)))")
+    }
+    if !chart.incomplete.isEmpty {
+      items.append("Sent in part only: \(listed(chart.incomplete.map(\.title)))")
+    }
+    if let drugs = anticoagulants { items.append(drugs) }
+    let (suggested, left) = (chart.found.list(.suggested).count, chart.found.list(.notRead).count)
+    if suggested > 0 {
+      items.append("\(counted(suggested, "item")) of the chart must be confirmed before it counts")
+    }
+    if left > 0 { items.append("\(counted(left, "item")) of the chart not read") }
+    return (items.isEmpty ? [] : [list(items)])
+      + ["Decision support only; it does not replace the clinician's judgement."]
+  }
+
+  /// What is known of anticoagulants: only a search that was made and is whole lets it be said that
+  /// there is none.
+  private var anticoagulants: String? {
+    if chart.drugsNotClassed > 0 {
+      return "\(counted(chart.drugsNotClassed, "drug")) of no known class: is one an anticoagulant "
+        + "or an antiplatelet?"
+    }
+    let keys: [ChartKey] = [.medications, .statements]
+    let isUnknown = keys.contains { chart.missing.contains($0) || chart.incomplete.contains($0) }
+    let takesOne = chart.found.profile.medications.contains {
+      [.anticoagulant, .antiplatelet].contains($0.drugClass)
+    }
+    return isUnknown || takesOne ? nil : "No anticoagulant or antiplatelet drug is recorded"
+  }
+}

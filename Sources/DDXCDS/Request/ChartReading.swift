@@ -1,0 +1,75 @@
+internal import DDXCore
+internal import DDXDocuments
+internal import DDXFHIR
+
+/// The chart of a request, read as a profile.
+struct ChartReading {
+  /// The profile, and what became of all that was sent.
+  let found: FHIRImport
+  /// Whether a low back pain is among the problems that are there.
+  let hasBackPain: Bool
+  /// What was not sent, or could not be told.
+  let missing: [ChartKey]
+  /// What goes on on a page that was not sent.
+  let incomplete: [ChartKey]
+
+  /// Reads a chart on a day.
+  ///
+  /// - Throws: ``CDSFault`` where it is of another patient, lacks the age, or can't be read.
+  init(
+    _ request: CDSRequest, of bytes: [UInt8], on day: CalendarDate?, _ documents: DocumentReader
+  ) throws(CDSFault) {
+    let parts = request.chart
+    let patients = parts[.patient]?.resources ?? []
+    guard patients.contains(where: { $0.text("resourceType") == "Patient" }) else { throw .noAge }
+    for patient in patients {
+      if let id = patient.text("id"), id != request.patient { throw .otherPatient }
+    }
+    let entries = ChartKey.allCases.flatMap { parts[$0]?.entries ?? [] }
+    do throws(DocumentFaults) {
+      found = try FHIRReader(documents: documents).read(
+        Chart.bundle(entries), of: bytes, name: "the chart", date: day, id: "chart")
+    } catch {
+      throw Self.fault(error)
+    }
+    hasBackPain = entries.compactMap { $0.object("resource") }.contains(where: Chart.isLowBackPain)
+    missing = ChartKey.allCases.filter { key in
+      if case .entries? = parts[key] { false } else { true }
+    }
+    incomplete = ChartKey.allCases.filter { key in
+      if case .entries(_, isWhole: false)? = parts[key] { true } else { false }
+    }
+  }
+
+  private static func fault(_ faults: DocumentFaults) -> CDSFault {
+    let kinds = faults.diagnostics.map(\.fault)
+    if kinds.contains(.fhir(.noAge)) { return .noAge }
+    if kinds.contains(.fhir(.severalPatients)) || kinds.contains(.fhir(.otherSubject)) {
+      return .otherPatient
+    }
+    let renderer = DiagnosticRenderer()
+    return .unreadable(faults.diagnostics.map(renderer.message))
+  }
+
+  /// Whether it says more of the pain than that it is there: answers to our form, or test injections.
+  var hasHistory: Bool {
+    !found.profile.blocks.isEmpty || found.list(.read).contains { $0.resource == "item" }
+  }
+
+  /// What stands in the chart and may be a warning sign, but must be confirmed: findings by their
+  /// codes, and how many syndromes.
+  func unconfirmedSigns(_ vocabulary: Vocabulary) -> (findings: [FindingDefinition], syndromes: Int)
+  {
+    let suggested = found.list(.suggested)
+    let codes = Set(suggested.map(\.subject))
+    let recorded = Set(found.profile.findings.map(\.code))
+    return (
+      vocabulary.findings.filter {
+        $0.kind == .redFlag && codes.contains($0.code.name) && !recorded.contains($0.code)
+      }, suggested.count { $0.reason == .syndrome }
+    )
+  }
+
+  /// How many drugs are of no class that is known.
+  var drugsNotClassed: Int { found.list(.suggested).count { $0.reason == .drugNotClassed } }
+}

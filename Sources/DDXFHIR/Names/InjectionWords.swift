@@ -1,0 +1,55 @@
+internal import DDXCore
+
+/// What an order is of, by its words: no code of others tells one of these blocks from another.
+enum InjectionWords {
+  /// Words of which one must be there before anything is a needle.
+  private static let acts: Set<String> = [
+    "ablation", "block", "blocks", "denervation", "discogram", "discography", "infiltration",
+    "injection", "injections", "neurotomy", "rhizotomy",
+  ]
+
+  /// Words that name a treatment by needle, and no block.
+  private static let treatments: Set<String> = [
+    "ablation", "denervation", "neurotomy", "rhizotomy",
+  ]
+
+  /// Words of which one must be there before a needle is one that ddx is about.
+  private static let places: Set<String> = [
+    "caudal", "cluneal", "coccygeal", "coccyx", "disc", "discogram", "discography", "epidural",
+    "facet", "hip", "interlaminar", "lumbar", "medial", "nerve", "piriformis", "sacral",
+    "sacroiliac", "spinal", "spine", "transforaminal", "trochanteric", "zygapophyseal",
+    "zygapophysial",
+  ]
+
+  /// The procedures by words that must all be there; the first that fits is meant.
+  private static let procedures: [(words: Set<String>, procedure: String)] = [
+    (["medial", "branch"], "medial-branch-block"),
+    (["lateral", "branch"], "sacral-lateral-branch-block"),
+    (["sacroiliac"], "sacroiliac-joint-injection"),
+    (["transforaminal"], "transforaminal-block"),
+    (["nerve", "root"], "transforaminal-block"),
+    (["interlaminar"], "interlaminar-epidural"),
+    (["caudal"], "caudal-epidural"),
+    (["discography"], "provocation-discography"),
+    (["discogram"], "provocation-discography"),
+    (["trochanteric"], "trochanteric-injection"),
+    (["piriformis"], "piriformis-injection"),
+    (["middle", "cluneal"], "middle-cluneal-nerve-block"),
+    (["cluneal"], "cluneal-nerve-block"),
+    (["coccygeal"], "coccygeal-injection"),
+    (["coccyx"], "coccygeal-injection"),
+    (["hip", "joint"], "hip-joint-injection"),
+  ]
+
+  /// What texts name.
+  ///
+  /// - Returns: Nil where they name no injection that ddx is about; else the name of the procedure,
+  ///   or nil within where they leave it open, as "facet joint injection" does: it may be into the
+  ///   joint or at its nerves.
+  static func procedure(in texts: [String]) -> String?? {
+    let words = Set(texts.flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init))
+    guard !words.isDisjoint(with: acts), !words.isDisjoint(with: places) else { return nil }
+    guard words.isDisjoint(with: treatments) else { return .some(nil) }
+    return .some(procedures.first { $0.words.isSubset(of: words) }?.procedure)
+  }
+}

@@ -1,0 +1,122 @@
+import DDXCDS
+import DDXCore
+import Foundation
+import Testing
+
+/// What a record may send of a chart, and what is known then.
+@Suite struct `A chart that was sent` {
+  private static let order = [Record.order("medial-branch-block", side: "right")]
+
+  private func detail(_ chart: [String: String]) async throws -> String {
+    let record = try await Record()
+    let cards = try record.cards(Record.request(orders: Self.order, sending: chart))
+    return cards.first?["detail"] as? String ?? ""
+  }
+
+  @Test func `missing is not empty`() async throws {
+    var chart = Record.chart()
+    #expect(try await detail(chart).contains("No anticoagulant or antiplatelet drug is recorded"))
+    chart["medications"] = "null"
+    #expect(try await detail(chart).contains("No anticoagulant or antiplatelet drug is recorded"))
+    chart["medications"] = nil
+    let missing = try await detail(chart)
+    #expect(missing.contains("Not sent, so not known: orders of medication"))
+    #expect(!missing.contains("No anticoagulant"))
+    chart["medications"] = #"{"resourceType":"OperationOutcome","issue":[]}"#
+    #expect(try await detail(chart).contains("Not sent, so not known: orders of medication"))
+    chart["medications"] = Record.found([], next: true)
+    let part = try await detail(chart)
+    #expect(part.contains("Sent in part only: orders of medication"))
+    #expect(!part.contains("No anticoagulant"))
+  }
+
+  private static let warfarin = """
+    {"resourceType":"MedicationRequest","id":"m","status":"active","intent":"order",\
+    "subject":{"reference":"Patient/12-b"},"medicationCodeableConcept":{"text":"warfarin 5 mg"}}
+    """
+
+  @Test(arguments: [
+    Record.found([warfarin]), warfarin,
+    #"{"response":{"status":"200 OK"},"resource":\#(warfarin)}"#,
+    #"{"response":{"status":"200"},"resource":\#(Record.found([warfarin, warfarin]))}"#,
+    Record.found([warfarin, #"{"resourceType":"OperationOutcome","issue":[]}"#]),
+  ])
+  func `a drug is heard in every form in which it may come`(part: String) async throws {
+    let record = try await Record()
+    let chart = Record.chart([
+      "answers": try record.answers("clear-facet"), "medications": part,
+    ])
+    let card = try #require(
+      try record.cards(Record.request(orders: Self.order, sending: chart)).first)
+    #expect((card["summary"] as? String)?.contains("anticoagulant") == true)
+  }
+
+  @Test(arguments: [
+    #"{"response":{"status":"404"},"resource":\#(warfarin)}"#, "[]", "7", #""x""#, "{}",
+    #"{"resource":{"resource":\#(warfarin)}}"#, #"{"resource":null,"response":{"status":"500"}}"#,
+  ])
+  func `what is no answer to a search is not known`(part: String) async throws {
+    let text = try await detail(Record.chart(["medications": part]))
+    #expect(text.contains("Not sent, so not known: orders of medication"))
+  }
+
+  @Test func `without a patient or an age there is no ranking`() async throws {
+    let record = try await Record()
+    for patient in [
+      nil, "null", #"{"resourceType":"Patient","id":"12-b"}"#, Record.found([]),
+      #"{"resourceType":"OperationOutcome","issue":[]}"#,
+    ] {
+      var chart = Record.chart()
+      chart["patient"] = patient
+      let fault = record.fault(Record.request(orders: Self.order, sending: chart))
+      #expect(fault == .noAge)
+      #expect(fault?.status == 412 && fault?.outcome.contains("`patient`") == true)
+    }
+  }
+
+  @Test func `nothing of another patient is read`() async throws {
+    let record = try await Record()
+    let other = Self.warfarin.replacing("12-b", with: "13")
+    for (orders, chart) in [
+      (Self.order, Record.chart(["patient": Record.patientResource("13")])),
+      (Self.order, Record.chart(["medications": Record.found([other])])),
+      ([Record.order("caudal-epidural", of: "13")], Record.chart()),
+      (
+        Self.order,
+        Record.chart(["conditions": Record.found([Record.patientResource("14")])])
+      ),
+    ] {
+      let fault = record.fault(Record.request(orders: orders, sending: chart))
+      #expect(fault == .otherPatient)
+      #expect(fault?.outcome.contains("13") == false)
+    }
+  }
+
+  @Test func `what two searches found counts once`() async throws {
+    let record = try await Record()
+    let block = """
+      {"resourceType":"Procedure","id":"p","status":"completed","performedDateTime":"2026-04-01",\
+      "subject":{"reference":"Patient/12-b"},"code":{"coding":[{"system":"urn:ddx:fhir:procedure",\
+      "code":"medial-branch-block"}]},"bodySite":[{"coding":[{"system":"urn:ddx:fhir:site",\
+      "code":"right/L4-5"}]}]}
+      """
+    let once = Record.chart(["procedures": Record.found([block])])
+    let twice = Record.chart([
+      "procedures": Record.found([block]), "exam": Record.found([block]),
+    ])
+    func digest(_ chart: [String: String]) throws -> String {
+      let card = try #require(
+        try record.cards(Record.request(orders: Self.order, sending: chart)).first)
+      return "\(card["extension"] ?? "")"
+    }
+    #expect(try digest(once) == digest(twice))
+    #expect(try digest(once) != digest(Record.chart()))
+  }
+
+  @Test func `a drug of no known class is asked about`() async throws {
+    let drug = Self.warfarin.replacing("warfarin", with: "metformin")
+    let text = try await detail(Record.chart(["medications": Record.found([drug])]))
+    #expect(text.contains("1 drug of no known class"))
+    #expect(!text.contains("metformin"))
+  }
+}
