@@ -129,7 +129,8 @@ import Testing
       for name in Self.names {
         let truth = try ranker.posttests(of: Self.patient(name))
         let results = DrawnResults(
-          of: try Self.redraw(name, under: studied), Draws(count: 200, seed: UInt64(world)), jobs: 2)
+          of: try Self.redraw(name, under: studied), Draws(count: 200, seed: UInt64(world)), jobs: 2
+        )
         for interval in results.sources {
           let own = try #require(truth.first { $0.source == interval.source }).posttest
           all += 1
