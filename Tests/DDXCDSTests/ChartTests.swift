@@ -104,10 +104,11 @@ import Testing
     let twice = Record.chart([
       "procedures": Record.found([block]), "exam": Record.found([block]),
     ])
-    func digest(_ chart: [String: String]) throws -> String {
+    func digest(_ chart: [String: String]) throws -> String? {
       let card = try #require(
         try record.cards(Record.request(orders: Self.order, sending: chart)).first)
-      return "\(card["extension"] ?? "")"
+      let origin = (card["extension"] as? Record.Object)?["org.ddx.provenance"]
+      return (origin as? Record.Object)?["profileDigest"] as? String
     }
     #expect(try digest(once) == digest(twice))
     #expect(try digest(once) != digest(Record.chart()))

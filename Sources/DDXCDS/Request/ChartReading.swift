@@ -60,7 +60,10 @@ struct ChartReading {
   /// codes, and how many syndromes.
   func unconfirmedSigns(_ vocabulary: Vocabulary) -> (findings: [FindingDefinition], syndromes: Int)
   {
-    let suggested = found.list(.suggested)
+    // What is only old may as well have been denied; that it is not recorded is told elsewhere.
+    let suggested = found.list(.suggested).filter { entry in
+      [.broader, .notConfirmed, .notActive, .syndrome].contains(entry.reason)
+    }
     let codes = Set(suggested.map(\.subject))
     let recorded = Set(found.profile.findings.map(\.code))
     return (
