@@ -114,6 +114,16 @@ import Testing
     #expect(try digest(once) != digest(Record.chart()))
   }
 
+  @Test func `thousands of procedures are refused before they are read`() async throws {
+    let record = try await Record()
+    let procedure = #"{"resourceType":"Procedure","status":"completed"}"#
+    let chart = Record.chart([
+      "procedures": Record.found(Array(repeating: procedure, count: 5_000))
+    ])
+    let fault = record.fault(Record.request(orders: Self.order, sending: chart))
+    #expect(fault == .unreadable(["more than 200 procedures were sent"]))
+  }
+
   @Test func `a drug of no known class is asked about`() async throws {
     let drug = Self.warfarin.replacing("warfarin", with: "metformin")
     let text = try await detail(Record.chart(["medications": Record.found([drug])]))
