@@ -104,13 +104,24 @@ import Testing
     let twice = Record.chart([
       "procedures": Record.found([block]), "exam": Record.found([block]),
     ])
-    func digest(_ chart: [String: String]) throws -> String {
+    func digest(_ chart: [String: String]) throws -> String? {
       let card = try #require(
         try record.cards(Record.request(orders: Self.order, sending: chart)).first)
-      return "\(card["extension"] ?? "")"
+      let origin = (card["extension"] as? Record.Object)?["org.ddx.provenance"]
+      return (origin as? Record.Object)?["profileDigest"] as? String
     }
     #expect(try digest(once) == digest(twice))
     #expect(try digest(once) != digest(Record.chart()))
+  }
+
+  @Test func `thousands of procedures are refused before they are read`() async throws {
+    let record = try await Record()
+    let procedure = #"{"resourceType":"Procedure","status":"completed"}"#
+    let chart = Record.chart([
+      "procedures": Record.found(Array(repeating: procedure, count: 5_000))
+    ])
+    let fault = record.fault(Record.request(orders: Self.order, sending: chart))
+    #expect(fault == .unreadable(["more than 200 procedures were sent"]))
   }
 
   @Test func `a drug of no known class is asked about`() async throws {

@@ -85,6 +85,7 @@ enum RecordRequest {
     let path = root.appending(path: "Profiles/patients/\(name).xml").path()
     let profile = try clinic.reader.profile(DocumentFile.read(path: path)).value
     let answers = FHIRWriter(vocabulary: clinic.vocabulary).response(profile)
+      .replacing(/"authored": "[^"]*"/, with: "\"authored\": \"2026-05-10\"")
     return """
       {"hook":"order-sign","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
       "context":{"userId":"Practitioner/9","patientId":"12-b","draftOrders":{"resourceType":"Bundle",

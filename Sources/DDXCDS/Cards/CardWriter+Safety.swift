@@ -25,7 +25,7 @@ extension CardWriter {
     return Card(
       indicator: .critical, topic: .safety,
       summary: "Stop: no injection before this is settled: \(suspicions).",
-      detail: [list(reasons.map(words) + ordered)] + foot,
+      detail: [list(concerns(for: .stop) + ordered)] + foot,
       suggestions: suggestions(removing: orders, isRecommended: true))
   }
 
@@ -37,7 +37,7 @@ extension CardWriter {
     let lead = ranking.safety.holdsNeedle ? "No needle before a simple test" : "A simple test first"
     return Card(
       indicator: .warning, topic: .safety, summary: "\(lead): \(tests).",
-      detail: [list(reasons.map(words))] + foot)
+      detail: [list(concerns(for: .check))] + foot)
   }
 
   /// Something is talked about first: a drug, an allergy, a pregnancy.
@@ -51,7 +51,7 @@ extension CardWriter {
     return Card(
       indicator: .warning, topic: .safety,
       summary: "Discuss before any injection: \(listed(subjects.withoutRepeats)).",
-      detail: [list(reasons.map(words))] + foot)
+      detail: [list(concerns(for: .discuss))] + foot)
   }
 
   /// Something that may be a warning sign stands in the chart and is not certain.
@@ -69,9 +69,14 @@ extension CardWriter {
       detail: [list(questions)] + foot, hasLink: true)
   }
 
+  /// The reasons for a verdict, those that say the same together.
+  private func concerns(for verdict: SafetyVerdict.Verdict) -> [String] {
+    ranking.safety.mergedReasons.filter { $0.reason.verdict == verdict }.map(words)
+  }
+
   /// A reason with what was seen, what to do and where that was read.
-  private func words(_ reason: SafetyVerdict.Reason) -> String {
-    let seen = reason.signs.map { glossary.words($0) }.withoutRepeats
+  private func words(_ reason: SafetyVerdict.Reason, _ signs: [ClinicalSign]) -> String {
+    let seen = signs.map { glossary.words($0) }.withoutRepeats
     let source = glossary.citation(ofProtocol: reason.citation).map { " [\($0.text)]" } ?? ""
     return "\(reason.suspicion.capitalisedFirst): \(reason.wordedAdvice)"
       + (seen.isEmpty ? "" : " (\(listed(seen)))") + source

@@ -26,12 +26,17 @@ struct ChartReading {
       if let id = patient.text("id"), id != request.patient { throw .otherPatient }
     }
     let entries = ChartKey.allCases.flatMap { parts[$0]?.entries ?? [] }
+    let procedures = entries.count {
+      $0.object("resource")?.text("resourceType") == "Procedure"
+    }
+    guard procedures <= Self.mostBlocks else { throw Self.tooMany }
     do throws(DocumentFaults) {
       found = try FHIRReader(documents: documents).read(
         Chart.bundle(entries), of: bytes, name: "the chart", date: day, id: "chart")
     } catch {
       throw Self.fault(error)
     }
+    guard found.profile.blocks.count <= Self.mostBlocks else { throw Self.tooMany }
     hasBackPain = entries.compactMap { $0.object("resource") }.contains(where: Chart.isLowBackPain)
     missing = ChartKey.allCases.filter { key in
       if case .entries? = parts[key] { false } else { true }
@@ -40,6 +45,11 @@ struct ChartReading {
       if case .entries(_, isWhole: false)? = parts[key] { true } else { false }
     }
   }
+
+  /// Twice the procedures that are asked for: thousands of blocks would keep a processor for minutes.
+  private static let mostBlocks = 200
+
+  private static let tooMany = CDSFault.unreadable(["more than \(mostBlocks) procedures were sent"])
 
   private static func fault(_ faults: DocumentFaults) -> CDSFault {
     let kinds = faults.diagnostics.map(\.fault)
@@ -60,7 +70,10 @@ struct ChartReading {
   /// codes, and how many syndromes.
   func unconfirmedSigns(_ vocabulary: Vocabulary) -> (findings: [FindingDefinition], syndromes: Int)
   {
-    let suggested = found.list(.suggested)
+    // What is only old may as well have been denied; that it is not recorded is told elsewhere.
+    let suggested = found.list(.suggested).filter { entry in
+      [.broader, .notConfirmed, .notActive, .syndrome].contains(entry.reason)
+    }
     let codes = Set(suggested.map(\.subject))
     let recorded = Set(found.profile.findings.map(\.code))
     return (

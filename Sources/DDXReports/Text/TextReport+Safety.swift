@@ -1,5 +1,5 @@
-import DDXCore
-import DDXRanking
+package import DDXCore
+package import DDXRanking
 
 extension TextReport {
   /// The verdict with the bottom line of the ranking, then why and what to do.
@@ -106,7 +106,7 @@ extension TextReport {
 
 extension SafetyVerdict {
   /// The reasons, with the signs of equal reasons put together.
-  var mergedReasons: [(reason: Reason, signs: [ClinicalSign])] {
+  package var mergedReasons: [(reason: Reason, signs: [ClinicalSign])] {
     var merged: [(reason: Reason, signs: [ClinicalSign])] = []
     for reason in reasons {
       let same = merged.firstIndex { $0.reason.isSameConcern(as: reason) }
