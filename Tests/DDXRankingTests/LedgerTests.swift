@@ -58,6 +58,13 @@ import Testing
     #expect(scored.map(\.reason) == [.block, .scoreTooLate])
   }
 
+  @Test func `a fusion to the sacrum changes the shares as the fusion that it is`() throws {
+    let findings = #"<finding code="history.fusion-to-sacrum" state="present"/>"#
+    let entry = try entries(of: Samples.document(findings: findings))
+      .first { $0.item == .finding }
+    #expect(entry?.use == .number && entry?.reason == .share)
+  }
+
   @Test func `says why something has no effect`() throws {
     let text = Samples.document(
       patient: #"age="50" sex="male" bmi="31""#,
