@@ -59,9 +59,9 @@ import Testing
   }
 
   @Test func `a fusion to the sacrum changes the shares as the fusion that it is`() throws {
-    let findings = #"<finding code="history.fusion-to-sacrum" state="present"/>"#
-    let entry = try entries(of: Samples.document(findings: findings))
-      .first { $0.item == .finding }
+    let profile = try HouseClinic.profile([.present("history.fusion-to-sacrum")])
+    let ledger = try HouseClinic.ranker("ddx@2026.2").rank(profile).ledger
+    let entry = ledger.first { $0.value == "history.fusion-to-sacrum present" }
     #expect(entry?.use == .number && entry?.reason == .share)
   }
 
