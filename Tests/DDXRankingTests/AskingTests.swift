@@ -64,6 +64,34 @@ import Testing
     #expect(with.ledger.contains { $0.reason == .notKnown })
   }
 
+  @Test func `whether one side alone hurts is not asked where the side is recorded`() throws {
+    let house = try Self.house.get()
+    func asked(_ side: Side, _ findings: [Finding] = []) throws -> [FindingCode] {
+      let profile = try HouseClinic.profile(findings, side: side)
+      let workup = try house.maker.workup(profile)
+      return FreeQuestions(workup: workup, vocabulary: house.vocabulary, maker: house.maker)
+        .unrecorded
+    }
+    #expect(try asked(.unspecified).contains("pain.unilateral"))
+    for side in [Side.left, .right, .bilateral, .midline] {
+      #expect(try !asked(side).contains("pain.unilateral"))
+    }
+  }
+
+  @Test func `what hardly goes with a finding that is present is not asked`() throws {
+    let house = try Self.house.get()
+    func asked(_ findings: [Finding]) throws -> [FindingCode] {
+      let profile = try HouseClinic.profile(findings, side: .unspecified)
+      let workup = try house.maker.workup(profile)
+      return FreeQuestions(workup: workup, vocabulary: house.vocabulary, maker: house.maker)
+        .unrecorded
+    }
+    #expect(try !asked([.present("pain.bilateral")]).contains("pain.unilateral"))
+    #expect(try asked([.absent("pain.bilateral")]).contains("pain.unilateral"))
+    #expect(try !asked([.present("pain.above-l5")]).contains("pain.below-l5"))
+    #expect(try !asked([.present("pain.below-l5")]).contains("pain.above-l5"))
+  }
+
   @Test func `a composite is never asked with its part, nor two marks of one scale`() throws {
     let vocabulary = try HouseClinic.reader.get().vocabulary
     let asked = codes(try next())

@@ -21,14 +21,26 @@ import Testing
   }
 
   private func status(
-    _ blocks: [DiagnosticBlock], _ criterion: Criterion, intensity: Double? = nil
+    _ blocks: [DiagnosticBlock], _ criterion: Criterion, intensity: Double? = nil,
+    side: Side = .right
   ) throws -> CriterionStatus {
     let profile = try HouseClinic.profile(blocks: blocks)
     return CriterionStatus(
       criterion,
       profile: ClinicalProfile(
         id: "p", date: profile.date, patient: profile.patient,
-        pain: Pain(intensity: intensity, side: .right), blocks: blocks))
+        pain: Pain(intensity: intensity, side: side), blocks: blocks))
+  }
+
+  @Test(arguments: [Side.bilateral, .left, .right])
+  func `blocks beside the spine confirm pain in the midline`(side: Side) throws {
+    let blocks = try [
+      HouseClinic.block(90, side: side),
+      HouseClinic.block(85, on: "2026-04-01", agent: .bupivacaine, side: side),
+    ]
+    #expect(try status(blocks, criterion(), side: .midline).state == .met)
+    let other = try status(blocks, criterion(), side: side == .left ? .right : .left)
+    #expect((other.state == .met) == (side == .bilateral))
   }
 
   @Test func `a block that went into a vessel is neither negative nor the end`() throws {

@@ -58,6 +58,13 @@ import Testing
     #expect(scored.map(\.reason) == [.block, .scoreTooLate])
   }
 
+  @Test func `a fusion to the sacrum changes the shares as the fusion that it is`() throws {
+    let profile = try HouseClinic.profile([.present("history.fusion-to-sacrum")])
+    let ledger = try HouseClinic.ranker("ddx@2026.2").rank(profile).ledger
+    let entry = ledger.first { $0.value == "history.fusion-to-sacrum present" }
+    #expect(entry?.use == .number && entry?.reason == .share)
+  }
+
   @Test func `says why something has no effect`() throws {
     let text = Samples.document(
       patient: #"age="50" sex="male" bmi="31""#,

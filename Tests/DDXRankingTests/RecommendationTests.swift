@@ -1,5 +1,5 @@
 import DDXCore
-import DDXRanking
+@testable import DDXRanking
 import Testing
 
 @Suite struct `What to do next` {
@@ -291,5 +291,19 @@ import Testing
       Issue.record("a plan under a red flag")
       return
     }
+  }
+}
+
+@Suite struct `The injection of a mimic` {
+  @Test func `is given once where it hurts`() throws {
+    let mimic = Mimic(title: "greater trochanteric pain", procedure: "trochanteric-injection")
+    func isLeft(after side: Side, pain: Side) throws -> Bool {
+      let block = try HouseClinic.block(20, procedure: mimic.procedure, side: side, levels: [])
+      return mimic.notGiven(to: try HouseClinic.profile(blocks: [block], side: pain)) != nil
+    }
+    #expect(try !isLeft(after: .right, pain: .right))
+    #expect(try isLeft(after: .left, pain: .right))
+    #expect(try !isLeft(after: .left, pain: .midline))
+    #expect(try !isLeft(after: .bilateral, pain: .right))
   }
 }

@@ -120,6 +120,56 @@ import Testing
       somewhere.reasons.contains { if case .pathwayDoubtful = $0 { true } else { false } })
   }
 
+  @Test(
+    arguments: [
+      "ct.fusion-solid", "xray.fusion-solid", "history.fusion-helped", "history.fusion-failed",
+    ] as [FindingCode])
+  func `no ablation at a level whose fusion follows from another finding`(code: FindingCode) throws
+  {
+    let fused = try next([.present(code, .unspecified, .l4L5)])
+    #expect(fused.pathway?.id != "facet-medial-branch-ablation")
+    #expect(fused.reasons.contains { if case .pathwayBarred = $0 { true } else { false } })
+  }
+
+  @Test func `a fusion to the sacrum is one at L5-S1, for a ranking and for a plan`() throws {
+    let profile = try HouseClinic.profile(
+      [.present("history.fusion-to-sacrum")],
+      blocks: [
+        HouseClinic.block(90, levels: [.l5S1]),
+        HouseClinic.block(85, on: "2026-04-01", agent: .bupivacaine, levels: [.l5S1]),
+      ])
+    let fused = try #require(try HouseClinic.rank(profile).recommendation)
+    #expect(fused.pathway?.id != "facet-medial-branch-ablation")
+    #expect(fused.reasons.contains { if case .pathwayBarred = $0 { true } else { false } })
+    let plan = try #require(try HouseClinic.house.get().plan(profile, depth: 1))
+    #expect(plan.beginsAsRanked)
+  }
+
+  @Test func `no branch block is proposed at a fused level while another is left`() throws {
+    func next(_ fused: [Level]) throws -> Recommendation {
+      let signs: [Finding] = [
+        .present("pain.paraspinal", .right), .present("pain.extension"),
+        .present("facet.extension-rotation", .right), .absent("pain.midline"),
+        .absent("pain.below-knee"), .absent("sij.thigh-thrust", .right),
+        .absent("hip.internal-rotation-pain", .right),
+      ]
+      let profile = try HouseClinic.profile(
+        signs + fused.map { Finding.present("history.lumbar-fusion", .unspecified, $0) }, age: 72)
+      return try #require(try HouseClinic.ranker("ddx@2026.2").rank(profile).recommendation)
+    }
+    func block(_ recommendation: Recommendation) -> Recommendation.Option? {
+      ([recommendation.option].compactMap { $0 } + recommendation.alternatives)
+        .first { $0.procedure == "medial-branch-block" }
+    }
+    #expect(try block(next([]))?.levels.contains(.l4L5) == true)
+    let spared = try #require(try block(next([.l4L5])))
+    #expect(!spared.levels.isEmpty && !spared.levels.contains(.l4L5))
+    let all = try next([.l2L3, .l3L4, .l4L5, .l5S1])
+    #expect(all.option?.procedure != "medial-branch-block")
+    let useless = try #require(block(all))
+    #expect(useless.value < 0)
+  }
+
   @Test func `no ablation on the side where one failed`() throws {
     let failed: FindingCode = "history.medial-branch-ablation-failed"
     #expect(try next([.present(failed, .right)]).pathway?.id != "facet-medial-branch-ablation")

@@ -118,6 +118,10 @@ extension ProfileFault {
     case .blockInChildhood:
       Words(
         "the patient was a child when the block was given", help: "check `date` here and `age`")
+    case .blockBeforePain:
+      Words(
+        "the block is earlier than the pain, and is read as a test of it",
+        help: "check `date` here and `duration` of `pain`; leave out a block of another pain")
     case .pregnantMale:
       Words("the patient is male and pregnant", help: "check `sex` and `pregnant`")
     case .pregnantAtAge:

@@ -48,6 +48,8 @@ public enum ProfileFault: Hashable, Sendable {
   case blockBeforeBirth
   /// A block of a child.
   case blockInChildhood
+  /// A block long before the pain began.
+  case blockBeforePain
   /// An invalid time.
   case notTime
   /// A drug named twice.
@@ -157,6 +159,7 @@ public enum ProfileFault: Hashable, Sendable {
     case .provocationOfBlock: 55
     case .blockBeforeBirth: 150
     case .blockInChildhood: 151
+    case .blockBeforePain: 200
     case .notTime: 152
     case .agentTwice: 153
     case .noneAmongAgents: 154

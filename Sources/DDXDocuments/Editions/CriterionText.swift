@@ -7,7 +7,7 @@ enum CriterionText {
   /// The attributes that the words describe.
   static let spokenOf: Set<String> = [
     "procedures", "blocks", "relief", "agents", "different-agents", "order", "movements",
-    "interval", "within", "after-negative", "prolonged",
+    "interval", "within", "after-negative", "prolonged", "imaging", "uptake",
   ]
 
   /// The numbers of a criterion that its words contradict, by their attributes.

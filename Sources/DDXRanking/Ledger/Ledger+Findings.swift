@@ -22,9 +22,7 @@ extension Ledger {
 
   private func account(_ finding: Finding) -> (LedgerEntry.Use, LedgerEntry.Reason) {
     if isWeighed(finding) { return (.number, .evidence) }
-    if candidates.flatMap(\.shareTerms).contains(where: { $0.text == "after \(finding.code)" }) {
-      return (.number, .share)
-    }
+    if changesShare(finding) { return (.number, .share) }
     if isWarning(finding.code) { return (.rule, .safety) }
     if isRuled(finding.code) { return (.rule, .contraindication) }
     if isInDetail(finding) { return (.none, .inDetail) }
@@ -36,6 +34,17 @@ extension Ledger {
       if case .elsewhere(finding, _) = note { true } else { false }
     }
     return (.none, isElsewhere ? .elsewhere : .unread)
+  }
+
+  /// Whether a share depends on a finding, or on what it implies and nobody recorded.
+  private func changesShare(_ finding: Finding) -> Bool {
+    candidates.flatMap(\.shareTerms).contains { term in
+      guard term.text.hasPrefix("after ") else { return false }
+      let code = FindingCode(String(term.text.dropFirst("after ".count)))
+      if code == finding.code { return true }
+      return finding.state == .present && !profile.isRecorded(code)
+        && ranker.vocabulary.isPart(finding.code, of: code)
+    }
   }
 
   /// Whether a source that weighs a finding hears it from what was recorded in more detail.

@@ -52,8 +52,9 @@ struct CriterionCount {
       verdicts.append((own, .discounted(.noAgent)))
       return
     }
-    // A block on the side that does not hurt neither confirms nor excludes.
-    guard own.side.concerns(profile.pain.side) else {
+    // A block on the side that does not hurt neither confirms nor excludes. Pain in the midline has no
+    // side: joints and roots of either may be its source.
+    guard profile.pain.side == .midline || own.side.concerns(profile.pain.side) else {
       verdicts.append((own, .discounted(.otherSide)))
       return
     }

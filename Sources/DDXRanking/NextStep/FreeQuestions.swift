@@ -21,13 +21,21 @@ struct FreeQuestions {
     questioner = Questioner(workup.posterior, cause: workup.assembly.sources.count - 1)
   }
 
+  /// Pain on one side only, which the side of the pain answers.
+  private static let oneSided: FindingCode = "pain.unilateral"
+
   /// The free findings with an accuracy that the profile does not record, in order of code.
   var unrecorded: [FindingCode] {
-    // What follows from a recorded finding need not be asked, nor what nobody could answer.
-    let recorded = Set(workup.implied.findings.map(\.code)).union(workup.profile.notKnown)
+    // What follows from a recorded finding need not be asked, nor what hardly goes with one that is
+    // present, nor what nobody could answer.
+    var recorded = Set(workup.implied.findings.map(\.code)).union(workup.profile.notKnown)
+    // Whoever recorded the side of the pain has said whether it is on one side.
+    if workup.profile.pain.side != .unspecified { recorded.insert(Self.oneSided) }
+    let present = Set(workup.implied.findings.filter { $0.state == .present }.map(\.code))
+    for code in present { recorded.formUnion(vocabulary.finding(code)?.excluded ?? []) }
     return maker.questions.filter { question in
       if let given = question.given, !workup.profile.isPresent(given) { return false }
-      return !recorded.contains(question.code)
+      return !recorded.contains(question.code) && present.isDisjoint(with: question.excluding)
     }.map(\.code)
   }
 
@@ -97,6 +105,8 @@ struct FreeFinding: Sendable {
   let code: FindingCode
   /// The finding without which it is not worth asking for, if any.
   let given: FindingCode?
+  /// The findings of which it hardly goes with any.
+  let excluding: [FindingCode]
 
   /// The free findings with an accuracy, in order of code: no red flag, and no vague word for others.
   static func all(in model: EvidenceModel, _ vocabulary: Vocabulary) -> [FreeFinding] {
@@ -106,7 +116,9 @@ struct FreeFinding: Sendable {
         definition.kind != .redFlag
       else { return nil }
       let isVague = wholes.contains(code) && vocabulary.scale(holding: code) == nil
-      return isVague ? nil : FreeFinding(code: code, given: definition.given)
+      return isVague
+        ? nil
+        : FreeFinding(code: code, given: definition.given, excluding: definition.excluded)
     }
   }
 
@@ -124,6 +136,12 @@ struct FreeFinding: Sendable {
     }
     return examinations
   }
+}
+
+extension FindingDefinition {
+  /// The findings that hardly go with it when it is present, such as pain on both sides with pain on
+  /// one side only.
+  fileprivate var excluded: [FindingCode] { conflicts.filter(\.isPresent).flatMap(\.codes) }
 }
 
 extension Observation {

@@ -8,9 +8,13 @@ struct Mimic: Hashable, Sendable {
   /// The injection.
   let procedure: ProcedureID
 
-  /// The suspect, or nil where its injection was given: it has shown what it can.
+  /// The suspect, or nil where its injection was given where it hurts: it has shown what it can.
   func notGiven(to profile: ClinicalProfile) -> Mimic? {
-    profile.blocks.contains { $0.procedure == procedure } ? nil : self
+    let side = profile.pain.side
+    let isGiven = profile.blocks.contains { block in
+      block.procedure == procedure && (side == .midline || block.side.concerns(side))
+    }
+    return isGiven ? nil : self
   }
 }
 

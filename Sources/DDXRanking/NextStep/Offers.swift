@@ -32,10 +32,13 @@ struct Offers {
       []
     var wanted:
       [(
-        placement: Placement, target: SourceID, suspect: String?, burden: NextStepRules.Burden
+        placement: Placement, target: SourceID, suspect: String?, burden: NextStepRules.Burden,
+        isClosed: Bool
       )] = []
     for source in workup.assembly.sources {
       guard let candidate = candidates.first(where: { $0.source == source.id }) else { continue }
+      let closed = PathwayChoice.closedLevels(
+        workup.assembly.pathways(of: source.id), for: workup.implied, maker.vocabulary)
       for term in source.assessment?.coverage ?? [] where term.isOffered {
         guard maker.blockModel?.weighs(term.procedure) == true,
           let burden = eligibility.burden(of: term.procedure)
@@ -50,9 +53,12 @@ struct Offers {
           guard keepsImprobable, case .improbable = reason else { continue }
         }
         let placement = Self.placement(
-          of: term, candidate: candidate, levels: burden.levels, profile: workup.profile,
+          of: term, candidate: candidate, levels: burden.levels, sparing: closed,
+          profile: workup.profile,
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
-        wanted.append((placement, source.id, term.suspect, burden))
+        let isClosed =
+          !placement.levels.isEmpty && placement.levels.allSatisfy { $0.isAmong(closed) }
+        wanted.append((placement, source.id, term.suspect, burden, isClosed))
       }
     }
     let refined = try maker.workup(workup, offering: wanted.map(\.placement))
@@ -81,7 +87,9 @@ struct Offers {
           $0.criterion.source == offer.0.target
             && $0.criterion.procedures.contains(offer.0.placement.procedure)
         }
-        guard let status, status.missing > 0, let pathway = pathway(status) else { return nil }
+        // Where every level is fused, no treatment follows.
+        guard let status, status.missing > 0, !offer.0.isClosed, let pathway = pathway(status)
+        else { return nil }
         return .init(
           option: index, instrument: offer.1.instrument, procedure: offer.0.placement.procedure,
           burden: offer.0.burden.value.value, status: status, source: place(offer.0.target),
@@ -139,10 +147,10 @@ struct Offers {
   }
 
   /// The most probable place of a source, as a procedure can reach it: a repeat goes where the
-  /// last block of its kind went.
+  /// last block of its kind went, a first block spares levels at which no treatment would follow.
   private static func placement(
-    of term: CoverageTerm, candidate: Candidate, levels: Int, profile: ClinicalProfile,
-    kind: LevelKind?
+    of term: CoverageTerm, candidate: Candidate, levels: Int, sparing closed: Set<Level>,
+    profile: ClinicalProfile, kind: LevelKind?
   ) -> Placement {
     if let last = profile.blocks.last(where: { $0.procedure == term.procedure }) {
       return Placement(last)
@@ -172,9 +180,11 @@ struct Offers {
     let ordered = levelWeights.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.order > $1.key.order
     }
+    let open = ordered.filter { !$0.key.isAmong(closed) }
     return Placement(
       procedure: term.procedure, side: side,
-      levels: ordered.prefix(levels).map(\.key).sorted { $0.order < $1.order })
+      levels: (open.isEmpty ? ordered : open).prefix(levels).map(\.key)
+        .sorted { $0.order < $1.order })
   }
 }
 
@@ -211,4 +221,7 @@ extension Side {
 extension Level {
   /// The place of the level among all, from the top of the spine.
   var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Whether it is one of some levels.
+  fileprivate func isAmong(_ levels: Set<Level>) -> Bool { levels.contains { reaches($0) } }
 }

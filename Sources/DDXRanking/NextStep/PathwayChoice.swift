@@ -12,6 +12,8 @@ struct PathwayChoice: Sendable {
   let doubts: [Obstacle]
 
   /// Chooses among the pathways of a source that these blocks confirmed.
+  ///
+  /// The profile holds what its findings imply: a fusion to the sacrum is a fusion at L5-S1.
   init(
     _ pathways: [Pathway], for profile: ClinicalProfile, confirmedBy blocks: [DiagnosticBlock],
     vocabulary: Vocabulary
@@ -65,6 +67,19 @@ struct PathwayChoice: Sendable {
       }
     }
     return found
+  }
+
+  /// The levels at which the first treatment of a source is forbidden, such as those that are fused.
+  static func closedLevels(
+    _ pathways: [Pathway], for profile: ClinicalProfile, _ vocabulary: Vocabulary
+  ) -> Set<Level> {
+    guard let first = pathways.first(where: { $0.condition == .confirmed }) else { return [] }
+    let signs = obstacles(to: first, for: profile, vocabulary)
+      .filter { $0.rule.matchesLevel }.map { $0.rule.sign }
+    let found = profile.findings.filter { finding in
+      finding.state.probability.value > 0.5 && signs.contains(.finding(finding.code))
+    }
+    return Set(found.compactMap(\.level))
   }
 
   /// Why pathways are refused, and the cautions about the chosen one.

@@ -191,7 +191,7 @@ struct Recommender {
       mimic: other?.mimic?.notGiven(to: workup.profile),
       pathway: { status in
         PathwayChoice(
-          workup.assembly.pathways(of: status.criterion.source), for: workup.profile,
+          workup.assembly.pathways(of: status.criterion.source), for: workup.implied,
           confirmedBy: status.positives, vocabulary: vocabulary)
       },
       floor: next.floor?.value ?? 0, objective: next.objective)

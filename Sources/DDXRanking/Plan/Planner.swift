@@ -12,6 +12,8 @@ import DDXInference
 /// source treated: that bounds a branch from above and prunes it.
 final class Planner {
   private let recommender: Recommender
+  /// The profile at the start, with what its findings imply: what forbids a treatment.
+  private let patient: ClinicalProfile
   private let panels: Panels
   private let model: BlockModel
   private let sources: [SourceID]
@@ -55,6 +57,7 @@ final class Planner {
   ) {
     guard let blocks = refined.blocks else { return nil }
     self.recommender = recommender
+    self.patient = refined.implied
     self.panels = blocks.panels
     self.model = blocks.model
     self.sources = refined.assembly.sources.map(\.id)
@@ -85,7 +88,7 @@ final class Planner {
       mimic: mimic?.notGiven(to: profile),
       pathway: { status in
         PathwayChoice(
-          self.pathways[status.criterion.source] ?? [], for: profile,
+          self.pathways[status.criterion.source] ?? [], for: self.patient,
           confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
       },
       floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective)
@@ -110,7 +113,7 @@ final class Planner {
       }
       return Tree(
         step: .horizon,
-        value: try outlook(profile: profile, criteria: criteria, eligible: eligible, numbers))
+        value: try outlook(criteria: criteria, eligible: eligible, numbers))
     }
     if let procedure = decision.forced ?? first,
       let forced = eligible.first(where: { options[$0].option.procedure == procedure })
@@ -172,7 +175,7 @@ final class Planner {
 
   /// The value of the best strategy from a place, beyond the depth of the plan.
   private func outlook(
-    profile: ClinicalProfile, criteria: [CriterionStatus], eligible: [Int], _ numbers: Numbers
+    criteria: [CriterionStatus], eligible: [Int], _ numbers: Numbers
   ) throws(RankingError) -> Double {
     guard isBenefit, let utility = recommender.next.utility else { return 0 }
     let choices = eligible.compactMap { index -> Strategies.Choice? in
@@ -183,7 +186,7 @@ final class Planner {
             && $0.criterion.procedures.contains(option.procedure)
         }), status.missing > 0, let source = sources.firstIndex(of: option.target),
         let pathway = PathwayChoice(
-          pathways[option.target] ?? [], for: profile, confirmedBy: status.positives,
+          pathways[option.target] ?? [], for: patient, confirmedBy: status.positives,
           vocabulary: recommender.vocabulary
         ).pathway
       else { return nil }

@@ -37,7 +37,7 @@ extension Ranker {
       maker: maker, criteria: criteria,
       pathway: { status in
         PathwayChoice(
-          workup.assembly.pathways(of: status.criterion.source), for: profile,
+          workup.assembly.pathways(of: status.criterion.source), for: workup.implied,
           confirmedBy: status.positives, vocabulary: vocabulary
         ).pathway
       }, keepsImprobable: true)

@@ -76,6 +76,19 @@ import Testing
       try decoded(#"<block \#(branch) date="1975-03-02" relief="85"/>"#).notes.map(\.id)
         == ["DDX0151"])
   }
+
+  @Test(arguments: [
+    ("P2Y", "2021-03-02", ["DDX0200"]), ("P2Y", "2024-03-02", []), ("P8Y", "2021-03-02", []),
+  ])
+  func `a block long before the pain is doubted, and one that a round duration leaves open is not`(
+    duration: String, date: String, ids: [String]
+  ) throws {
+    let found = try Samples.reader().profile(
+      Samples.profile(
+        blocks: #"<block \#(branch) date="\#(date)" relief="85"/>"#,
+        pain: #"<pain side="right" duration="\#(duration)"/>"#))
+    #expect(found.notes.map(\.id) == ids)
+  }
 }
 
 @Suite struct `What can't be of a patient` {

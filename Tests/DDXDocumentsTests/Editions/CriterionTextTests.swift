@@ -14,6 +14,14 @@ import Testing
       #"<criteria reason="r"><criterion source="facet-joint" interval="28" blocks="2"/></criteria>"#,
       ["child.xml:4:54 DDX0140"]
     ),
+    (
+      #"<criteria><criterion source="facet-joint" uptake="indeterminate" reason="r"/></criteria>"#,
+      ["child.xml:4:43 DDX0140"]
+    ),
+    (
+      #"<criteria><criterion source="facet-joint" imaging="required" reason="r"/></criteria>"#,
+      ["child.xml:4:43 DDX0140"]
+    ),
     // What it does not speak of may differ without it.
     (
       #"<criteria><criterion source="facet-joint" citation="Conger2020" prolonged-from="P8D" reason="r"/></criteria>"#,

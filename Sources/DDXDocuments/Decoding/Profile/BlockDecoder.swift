@@ -78,6 +78,8 @@ struct BlockDecoder {
       reader.error(.profile(.blockBeforeBirth), "date")
     } else if let grown = subject.latestChildhood, days.last < grown {
       reader.warning(.profile(.blockInChildhood), "date")
+    } else if let longest = subject.longestPain, Double(days.last.days(until: today)) > longest {
+      reader.warning(.profile(.blockBeforePain), "date")
     }
     return (days.first, max(days.first, min(days.last, today)))
   }

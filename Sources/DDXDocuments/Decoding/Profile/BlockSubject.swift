@@ -10,11 +10,17 @@ struct BlockSubject {
   let earliestBirth: CalendarDate?
   /// The first day on which the patient can have been twelve.
   let latestChildhood: CalendarDate?
+  /// For how many days the pain can have been there, if its duration was recorded.
+  let longestPain: Double?
+
+  /// How much longer than its recorded duration, a round number, pain can have lasted; assumed.
+  private static let roundness = 1.25
 
   /// Creates a subject from what the profile says, as far as it could be read.
-  init(profileDate: CalendarDate?, painSide: Side, age: Int?) {
+  init(profileDate: CalendarDate?, pain: Pain, age: Int?) {
     self.profileDate = profileDate
-    self.painSide = painSide
+    painSide = pain.side
+    longestPain = pain.duration.flatMap { $0 == .zero ? nil : $0.hours / 24 * Self.roundness }
     // Someone of 50 was born less than 51 years ago.
     earliestBirth = age.flatMap { age in
       profileDate?.subtracting(years: age + 1)?.adding(days: 1)

@@ -18,7 +18,7 @@ struct ProfileDecoder {
     let findings =
       reader.child("findings").map { FindingsDecoder(names: names, patient: patient).decode($0) }
       ?? (findings: [], notKnown: [])
-    let subject = BlockSubject(profileDate: date, painSide: pain.side, age: patient?.age)
+    let subject = BlockSubject(profileDate: date, pain: pain, age: patient?.age)
     let blocks = blocks(reader, of: subject)
     if let date, !Self.years.contains(date.year) { reader.error(.profile(.dateFarOff), "date") }
     if let patient { check(reader, patient, pain) }

@@ -74,6 +74,9 @@ extension DiagnosticEntry {
       .profile(.provocationOfBlock), "Provoked pain is recorded only for discography."),
     .init(.profile(.blockBeforeBirth), "One of the dates, or the age, is a slip."),
     .init(.profile(.blockInChildhood), .warning, "One of the dates, or the age, may be a slip."),
+    .init(
+      .profile(.blockBeforePain), .warning,
+      "A block that was given before the pain began did not test it."),
     .init(.profile(.notTime), "A time of day distinguishes two blocks of one day."),
     .init(.profile(.agentTwice), .warning, "One drug is named twice; it counts once."),
     .init(.profile(.noneAmongAgents), "A block has drugs or none, not both."),
