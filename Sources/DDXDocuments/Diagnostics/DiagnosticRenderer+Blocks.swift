@@ -115,6 +115,10 @@ extension ProfileFault {
     case .blockBeforeBirth:
       Words(
         "the block is earlier than the birth of the patient", help: "check `date` here and `age`")
+    case .tooManyBlocks(let limit):
+      Words(
+        "a profile has at most \(limit) blocks",
+        help: "write one profile for each patient, and each block once")
     case .blockInChildhood:
       Words(
         "the patient was a child when the block was given", help: "check `date` here and `age`")

@@ -46,6 +46,8 @@ public enum ProfileFault: Hashable, Sendable {
   case provocationOfBlock
   /// A block of someone who was not born.
   case blockBeforeBirth
+  /// More blocks than a patient can have.
+  case tooManyBlocks(limit: Int)
   /// A block of a child.
   case blockInChildhood
   /// A block long before the pain began.
@@ -160,6 +162,7 @@ public enum ProfileFault: Hashable, Sendable {
     case .blockBeforeBirth: 150
     case .blockInChildhood: 151
     case .blockBeforePain: 200
+    case .tooManyBlocks: 243
     case .notTime: 152
     case .agentTwice: 153
     case .noneAmongAgents: 154

@@ -71,6 +71,23 @@ import Testing
     #expect(found.notes.map(\.id) == ids && found.notes.allSatisfy { $0.severity == .warning })
   }
 
+  @Test func `a hundred blocks are read, and one more is refused`() throws {
+    func faults(_ count: Int) throws -> [String] {
+      let blocks = (0..<count).map { number in
+        let date = "\(2015 + number / 12)-\(10 + number % 3)-\(10 + number / 3 % 4)"
+        return #"<block \#(branch) date="\#(date)" relief="20"/>"#
+      }
+      do {
+        return try Samples.reader().profile(Samples.profile(blocks: blocks.joined())).notes
+          .filter { $0.severity == .error }.map(\.id)
+      } catch {
+        return error.diagnostics.map(\.id)
+      }
+    }
+    #expect(try faults(100).isEmpty)
+    #expect(try faults(101) == ["DDX0243"])
+  }
+
   @Test func `a block of a child is doubted`() throws {
     #expect(
       try decoded(#"<block \#(branch) date="1975-03-02" relief="85"/>"#).notes.map(\.id)

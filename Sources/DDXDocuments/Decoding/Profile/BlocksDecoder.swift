@@ -15,6 +15,9 @@ struct BlocksDecoder {
     let isOwn: Bool
   }
 
+  /// The most blocks of a profile: more than any patient was given, and as many as are ranked in a second or two.
+  static let most = 100
+
   /// The blocks, in the order of the document.
   func decode(_ section: ElementReader) -> [DiagnosticBlock] {
     var entries: [Entry] = []
@@ -39,6 +42,10 @@ struct BlocksDecoder {
         entries += parts
       default: continue
       }
+    }
+    guard entries.count <= Self.most else {
+      section.error(.profile(.tooManyBlocks(limit: Self.most)))
+      return []
     }
     return hasRepeats(entries) ? entries.map(\.block) : joined(entries, after: sessions)
   }
