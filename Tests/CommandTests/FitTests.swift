@@ -24,7 +24,7 @@ import Testing
 
   @Test func `never takes the name or the place of an edition`() throws {
     let named = try Shell.run("ddx fit \(table) --source sacroiliac-joint --edition 2026.2")
-    #expect(named.exit == 64 && named.stderr.contains("is an edition"))
+    #expect(named.exit == 64 && named.stderr.contains("is already an edition"))
     let published = "Plugins/SacroiliacJoint/Evidence/2026.1.xml"
     let placed = try Shell.run("ddx fit \(table) --source sacroiliac-joint -o \(published)")
     #expect(placed.exit == 74 && placed.stderr.contains("left as it is"))

@@ -71,7 +71,8 @@ import Testing
       let answers = response(items).replacing("2026-05-10T09:00:00Z", with: authored)
       return try Clinic.read(
         #"{"resourceType":"Bundle","type":"collection","timestamp":"2026-05-10T09:00:00Z","#
-          + #""entry":[{"resource":\#(answers)}]}"#)
+          + #""entry":[{"resource":{"resourceType":"Patient","birthDate":"1968-01-01"}},"#
+          + #"{"resource":\#(answers)}]}"#)
     }
     #expect(try chart("2026-04-15").left == [])
     let month = try chart("2026-03-01")

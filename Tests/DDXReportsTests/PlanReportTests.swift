@@ -62,7 +62,7 @@ import Testing
           ├─ relief below 50 % (50 %): sacroiliac joint 62 % → no further injection
         """))
     #expect(text.contains("  │  └─ relief 80 % or more (60 %): sacroiliac joint 62 % → the plan"))
-    #expect(text.contains("sacroiliac joint\n       confirmed"))
+    #expect(text.contains("the sacroiliac joint\n       is confirmed"))
   }
 
   @Test func `states what the tree is worth`() throws {

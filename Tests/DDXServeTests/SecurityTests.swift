@@ -327,7 +327,7 @@ import Testing
     let refused = try Self.start([])
     #expect(refused.status == 64 && refused.errors.contains("--allow-host"))
     let served = try Self.start(["--allow-host", "clinic.example"])
-    #expect(served.errors.contains("what is sent is not encrypted"))
+    #expect(served.errors.contains("the connection is not encrypted"))
   }
 }
 

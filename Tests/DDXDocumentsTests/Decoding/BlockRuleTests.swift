@@ -77,9 +77,10 @@ import Testing
         let date = "\(2015 + number / 12)-\(10 + number % 3)-\(10 + number / 3 % 4)"
         return #"<block \#(branch) date="\#(date)" relief="20"/>"#
       }
+      let reader = try Samples.reader()
       do {
-        return try Samples.reader().profile(Samples.profile(blocks: blocks.joined())).notes
-          .filter { $0.severity == .error }.map(\.id)
+        _ = try reader.profile(Samples.profile(blocks: blocks.joined()))
+        return []
       } catch {
         return error.diagnostics.map(\.id)
       }
