@@ -28,7 +28,7 @@ struct Form: Sendable {
         guard let name = Self.decoded(ends[0]),
           let value = ends.count == 2 ? Self.decoded(ends[1]) : ""
         else { return nil }
-        fields.append((name, value))
+        fields.append((name, Self.plain(value)))
       }
     case "multipart/form-data":
       guard let boundary = Multipart.boundary(of: type),
@@ -39,7 +39,7 @@ struct Form: Sendable {
           file = Array(part.content)
         } else {
           guard let value = String(validating: part.content, as: UTF8.self) else { return nil }
-          fields.append((part.name, value))
+          fields.append((part.name, Self.plain(value)))
         }
       }
     default: return nil
@@ -54,6 +54,9 @@ struct Form: Sendable {
         Form(Array($0.utf8), type: "application/x-www-form-urlencoded")
       } ?? Form()
   }
+
+  /// A value with plain spaces: pages keep a number with its sign together by one that does not break.
+  private static func plain(_ value: String) -> String { value.replacing("\u{A0}", with: " ") }
 
   /// The last value of a name, without space around it; nil where it has none or an empty one.
   subscript(_ name: String) -> String? {
