@@ -18,7 +18,8 @@ WORLD = python3 -m unittest discover --start-directory Tests/World
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo install small manual test test-web test-spark pictures lint format golden digests module \
+.PHONY: help demo install small manual test afternoon test-web test-spark pictures lint format golden digests \
+  module \
   benchmark benchmark-peers instructions instructions-record proofs differential oracle laws world \
   fuzz sanitize coverage mutation reproducible nightly dist clean system browser counters xmllint
 
@@ -75,6 +76,9 @@ format: ## Lay the sources out
 golden: system ## Write down what the commands print now, in Tests/Golden and on the pages
 	DDX_UPDATE_GOLDEN=1 $(TEST) --filter CommandTests
 	git diff --stat -- Tests/Golden '*.md'
+
+afternoon: system ## Follow Documentation/AddingAModule.md to the letter, with the packages that it builds
+	DDX_AFTERNOON=1 $(TEST) --filter "Adding a module"
 
 digests: system ## Write down the digests of what is published: a release, never a repair
 	DDX_UPDATE_DIGESTS=1 $(TEST) --filter DigestTests
@@ -142,7 +146,7 @@ reproducible: system ## Build twice, in two places and two ways, and compare the
 	DDX_OTHER=$(CURDIR)/.build-second/debug/ddx $(WORLD) -p test_reproducible.py
 
 nightly: ## Everything that takes long, one after the other; what failed is named at the end
-	@failed=; for step in test differential laws oracle reproducible sanitize coverage mutation \
+	@failed=; for step in test afternoon differential laws oracle reproducible sanitize coverage mutation \
 	  proofs dist "world LONG=1" "fuzz SECONDS=600"; do \
 	  echo "nightly: $$step"; $(MAKE) $$step || failed="$$failed; $$step"; \
 	done; \

@@ -244,6 +244,11 @@ let package = Package(
     }
 )
 
+// The tests of one target by themselves, such as those of a new module: all of them take minutes to build.
+if let only = Context.environment["DDX_TESTS"] {
+  package.targets.removeAll { $0.type == .test && $0.name != only }
+}
+
 // libFuzzer brings a main of its own, so this is there for `make fuzz` only.
 if Context.environment["DDX_FUZZ"] != nil {
   package.targets.append(

@@ -1,8 +1,11 @@
 import Foundation
 import Testing
 
-/// The afternoon of Documentation/AddingAModule.md, followed to the letter in a copy of the
-/// project: what the page lists is written, what it types is typed, and what it counts is counted.
+/// Documentation/AddingAModule.md, followed to the letter in a copy of the project: what the page lists is
+/// written, what it types is typed, and what it counts is counted.
+///
+/// The commands that build packages take as long as all other tests together: they are typed by
+/// `make afternoon`, which `make nightly` runs, and by `make golden`.
 @Suite struct `Adding a module` {
   static let page = Shell.root.appending(path: "Documentation/AddingAModule.md")
 
@@ -21,6 +24,7 @@ import Testing
         case .write(let name, let lines):
           try (lines.joined(separator: "\n") + "\n").write(
             to: Self.copy.appending(path: name), atomically: true, encoding: .utf8)
+        case .run(let command, _) where Self.needsBuild(command) && !Self.builds: continue
         case .run(let command, let expected):
           let result = try Self.run("{ \(command)\n} 2>&1")
           let output = result.stdout.lines
@@ -41,6 +45,15 @@ import Testing
     let rows = Walkthrough(text).rows
     #expect(rows.count == 4)
     for row in rows { #expect(counts[row.title] == row.count, "\(row.title)") }
+  }
+
+  /// Whether packages are built.
+  private static let builds =
+    `Golden commands`.isUpdating || ProcessInfo.processInfo.environment["DDX_AFTERNOON"] != nil
+
+  /// Whether a command builds a package, or runs a program that it built.
+  private static func needsBuild(_ command: String) -> Bool {
+    command.contains("swift test") || command.contains(".build/")
   }
 
   /// Puts the files of the project into the copy, and nothing else but what was built there.
