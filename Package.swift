@@ -244,6 +244,15 @@ let package = Package(
     }
 )
 
+// Tests that compute little are built without optimising them, which takes most of the time.
+let quick: Set = [
+  "CommandTests", "DDXCDSTests", "DDXDialogueTests", "DDXFHIRTests", "DDXPluginHostTests",
+  "DDXReportsTests", "DDXScoringTests", "DDXServeTests", "DDXTestingTests", "ProjectTests",
+]
+for target in package.targets where quick.contains(target.name) {
+  target.swiftSettings = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+}
+
 // The tests of one target by themselves, such as those of a new module: all of them take minutes to build.
 if let only = Context.environment["DDX_TESTS"] {
   package.targets.removeAll { $0.type == .test && $0.name != only }
