@@ -9,7 +9,7 @@ import Testing
 /// which.
 @Suite struct `The decoder alone and the schema` {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let count = environment["DDX_DIFFERENTIAL"].flatMap(Int.init) ?? 20_000
+  private static let count = environment["DDX_DIFFERENTIAL"].flatMap(Int.init) ?? 5_000
   private static let seed = environment["DDX_SEED"].flatMap(UInt64.init) ?? 2026
   /// So many are made up by one pair of generators, on one thread.
   private static let batch = 500
