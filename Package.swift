@@ -159,7 +159,7 @@ let package = Package(
         name: "DDXDrawsTests", dependencies: ["DDXCore", "DDXDraws"], swiftSettings: strict),
       .testTarget(
         name: "DDXDocumentsTests",
-        dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore"],
+        dependencies: ["DDXDocuments", "DDXMarkup", "DDXDigest", "DDXCore", "ProfileSamples"],
         swiftSettings: strict),
       .testTarget(
         name: "DDXRankingTests",
@@ -190,7 +190,7 @@ let package = Package(
       .testTarget(
         name: "DDXFHIRTests",
         dependencies: [
-          "DDXFHIR", "DDXCommands", "DDXCore", "DDXDocuments", "DDXRanking",
+          "DDXFHIR", "DDXCommands", "DDXCore", "DDXDocuments", "DDXRanking", "ProfileSamples",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict),
@@ -209,6 +209,7 @@ let package = Package(
         dependencies: ["DDXReports", "DDXComparison", "DDXRanking", "DDXCore", "JSONSchemas"],
         swiftSettings: strict),
       .target(name: "JSONSchemas", path: "Tests/JSONSchemas", swiftSettings: strict),
+      .target(name: "ProfileSamples", path: "Tests/ProfileSamples", swiftSettings: strict),
       .target(
         name: "ModuleBench", dependencies: ["DDXCore", "DDXDocuments"],
         path: "Tests/ModuleBench", swiftSettings: strict),

@@ -19,7 +19,7 @@ public enum CDSService: String, CaseIterable, Sendable {
   private var title: String {
     switch self {
     case .injectionReview: "ddx: is this the injection to do next?"
-    case .backPain: "ddx: sources of a low back pain"
+    case .backPain: "ddx: sources of low back pain"
     }
   }
 
@@ -29,7 +29,7 @@ public enum CDSService: String, CaseIterable, Sendable {
       "Warning signs and contraindications before an injection at the spine, the sacroiliac or the hip "
         + "joint, and whether another test would tell more about the source of the pain."
     case .backPain:
-      "The likely sources of a chronic low back pain and the next step, where the record holds answers "
+      "The likely sources of chronic low back pain and the next step, where the record holds answers "
         + "to the ddx form or earlier test injections."
     }
   }

@@ -81,6 +81,12 @@ extension Question {
 }
 
 extension ClinicalDuration {
+  /// The units in words; the months stand before the minutes: `m` alone is a month.
+  private static let units: [(word: String, start: String, letter: String)] = [
+    ("year", "P", "Y"), ("month", "P", "M"), ("week", "P", "W"), ("day", "P", "D"),
+    ("hour", "PT", "H"), ("minute", "PT", "M"),
+  ]
+
   /// A length of time from words such as `3 years`, `6 months`, `10w`, `6 hours`, `30 min` or `P36M`.
   package init?(spoken words: [String]) {
     let text = words.joined().uppercased()
@@ -90,13 +96,8 @@ extension ClinicalDuration {
     }
     let number = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(number.count)
-    // The months stand before the minutes: `m` alone is a month.
-    let units: [(word: String, start: String, letter: String)] = [
-      ("YEARS", "P", "Y"), ("MONTHS", "P", "M"), ("WEEKS", "P", "W"), ("DAYS", "P", "D"),
-      ("HOURS", "PT", "H"), ("MINUTES", "PT", "M"),
-    ]
     guard !number.isEmpty, !unit.isEmpty,
-      let found = units.first(where: { $0.word.hasPrefix(unit) })
+      let found = Self.units.first(where: { "\($0.word)s".uppercased().hasPrefix(unit) })
     else { return nil }
     self.init("\(found.start)\(number)\(found.letter)")
   }
@@ -104,12 +105,11 @@ extension ClinicalDuration {
   /// What is read as the same length of time: words such as `40 months` or `90 minutes`, and where
   /// none say it exactly, what documents write.
   package var spoken: String {
-    let units: [(word: String, hours: Double)] = [
-      ("year", 365.25 * 24), ("month", 30.4375 * 24), ("week", 7 * 24), ("day", 24), ("hour", 1),
-      ("minute", 1.0 / 60),
-    ]
-    for unit in units where hours >= unit.hours {
-      let number = DocumentText.number((hours / unit.hours).rounded())
+    for unit in Self.units {
+      guard let one = ClinicalDuration("\(unit.start)1\(unit.letter)"), self >= one else {
+        continue
+      }
+      let number = DocumentText.number((hours / one.hours).rounded())
       let words = [number, number == "1" ? unit.word : "\(unit.word)s"]
       if ClinicalDuration(spoken: words) == self { return words.joined(separator: " ") }
     }

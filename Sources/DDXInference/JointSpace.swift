@@ -5,7 +5,7 @@ package struct JointSpace: Equatable, Sendable {
   /// The number of joint states.
   package let count: Int
 
-  /// The largest number of joint states that is enumerated.
+  /// The largest number of joint states that is enumerated, some 100 MB for a posterior; assumed.
   package static let limit = 1 << 22
 
   /// Numbers the joint states of causes with so many states each.

@@ -50,7 +50,13 @@ package struct PanelState: Sendable {
   /// - Parameter instruments: The instruments, by number.
   /// - Returns: What they may show, each alone or together.
   package func outlook(for instruments: [Int]) -> Outlook {
-    outlook(at: instruments.compactMap { numbers.firstIndex(of: $0) })
+    outlook(
+      at: instruments.map { number in
+        guard let place = numbers.firstIndex(of: number) else {
+          preconditionFailure("an outlook for an instrument that the panel does not have")
+        }
+        return place
+      })
   }
 
   private func outlook(at instruments: [Int]) -> Outlook {

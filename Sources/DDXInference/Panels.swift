@@ -79,9 +79,13 @@ package final class Panels: Sendable {
   private func start(of numbers: [Int]) throws(InferenceError) -> Start {
     if let start = starts.withLock({ $0[numbers] }) { return start }
     let panel = try panel(of: numbers)
-    var findings = try evidence.joint(over: panel.space, classes: panel.classes)
-    if findings == nil { findings = try PanelView(panel, of: evidence).findings }
-    let start = Start(panel: panel, findings: findings ?? [])
+    let findings: [Double]
+    if let joint = try evidence.joint(over: panel.space, classes: panel.classes) {
+      findings = joint
+    } else {
+      findings = try PanelView(panel, of: evidence).findings
+    }
+    let start = Start(panel: panel, findings: findings)
     starts.withLock { $0[numbers] = start }
     return start
   }

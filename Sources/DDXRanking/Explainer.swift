@@ -117,10 +117,10 @@ struct Explainer {
         posttest: Probability(clamping: states[place]))
     }
     // A suspect is a large value: only their places are moved about.
-    let chances = named.map { $0.posttest?.value ?? 0 }
+    // Suspects of which nothing was learnt differ in their last bits only.
+    let chances = named.map { (($0.posttest?.value ?? 0) * 1e12).rounded() }
     return named.indices.sorted {
-      // Suspects of which nothing was learnt differ in their last bits only.
-      abs(chances[$0] - chances[$1]) > 1e-12 ? chances[$0] > chances[$1] : $0 < $1
+      chances[$0] != chances[$1] ? chances[$0] > chances[$1] : $0 < $1
     }.map { named[$0] }
   }
 }

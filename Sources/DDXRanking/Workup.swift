@@ -233,6 +233,15 @@ extension Panels {
     }
   }
 
+  /// What is known after some readings; says in the ranking's words why that can't be told.
+  func state(ranking readings: [Reading]) throws(RankingError) -> PanelState {
+    do {
+      return try state(after: readings)
+    } catch {
+      throw RankingError(error)
+    }
+  }
+
   /// What may be read next; says in the ranking's words why that can't be told.
   func outlook(
     ranking instruments: [Int], after readings: [Reading]
@@ -261,17 +270,6 @@ extension Posterior {
   init(ranking evidence: ContextEvidence) throws(RankingError) {
     do {
       self = try Posterior(from: evidence)
-    } catch {
-      throw RankingError(error)
-    }
-  }
-}
-
-extension PanelView {
-  /// Reads what the findings say and says in the ranking's words why it can't.
-  init(ranking panel: Panel, of evidence: ContextEvidence) throws(RankingError) {
-    do {
-      self = try PanelView(panel, of: evidence)
     } catch {
       throw RankingError(error)
     }

@@ -79,16 +79,15 @@ public struct TruthTable: Sendable {
     var lines: [String: Int] = [:]
     var faults: [Fault] = []
     for row in table.rows {
-      let (name, words) = (row[id], row[source])
-      guard !name.isEmpty, !words.isEmpty else {
+      let name = row[id]
+      let named = row[source].split(separator: "+").map { $0.filter { $0 != " " } }
+        .filter { !$0.isEmpty }
+      guard !name.isEmpty, !named.isEmpty else {
         faults.append(.empty(name.isEmpty ? "id" : "source", line: row.line))
         continue
       }
       if let first = lines[name] { faults.append(.twice(line: row.line, first: first)) }
       lines[name] = row.line
-      let named = words.split(separator: "+").map { $0.filter { $0 != " " } }
-        .filter { !$0.isEmpty }
-      if named.isEmpty { faults.append(.empty("source", line: row.line)) }
       for word in named where !known.contains(word) {
         faults.append(
           .unknownSource(

@@ -55,9 +55,11 @@ struct Site: Sendable {
     if let cds = options.cds { router.add(middleware: CrossOrigin(origins: cds.origins)) }
     router.add(
       middleware: ErrorPages { refusal, request in
-        options.cds != nil && Self.isCDS(request)
-          ? Self.outcome(refusal.code, "\(refusal.title): \(refusal.advice)", refusal.status)
-          : errorPage(refusal)
+        guard options.cds != nil, Self.isCDS(request) else { return errorPage(refusal) }
+        // A fault inside is reported with nothing of this machine, and has no page to go back to.
+        let words =
+          refusal.status.code >= 500 ? refusal.title : "\(refusal.title): \(refusal.advice)"
+        return Self.outcome(refusal.code, words, refusal.status)
       })
     router.add(middleware: HostGuard(port: port, allowed: options.allowedHosts))
     addOpenPages(to: router)

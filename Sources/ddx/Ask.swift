@@ -41,6 +41,9 @@ struct Ask: AsyncParsableCommand {
     if profile == "-" {
       throw ValidationError("the answers come on standard input, so the profile must be a file")
     }
+    if output == "-" {
+      throw ValidationError("the questions go to standard output, so -o must name a file")
+    }
     if let output, InputPaths.isFile(output) {
       throw ValidationError(
         "the file \(output) already exists and is never overwritten; give another name")

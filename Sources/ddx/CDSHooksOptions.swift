@@ -44,7 +44,7 @@
       }
       guard isLocal || clients != nil else {
         throw ValidationError(
-          "--cds is reached by other machines here: name with --cds-clients who may ask")
+          "other machines can reach --cds here: name the records that may ask with --cds-clients")
       }
       if let publicURL, !Self.isOrigin(publicURL, withPath: true) {
         throw ValidationError(

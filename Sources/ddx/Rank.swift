@@ -106,11 +106,11 @@ struct Rank: ProfileCommand {
   var verified: String?
 
   func validate() throws {
-    guard verified == nil || stream == nil && output.path == nil && format == .text else {
+    guard verified == nil || stream == nil && output.named == nil && format == .text else {
       throw ValidationError("--verify answers in words; omit --format, --output and --stream")
     }
     if let stream {
-      guard profile.isEmpty, input.filesFrom == nil, input.jobs == nil, output.path == nil else {
+      guard profile.isEmpty, input.filesFrom == nil, input.jobs == nil, output.named == nil else {
         throw ValidationError(
           "--stream reads profiles from standard input; omit profiles, --output and --jobs")
       }

@@ -42,6 +42,7 @@ extension Console {
   mutating func tell(
     _ error: any Error, at place: String, _ diagnostics: DiagnosticRenderer
   ) -> Bool {
+    let place = DiagnosticRenderer.onOneLine(place)
     switch error {
     case let faults as DocumentFaults: talk(faults.diagnostics, diagnostics)
     case let faults as TableFaults:

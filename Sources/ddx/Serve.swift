@@ -112,11 +112,7 @@
         throw UsageError("--store: \(error.message)")
       }
       let isQuiet = quiet
-      if let url = options.cds?.publicURL {
-        console.talk("CDS Hooks: \(url)/cds-services\n")
-      } else if cds.isOffered {
-        console.talk("CDS Hooks: /cds-services\n")
-      }
+      if let cds = options.cds { console.talk("CDS Hooks: \(cds.publicURL ?? "")/cds-services\n") }
       let server = try Server(clinic, options, store: kept) { line in
         guard !isQuiet else { return }
         var console = Console()

@@ -27,7 +27,7 @@ import Testing
     let card = try #require(cards.first)
     #expect(card["indicator"] as? String == "critical")
     let summary = card["summary"] as? String ?? ""
-    #expect(summary.hasPrefix("Stop: no injection before this is settled"))
+    #expect(summary.hasPrefix("Stop: no injection until this is settled"))
     #expect(
       actions(card, "delete").map { $0["resourceId"] as? String } == ["ServiceRequest/o-1"])
     for card in cards { #expect(actions(card, "create").isEmpty) }
@@ -46,6 +46,7 @@ import Testing
   @Test(
     arguments: [
       "shoulder joint injection", "lumbar spine MRI", "lumbar puncture", "physiotherapy of the hip",
+      "cervical medial branch block", "occipital nerve block", "knee injection, medial approach",
     ])
   func `nothing is said of what is no such needle`(words: String) async throws {
     #expect(try await cards("cauda-equina", [Record.order(words: words)]).isEmpty)

@@ -20,13 +20,13 @@ import Testing
     #expect(try await detail(chart).contains("No anticoagulant or antiplatelet drug is recorded"))
     chart["medications"] = nil
     let missing = try await detail(chart)
-    #expect(missing.contains("Not sent, so not known: orders of medication"))
+    #expect(missing.contains("Not sent, so not known: medication orders"))
     #expect(!missing.contains("No anticoagulant"))
     chart["medications"] = #"{"resourceType":"OperationOutcome","issue":[]}"#
-    #expect(try await detail(chart).contains("Not sent, so not known: orders of medication"))
+    #expect(try await detail(chart).contains("Not sent, so not known: medication orders"))
     chart["medications"] = Record.found([], next: true)
     let part = try await detail(chart)
-    #expect(part.contains("Sent in part only: orders of medication"))
+    #expect(part.contains("Sent in part only: medication orders"))
     #expect(!part.contains("No anticoagulant"))
   }
 
@@ -57,7 +57,7 @@ import Testing
   ])
   func `what is no answer to a search is not known`(part: String) async throws {
     let text = try await detail(Record.chart(["medications": part]))
-    #expect(text.contains("Not sent, so not known: orders of medication"))
+    #expect(text.contains("Not sent, so not known: medication orders"))
   }
 
   @Test func `without a patient or an age there is no ranking`() async throws {

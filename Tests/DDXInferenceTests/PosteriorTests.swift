@@ -183,6 +183,13 @@ import Testing
     #expect(abs(single.probability(of: graded) - expected / prior.atLeastOne) < 1e-14)
   }
 
+  @Test func `four million joint states are enumerated, and no more`() throws {
+    #expect(try JointSpace(states: [Int](repeating: 1, count: 22)).count == 4_194_304)
+    #expect(throws: InferenceError.tooManyStates(8_388_608)) {
+      try JointSpace(states: [Int](repeating: 1, count: 23))
+    }
+  }
+
   @Test func `too many joint states are refused with their number`() {
     let causes = (0..<21).map { Cause(name: "c\($0)") }
     let prior = CausePrior(shares: causes.map { _ in 1 }, multiple: 0.2)

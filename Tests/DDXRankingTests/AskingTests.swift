@@ -66,8 +66,8 @@ import Testing
 
   @Test func `whether one side alone hurts is not asked where the side is recorded`() throws {
     let house = try Self.house.get()
-    func asked(_ side: Side, _ findings: [Finding] = []) throws -> [FindingCode] {
-      let profile = try HouseClinic.profile(findings, side: side)
+    func asked(_ side: Side) throws -> [FindingCode] {
+      let profile = try HouseClinic.profile(side: side)
       let workup = try house.maker.workup(profile)
       return FreeQuestions(workup: workup, vocabulary: house.vocabulary, maker: house.maker)
         .unrecorded

@@ -151,4 +151,16 @@ import Testing
     let standings = try stride(from: 0.0, through: 100, by: 10).map(standing)
     #expect(standings == standings.sorted())
   }
+
+  @Test func `a negative block on the other side fails no confirmation`() throws {
+    func state(_ second: Side) throws -> CriterionStatus.State {
+      let blocks = try [
+        HouseClinic.block(90, side: .right),
+        HouseClinic.block(10, on: "2026-04-01", agent: .bupivacaine, side: second),
+      ]
+      return try status(blocks, criterion(), side: .midline).state
+    }
+    #expect(try state(.left) == .begun(positive: 1, needed: 2))
+    #expect(try state(.right) == .failedConfirmation)
+  }
 }

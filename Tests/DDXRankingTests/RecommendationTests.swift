@@ -306,4 +306,24 @@ import Testing
     #expect(try !isLeft(after: .left, pain: .midline))
     #expect(try !isLeft(after: .bilateral, pain: .right))
   }
+
+  @Test func `is in no branch of a plan twice`() throws {
+    let procedure: ProcedureID = "trochanteric-injection"
+    func times(_ step: Plan.Step) -> Int {
+      guard case .procedure(let option, let branches) = step else { return 0 }
+      return (option.procedure == procedure ? 1 : 0) + (branches.map { times($0.step) }.max() ?? 0)
+    }
+    let patient = try `The certainty of a ranking`.patient("trochanteric-pain")
+    let plan = try #require(try HouseClinic.ranker("ddx@2026.2").plan(patient, depth: 2))
+    #expect(times(plan.root) == 1)
+  }
+
+  @Test func `is not recommended again by a ranking`() throws {
+    let patient = try `The certainty of a ranking`.patient("trochanteric-pain")
+    let given = patient.adding(
+      try HouseClinic.block(
+        60, on: "2026-05-20", procedure: "trochanteric-injection", levels: []))
+    let next = try #require(try HouseClinic.ranker("ddx@2026.2").rank(given).recommendation)
+    #expect(next.option?.procedure != "trochanteric-injection")
+  }
 }

@@ -146,16 +146,19 @@ import Testing
   }
 
   @Test func `no branch block is proposed at a fused level while another is left`() throws {
-    func next(_ fused: [Level]) throws -> Recommendation {
+    func patient(_ fused: [Level]) throws -> ClinicalProfile {
       let signs: [Finding] = [
         .present("pain.paraspinal", .right), .present("pain.extension"),
         .present("facet.extension-rotation", .right), .absent("pain.midline"),
         .absent("pain.below-knee"), .absent("sij.thigh-thrust", .right),
         .absent("hip.internal-rotation-pain", .right),
       ]
-      let profile = try HouseClinic.profile(
+      return try HouseClinic.profile(
         signs + fused.map { Finding.present("history.lumbar-fusion", .unspecified, $0) }, age: 72)
-      return try #require(try HouseClinic.ranker("ddx@2026.2").rank(profile).recommendation)
+    }
+    let ranker = try HouseClinic.ranker("ddx@2026.2")
+    func next(_ fused: [Level]) throws -> Recommendation {
+      try #require(try ranker.rank(patient(fused)).recommendation)
     }
     func block(_ recommendation: Recommendation) -> Recommendation.Option? {
       ([recommendation.option].compactMap { $0 } + recommendation.alternatives)
@@ -168,6 +171,11 @@ import Testing
     #expect(all.option?.procedure != "medial-branch-block")
     let useless = try #require(block(all))
     #expect(useless.value < 0)
+    let plan = try #require(
+      try ranker.plan(patient([.l2L3, .l3L4, .l4L5, .l5S1]), depth: 1))
+    if case .procedure(let option, _) = plan.root {
+      #expect(option.procedure != "medial-branch-block")
+    }
   }
 
   @Test func `no ablation on the side where one failed`() throws {

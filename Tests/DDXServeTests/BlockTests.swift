@@ -36,9 +36,7 @@ import Testing
 
   /// A patient of whom the age is known.
   private static func begin(_ browser: Browser) async throws {
-    try await browser.open()
-    await browser.get("/")
-    await browser.post("/session")
+    try await browser.begin()
     await browser.get("/patient")
     await browser.post("/patient", [("id", "p"), ("age", "58"), ("date", "2026-05-10")])
     await browser.get("/patient")

@@ -73,7 +73,7 @@ import Testing
       #expect(await browser.upload(Array(answers.utf8))?.headers["location"] == "/import")
       await browser.get("/import")
       await browser.post("/import", [("do", "leave")])
-      #expect(await browser.page.contains("Nothing was taken of the file"))
+      #expect(await browser.page.contains("Nothing was imported from the file"))
       #expect(await browser.get("/download.xml")?.headers["location"] == "/")
     }
   }

@@ -199,7 +199,7 @@ import Testing
 
   @Test func `a request that comes a byte at a time is given up`() async throws {
     var options = ServeOptions()
-    options.patience = .milliseconds(300)
+    options.patience = .seconds(2)
     try await Served.run(options) { served in
       let browser = Browser(served)
       try await browser.open()
@@ -221,7 +221,7 @@ import Testing
 
   @Test func `answers that nobody reads are given up`() async throws {
     var options = ServeOptions()
-    options.patience = .milliseconds(300)
+    options.patience = .seconds(2)
     try await Served.run(options) { served in
       let request = "GET /static/ddx.css HTTP/1.1\r\nHost: \(served.host)\r\n\r\n"
       #expect(await Wire.endsUnread(request, to: served.port))
@@ -231,9 +231,7 @@ import Testing
   @Test func `a search for very many words is not made`() async throws {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       for words in [
         Array(repeating: "pain", count: 900).joined(separator: "+"),
         String(repeating: "a", count: 8000),
@@ -269,9 +267,7 @@ import Testing
   @Test func `the log has nothing of a patient`() async throws {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       await browser.get("/findings?words=saddle")
       await browser.get("/findings/redflag.fever")
       await browser.get("/nothing/redflag.fever")
@@ -286,9 +282,7 @@ import Testing
   @Test func `what was typed is shown as it was typed`() async throws {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       let typed = "\"><script>alert(1)</script>"
       let answer = await browser.post("/patient", [("age", typed), ("id", typed)])
       #expect(answer?.status == 422)

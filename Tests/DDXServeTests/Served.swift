@@ -61,7 +61,9 @@ struct Served: Sendable {
     let server = Server(site: site, log: log.take)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run { continuation.yield($0) } }
+      group.addTask(executorPreference: OwnThreads()) {
+        try await server.run { continuation.yield($0) }
+      }
       group.addTask {
         for await port in ports {
           try await body(Served(port: port, site: site, log: log))
@@ -108,6 +110,13 @@ actor Browser {
     let answer = try #require(await get(path ?? startPath))
     #expect(answer.status == 303)
     cookie = answer.headers["set-cookie"]?.split(separator: ";").first.map(String.init)
+  }
+
+  /// Begins a visit and a patient.
+  func begin() async throws {
+    try await open()
+    await get("/")
+    await post("/session")
   }
 
   @discardableResult

@@ -116,9 +116,7 @@ import Darwin
       let store = try Store(folder: folder)
       try await Served.run(store: store) { served in
         let browser = Browser(served)
-        try await browser.open()
-        await browser.get("/")
-        await browser.post("/session")
+        try await browser.begin()
         await browser.get("/patient")
         await browser.post("/patient", [("id", "p-7"), ("age", "58")])
         await browser.get("/kept")

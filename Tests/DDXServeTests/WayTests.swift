@@ -24,9 +24,7 @@ import Testing
   {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       #expect(await browser.page.contains("<h1>Warning signs</h1>"))
       let missing = await browser.post("/red-flags", [("redflag.fever", "no")])
       #expect(missing?.status == 422)
@@ -107,9 +105,7 @@ import Testing
   {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       let sign: FindingCode = "redflag.saddle-anaesthesia"
       await browser.post(
         "/red-flags", Self.signs(served.site.clinic) { $0 == sign ? "yes" : "no" })
@@ -219,9 +215,7 @@ import Testing
     try await Served.run { served in
       let clinic = served.site.clinic
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       await browser.post(
         "/red-flags", Self.signs(clinic) { $0 == "redflag.fever" ? "unknown" : "no" })
       await browser.post(
@@ -270,9 +264,7 @@ import Testing
   @Test func `findings are recorded, changed and taken out`() async throws {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       await browser.get("/findings/sij.thigh-thrust")
       #expect(await browser.page.contains("once the age is known"))
       await browser.get("/patient")
@@ -314,9 +306,7 @@ import Testing
   {
     try await Served.run { served in
       let browser = Browser(served)
-      try await browser.open()
-      await browser.get("/")
-      await browser.post("/session")
+      try await browser.begin()
       await browser.get("/patient")
       await browser.post(
         "/patient", [("id", "p"), ("age", "58"), ("date", "2026-05-10"), ("side", "right")])

@@ -41,7 +41,7 @@ enum Wire {
     }
   }
 
-  /// Whether the other side ends within some seconds, while one piece comes after the other.
+  /// Whether the other side ends within a minute, while one piece comes after the other.
   ///
   /// - Parameters:
   ///   - first: What is sent at once.
@@ -54,7 +54,7 @@ enum Wire {
       defer { close(descriptor) }
       _ = systemSend(descriptor, Array(first.utf8))
       var buffer = [UInt8](repeating: 0, count: 65_536)
-      for _ in 0..<100 {
+      for _ in 0..<600 {
         Thread.sleep(forTimeInterval: 0.1)
         let count = recv(descriptor, &buffer, buffer.count, doNotWait)
         if count == 0 || (count < 0 && errno != EAGAIN) { return true }
@@ -64,7 +64,7 @@ enum Wire {
     }
   }
 
-  /// Whether the other side ends within some seconds, while it is asked again and again and nothing
+  /// Whether the other side ends within a minute, while it is asked again and again and nothing
   /// that it answers is read.
   static func endsUnread(_ request: String, to port: Int) async -> Bool {
     await onThread {
@@ -73,7 +73,7 @@ enum Wire {
       let requests = Array(String(repeating: request, count: 100).utf8)
       var rest = requests
       let start = ContinuousClock.now
-      while ContinuousClock.now - start < .seconds(20) {
+      while ContinuousClock.now - start < .seconds(60) {
         let count = systemSend(descriptor, rest, doNotWait)
         if count >= 0 {
           rest.removeFirst(count)
@@ -117,7 +117,7 @@ enum Wire {
 
   private static let doNotWait = Int32(MSG_DONTWAIT)
 
-  /// A connection that waits half a minute for an answer; nil where there is none.
+  /// A connection that waits five minutes for an answer; nil where there is none.
   private static func connection(to port: Int) -> Int32? {
     #if canImport(Glibc)
     let kind = Int32(SOCK_STREAM.rawValue)
@@ -129,7 +129,7 @@ enum Wire {
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
+    var limit = timeval(tv_sec: 300, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     let isOpen = withUnsafePointer(to: &address) { pointer in

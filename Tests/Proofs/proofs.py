@@ -7,7 +7,8 @@
    the same bytes as one that nobody disturbed.
 2. Of `profiles` of which every tenth has a fault, all others have the ranking that they have
    without these, each bad one is named with its line, and the exit code is 2.
-3. The larger run takes at most a fifth more memory than one over `profiles`.
+3. The larger run takes at most a fifth more memory than one over `profiles`, or 30 MB: a run over a
+   few hundred has not yet filled what is kept of the profiles before.
 """
 
 import argparse
@@ -23,6 +24,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GENERATOR = ROOT / "Scripts/generate-profiles.py"
 KILLS = 3
+# The memory, in kB, that what is kept of earlier profiles may take once a run is long.
+KEPT = 30_000
 
 
 class Failure(Exception):
@@ -138,7 +141,7 @@ def memory_is_flat(ddx, folder, count, factor, large):
         f"{large / 1000:.1f} MB for {count * factor:,} profiles,"
         f" {small / 1000:.1f} MB for {count:,}"
     )
-    if code != 0 or large > small * 1.2:
+    if code != 0 or large > max(small * 1.2, small + KEPT):
         raise Failure(f"memory grows: {words}")
     print(f"memory: {words}, ratio {large / small:.2f}")
 

@@ -46,7 +46,7 @@ struct Card {
   /// One sentence.
   let summary: String
   /// What follows, as paragraphs of Markdown without HTML.
-  var detail: [String]
+  let detail: [String]
   var suggestions: [Suggestion] = []
   /// Whether it leads to the pages where the questions are answered.
   var hasLink = false

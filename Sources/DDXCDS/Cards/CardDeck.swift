@@ -1,5 +1,6 @@
 internal import DDXCore
 internal import DDXDigest
+internal import DDXFHIR
 internal import DDXRanking
 
 /// The cards of one answer, with what made them.
@@ -11,7 +12,7 @@ struct CardDeck {
   /// Where the pages of ddx are, for links; nil where nobody said.
   let address: String?
 
-  /// The most cards at once: more are not read.
+  /// The most cards at once, assumed: more are not read.
   private static let most = 3
 
   /// The answer, as JSON ended by a line feed; the gravest cards first.
@@ -38,7 +39,7 @@ struct CardDeck {
           (
             "topic",
             .object(
-              ("system", "urn:ddx:fhir:cds-topic"), ("code", .text(card.topic.rawValue)),
+              ("system", .text(FHIRNames.own("cds-topic"))), ("code", .text(card.topic.rawValue)),
               ("display", .text(card.topic.title)))
           ))
       ),

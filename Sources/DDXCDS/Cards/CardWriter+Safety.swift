@@ -24,9 +24,9 @@ extension CardWriter {
     let ordered = orders.isEmpty ? [] : ["Ordered: \(listed(orders.map(words)))"]
     return Card(
       indicator: .critical, topic: .safety,
-      summary: "Stop: no injection before this is settled: \(suspicions).",
+      summary: "Stop: no injection until this is settled: \(suspicions).",
       detail: [list(concerns(for: .stop) + ordered)] + foot,
-      suggestions: suggestions(removing: orders, isRecommended: true))
+      suggestions: suggestions(removing: orders))
   }
 
   /// A cheap test comes first.
@@ -64,8 +64,7 @@ extension CardWriter {
     return Card(
       indicator: .warning, topic: .safety,
       summary:
-        "\(counted(questions.count, "possible warning sign")) in the chart to be confirmed before any "
-        + "injection.",
+        "\(counted(questions.count, "possible warning sign")) in the chart: confirm before any injection.",
       detail: [list(questions)] + foot, hasLink: true)
   }
 
@@ -83,11 +82,11 @@ extension CardWriter {
   }
 
   /// To take orders back, or to keep them; nothing where they can't be named.
-  func suggestions(removing orders: [OrderedInjection], isRecommended: Bool) -> [Card.Suggestion] {
+  private func suggestions(removing orders: [OrderedInjection]) -> [Card.Suggestion] {
     guard let actions = removal(of: orders) else { return [] }
     let noun = orders.count == 1 ? "the order" : "the orders"
     return [
-      Card.Suggestion(label: "Remove \(noun)", actions: actions, isRecommended: isRecommended),
+      Card.Suggestion(label: "Remove \(noun)", actions: actions, isRecommended: true),
       Card.Suggestion(label: "Keep \(noun)"),
     ]
   }

@@ -17,7 +17,7 @@ extension CardWriter {
     if !signs.isEmpty {
       detail += ["**Not recorded, which does not mean absent:**", list(signs)]
     }
-    if !others.isEmpty { detail += ["**Worth most after that:**", list(Array(others))] }
+    if !others.isEmpty { detail += ["**Most useful to ask next:**", list(Array(others))] }
     return Card(
       indicator: .info, topic: .questions, summary: summary, detail: detail + foot, hasLink: true)
   }
@@ -26,7 +26,9 @@ extension CardWriter {
   func comparison(_ order: OrderedInjection) -> Card? {
     guard let step = ranking.recommendation, !isAgreement(order, step) else { return nil }
     let line = BottomLine(ranking, glossary: glossary)
-    var detail = ["Most likely: \(line.source)", "Next step: \(line.step)"]
+    var detail = [
+      "Most likely: \(line.source.lowercasedFirst)", "Next step: \(line.step.lowercasedFirst)",
+    ]
     let refusals = step.refused.filter { $0.procedure == order.procedure }
     detail += refusals.map {
       "\(words(order).capitalisedFirst) is not offered: \(glossary.words($0.reason, target: $0.target))"
@@ -60,7 +62,7 @@ extension CardWriter {
     case .investigate: "look for another source first"
     case .ask:
       "ask first: \(step.questions.first.map { glossary.words($0.subject) } ?? "what is open")"
-    case .procedure: "do \(step.option.map(glossary.words) ?? "another injection")"
+    case .procedure: "order \(step.option.map(glossary.words) ?? "another injection")"
     case .pathway: "go on to \(step.pathway?.title.lowercasedFirst ?? "treatment")"
     case .observe: "not inject for now"
     }

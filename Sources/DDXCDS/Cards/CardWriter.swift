@@ -38,7 +38,8 @@ struct CardWriter {
   private var state: Card {
     let line = BottomLine(ranking, glossary: glossary)
     return Card(
-      indicator: .info, topic: .step, summary: "Low back pain, most likely: \(line.source)",
+      indicator: .info, topic: .step,
+      summary: "Low back pain, most likely: \(line.source.lowercasedFirst)",
       detail: ["Next step: \(line.step.lowercasedFirst)", line.safety].map(MarkdownText.escaped)
         + foot)
   }
@@ -75,9 +76,9 @@ struct CardWriter {
     if let drugs = anticoagulants { items.append(drugs) }
     let (suggested, left) = (chart.found.list(.suggested).count, chart.found.list(.notRead).count)
     if suggested > 0 {
-      items.append("\(counted(suggested, "item")) of the chart must be confirmed before it counts")
+      items.append("Must be confirmed before use: \(counted(suggested, "item")) in the chart")
     }
-    if left > 0 { items.append("\(counted(left, "item")) of the chart not read") }
+    if left > 0 { items.append("Left out: \(counted(left, "item")) in the chart") }
     return (items.isEmpty ? [] : [list(items)])
       + ["Decision support only; it does not replace the clinician's judgement."]
   }

@@ -3,8 +3,6 @@ internal import DDXFHIR
 
 /// What a record asks, as far as it is used; `fhirServer` and `fhirAuthorization` are never read.
 struct CDSRequest {
-  /// The point of work.
-  let hook: String
   /// What tells this call from all others, a UUID.
   let instance: String
   /// The patient, without the type.
@@ -30,7 +28,6 @@ struct CDSRequest {
     guard let patient = context.text("patientId")?.split(separator: "/").last else {
       throw .missing("context.patientId")
     }
-    self.hook = hook
     self.instance = instance
     self.patient = String(patient)
     orders = try Self.orders(context, at: hook)
@@ -48,11 +45,8 @@ struct CDSRequest {
     do throws(JSONParser.Fault) {
       root = try JSONParser.value(of: bytes, within: FHIRReader.limits)
     } catch {
-      let before = bytes.prefix(error.column - 1)
-      let newline = UInt8(ascii: "\n")
-      throw .json(
-        error.problem, line: before.count { $0 == newline } + 1,
-        column: error.column - 1 - (before.lastIndex(of: newline).map { $0 + 1 } ?? 0) + 1)
+      let (line, column) = LineIndex(bytes).place(of: error.column - 1)
+      throw .json(error.problem, line: line, column: column)
     }
     guard case .object(let object) = root else { throw .missing("the object") }
     return object

@@ -1,3 +1,5 @@
+internal import DDXFHIR
+
 /// The parts of a chart that are asked for, the most important first: a record may send the first few
 /// only.
 ///
@@ -12,7 +14,7 @@ enum ChartKey: String, CaseIterable, Sendable {
     return switch self {
     case .patient: "Patient/{{context.patientId}}"
     case .answers:
-      "QuestionnaireResponse?\(patient)&questionnaire=urn:ddx:fhir:Questionnaire:low-back-pain"
+      "QuestionnaireResponse?\(patient)&questionnaire=\(FHIRNames.questionnaire)"
         + "&_sort=-authored&_count=1"
     case .medications: "MedicationRequest?\(patient)&status=active"
     case .statements: "MedicationStatement?\(patient)&status=active"
@@ -30,8 +32,8 @@ enum ChartKey: String, CaseIterable, Sendable {
     switch self {
     case .patient: "the patient"
     case .answers: "answers to the ddx form"
-    case .medications: "orders of medication"
-    case .statements: "medication that is taken"
+    case .medications: "medication orders"
+    case .statements: "medication in use"
     case .allergies: "allergies"
     case .conditions: "problems"
     case .procedures: "procedures"

@@ -29,14 +29,15 @@ struct ChartReading {
     let procedures = entries.count {
       $0.object("resource")?.text("resourceType") == "Procedure"
     }
-    guard procedures <= Self.mostBlocks else { throw Self.tooMany }
+    guard procedures <= Self.mostProcedures else {
+      throw .unreadable(["more than \(Self.mostProcedures) procedures were sent"])
+    }
     do throws(DocumentFaults) {
       found = try FHIRReader(documents: documents).read(
         Chart.bundle(entries), of: bytes, name: "the chart", date: day, id: "chart")
     } catch {
       throw Self.fault(error)
     }
-    guard found.profile.blocks.count <= Self.mostBlocks else { throw Self.tooMany }
     hasBackPain = entries.compactMap { $0.object("resource") }.contains(where: Chart.isLowBackPain)
     missing = ChartKey.allCases.filter { key in
       if case .entries? = parts[key] { false } else { true }
@@ -46,10 +47,8 @@ struct ChartReading {
     }
   }
 
-  /// Twice the procedures that are asked for: thousands of blocks would keep a processor for minutes.
-  private static let mostBlocks = 200
-
-  private static let tooMany = CDSFault.unreadable(["more than \(mostBlocks) procedures were sent"])
+  /// Twice the procedures that are asked for; of blocks a profile allows fewer.
+  private static let mostProcedures = 200
 
   private static func fault(_ faults: DocumentFaults) -> CDSFault {
     let kinds = faults.diagnostics.map(\.fault)

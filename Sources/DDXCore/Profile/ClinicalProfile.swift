@@ -191,3 +191,12 @@ public struct Allergy: Hashable, Sendable {
   /// Creates an allergy.
   public init(to substance: Substance) { self.substance = substance }
 }
+
+extension Pain {
+  /// Whether a block on a side may have reached the source of the pain.
+  ///
+  /// Pain in the midline has no side: joints and roots of either may be its source.
+  package func mayComeFrom(_ blocked: Side) -> Bool {
+    side == .midline || blocked.concerns(side)
+  }
+}

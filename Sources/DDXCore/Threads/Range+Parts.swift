@@ -20,7 +20,7 @@ extension Range<Int> {
   ) -> [Output] {
     let count = Swift.max(1, Swift.min(parts, self.count))
     let bounds = (0...count).map { lowerBound + self.count * $0 / count }
-    let others = (1..<Swift.max(count, 1)).map { part in
+    let others = (1..<count).map { part in
       Part { work(bounds[part]..<bounds[part + 1]) }
     }
     let first = work(bounds[0]..<bounds[1])

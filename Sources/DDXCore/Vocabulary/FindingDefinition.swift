@@ -97,6 +97,8 @@ public final class FindingDefinition: Sendable {
   public let drugClass: Medication.DrugClass?
   /// The finding without which it is not worth asking for, if any.
   public let given: FindingCode?
+  /// Whether the side of the pain, once recorded, answers it.
+  public let isAnsweredBySide: Bool
   /// Its codes in other systems, or those of similar findings.
   public let codings: [FindingCoding]
 
@@ -108,6 +110,7 @@ public final class FindingDefinition: Sendable {
     grades: [String] = [], presentFrom: String? = nil, wholes: [FindingCode] = [],
     members: [SetMember] = [], effect: FindingEffect? = nil, asksForCheck: Bool = false,
     drugClass: Medication.DrugClass? = nil, given: FindingCode? = nil,
+    isAnsweredBySide: Bool = false,
     codings: [FindingCoding] = [], rule: DerivedRule? = nil,
     bars: [PathwayBar] = [], conflicts: [FindingConflict] = [], sex: Patient.Sex? = nil,
     latestAge: Int? = nil, levelOfWholes: Level? = nil
@@ -138,6 +141,7 @@ public final class FindingDefinition: Sendable {
     self.asksForCheck = asksForCheck
     self.drugClass = drugClass
     self.given = given
+    self.isAnsweredBySide = isAnsweredBySide
     self.codings = codings
   }
 

@@ -50,10 +50,8 @@ final class FaultLog {
 
   /// Whether to look for what an unknown name may have meant: for the first few, wherever they stand.
   func maySearch(for name: String) -> Bool {
-    if searched.contains(name) { return true }
-    guard searched.count < Self.mostSearched else { return false }
-    searched.insert(name)
-    return true
+    if searched.count < Self.mostSearched { searched.insert(name) }
+    return searched.contains(name)
   }
 
   /// Notes that an element is read.

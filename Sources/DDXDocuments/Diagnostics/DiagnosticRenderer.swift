@@ -53,9 +53,12 @@ public struct DiagnosticRenderer: Sendable {
 
   private func location(_ diagnostic: Diagnostic) -> String {
     let place = [diagnostic.line, diagnostic.column].compactMap { $0 }.map { ":\($0)" }
-    // A line feed in the name of a file would let it forge a message.
-    let file = String(diagnostic.file.map { $0.isNewline ? "\u{FFFD}" as Character : $0 })
-    return file + place.joined()
+    return Self.onOneLine(diagnostic.file) + place.joined()
+  }
+
+  /// The name of a file on one line: a line feed in it would let it forge a message.
+  package static func onOneLine(_ file: String) -> String {
+    String(file.map { $0.isNewline ? "\u{FFFD}" as Character : $0 })
   }
 
   /// The line of the document with a mark beneath it.

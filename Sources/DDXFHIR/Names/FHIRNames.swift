@@ -1,7 +1,7 @@
 /// The names by which FHIR knows what is of ddx, and those of the systems of others.
-enum FHIRNames {
+package enum FHIRNames {
   /// The form of all questions.
-  static let questionnaire = "urn:ddx:fhir:Questionnaire:low-back-pain"
+  package static let questionnaire = "urn:ddx:fhir:Questionnaire:low-back-pain"
 
   static let ucum = "http://unitsofmeasure.org"
   static let loinc = "http://loinc.org"
@@ -11,10 +11,10 @@ enum FHIRNames {
   static let atc = "http://www.whocc.no/atc"
 
   /// A system of codes, or the address of an extension, of ddx itself.
-  static func own(_ name: String) -> String { "urn:ddx:fhir:\(name)" }
+  package static func own(_ name: String) -> String { "urn:ddx:fhir:\(name)" }
 
   /// A system of codes of FHIR itself.
-  static func terminology(_ name: String) -> String {
+  package static func terminology(_ name: String) -> String {
     "http://terminology.hl7.org/CodeSystem/\(name)"
   }
 

@@ -21,6 +21,15 @@ enum InjectionWords {
     "zygapophysial",
   ]
 
+  /// Words of other parts of the body: an injection there is none of these, unless the low back is named too.
+  private static let elsewhere: Set<String> = [
+    "ankle", "brachial", "cervical", "elbow", "genicular", "intercostal", "knee", "occipital",
+    "shoulder", "stellate", "thoracic", "trigeminal", "wrist",
+  ]
+
+  /// Words of the low back.
+  private static let lowBack: Set<String> = ["lumbar", "lumbosacral", "sacral", "sacroiliac"]
+
   /// The procedures by words that must all be there; the first that fits is meant.
   private static let procedures: [(words: Set<String>, procedure: String)] = [
     (["medial", "branch"], "medial-branch-block"),
@@ -48,7 +57,9 @@ enum InjectionWords {
   ///   joint or at its nerves.
   static func procedure(in texts: [String]) -> String?? {
     let words = Set(texts.flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init))
-    guard !words.isDisjoint(with: acts), !words.isDisjoint(with: places) else { return nil }
+    guard !words.isDisjoint(with: acts), !words.isDisjoint(with: places),
+      words.isDisjoint(with: elsewhere) || !words.isDisjoint(with: lowBack)
+    else { return nil }
     guard words.isDisjoint(with: treatments) else { return .some(nil) }
     return .some(procedures.first { $0.words.isSubset(of: words) }?.procedure)
   }

@@ -6,7 +6,9 @@ package enum Chart {
   package static func isLowBackPain(_ resource: JSONObject) -> Bool {
     resource.text("resourceType") == "Condition" && !resource.isModified
       && resource.isActiveProblem
-      && !resource.codings("verificationStatus").contains { $0.code == "entered-in-error" }
+      && !resource.codings("verificationStatus").contains {
+        ["entered-in-error", "refuted"].contains($0.code)
+      }
       && resource.codings("code").contains(where: KnownCodes.isLowBackPain)
   }
 

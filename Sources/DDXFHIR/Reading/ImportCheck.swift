@@ -53,7 +53,7 @@ struct ImportCheck {
     }
   }
 
-  /// So many findings are looked at together where there are more than any patient has.
+  /// So many findings are looked at together; assumed to be more than any patient has.
   private static let portion = 200
 
   /// Leaves out the findings that break a rule among a portion of all; the others are looked at together.

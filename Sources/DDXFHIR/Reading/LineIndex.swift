@@ -1,8 +1,9 @@
 /// The lines of a text, by the byte at which each begins.
-struct LineIndex {
+package struct LineIndex {
   private let starts: [Int]
 
-  init(_ bytes: [UInt8]) {
+  /// Finds the lines.
+  package init(_ bytes: [UInt8]) {
     var starts = [0]
     for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
       starts.append(index + 1)
@@ -11,7 +12,7 @@ struct LineIndex {
   }
 
   /// The line and the byte on it, each from 1.
-  func place(of offset: Int) -> (line: Int, column: Int) {
+  package func place(of offset: Int) -> (line: Int, column: Int) {
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = (low + high) / 2

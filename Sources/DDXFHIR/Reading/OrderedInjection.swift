@@ -6,7 +6,7 @@ package struct OrderedInjection: Sendable {
   package let resource: JSONObject
   /// The id of the order, without its type; nil where it has none.
   package let id: String?
-  /// The patient that the order names, without the type; nil where it names none.
+  /// The patient that the order names, by the id alone; another reference as it is; nil where there is none.
   package let patient: String?
   /// The procedure; nil where the order leaves open which it is.
   package let procedure: ProcedureID?
@@ -38,8 +38,7 @@ package struct OrderedInjection: Sendable {
     }
     self.resource = resource
     id = resource.text("id")
-    patient = resource.object("subject")?.text("reference")?.split(separator: "/").last
-      .map(String.init)
+    patient = resource.object("subject")?.text("reference").map { PatientReference($0)?.id ?? $0 }
     procedure = vocabulary.procedures.first { $0.id.name == name }?.id
     side = SitePlace.side(of: resource.objects("bodySite"))
   }

@@ -51,10 +51,11 @@ enum SitePlace {
 
   /// The side that sites name; nil where they name none, or two, or say otherwise in words.
   static func side(of sites: [JSONObject]) -> Side? {
-    let named = sites.map { attributes([$0]) }.compactMap { found -> Side? in
-      guard case .success(let place) = found else { return nil }
-      return place.first { $0.name == "side" }.flatMap { Side(rawValue: $0.value) }
+    var named: Set<Side> = []
+    for site in sites {
+      guard case .success(let place) = attributes([site]) else { return nil }
+      named.formUnion(place.compactMap { Side(rawValue: $0.value) })
     }
-    return Set(named).count == 1 ? named.first : nil
+    return named.count == 1 ? named.first : nil
   }
 }

@@ -58,7 +58,7 @@ struct Subjects {
 
 /// A reference to a patient: `Patient/7`, `https://clinic.example/fhir/Patient/7`, either with a version
 /// behind it, or an address without a server such as `urn:uuid:...`.
-private struct PatientReference: Equatable {
+struct PatientReference: Equatable {
   /// What stands before `Patient`; nil where nothing does.
   let server: String?
   let id: String

@@ -52,9 +52,8 @@ struct CriterionCount {
       verdicts.append((own, .discounted(.noAgent)))
       return
     }
-    // A block on the side that does not hurt neither confirms nor excludes. Pain in the midline has no
-    // side: joints and roots of either may be its source.
-    guard profile.pain.side == .midline || own.side.concerns(profile.pain.side) else {
+    // A block on the side that does not hurt neither confirms nor excludes.
+    guard profile.pain.mayComeFrom(own.side) else {
       verdicts.append((own, .discounted(.otherSide)))
       return
     }
@@ -71,8 +70,12 @@ struct CriterionCount {
   private mutating func count(_ block: DiagnosticBlock, as verdict: CriterionStatus.Verdict) {
     switch verdict {
     case .short, .movements:
+      // On the other side it says nothing of the block that was positive.
+      if let last = positives.last {
+        guard last.side == block.side || last.side.opposite != block.side else { break }
+        didFailConfirmation = true
+      }
       negatives += 1
-      if !positives.isEmpty { didFailConfirmation = true }
     case .discounted(.order): didFailConfirmation = true
     case .discounted(.uptake), .discounted(.undecided), .discounted(.unguided):
       isIndeterminate = true

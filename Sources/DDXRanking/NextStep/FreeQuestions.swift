@@ -21,19 +21,16 @@ struct FreeQuestions {
     questioner = Questioner(workup.posterior, cause: workup.assembly.sources.count - 1)
   }
 
-  /// Pain on one side only, which the side of the pain answers.
-  private static let oneSided: FindingCode = "pain.unilateral"
-
   /// The free findings with an accuracy that the profile does not record, in order of code.
   var unrecorded: [FindingCode] {
     // What follows from a recorded finding need not be asked, nor what hardly goes with one that is
     // present, nor what nobody could answer.
     var recorded = Set(workup.implied.findings.map(\.code)).union(workup.profile.notKnown)
-    // Whoever recorded the side of the pain has said whether it is on one side.
-    if workup.profile.pain.side != .unspecified { recorded.insert(Self.oneSided) }
     let present = Set(workup.implied.findings.filter { $0.state == .present }.map(\.code))
     for code in present { recorded.formUnion(vocabulary.finding(code)?.excluded ?? []) }
+    let hasSide = workup.profile.pain.side != .unspecified
     return maker.questions.filter { question in
+      if hasSide, question.isAnsweredBySide { return false }
       if let given = question.given, !workup.profile.isPresent(given) { return false }
       return !recorded.contains(question.code) && present.isDisjoint(with: question.excluding)
     }.map(\.code)
@@ -101,10 +98,12 @@ struct FreeQuestions {
 
 /// A question that costs nothing.
 struct FreeFinding: Sendable {
-  /// What it requires.
+  /// What it asks for.
   let code: FindingCode
   /// The finding without which it is not worth asking for, if any.
   let given: FindingCode?
+  /// Whether the side of the pain, once recorded, answers it.
+  let isAnsweredBySide: Bool
   /// The findings of which it hardly goes with any.
   let excluding: [FindingCode]
 
@@ -118,7 +117,9 @@ struct FreeFinding: Sendable {
       let isVague = wholes.contains(code) && vocabulary.scale(holding: code) == nil
       return isVague
         ? nil
-        : FreeFinding(code: code, given: definition.given, excluding: definition.excluded)
+        : FreeFinding(
+          code: code, given: definition.given, isAnsweredBySide: definition.isAnsweredBySide,
+          excluding: definition.excluded)
     }
   }
 

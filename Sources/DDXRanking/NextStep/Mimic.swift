@@ -10,9 +10,8 @@ struct Mimic: Hashable, Sendable {
 
   /// The suspect, or nil where its injection was given where it hurts: it has shown what it can.
   func notGiven(to profile: ClinicalProfile) -> Mimic? {
-    let side = profile.pain.side
-    let isGiven = profile.blocks.contains { block in
-      block.procedure == procedure && (side == .midline || block.side.concerns(side))
+    let isGiven = profile.blocks.contains {
+      $0.procedure == procedure && profile.pain.mayComeFrom($0.side)
     }
     return isGiven ? nil : self
   }

@@ -56,9 +56,8 @@ struct Offers {
           of: term, candidate: candidate, levels: burden.levels, sparing: closed,
           profile: workup.profile,
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
-        let isClosed =
-          !placement.levels.isEmpty && placement.levels.allSatisfy { $0.isAmong(closed) }
-        wanted.append((placement, source.id, term.suspect, burden, isClosed))
+        wanted.append(
+          (placement, source.id, term.suspect, burden, placement.levels.areAll(among: closed)))
       }
     }
     let refined = try maker.workup(workup, offering: wanted.map(\.placement))
@@ -87,7 +86,7 @@ struct Offers {
           $0.criterion.source == offer.0.target
             && $0.criterion.procedures.contains(offer.0.placement.procedure)
         }
-        // Where every level is fused, no treatment follows.
+        // Where every level is fused, what would follow needs no block.
         guard let status, status.missing > 0, !offer.0.isClosed, let pathway = pathway(status)
         else { return nil }
         return .init(
@@ -224,4 +223,11 @@ extension Level {
 
   /// Whether it is one of some levels.
   fileprivate func isAmong(_ levels: Set<Level>) -> Bool { levels.contains { reaches($0) } }
+}
+
+extension [Level] {
+  /// Whether there are some, and each is one of those at which the first treatment is forbidden.
+  func areAll(among closed: Set<Level>) -> Bool {
+    !isEmpty && allSatisfy { $0.isAmong(closed) }
+  }
 }

@@ -3,7 +3,7 @@ public import DDXCore
 extension Recommendation {
   /// Something that is free to ask or to look up, and what its answers would change.
   public struct Question: Sendable {
-    /// What it requires.
+    /// What it asks for.
     public enum Subject: Hashable, Sendable {
       /// A finding that was not recorded.
       case finding(FindingCode)
@@ -33,7 +33,7 @@ extension Recommendation {
       public let next: Recommendation.Outcome.Next?
     }
 
-    /// What it requires.
+    /// What it asks for.
     public let subject: Subject
     /// What asking is expected to be worth, in units of the objective; in bits where the protocol does
     /// not ask first.

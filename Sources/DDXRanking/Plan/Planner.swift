@@ -23,6 +23,8 @@ final class Planner {
   /// The likeliest suspect that has an injection of its own.
   private let mimic: Mimic?
   private let pathways: [SourceID: [Pathway]]
+  /// The levels at which the first treatment of each source is forbidden.
+  private let closed: [SourceID: Set<Level>]
   private let options: [(option: Recommendation.Option, instrument: Int)]
   /// The bits of `other` and of what was not assessed, which counts as `other`.
   private let hidden: Int
@@ -70,8 +72,15 @@ final class Planner {
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
     }
     var pathways: [SourceID: [Pathway]] = [:]
-    for source in sources { pathways[source] = refined.assembly.pathways(of: source) }
+    var closed: [SourceID: Set<Level>] = [:]
+    for source in sources {
+      let own = refined.assembly.pathways(of: source)
+      pathways[source] = own
+      closed[source] = PathwayChoice.closedLevels(
+        own, for: refined.implied, recommender.vocabulary)
+    }
     self.pathways = pathways
+    self.closed = closed
   }
 
   /// The best tree from a place; where a first procedure is given, the best that begins with it.
@@ -180,6 +189,8 @@ final class Planner {
     guard isBenefit, let utility = recommender.next.utility else { return 0 }
     let choices = eligible.compactMap { index -> Strategies.Choice? in
       let (option, instrument) = options[index]
+      // As in a ranking: where every level is fused, what would follow needs no block.
+      guard !option.levels.areAll(among: closed[option.target] ?? []) else { return nil }
       guard
         let status = criteria.first(where: {
           $0.criterion.source == option.target
@@ -251,7 +262,7 @@ final class Planner {
       $0.instrument * 64 + $0.outcomes.lowerBound * 8 + $0.outcomes.upperBound
     }.sorted()
     if let numbers = known[key] { return numbers }
-    let state = try panels.view(ranking: readings).state(after: readings)
+    let state = try panels.state(ranking: readings)
     var information: [Double] = []
     for choice in isBenefit ? [] : options {
       information.append(

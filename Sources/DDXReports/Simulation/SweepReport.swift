@@ -138,7 +138,7 @@ extension SweepResult.Comparison {
     switch self {
     case .fewerInjections: "fewer needles"
     case .fewerWrong: "fewer wrong"
-    case .noFewerRight: "right as often"
+    case .noFewerRight: "no fewer right"
     case .all: "all three"
     case .netBenefit: "more benefit"
     }

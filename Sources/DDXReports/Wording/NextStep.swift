@@ -74,19 +74,19 @@ extension Glossary {
       """
     case .belowFloor(let source, let posttest, let floor, let pathway):
       """
-      the criterion for \(title(of: source).lowercasedFirst) is met, but \(pathway.lowercasedFirst) \
+      the criterion for \(phrase(of: source)) is met, but \(pathway.lowercasedFirst) \
       is not offered: the source is at \(posttest.percent) (minimum \(floor.percent))
       """
     case .pathwayBarred(let source, let pathway, let obstacle):
       """
-      \(pathway.lowercasedFirst) is not offered for \(title(of: source).lowercasedFirst), although \
+      \(pathway.lowercasedFirst) is not offered for \(phrase(of: source)), although \
       its criterion is met: \(words(obstacle))
       """
     case .pathwayDoubtful(_, let obstacle):
       "check first: \(words(obstacle))"
     case .pathwayBelowHalf(let source, let posttest):
       """
-      caution: \(title(of: source).lowercasedFirst) is less likely than not \
+      caution: \(phrase(of: source)) is less likely than not \
       (\(posttest.percent))
       """
     }

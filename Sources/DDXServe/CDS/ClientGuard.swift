@@ -21,7 +21,9 @@ struct ClientGuard: RouterMiddleware {
       try await check(request)
     } catch {
       var refusal = Site.outcome("login", "not let in: \(error.message)", .unauthorized)
-      refusal.headers[.wwwAuthenticate] = "Bearer error=\"invalid_token\""
+      // Without a token there is no error to name [RFC 6750].
+      refusal.headers[.wwwAuthenticate] =
+        error == .missing ? "Bearer" : "Bearer error=\"invalid_token\""
       return refusal
     }
     return try await next(request, context)

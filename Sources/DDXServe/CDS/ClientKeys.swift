@@ -23,13 +23,10 @@ public struct ClientKeys: Sendable {
   /// The largest file of keys.
   public static let largest = 1 << 20
 
-  /// For how many seconds a token is fresh after it was written.
+  /// For how many seconds a token is fresh after it was written; assumed.
   static let freshness = 480.0
-  /// How many seconds the clock of a client may be ahead.
+  /// How many seconds the clock of a client may be ahead; assumed.
   static let skew = 60.0
-
-  /// The clients.
-  var issuers: [String] { keys.keys.sorted() }
 
   /// Reads a file of keys.
   ///

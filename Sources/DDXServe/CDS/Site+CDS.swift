@@ -5,7 +5,7 @@ import Hummingbird
 
 /// The services for health records, by CDS Hooks 2.0: no page, no visit and no cookie.
 extension Site {
-  /// The bytes of a request.
+  /// The bytes of a request; assumed.
   static let requestSize = 2 << 20
 
   func addCDS(
@@ -31,9 +31,12 @@ extension Site {
     asked.post("/cds-services/:id") { request, context in
       let service = try Self.service(context)
       let bytes = try await Self.body(of: request)
-      return Self.answered { () throws(CDSFault) in
-        try advisor.answer(
-          bytes, to: service, on: today(), address: cds.publicURL.map { "\($0)/" })
+      do throws(CDSFault) {
+        return Self.json(
+          try advisor.answer(
+            bytes, to: service, on: today(), address: cds.publicURL.map { "\($0)/" }))
+      } catch {
+        return Self.outcome(error)
       }
     }
     asked.post("/cds-services/:id/feedback") { request, context in
@@ -64,14 +67,6 @@ extension Site {
 
   private static func outcome(_ fault: CDSFault) -> Response {
     json(fault.outcome, HTTPResponse.Status(code: fault.status))
-  }
-
-  private static func answered(_ body: () throws(CDSFault) -> String) -> Response {
-    do throws(CDSFault) {
-      return json(try body())
-    } catch {
-      return outcome(error)
-    }
   }
 
   private static func service(_ context: ClinicContext) throws -> CDSService {

@@ -10,7 +10,7 @@ final class UsedTokens: Sendable {
   func take(_ token: ClientToken, at now: Double) -> Bool {
     let end = min(token.expires, token.issued + ClientKeys.freshness)
     return until.withLock { until in
-      if until.count > 10_000 { until = until.filter { $0.value >= now } }
+      until = until.filter { $0.value >= now }
       return until.updateValue(end, forKey: "\(token.issuer)\n\(token.id)") == nil
     }
   }

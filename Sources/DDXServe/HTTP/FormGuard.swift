@@ -1,5 +1,6 @@
 #if Serve
 
+import DDXFHIR
 import HTTPTypes
 import Hummingbird
 
@@ -11,7 +12,7 @@ struct FormGuard: RouterMiddleware {
   /// The bytes of a form without a file.
   static let formSize = 64 << 10
   /// The bytes of a form with a file in it.
-  static let fileSize = 5 << 20
+  static let fileSize = FHIRReader.largest
 
   /// The bytes that a form may have.
   let limit: Int

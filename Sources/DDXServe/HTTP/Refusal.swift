@@ -56,7 +56,7 @@ struct Refusal: Error {
     Refusal(
       status: .internalServerError, title: "What is kept can't be reached",
       advice: """
-        Nothing was changed, and the patient in work is still there: save the profile. \
+        Nothing was changed, and the current patient is still there: save the profile. \
         \(error.message.capitalisedFirst).
         """)
   }

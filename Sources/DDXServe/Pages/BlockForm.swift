@@ -193,9 +193,9 @@ struct BlockForm {
   private static func words(_ fault: EditFault) -> String {
     switch fault {
     case .blockLacks, .notDate: "write it as 2026-03-02, or 2026-03 where only the month is known"
-    case .noProfileDate: "the day of the visit comes first, on the page Patient"
+    case .noProfileDate: "first enter the day of the visit, on the page Patient"
     case .blockLater: "it is later than the day of the visit"
-    case .sameBlock: "this injection at this place is recorded on that day; a repeat needs its time"
+    case .sameBlock: "this injection is already recorded for that day; for a repeat, enter its time"
     case .sameDay: "another injection was given on that day; say at what time this one was"
     case .notDuration: "write it as 30 minutes, 6 hours or 3 days"
     default: fault.message

@@ -5,7 +5,7 @@ import DDXFHIR
 import DDXReports
 import Hummingbird
 
-/// A chart of FHIR that was opened: what was read of it, before it is taken.
+/// A chart of FHIR that was opened: what would be imported, before it is.
 extension Site {
   func addImport(to forms: RouterGroup<ClinicContext>) {
     forms.get("/import") { _, context in
@@ -18,16 +18,16 @@ extension Site {
       guard let chart = await visit.chart else { return redirect(to: "/") }
       guard context.form["do"] == "take" else {
         await visit.offer(nil)
-        await visit.say("Nothing was taken of the file.")
+        await visit.say("Nothing was imported from the file.")
         return redirect(to: "/")
       }
       switch taken(chart.profile) {
       case .success(let workup):
-        await visit.offer(nil)
-        await visit.take(workup, saying: "What was read is the patient now.")
-        return redirect(to: firstStep(of: workup))
+        await visit.take(workup, saying: "The chart was imported.")
+        return redirect(to: .questions)
       case .failure(let error):
-        return await answer(importPage(chart, error.faults), visit)
+        return await answer(
+          importPage(chart, error.faults.map { PageFault(field: nil, text: $0.text) }), visit)
       }
     }
   }
@@ -35,8 +35,8 @@ extension Site {
   private func importPage(_ chart: FHIRImport, _ faults: [PageFault] = []) -> Page {
     let lists: [(FHIREntry.Outcome, String, String)] = [
       (.suggested, "To be confirmed", "It may be so: ask, and record it on the pages that follow."),
-      (.notRead, "Left out", "None of this is known to ddx; left out does not mean absent."),
-      (.read, "Read", "It stands in the profile."),
+      (.notRead, "Left out", "None of this is in the profile. Left out does not mean absent."),
+      (.read, "Imported", "This is in the profile."),
     ]
     let notes = words(of: chart.notes)
     return Page(
@@ -54,7 +54,8 @@ extension Site {
   }
 
   private func view(_ entry: FHIREntry) -> [String: Any] {
-    var view: [String: Any] = ["place": "\(entry.resource), line \(entry.line)"]
+    let kind = entry.resource == "item" ? "Answer" : entry.resource
+    var view: [String: Any] = ["place": "\(kind), line \(entry.line)"]
     view["subject"] =
       clinic.finding(named: entry.subject)?.title.capitalisedFirst
       ?? (entry.subject.isEmpty ? entry.path : entry.subject.capitalisedFirst)

@@ -25,7 +25,7 @@ extension Site {
       switch opened(context.form.file ?? []) {
       case .success(.workup(let workup)):
         await visit.take(workup, saying: "The profile was read.")
-        return redirect(to: firstStep(of: workup))
+        return redirect(to: .questions)
       case .success(.chart(let chart)):
         await visit.offer(chart)
         return redirect(to: "/import")
@@ -38,11 +38,6 @@ extension Site {
       await visit.take(nil, saying: "The patient was forgotten.")
       return redirect(to: "/")
     }
-  }
-
-  /// Where a patient that was opened is gone on with.
-  func firstStep(of workup: Workup) -> Step {
-    workup.standing?.question?.topic == .redFlags ? .redFlags : .questions
   }
 
   private func startPage(_ visit: Visit, _ faults: [PageFault] = []) async -> Page {

@@ -5,8 +5,8 @@ import DDXCore
 import DDXRanking
 import Synchronization
 
-/// Computes what takes long, the certainty of a ranking and what would change it, one patient at a time: light pages never wait
-/// for more than one core. The results stay with the patient's standing.
+/// Computes what takes long, the certainty of a ranking and what would change it, one patient at a
+/// time: light pages never wait for more than one core. The results stay with the patient's standing.
 actor ReportDesk {
   private let ranker: Ranker
 

@@ -45,6 +45,7 @@ actor Visit {
   ///   - notice: What is said on the next page.
   func take(_ workup: Workup?, saying notice: String? = nil) {
     self.workup = workup
+    chart = nil
     formTokens.withLock { $0 = Token() }
     say(notice)
   }

@@ -10,8 +10,8 @@ struct ImportFHIR: AsyncParsableCommand {
     abstract: "Make a profile from a Bundle or a QuestionnaireResponse of FHIR R4.",
     discussion: """
       Anything missing is unknown, never absent. Three lists go to standard error, or with --lists to a \
-      file: what was read, what is only suggested and must be confirmed, and what was not read, each \
-      with its place and the reason. Check them before you rank the profile.
+      file: what was imported, what must be confirmed first, and what was left out, each with its place \
+      and the reason. Check them before you rank the profile.
 
       Examples:
         ddx fhir import answers.json -o patient.xml

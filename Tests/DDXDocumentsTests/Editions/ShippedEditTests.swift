@@ -64,23 +64,11 @@ import Testing
     }
   }
 
-  @Test func `are applied quickly, by many tasks at once`() async throws {
+  @Test func `are applied by many tasks at once`() async throws {
     let editions = try Self.editions()
     let (left, right) = (try #require(editions.first), try #require(editions.last))
     let found = EditionDifferences(from: left, to: right)
     let all = Set(found.edits.indices)
-    let clock = ContinuousClock()
-    var times: [Duration] = []
-    for _ in 0..<50 {
-      times.append(try clock.measure { _ = try found.rules(applying: all) })
-    }
-    times.sort()
-    #if DEBUG
-      let limit = Duration.milliseconds(10)
-    #else
-      let limit = Duration.milliseconds(1)
-    #endif
-    #expect(times[5] < limit, "\(times[5])")
     let expected = right.rules.rulesOnly
     await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<8 {

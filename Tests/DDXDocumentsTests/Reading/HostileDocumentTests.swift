@@ -111,9 +111,7 @@ import Testing
   @Test func `is refused with 100 MB of one attribute`() throws {
     var bytes = Array((head + "<patient age=\"").utf8)
     bytes += Array(repeating: 0x35, count: 100 << 20)
-    let start = ContinuousClock.now
     #expect(try refusal(bytes: bytes).places == ["0:0 error DDX0005"])
-    #expect(ContinuousClock.now - start < .seconds(1))
     // Below the limit of a document it is the tag that is too long.
     let found = try refusal(bytes: Array(bytes.prefix(1 << 20)))
     #expect(found.places == ["1:43 error DDX0019"])

@@ -13,7 +13,8 @@ struct BlockSubject {
   /// For how many days the pain can have been there, if its duration was recorded.
   let longestPain: Double?
 
-  /// How much longer than its recorded duration, a round number, pain can have lasted; assumed.
+  /// How much longer than its recorded duration, a round number, pain can have lasted
+  /// [assumed-round-duration].
   private static let roundness = 1.25
 
   /// Creates a subject from what the profile says, as far as it could be read.

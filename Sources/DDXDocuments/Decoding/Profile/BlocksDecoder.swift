@@ -15,7 +15,8 @@ struct BlocksDecoder {
     let isOwn: Bool
   }
 
-  /// The most blocks of a profile: more than any patient was given, and as many as are ranked in a second or two.
+  /// The most blocks of a profile: assumed to be more than any patient was given; 400 took half a minute
+  /// to rank.
   static let most = 100
 
   /// The blocks, in the order of the document.

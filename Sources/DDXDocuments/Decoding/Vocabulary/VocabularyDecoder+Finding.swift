@@ -31,6 +31,7 @@ extension VocabularyDecoder {
       asksForCheck: reader.has("alone"),
       drugClass: reader.word("drug", as: Medication.DrugClass.self),
       given: reader.string("given").map { FindingCode($0) },
+      isAnsweredBySide: reader.has("answered-by"),
       codings: reader.children("coding").compactMap(coding),
       rule: reader.child("rule").flatMap(rule), bars: bars(reader),
       conflicts: reader.children("conflict").compactMap(conflict),

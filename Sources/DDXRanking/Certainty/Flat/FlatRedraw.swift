@@ -18,7 +18,7 @@ struct FlatRedraw {
   private var known: [ShapeKey: Int] = [:]
   private var last: (key: ShapeKey, place: Int)?
 
-  /// The most shapes that are kept.
+  /// The most shapes that are kept; assumed.
   private static let mostShapes = 256
 
   /// Takes a profile.
