@@ -25,6 +25,11 @@ package struct Channel: Equatable, Sendable {
     isSum ? gathered + value : gathered * value
   }
 
+  /// Gathered numbers, each with one value more.
+  func joined(_ gathered: [Double], _ value: Double) -> [Double] {
+    isSum ? gathered.map { $0 + value } : gathered.map { $0 * value }
+  }
+
   /// What is gathered from each subset of the causes, bit by bit; of causes left out, nothing.
   ///
   /// A cause counts with its first state: the others are alike, or it is left out.

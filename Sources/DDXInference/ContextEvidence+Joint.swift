@@ -9,12 +9,13 @@ extension ContextEvidence {
   /// - Throws: ``InferenceError/impossibleEvidence`` when nothing is left.
   func joint(over space: JointSpace, classes: [[Int]]) throws(InferenceError) -> [Double]? {
     guard tied.isEmpty else { return nil }
+    let subsets = contexts.subsets
     let several = widths.indices.filter { widths[$0] > 1 }
     let told = several.filter { space.radices[$0] > 2 }
     var weights = base
     for cause in several where space.radices[cause] == 2 {
       let sums = sums(of: cause, by: classes[cause])
-      for context in weights.indices where contexts.subsets[context] & 1 << cause != 0 {
+      for context in weights.indices where subsets[context] & 1 << cause != 0 {
         weights[context] *= sums[context]
       }
     }
@@ -26,15 +27,18 @@ extension ContextEvidence {
     let places = firstPlaces(in: space)
     let most = columns.reduce(1) { $0 * $1.kinds }
     var joint = [Double](repeating: 0, count: space.count)
-    var cells = [(place: Int, weight: Double)](repeating: (0, 0), count: most)
-    for context in weights.indices where weights[context] > 0 {
-      let subset = contexts.subsets[context]
-      cells[0] = (places[subset], weights[context])
-      var count = 1
-      for column in columns where subset & column.bit != 0 {
-        count = column.split(&cells, count: count, context: context)
+    joint.withUnsafeMutableBufferPointer { joint in
+      withUnsafeTemporaryAllocation(of: Cell.self, capacity: most) { cells in
+        for context in weights.indices where weights[context] > 0 {
+          let subset = subsets[context]
+          cells[0] = Cell(place: places[subset], weight: weights[context])
+          var count = 1
+          for column in columns where subset & column.bit != 0 {
+            count = column.split(cells, count: count, context: context)
+          }
+          for cell in cells[..<count] { joint[cell.place] += cell.weight }
+        }
       }
-      for cell in cells[..<count] { joint[cell.place] += cell.weight }
     }
     let total = joint.reduce(0, +)
     guard total > 0 else { throw .impossibleEvidence }
@@ -52,6 +56,12 @@ extension ContextEvidence {
     return places
   }
 
+  /// A joint state and what it weighs.
+  private struct Cell {
+    var place: Int
+    var weight: Double
+  }
+
   /// The classes of a cause: how likely each is in a context, and how far apart they are in the joint.
   private struct Column {
     let bit: Int
@@ -61,9 +71,7 @@ extension ContextEvidence {
     let sums: [Double]
 
     /// Splits cells in which the cause is in its first class into one for each class that is possible.
-    func split(
-      _ cells: inout [(place: Int, weight: Double)], count: Int, context: Int
-    ) -> Int {
+    func split(_ cells: UnsafeMutableBufferPointer<Cell>, count: Int, context: Int) -> Int {
       var made = count
       let row = context * kinds
       for kind in (0..<kinds).reversed() {
@@ -72,7 +80,8 @@ extension ContextEvidence {
           for index in 0..<count { cells[index].weight *= share }
         } else if share > 0 {
           for index in 0..<count {
-            cells[made] = (cells[index].place + kind * stride, cells[index].weight * share)
+            cells[made] = Cell(
+              place: cells[index].place + kind * stride, weight: cells[index].weight * share)
             made += 1
           }
         }

@@ -51,12 +51,21 @@ extension Panel {
     var sum = [Double](repeating: 0, count: isOne ? reach[first].shares.count : cells.count)
     for (failed, chance) in [(false, 1 - failure), (true, failure)] where chance > 0 {
       var part = [Double](repeating: chance, count: sum.count)
+      // A reading is often given several times over.
+      var last: (reading: Reading, account: Instrument.Account, factor: CellFactor)?
       for index in own {
+        let reading = readings[index]
         let account = accounting?.reading == index ? accounting?.as ?? .all : .all
-        CellFactor(
-          values: values(of: readings[index], trait: trait, failed: failed, account: account),
-          ofCell: isOne ? nil : cells.shares[readings[index].instrument]
-        ).multiply(into: &part)
+        let factor =
+          if let last, last.reading == reading, last.account == account {
+            last.factor
+          } else {
+            CellFactor(
+              values: values(of: reading, trait: trait, failed: failed, account: account),
+              ofCell: isOne ? nil : cells.shares[reading.instrument])
+          }
+        factor.multiply(into: &part)
+        last = (reading, account, factor)
       }
       for index in sum.indices { sum[index] += part[index] }
     }

@@ -36,7 +36,7 @@ package struct PanelState: Sendable {
     }
     self.factors = factors
     self.byTrait = byTrait
-    weights = zip(byTrait[0], byTrait[1]).map { $0 + $1 }
+    weights = findings.indices.map { byTrait[0][$0] + byTrait[1][$0] }
     total = weights.reduce(0, +)
   }
 
@@ -65,6 +65,7 @@ package struct PanelState: Sendable {
     let before = readings.filter { channels.contains(panel.channels[$0.instrument]) }
     let (cells, ofState) = panel.shape.merged.cells(
       for: Set(instruments + before.map(\.instrument)).sorted(), of: panel.cells)
+    let total = total
     let weights = panel.traits.map { trait, chance -> [Double] in
       let known =
         before.isEmpty
@@ -75,8 +76,8 @@ package struct PanelState: Sendable {
       var sums = [Double](repeating: 0, count: cells.count)
       sums.withUnsafeMutableBufferPointer { sums in
         for state in known.indices { sums[Int(ofState[state])] += known[state] }
+        for cell in sums.indices { sums[cell] /= total }
       }
-      for cell in sums.indices { sums[cell] /= total }
       return sums
     }
     return Outlook(
@@ -125,10 +126,13 @@ package struct Outlook: Sendable {
   package func bySubset(with further: [Reading]) -> [Double] {
     var sums = [Double](repeating: 0, count: 1 << panel.space.radices.count)
     let factors = panel.factors(before + further.placed(by: numbers), in: cells)
+    let subsets = cells.subsets
     for (trait, weights) in weights.enumerated() {
       var weighed = weights
       for factor in factors { factor.byTrait[trait].multiply(into: &weighed) }
-      for cell in weighed.indices { sums[cells.subsets[cell]] += weighed[cell] }
+      sums.withUnsafeMutableBufferPointer { sums in
+        for cell in weighed.indices { sums[subsets[cell]] += weighed[cell] }
+      }
     }
     return sums
   }

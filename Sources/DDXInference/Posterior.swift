@@ -158,13 +158,15 @@ package struct Posterior: Sendable {
         }
       }
     }
-    let sums = evidence.sums(of: cause, by: classes[cause])
+    let (own, sums) = (classes[cause], evidence.sums(of: cause, by: classes[cause]))
     for place in shares.indices where shares[place] > 0 { shares[place] /= sums[place] }
     var states = [Double](repeating: 0, count: width)
-    for context in evidence.base.indices {
-      for state in states.indices {
-        let share = shares[context * kinds + classes[cause][state]]
-        if share > 0 { states[state] += share * weights[context * width + state] }
+    states.withUnsafeMutableBufferPointer { states in
+      for context in evidence.base.indices {
+        for state in states.indices {
+          let share = shares[context * kinds + own[state]]
+          if share > 0 { states[state] += share * weights[context * width + state] }
+        }
       }
     }
     return states

@@ -94,9 +94,7 @@ package struct SingleEvidence: Sendable {
       visit(observation, columns, weight: weight, present: present, chosen: chosen + [nil])
       for (index, kind) in teller.kinds.enumerated() where kind.share > 0 {
         let joined = columns.indices.map { channel in
-          columns[channel].map {
-            observation.channels[channel].joined($0, kind.values[channel])
-          }
+          observation.channels[channel].joined(columns[channel], kind.values[channel])
         }
         visit(
           observation, joined, weight: weight * kind.share, present: present | 1 << teller.cause,

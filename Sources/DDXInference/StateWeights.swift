@@ -14,10 +14,15 @@ struct StateWeights: Sendable {
     width = shares.count
     weights = []
     weights.reserveCapacity(contexts.count * shares.count)
+    // In a context that says its kind, the hub is in a state of that kind.
+    let ofKind =
+      contexts.hub == cause
+      ? contexts.examples.indices.map { kind in
+        zip(contexts.kinds, shares).map { $0 == kind ? $1 : 0 }
+      } : []
     for context in 0..<contexts.count {
-      // In a context that says its kind, the hub is in a state of that kind.
-      if contexts.hub == cause, let kind = contexts.kindOf[context] {
-        weights += shares.indices.map { contexts.kinds[$0] == kind ? shares[$0] : 0 }
+      if !ofKind.isEmpty, let kind = contexts.kindOf[context] {
+        weights += ofKind[kind]
       } else {
         weights += shares
       }
@@ -34,33 +39,33 @@ struct StateWeights: Sendable {
     let columns = channels.map { contexts.gathered($0, leavingOut: cause) }
     let kinds = StateKinds(observation, cause: cause, states: width)
     func likelihoods(_ values: [Double]) -> [Double] {
-      let joined = columns.indices.map { index in
-        let (channel, value) = (channels[index], values[index])
-        return columns[index].map { channel.joined($0, value) }
-      }
+      let joined = columns.indices.map { channels[$0].joined(columns[$0], values[$0]) }
       return observation.likelihoods(joined, count: contexts.count)
     }
-    let bit = 1 << cause
     let absent = observation.likelihoods(columns, count: contexts.count)
     let common = likelihoods(kinds.common)
-    for context in base.indices {
-      guard contexts.subsets[context] & bit != 0 else {
-        base[context] *= absent[context]
-        continue
-      }
-      guard base[context] > 0 else { continue }
-      if common[context] > 0 {
-        base[context] *= common[context]
-      } else {
-        for state in kinds.commonStates { weights[context * width + state] = 0 }
-      }
-    }
-    for kind in kinds.others {
-      let own = likelihoods(kind.values)
-      for context in base.indices where contexts.subsets[context] & bit != 0 && base[context] > 0 {
-        let ratio = common[context] > 0 ? own[context] / common[context] : own[context]
-        let row = context * width
-        for state in kind.states { weights[row + state] *= ratio }
+    let others = kinds.others.map { (likelihoods: likelihoods($0.values), states: $0.states) }
+    let (bit, width, subsets) = (1 << cause, width, contexts.subsets)
+    base.withUnsafeMutableBufferPointer { base in
+      weights.withUnsafeMutableBufferPointer { weights in
+        for context in base.indices {
+          guard subsets[context] & bit != 0 else {
+            base[context] *= absent[context]
+            continue
+          }
+          guard base[context] > 0 else { continue }
+          if common[context] > 0 {
+            base[context] *= common[context]
+          } else {
+            for state in kinds.commonStates { weights[context * width + state] = 0 }
+          }
+        }
+        for (own, states) in others {
+          for context in base.indices where subsets[context] & bit != 0 && base[context] > 0 {
+            let ratio = common[context] > 0 ? own[context] / common[context] : own[context]
+            for state in states { weights[context * width + state] *= ratio }
+          }
+        }
       }
     }
     pending += 1
@@ -70,13 +75,16 @@ struct StateWeights: Sendable {
   /// Brings the rows back to sums of 1, so that they neither vanish nor overflow.
   private mutating func settle(into base: inout [Double], _ contexts: Contexts) {
     pending = 0
-    for context in base.indices where contexts.subsets[context] & 1 << cause != 0 {
-      let row = context * width
-      var total = 0.0
-      for index in row..<row + width { total += weights[index] }
-      base[context] *= total
-      guard total > 0 else { continue }
-      for index in row..<row + width { weights[index] /= total }
+    let (bit, width, subsets) = (1 << cause, width, contexts.subsets)
+    weights.withUnsafeMutableBufferPointer { weights in
+      for context in base.indices where subsets[context] & bit != 0 {
+        let row = context * width
+        var total = 0.0
+        for index in row..<row + width { total += weights[index] }
+        base[context] *= total
+        guard total > 0 else { continue }
+        for index in row..<row + width { weights[index] /= total }
+      }
     }
   }
 }

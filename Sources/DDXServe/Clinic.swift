@@ -14,6 +14,7 @@ public struct Clinic: Sendable {
   let glossary: Glossary
   let interview: Interview
   let desk: ReportDesk
+  let search: FindingSearch
   /// The findings by their names and earlier names: an identifier is kept for good, so what a browser
   /// sends is looked for as the text that it is.
   private let findings: [String: FindingDefinition]
@@ -36,6 +37,7 @@ public struct Clinic: Sendable {
     self.reader = reader
     self.ranker = ranker
     desk = ReportDesk(ranker)
+    search = FindingSearch(reader.vocabulary)
     self.glossary = glossary
     interview = Interview(reader: reader, rules: rules, tables: tables, source: ranker)
     findings = Dictionary(

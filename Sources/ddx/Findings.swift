@@ -60,7 +60,8 @@ struct Findings: ParsableCommand {
   private func findings(of vocabulary: Vocabulary) throws -> [FindingDefinition] {
     var found =
       words.isEmpty
-      ? vocabulary.findings : vocabulary.findings(matching: words.joined(separator: " "))
+      ? vocabulary.findings
+      : FindingSearch(vocabulary).findings(matching: words.joined(separator: " "))
     if found.isEmpty {
       throw UsageError(
         "no finding has all of these words",

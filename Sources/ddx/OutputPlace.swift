@@ -53,3 +53,11 @@ enum OutputPlace {
     return path
   }
 }
+
+extension OutputPlace {
+  /// Whether it is one of some files, by whatever name.
+  func isAny(of paths: some Sequence<String>) -> Bool {
+    guard case .file(let place) = self, let id = FileID(place) else { return false }
+    return paths.contains { FileID($0) == id }
+  }
+}

@@ -70,10 +70,9 @@ struct Report: AsyncParsableCommand {
     if compare != nil, audience != .physician {
       throw ValidationError("--compare is part of the report for a physician")
     }
-    if let output, case .file(let place) = OutputPlace(output), let id = FileID(place),
-      FileID(profile) == id
-    {
-      throw ValidationError("\(output) is the profile itself; name another file with -o")
+    let read = [profile, rules.name] + modules.names + modules.programs
+    if let output, OutputPlace(output).isAny(of: read) {
+      throw ValidationError("\(output) is read by this command; name another file with -o")
     }
     if format == nil, let output, output != "-", PageFormat(ending: output) == nil {
       throw ValidationError(

@@ -89,15 +89,18 @@ import Testing
     #expect(result == .init(stdout: "plain\n", stderr: "", exit: 0))
   }
 
-  @Test func `an answer never takes the place of a profile that it is about`() throws {
+  @Test func `an answer never takes the place of a file that is read`() throws {
     let result = try Shell.run(
       """
       d=$(mktemp -d); trap 'rm -r $d' EXIT; cp \(sample) $d/a.xml; ln -s a.xml $d/link.html
+      echo $d/a.xml > $d/list; cp Profiles/protocols/ddx/2026.2.xml $d/p.xml; cp $d/p.xml $d/q.xml
       for line in "rank $d/a.xml -o $d/link.html" "rank $d --format ndjson -o $d/a.xml" \
-        "report $d/a.xml -o $d/link.html"; do
+        "report $d/a.xml -o $d/link.html" "rank --files-from $d/list -o $d/list" \
+        "rank $d/a.xml --protocol $d/p.xml -o $d/p.xml" \
+        "report $d/a.xml --protocol $d/p.xml -o $d/p.xml"; do
         ddx $line; test $? = 64 || exit 1
       done
-      cmp \(sample) $d/a.xml
+      cmp \(sample) $d/a.xml && cmp $d/p.xml $d/q.xml && test $(wc -l < $d/list) = 1
       """)
     #expect(result.exit == 0 && result.stdout.isEmpty, "\(result.stderr)")
   }

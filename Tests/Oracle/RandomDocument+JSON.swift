@@ -5,7 +5,7 @@ extension RandomDocument {
   ///
   /// A number is written with the fewest digits that give the same number when read.
   func json() throws -> String {
-    let posterior = try posterior()
+    let (posterior, information) = try answer()
     let causeObjects = causes.indices.map { index in
       object([
         ("name", "\"\(causes[index].name)\""),
@@ -25,6 +25,7 @@ extension RandomDocument {
       ("nodes", array(nodeObjects)),
       ("trait", "\(trait)"),
       ("instruments", array(readings.map { $0.json() })),
+      ("next", array(next.map { [$0.json(information: information ?? 0)] } ?? [])),
       ("logEvidence", "\(posterior.logEvidence)"),
     ])
   }
@@ -81,6 +82,18 @@ extension RandomReading {
       ("dilution", "\(instrument.dilution)"),
       ("isPlain", "\(instrument.isPlain)"),
       ("reading", array([outcomes.lowerBound, outcomes.upperBound])),
+    ])
+  }
+}
+
+extension RandomReading {
+  /// The instrument as one that may be read next, as a JSON object.
+  fileprivate func json(information: Double) -> String {
+    let open = RandomReading(instrument: instrument, outcomes: 0...instrument.curve.outcomes - 1)
+    return object([
+      ("instrument", open.json()),
+      ("outcomes", array(singleOutcomes.map { array([$0.lowerBound, $0.upperBound]) })),
+      ("information", "\(information)"),
     ])
   }
 }

@@ -8,6 +8,8 @@ struct RandomDocument {
   let nodes: [RandomNode]
   let trait: Double
   let readings: [RandomReading]
+  /// What may be read next; none where pyAgrum's tables would be too large.
+  let next: RandomReading?
 
   /// A network of 2 to 7 causes with 1 to 4 states each, up to 12 nodes of any form and up to 3
   /// readings.
@@ -35,17 +37,28 @@ struct RandomDocument {
     let states = causes.map(\.states.count)
     nodes = (0..<generator.count(0...12)).map { _ in .any(states: states, using: &generator) }
     trait = generator.number(0.05...0.95)
-    readings = RandomReading.some(readingCount, states: states, using: &generator)
+    let isSmall = readingCount > 0 || hasWideCause
+    var all = RandomReading.some(
+      readingCount + (isSmall ? 1 : 0), states: states, using: &generator)
+    next = isSmall ? all.removeLast() : nil
+    readings = all
   }
 
-  /// The engine's answer.
-  func posterior() throws -> Posterior {
+  /// The engine's answer: the posterior, and what the next reading is expected to tell about which causes
+  /// are present, in bits.
+  func answer() throws -> (posterior: Posterior, information: Double?) {
     let network = Network(
       causes: causes, prior: prior,
       observations: nodes.enumerated().map { $1.observation(named: "n\($0)") })
-    let panel = try Panel(network: network, instruments: readings.map(\.instrument), trait: trait)
-    let before = try Posterior(of: network, keeping: panel.classes)
-    return try PanelView(panel, over: before).posterior(
-      after: readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) })
+    let panels = Panels(
+      network: network, evidence: try ContextEvidence(of: network),
+      instruments: (readings + [next].compactMap { $0 }).map(\.instrument), trait: trait)
+    let given = readings.enumerated().map { Reading(instrument: $0, outcomes: $1.outcomes) }
+    let posterior = try panels.view(of: Set(readings.indices)).posterior(after: given)
+    let information = try next.map { next in
+      try panels.outlook(for: [readings.count], after: given)
+        .information(instrument: readings.count, outcomes: next.singleOutcomes)
+    }
+    return (posterior, information)
   }
 }

@@ -5,6 +5,9 @@ struct RandomReading {
   let instrument: Instrument
   let outcomes: ClosedRange<Int>
 
+  /// Every outcome of its instrument by itself.
+  var singleOutcomes: [ClosedRange<Int>] { (0..<instrument.curve.outcomes).map { $0...$0 } }
+
   /// Some readings, now and then of one instrument or through one channel; some plain, some diluted.
   static func some(_ count: Int, states: [Int], using generator: inout SeededGenerator) -> [Self] {
     let failures = [generator.number(0.01...0.5), generator.number(0.01...0.5)]

@@ -104,7 +104,13 @@ def check_reading():
         "reading": [0, 1],
     }
     model = Model(
-        {"causes": [cause] * 2, "nodes": [], "trait": 0.3, "instruments": [instrument]}
+        {
+            "causes": [cause] * 2,
+            "nodes": [],
+            "trait": 0.3,
+            "instruments": [instrument],
+            "next": [],
+        }
     )
     variables = [*model.causes, model.trait, model.channels[""]]
     cases = {
@@ -123,7 +129,7 @@ def check_reading():
 def with_node(states, node):
     """A network of causes with these states and of one node."""
     causes = [{"probability": 0.3, "states": shares} for shares in states]
-    return Model({"causes": causes, "nodes": [node], "instruments": []})
+    return Model({"causes": causes, "nodes": [node], "instruments": [], "next": []})
 
 
 def distribution(model, variables, values, of):

@@ -92,11 +92,13 @@ FORMS = {"or": check_or, "max": check_max, "placed": check_placed}
 
 
 def check_instruments(document, sizes, need, probability):
-    """The same for the readings and what they depend on."""
+    """The same for the readings, what may be read next, and what they depend on."""
     failures = {}
-    if document["instruments"] or document["trait"] is not None:
+    nexts = [next["instrument"] for next in document["next"]]
+    instruments = [*document["instruments"], *nexts]
+    if instruments or document["trait"] is not None:
         probability(document["trait"], "trait")
-    for instrument in document["instruments"]:
+    for instrument in instruments:
         need(isinstance(instrument["name"], str), "name is no text")
         channel = instrument["channel"]
         need(isinstance(channel, str), "channel is no text")
@@ -118,6 +120,11 @@ def check_instruments(document, sizes, need, probability):
         least, greatest = instrument["reading"]
         need(type(least) is int and type(greatest) is int, "reading is no range")
         need(0 <= least <= greatest <= len(curve), "reading is outside the outcomes")
+    for next in document["next"]:
+        need(is_number(next["information"]), "information is no number")
+        outcomes = [k for least, greatest in next["outcomes"] for k in range(least, greatest + 1)]
+        every = list(range(len(next["instrument"]["curve"]) + 1))
+        need(outcomes == every, "the outcomes of what may be read next are not every one once")
 
 
 def documents(text):

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy
 from builder import Builder, one_of
 from instruments import JointStates
 from nodes import add_node
@@ -18,6 +19,11 @@ class Model:
         self.nodes = [add_node(self.net, self.causes, node, leak) for node in document["nodes"]]
         self.channels = {}
         self.readings = self.add_readings(document)
+        self.present = [
+            self.net.add_table([cause], 2, lambda x: one_of(2, int(x > 0)))
+            for cause in (self.causes if document["next"] else [])
+        ]
+        self.next = [self.add_next(document, next) for next in document["next"]]
 
     def add_cause(self, cause):
         """A cause: value 0 is absent, value 1 + s is present in state s."""
@@ -36,22 +42,30 @@ class Model:
 
     def add_readings(self, document):
         """The trait of the patient, the failures of the channels, and what was read."""
-        if not document["instruments"]:
+        if not document["instruments"] and not document["next"]:
             return []
         self.trait = self.net.add_chance(document["trait"])
         readings = []
         for instrument in document["instruments"]:
-            name = instrument["channel"]
-            if name not in self.channels:
-                self.channels[name] = self.net.add_chance(instrument["channelFailure"])
-            reading = self.add_reading(document["causes"], instrument, self.channels[name])
+            reading = self.add_reading(document["causes"], instrument)
             readings.append(reading)
             least, greatest = instrument["reading"]
             outcomes = range(self.net.size(reading))
             self.net.observe(reading, [float(least <= k <= greatest) for k in outcomes])
         return readings
 
-    def add_reading(self, causes, instrument, channel):
+    def add_next(self, document, next):
+        """What may be read next, with the outcomes that are told apart."""
+        return self.add_reading(document["causes"], next["instrument"]), next["outcomes"]
+
+    def channel(self, instrument):
+        """Whether the channel of an instrument has failed: one variable for all that share it."""
+        name = instrument["channel"]
+        if name not in self.channels:
+            self.channels[name] = self.net.add_chance(instrument["channelFailure"])
+        return self.channels[name]
+
+    def add_reading(self, causes, instrument):
         """The outcome of an instrument, a child of what it reaches, the trait and its channel.
 
         States of a cause of which it reaches the same share are one to it.
@@ -74,7 +88,7 @@ class Model:
             for failed in (0, 1)
         }
         return self.net.add_table(
-            [*kinds, self.trait, channel],
+            [*kinds, self.trait, self.channel(instrument)],
             len(instrument["curve"]) + 1,
             lambda *values: rows[values[-2:]][values[:-2]],
         )
@@ -88,3 +102,26 @@ class Model:
         some = self.net.inference({self.any: 1}, {}).evidenceProbability()
         # All the evidence but the condition is itself conditional on it.
         return posteriors, math.log(engine.evidenceProbability()) - math.log(some)
+
+    def informations(self):
+        """I(which causes are present; outcome | evidence) in bits, for each that may be read next."""
+        return [self.information(reading, outcomes) for reading, outcomes in self.next]
+
+    def information(self, reading, outcomes):
+        engine = self.net.inference(self.net.hard, self.net.soft)
+        variables = {*self.present, reading}
+        engine.addJointTarget(variables)
+        engine.makeInference()
+        joint = engine.jointPosterior(variables)
+        # The axes of the array are the variables in reverse.
+        names = list(joint.names)[::-1]
+        place = names.index(self.net.bn.variable(reading).name())
+        rows = numpy.moveaxis(joint.toarray(), place, 0)
+        chances = [rows[least : greatest + 1].sum(axis=0).ravel() for least, greatest in outcomes]
+        alone = sum(chances)
+        return math.fsum(
+            chance * math.log2(chance / (math.fsum(row) * subset))
+            for row in chances
+            for chance, subset in zip(row, alone)
+            if chance > 0
+        )

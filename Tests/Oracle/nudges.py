@@ -19,6 +19,14 @@ def lower_delivery(document):
             return
 
 
+def lower_next(document):
+    """How often what may be read next arrives."""
+    for next in document["next"]:
+        if next["instrument"]["delivery"] > AMOUNT:
+            next["instrument"]["delivery"] -= AMOUNT
+            return
+
+
 def move_distribution(document):
     """How often a cause goes just as far as a value, in favour of the next value."""
     for node in document["nodes"]:
@@ -56,6 +64,7 @@ def lower_first(numbers):
 NUDGES = {
     "coverage": lower_coverage,
     "delivery": lower_delivery,
+    "next": lower_next,
     "distribution": move_distribution,
     "place": lower_place,
 }

@@ -30,7 +30,9 @@ TOLERANCE = 1e-9
 def largest_difference(document, leak):
     """The largest absolute difference, and where it is; infinite where there is no answer."""
     try:
-        posteriors, log_evidence = Model(document, leak).answers()
+        model = Model(document, leak)
+        posteriors, log_evidence = model.answers()
+        informations = model.informations()
     except (gum.GumException, ValueError) as error:
         return math.inf, str(error)
     pairs = [("logEvidence", document["logEvidence"], log_evidence)]
@@ -39,6 +41,9 @@ def largest_difference(document, leak):
         pairs.append((f"{name} posttest", cause["posttest"], math.fsum(posterior[1:])))
         for state, values in enumerate(zip(cause["statePosttests"], posterior[1:])):
             pairs.append((f"{name} statePosttests[{state}]", *values))
+    for next, information in zip(document["next"], informations):
+        place = f"information of {next['instrument']['name']}"
+        pairs.append((place, next["information"], information))
     worst = (0.0, "")
     for place, ours, theirs in pairs:
         difference = abs(ours - theirs)

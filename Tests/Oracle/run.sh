@@ -4,9 +4,9 @@ set -eu
 
 environment=.venv-oracle
 directory=Tests/Oracle
-# The editions of the house protocol that read different evidence: in the first every node is a
-# plain noisy-OR, the second has all forms and the suspects of `other`.
-editions="2026.1 2026.2"
+# As many random networks are compared; some of them with something wrong on purpose.
+networks=1000
+few=200
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -33,26 +33,37 @@ must_fail() {
 
 # Checks with one number of each network changed, kind by kind.
 must_notice() {
-  for number in coverage delivery distribution place; do
+  for number in coverage delivery next distribution place; do
     must_fail "a $number changed by 1e-6" --nudge "$number" "$@"
   done
 }
 
-echo "random networks"
-swift run --quiet oracle-networks 200 >"$work/random.jsonl"
-oracle "$work/random.jsonl"
-must_fail "another leak" --leak henrion "$work/random.jsonl"
-must_notice "$work/random.jsonl"
+swift build --quiet --configuration release --product oracle-networks
+swift build --quiet --configuration release --product ddx
+products=$(swift build --configuration release --show-bin-path)
 
-echo "sample profiles"
-swift build --quiet --product ddx
-ddx=$(swift build --show-bin-path)/ddx
+echo "random networks"
+"$products/oracle-networks" "$networks" >"$work/random.jsonl"
+oracle "$work/random.jsonl" >"$work/random.txt" || { grep FAILED "$work/random.txt"; exit 1; }
+tail -n 1 "$work/random.txt"
+head -n "$few" "$work/random.jsonl" >"$work/few.jsonl"
+must_fail "another leak" --leak henrion "$work/few.jsonl"
+must_notice "$work/few.jsonl"
+
+echo "sample profiles under every published edition"
+editions=$("$products/ddx" protocols --format json |
+  "$environment/bin/python" -c 'import json, sys
+for edition in json.load(sys.stdin)["protocols"]:
+    print(edition["name"])')
 for edition in $editions; do
+  mkdir "$work/$edition"
   for profile in Profiles/patients/*.xml; do
     name=$(basename "$profile" .xml)
-    "$ddx" export "$profile" --protocol "ddx@$edition" --format json-network \
-      >"$work/$name@$edition.json"
+    "$products/ddx" export "$profile" --protocol "$edition" >"$work/$edition/$name.json"
   done
+  printf '%s: ' "$edition"
+  oracle "$work/$edition"/*.json >"$work/samples.txt" || { grep FAILED "$work/samples.txt"; exit 1; }
+  tail -n 1 "$work/samples.txt"
 done
-oracle "$work"/*.json
-must_notice "$work"/*.json
+# In the first edition every node is a plain noisy-OR, the second has all forms and the suspects of `other`.
+must_notice "$work"/ddx@2026.1/*.json "$work"/ddx@2026.2/*.json

@@ -42,14 +42,15 @@ package struct SeededGenerator: RandomNumberGenerator {
     return last
   }
 
-  /// The generator of one thing among many: its numbers depend on the seed and on these only.
-  package init(seed: UInt64, _ keys: UInt64...) {
-    var state = seed
-    for key in keys {
-      var mixer = SeededGenerator(seed: state ^ key &* 0xD6E8_FEB8_6659_FD93)
-      state = mixer.next()
-    }
-    self.init(seed: state)
+  /// The generator of one thing among many: its numbers depend on the seed and on the key only.
+  package init(seed: UInt64, _ key: UInt64) {
+    var mixer = SeededGenerator(seed: seed ^ key &* 0xD6E8_FEB8_6659_FD93)
+    self.init(seed: mixer.next())
+  }
+
+  /// The generator of one thing of one of many: its numbers depend on the seed and on both keys only.
+  package init(seed: UInt64, _ first: UInt64, _ second: UInt64) {
+    self.init(seed: Self(seed: seed, first).state, second)
   }
 
   /// A key for a name, the same on every machine [Noll2012].

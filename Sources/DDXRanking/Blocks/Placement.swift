@@ -18,6 +18,10 @@ struct Placement: Hashable, Sendable {
     self.init(procedure: block.procedure, side: block.side, levels: block.levels)
   }
 
+  init(_ option: Recommendation.Option) {
+    self.init(procedure: option.procedure, side: option.side, levels: option.levels)
+  }
+
   /// The union of the blocks of a session, which are at least one.
   init(session first: DiagnosticBlock, _ others: some Sequence<DiagnosticBlock>) {
     self.init(first)

@@ -10,22 +10,40 @@ struct DecidingRows {
   private var parts: [QuantityID: Double] = [:]
 
   /// Holds the numbers of some quantities against the difference in each draw.
-  init(_ quantities: [any CitedQuantity], draws: [ParameterDraw], differences: [Double]) {
+  ///
+  /// - Parameters:
+  ///   - quantities: The quantities, some of them more than once.
+  ///   - draws: The draws.
+  ///   - differences: The difference in each.
+  ///   - jobs: How many quantities are held against it at the same time; nothing else hangs on it.
+  init(
+    _ quantities: [any CitedQuantity], draws: [ParameterDraw], differences: [Double], jobs: Int
+  ) {
     let outcome = Deviations(differences)
     guard outcome.square > 0 else { return }
-    for quantity in quantities where parts[quantity.id] == nil {
-      let rows = draws.map { quantity.numbers(in: $0) }
-      guard let width = rows.first?.count else { continue }
-      var part = 0.0
-      for place in 0..<width {
-        let number = Deviations(rows.map { $0[place] })
-        guard number.square > 0 else { continue }
-        let product = zip(number.values, outcome.values).reduce(0) { $0 + $1.0 * $1.1 }
-        part += product * product / (number.square * outcome.square)
-      }
-      // By chance alone each number goes along with one part in as many as there are draws.
-      parts[quantity.id] = max(part - Double(width) / Double(draws.count), 0)
+    var known: Set<QuantityID> = []
+    let quantities = quantities.filter { known.insert($0.id).inserted }
+    let found = quantities.indices.inParts(jobs) { places in
+      places.map { Self.part(of: quantities[$0], draws, outcome) }
     }
+    for (quantity, part) in zip(quantities, found.joined()) { parts[quantity.id] = part }
+  }
+
+  /// The part that one quantity explains; nil where it has no numbers.
+  private static func part(
+    of quantity: any CitedQuantity, _ draws: [ParameterDraw], _ outcome: Deviations
+  ) -> Double? {
+    let rows = draws.map { quantity.numbers(in: $0) }
+    guard let width = rows.first?.count else { return nil }
+    var part = 0.0
+    for place in 0..<width {
+      let number = Deviations(rows.map { $0[place] })
+      guard number.square > 0 else { continue }
+      let product = zip(number.values, outcome.values).reduce(0) { $0 + $1.0 * $1.1 }
+      part += product * product / (number.square * outcome.square)
+    }
+    // By chance alone each number goes along with one part in as many as there are draws.
+    return max(part - Double(width) / Double(draws.count), 0)
   }
 
   /// The rows that decide most, the most first.

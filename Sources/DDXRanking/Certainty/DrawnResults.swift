@@ -58,12 +58,13 @@ struct DrawnResults {
   ///
   /// Some five hundred draws are enough to tell which rows these are.
   func deciding(
-    _ differences: [Double], among quantities: [any CitedQuantity]
+    _ differences: [Double], among quantities: [any CitedQuantity], jobs: Int
   ) -> [Certainty.DecidingRow] {
     let step = max(1, draws.count / 500)
     let chosen = stride(from: 0, to: draws.count, by: step)
     return DecidingRows(
-      quantities, draws: chosen.map { draws[$0] }, differences: chosen.map { differences[$0] }
+      quantities, draws: chosen.map { draws[$0] }, differences: chosen.map { differences[$0] },
+      jobs: jobs
     ).most(3)
   }
 

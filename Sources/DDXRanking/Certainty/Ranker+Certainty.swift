@@ -16,7 +16,7 @@ extension Ranker {
       draws: draws, sources: results.sources,
       step: step(
         of: ranking, redraw, in: results.spread(draws.steps, by: differences), jobs: jobs),
-      deciding: results.deciding(differences, among: redraw.all))
+      deciding: results.deciding(differences, among: redraw.all, jobs: jobs))
   }
 
   private func step(

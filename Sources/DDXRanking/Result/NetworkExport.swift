@@ -91,6 +91,16 @@ public struct NetworkExport: Sendable {
     public let reading: ClosedRange<Int>
   }
 
+  /// A block that may come next, with what it is expected to tell.
+  public struct Next: Sendable {
+    /// The instrument that it is; its reading leaves everything open.
+    public let instrument: Instrument
+    /// The outcomes that are told apart: each range counts as one.
+    public let outcomes: [ClosedRange<Int>]
+    /// The engine's I(which causes are present; outcome | evidence), in bits.
+    public let information: Double
+  }
+
   /// The causes.
   public let causes: [Cause]
   /// The nodes.
@@ -99,6 +109,8 @@ public struct NetworkExport: Sendable {
   public let trait: Double?
   /// The instruments, one for each reading.
   public let instruments: [Instrument]
+  /// The blocks that may come next, most valuable first.
+  public let next: [Next]
   /// The engine's natural log-probability of the evidence.
   public let logEvidence: Double
 }
@@ -108,7 +120,11 @@ extension Ranker {
   ///
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func export(_ profile: ClinicalProfile) throws(RankingError) -> NetworkExport {
-    let workup = try maker.workup(profile.inCanonicalOrder)
+    let profile = profile.inCanonicalOrder
+    let plain = try maker.workup(profile)
+    let recommendation = try ranking(of: plain, for: profile).recommendation
+    let options = [recommendation?.option].compactMap { $0 } + (recommendation?.alternatives ?? [])
+    let workup = try maker.workup(plain, offering: options.map(Placement.init))
     let (assembly, posterior) = (workup.assembly, workup.posterior)
     let network = assembly.network
     let merge = StateMerge(workup)
@@ -126,6 +142,15 @@ extension Ranker {
         blocks.readings.readings.map { reading, _ in
           .init(
             blocks.panels.instruments[reading.instrument], reading: reading.outcomes, merge)
+        }
+      } ?? [],
+      next: workup.blocks.map { blocks in
+        zip(options, blocks.candidates).map { option, candidate in
+          let instrument = blocks.panels.instruments[candidate.instrument]
+          return .init(
+            instrument: .init(instrument, reading: 0...instrument.curve.outcomes - 1, merge),
+            outcomes: blocks.model.observableOutcomes(of: option.procedure),
+            information: option.information)
         }
       } ?? [],
       logEvidence: posterior.logEvidence)

@@ -36,6 +36,16 @@ public struct NetworkReport: Sendable {
       writer.field("trait", network.trait)
       writer.key("instruments")
       writer.array(network.instruments) { $0.instrument($1) }
+      writer.key("next")
+      writer.array(network.next) { writer, next in
+        writer.object { writer in
+          writer.key("instrument")
+          writer.instrument(next.instrument)
+          writer.key("outcomes")
+          writer.array(next.outcomes) { $0.wholeNumbers([$1.lowerBound, $1.upperBound]) }
+          writer.field("information", next.information)
+        }
+      }
       writer.field("logEvidence", network.logEvidence)
     }
     return writer.text

@@ -33,7 +33,7 @@ extension Site {
     _ query: FindingQuery, _ workup: Workup, token: String, _ fault: WorkupFault? = nil
   ) -> Page {
     var values: [String: Any] = ["words": query.words ?? "", "length": FindingQuery.length]
-    let found = query.found(in: clinic.vocabulary)
+    let found = query.found(in: clinic)
     if let found {
       values["found"] =
         [
@@ -75,11 +75,11 @@ struct FindingQuery {
   let group: String?
 
   /// The findings, the best first; none for more than is looked for, nil where nothing is.
-  func found(in vocabulary: Vocabulary) -> [FindingDefinition]? {
-    if let group, !group.isEmpty { return vocabulary.findings.filter { $0.group == group } }
+  func found(in clinic: Clinic) -> [FindingDefinition]? {
+    if let group, !group.isEmpty { return clinic.vocabulary.findings.filter { $0.group == group } }
     guard let words, !words.trimmed.isEmpty else { return nil }
     guard words.utf16.count <= Self.length else { return [] }
-    return vocabulary.findings(matching: words)
+    return clinic.search.findings(matching: words)
   }
 
   /// The page that shows them.

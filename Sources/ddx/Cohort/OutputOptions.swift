@@ -24,9 +24,11 @@ struct OutputOptions: ParsableArguments {
   /// Begins the file, or goes on with it; nil where the answers go to the standard output, of which a
   /// pipe or a device may take the place.
   ///
-  /// Says why not, and ends the program.
+  /// Says why not, and ends the program. It never takes the place of a file that is read: a profile, or one of the
+  /// others.
   func file(
-    _ command: [String], _ setup: Setup, _ inputs: InputPaths, _ console: inout Console
+    _ command: [String], _ setup: Setup, _ inputs: InputPaths, _ others: [String],
+    _ console: inout Console
   ) throws -> AnswerFile? {
     guard let path = named else { return nil }
     if resume, inputs.paths.contains("-") {
@@ -39,8 +41,8 @@ struct OutputOptions: ParsableArguments {
       try console.answer(intoStream: path)
       return nil
     }
-    if let id = FileID(place), inputs.paths.contains(where: { FileID($0) == id }) {
-      throw ValidationError("\(path) is one of the profiles; name another file with -o")
+    if OutputPlace(path).isAny(of: inputs.paths) || OutputPlace(path).isAny(of: others) {
+      throw ValidationError("\(path) is read by this command; name another file with -o")
     }
     do {
       return try AnswerFile(place, RunKey(command: command, setup, inputs.paths), goesOn: resume)

@@ -17,6 +17,10 @@ protocol ProfileCommand: AsyncParsableCommand {
   var format: Format { get }
   /// How messages are worded.
   var messages: MessageOptions { get }
+  /// The protocol.
+  var rules: ProtocolOption { get }
+  /// The modules that are added.
+  var modules: ModuleOptions { get }
   /// How a page is laid out on a terminal.
   var layout: PageOptions { get }
   /// How the answers are put together.
@@ -45,7 +49,9 @@ extension ProfileCommand {
     let inputs = try input.paths(profile, &console, messages.renderer)
     let run = ProfileRun(
       inputs: inputs, jobs: input.threads, form: form, done: done, messages: messages.renderer)
-    let file = try output.file(command, setup, inputs, &console)
+    let others =
+      [rules.name] + modules.names + modules.programs + [input.filesFrom].compactMap { $0 }
+    let file = try output.file(command, setup, inputs, others, &console)
     return try await run.run(setup.reader, into: file, &console) { profile, input in
       try answer(profile, input, inputs.isSequence || input.isPart)
     }

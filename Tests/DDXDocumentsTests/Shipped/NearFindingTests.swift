@@ -180,7 +180,7 @@ import Testing
 
 @Suite struct `A search of the vocabulary` {
   private func first(_ words: String) throws -> [String] {
-    try Shipped.vocabulary().findings(matching: words).prefix(3).map(\.code.name)
+    FindingSearch(try Shipped.vocabulary()).findings(matching: words).prefix(3).map(\.code.name)
   }
 
   @Test(arguments: [

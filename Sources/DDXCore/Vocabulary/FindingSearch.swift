@@ -1,4 +1,35 @@
-extension Vocabulary {
+/// The findings of a vocabulary with the words under which each is found: made once, asked any number of times.
+public struct FindingSearch: Sendable {
+  private let words: VocabularyWords
+  private let entries: [Entry]
+
+  /// A finding with its words.
+  private struct Entry {
+    let finding: FindingDefinition
+    let labels: [FindingLabel]
+    /// The words of the code.
+    let code: [String]
+    /// The words of code and names, of the title, of the group and of the question.
+    let fields: [[String]]
+  }
+
+  /// Gathers the words of a vocabulary.
+  public init(_ vocabulary: Vocabulary) {
+    let words = VocabularyWords(vocabulary)
+    self.words = words
+    entries = vocabulary.findings.map { finding in
+      let labels = words.labels(of: finding)
+      let code = words.tokens(of: finding.code.name)
+      return Entry(
+        finding: finding, labels: labels, code: code,
+        fields: [
+          labels.filter { $0.kind != .title }.flatMap(\.tokens) + code,
+          labels.filter { $0.kind == .title }.flatMap(\.tokens),
+          words.tokens(of: finding.group), words.tokens(of: finding.question),
+        ])
+    }
+  }
+
   /// The findings in which every word of a text stands, small words aside.
   ///
   /// It may stand in the code, an earlier code, an everyday name, the title, the group or the
@@ -7,52 +38,21 @@ extension Vocabulary {
   /// - Returns: The findings, the best first: a word in the code or a name counts more than one in
   ///   the title, and that more than one in the question.
   public func findings(matching text: String) -> [FindingDefinition] {
-    let words = VocabularyWords(self)
     let wanted = words.tokens(of: text).map(words.written)
     guard !wanted.isEmpty else { return [] }
-    let scored = findings.enumerated().compactMap { index, finding in
-      Self.score(of: finding, wanted, words).map { (score: $0, index: index) }
+    let scored = entries.enumerated().compactMap { index, entry in
+      score(of: entry, wanted).map { (score: $0, index: index) }
     }
     return scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }
-      .map { findings[$0.index] }
-  }
-
-  /// The groups of findings, in the order of the document.
-  public var groups: [(name: String, count: Int)] {
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    for finding in findings {
-      if counts[finding.group] == nil { order.append(finding.group) }
-      counts[finding.group, default: 0] += 1
-    }
-    return order.map { ($0, counts[$0] ?? 0) }
-  }
-
-  /// The groups that have every word of a text, or the one that is named in full.
-  public func groups(matching text: String) -> [String] {
-    let names = groups.map(\.name)
-    if names.contains(text) { return [text] }
-    let wanted = VocabularyWords.words(of: text)
-    return names.filter { name in
-      let words = VocabularyWords.words(of: name)
-      return wanted.allSatisfy { word in words.contains { $0.hasPrefix(word) } }
-    }
+      .map { entries[$0.index].finding }
   }
 
   /// How far a finding is from what is looked for, or nil where a word is not in it.
-  private static func score(
-    of finding: FindingDefinition, _ wanted: [VocabularyWords.Written], _ words: VocabularyWords
-  ) -> Int? {
-    let labels = words.labels(of: finding)
-    let fields = [
-      labels.filter { $0.kind != .title }.flatMap(\.tokens) + words.tokens(of: finding.code.name),
-      labels.filter { $0.kind == .title }.flatMap(\.tokens),
-      words.tokens(of: finding.group), words.tokens(of: finding.question),
-    ]
+  private func score(of entry: Entry, _ wanted: [VocabularyWords.Written]) -> Int? {
     var score = 0
     var found = 0
     for word in wanted {
-      let best = fields.enumerated().compactMap { place, field -> Int? in
+      let best = entry.fields.enumerated().compactMap { place, field -> Int? in
         let match = field.compactMap { words.match(word, $0, stemFrom: 3) }.min()
         return match.map { place * 2 + $0.rawValue * 3 }
       }.min()
@@ -69,23 +69,21 @@ extension Vocabulary {
       return nil
     }
     // Named just so, it is what was meant.
-    if let named = labels.compactMap({ cost(of: $0, wanted, words) }).min() { return named }
+    if let named = entry.labels.compactMap({ cost(of: $0, wanted) }).min() { return named }
     let unsaid =
-      labels.map { label in
+      entry.labels.map { label in
         label.tokens.count { token in
           !LooseWords.filler.contains(token) && !wanted.contains { words.match($0, token) != nil }
         }
       }.min() ?? 0
-    let isTurned = words.tokens(of: finding.code.name).contains { token in
+    let isTurned = entry.code.contains { token in
       LooseWords.negations.contains(token) && !wanted.contains { $0.word == token }
     }
     return score * 10 + 10 + unsaid + (isTurned ? 20 : 0)
   }
 
   /// How far a label is from what is looked for, where it says that and nothing else, or nil.
-  private static func cost(
-    of label: FindingLabel, _ wanted: [VocabularyWords.Written], _ words: VocabularyWords
-  ) -> Int? {
+  private func cost(of label: FindingLabel, _ wanted: [VocabularyWords.Written]) -> Int? {
     let isSaid = label.tokens.allSatisfy { token in
       LooseWords.filler.contains(token) || wanted.contains { words.match($0, token) != nil }
     }
