@@ -56,7 +56,9 @@ package struct ContextEvidence: Sendable {
     } else {
       let likelihoods = observation.likelihoods(
         observation.channels.map { contexts.gathered($0) }, count: contexts.count)
-      for context in base.indices { base[context] *= likelihoods[context] }
+      base.withUnsafeMutableBufferPointer { base in
+        for context in base.indices { base[context] *= likelihoods[context] }
+      }
     }
     logScale += try rescale(&base)
   }

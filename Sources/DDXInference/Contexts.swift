@@ -61,7 +61,9 @@ struct Contexts: Equatable, Sendable {
   func gathered(_ channel: Channel, leavingOut omitted: Int? = nil) -> [Double] {
     let silent = [omitted, hub].compactMap { $0 }
     let plain = channel.overSubsets(leavingOut: silent)
-    guard let hub, hub != omitted else { return subsets.map { plain[$0] } }
+    // Without a hub there is one context for each subset, bit by bit.
+    guard let hub else { return plain }
+    guard hub != omitted else { return subsets.map { plain[$0] } }
     let values = examples.map { channel.values[hub][$0] }
     return [Double](unsafeUninitializedCapacity: count) { buffer, used in
       var context = 0

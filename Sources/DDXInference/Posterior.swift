@@ -107,11 +107,29 @@ package struct Posterior: Sendable {
     self.evidence = evidence
     self.logEvidence = logEvidence
     var bySubset = [Double](repeating: 0, count: 1 << classes.count)
-    for (state, probability) in joint.enumerated() { bySubset[subsets[state]] += probability }
-    self.bySubset = bySubset
-    marginals = classes.indices.map { cause in
-      bySubset.indices.reduce(0) { $1 >> cause & 1 == 1 ? $0 + bySubset[$1] : $0 }
+    bySubset.withUnsafeMutableBufferPointer { bySubset in
+      for state in joint.indices { bySubset[subsets[state]] += joint[state] }
     }
+    self.bySubset = bySubset
+    marginals = Self.marginals(of: bySubset, causes: classes.count)
+  }
+
+  /// P(cause present), by summing out one cause after another from the last.
+  private static func marginals(of bySubset: [Double], causes: Int) -> [Double] {
+    var marginals = [Double](repeating: 0, count: causes)
+    var sums = bySubset
+    sums.withUnsafeMutableBufferPointer { sums in
+      for cause in (0..<causes).reversed() {
+        let size = 1 << cause
+        var sum = 0.0
+        for subset in 0..<size {
+          sum += sums[size + subset]
+          sums[subset] += sums[size + subset]
+        }
+        marginals[cause] = sum
+      }
+    }
+    return marginals
   }
 
   /// The posterior once something more is known that tells only the classes apart.
