@@ -47,6 +47,7 @@ def document(network, probabilities):
             for rates, is_on in zip(network["rates"], network["isOn"])
         ],
         "trait": network["trait"],
+        "next": [],
         "instruments": [
             procedure
             | {
