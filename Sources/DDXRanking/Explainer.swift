@@ -50,7 +50,7 @@ struct Explainer {
         rivals: explains ? rivals(of: index) : [])
     }
     candidates.sort {
-      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
+      ($1.posttest.value.coarse, $0.source) < ($0.posttest.value.coarse, $1.source)
     }
     return candidates.enumerated().map { $1.ranked($0 + 1) }
   }
@@ -86,10 +86,8 @@ struct Explainer {
       Candidate.RankedSite(
         site: site.site, pretest: Probability(clamping: pretest * site.share),
         posttest: Probability(clamping: states[state]))
-    }.sorted { left, right in
-      // Sites that nothing tells apart differ in their last bits only.
-      let (first, second) = (left.posttest.value, right.posttest.value)
-      return abs(first - second) > 1e-12 ? first > second : left.site < right.site
+    }.sorted {
+      ($1.posttest.value.coarse, $0.site) < ($0.posttest.value.coarse, $1.site)
     }
   }
 
@@ -117,8 +115,7 @@ struct Explainer {
         posttest: Probability(clamping: states[place]))
     }
     // A suspect is a large value: only their places are moved about.
-    // Suspects of which nothing was learnt differ in their last bits only.
-    let chances = named.map { (($0.posttest?.value ?? 0) * 1e12).rounded() }
+    let chances = named.map { ($0.posttest?.value ?? 0).coarse }
     return named.indices.sorted {
       chances[$0] != chances[$1] ? chances[$0] > chances[$1] : $0 < $1
     }.map { named[$0] }

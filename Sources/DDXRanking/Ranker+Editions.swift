@@ -93,7 +93,7 @@ extension NetworkAssembler.Assembly {
           clamping: source.id == .other
             ? posterior.probability(ofAny: hidden) : posterior.marginals[index]))
     }.sorted {
-      $0.posttest != $1.posttest ? $0.posttest > $1.posttest : $0.source < $1.source
+      ($1.posttest.value.coarse, $0.source) < ($0.posttest.value.coarse, $1.source)
     }
   }
 

@@ -31,7 +31,7 @@ struct DrawnResults {
       var first: (source: SourceID, posttest: Double)?
       for (source, posttest) in zip(sources, posttests) where source.assessment != nil {
         probabilities[source.id, default: []].append(posttest)
-        if posttest > first?.posttest ?? -1 { first = (source.id, posttest) }
+        if posttest.coarse > first?.posttest.coarse ?? -1 { first = (source.id, posttest) }
       }
       if let first { firsts[first.source, default: 0] += 1 }
     }

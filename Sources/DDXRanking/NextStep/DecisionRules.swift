@@ -42,7 +42,7 @@ struct DecisionRules {
   /// The decision of the rules, given which procedures are allowed.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
     let byProbability = criteria.sorted {
-      posttest($0.criterion.source) > posttest($1.criterion.source)
+      posttest($0.criterion.source).coarse > posttest($1.criterion.source).coarse
     }
     if let status = byProbability.first(where: \.isProlonged) { return .relieved(status) }
     for status in byProbability where status.state == .met && !isBelowFloor(status) {

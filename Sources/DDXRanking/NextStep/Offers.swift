@@ -177,7 +177,7 @@ struct Offers {
       }
     }
     let ordered = levelWeights.sorted {
-      $0.value != $1.value ? $0.value > $1.value : $0.key.order > $1.key.order
+      ($0.value.coarse, $0.key.order) > ($1.value.coarse, $1.key.order)
     }
     let open = ordered.filter { !$0.key.isAmong(closed) }
     return Placement(

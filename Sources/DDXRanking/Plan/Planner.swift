@@ -288,9 +288,8 @@ final class Planner {
   }
 
   private func leading(_ numbers: Numbers) -> (source: SourceID, posttest: Probability) {
-    let best = sources.indices.max {
-      numbers.marginals[$0] != numbers.marginals[$1]
-        ? numbers.marginals[$0] < numbers.marginals[$1] : sources[$0] > sources[$1]
+    let best = sources.indices.min {
+      (numbers.marginals[$1].coarse, sources[$0]) < (numbers.marginals[$0].coarse, sources[$1])
     }
     return best.map { (sources[$0], Probability(clamping: numbers.marginals[$0])) }
       ?? (.other, .zero)
