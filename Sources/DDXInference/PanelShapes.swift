@@ -12,7 +12,7 @@ package final class PanelShapes: Sendable {
   /// The most shapes that are kept; assumed.
   private static let most = 1024
   /// The most joint states that they have together, each of some thirty bytes; assumed.
-  private static let mostStates = 1 << 23
+  private static let mostStates = 1 << 21
 
   /// Keeps no shape yet.
   package init() {}
