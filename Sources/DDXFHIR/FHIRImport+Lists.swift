@@ -1,17 +1,17 @@
 internal import DDXCore
 
 extension FHIRImport {
-  /// What became of the things in the file, for a reader: how many were read, and of the others and of
-  /// those with a remark each one.
+  /// What became of the entries of the file, for a reader: how many were imported, and each of the others and of
+  /// those with a remark.
   public var summary: String {
     var lines = [
-      "read \(list(.read).count), suggested \(list(.suggested).count), "
-        + "not read \(list(.notRead).count)"
+      "imported \(list(.read).count), to be confirmed \(list(.suggested).count), "
+        + "left out \(list(.notRead).count)"
     ]
     let remarks = list(.read).filter { $0.reason != nil }
     let sections = [
-      ("suggested: add to the profile what is so", list(.suggested)),
-      ("not read", list(.notRead)), ("read, with a remark", remarks),
+      ("to be confirmed: add to the profile what is true", list(.suggested)),
+      ("left out", list(.notRead)), ("imported, with a remark", remarks),
     ]
     for (title, entries) in sections where !entries.isEmpty {
       lines.append("\(title)")

@@ -97,7 +97,8 @@ import Testing
       for line in "rank $d/a.xml -o $d/link.html" "rank $d --format ndjson -o $d/a.xml" \
         "report $d/a.xml -o $d/link.html" "rank --files-from $d/list -o $d/list" \
         "rank $d/a.xml --protocol $d/p.xml -o $d/p.xml" \
-        "report $d/a.xml --protocol $d/p.xml -o $d/p.xml"; do
+        "report $d/a.xml --protocol $d/p.xml -o $d/p.xml" \
+        "report $d/a.xml --compare $d/p.xml --format html -o $d/p.xml"; do
         ddx $line; test $? = 64 || exit 1
       done
       cmp \(sample) $d/a.xml && cmp $d/p.xml $d/q.xml && test $(wc -l < $d/list) = 1

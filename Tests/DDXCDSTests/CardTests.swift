@@ -37,6 +37,7 @@ import Testing
     arguments: [
       "lumbar facet injection", "Epidural steroid injection L5/S1", "SACROILIAC JOINT INJECTION",
       "radiofrequency ablation of lumbar medial branches", "injection of the hip joint",
+      "injection, major joint or bursa (eg, shoulder, hip, knee)",
     ])
   func `a red flag stops every needle there, however it is written`(words: String) async throws {
     let cards = try await cards("cauda-equina", [Record.order(words: words)])

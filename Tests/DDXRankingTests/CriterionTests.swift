@@ -152,15 +152,32 @@ import Testing
     #expect(standings == standings.sorted())
   }
 
-  @Test func `a negative block on the other side fails no confirmation`() throws {
-    func state(_ second: Side) throws -> CriterionStatus.State {
-      let blocks = try [
-        HouseClinic.block(90, side: .right),
-        HouseClinic.block(10, on: "2026-04-01", agent: .bupivacaine, side: second),
-      ]
-      return try status(blocks, criterion(), side: .midline).state
+  @Test func `a negative block on the other side says nothing of a positive one`() throws {
+    func status(_ left: String, _ right: String, on side: Side) throws -> CriterionStatus {
+      let positive = try HouseClinic.block(90, on: left, side: .left)
+      let negative = try HouseClinic.block(10, on: right, agent: .bupivacaine, side: side)
+      return try self.status(
+        [positive, negative].sorted { $0.date < $1.date }, criterion(), side: .midline)
     }
-    #expect(try state(.left) == .begun(positive: 1, needed: 2))
-    #expect(try state(.right) == .failedConfirmation)
+    for second in ["2026-02-01", "2026-04-01"] {
+      let count = try status("2026-03-01", second, on: .right)
+      #expect(count.state == .begun(positive: 1, needed: 2))
+      #expect(!count.isClosed)
+      #expect(count.nextAgent == .bupivacaine)
+      #expect(count.earliest == CalendarDate("2026-03-01")?.adding(days: 14))
+    }
+    let after = try status("2026-03-01", "2026-04-01", on: .left)
+    #expect(after.state == .failedConfirmation && after.isClosed)
+  }
+
+  @Test func `a confirmation goes where the first block was positive`() throws {
+    let blocks = try [
+      HouseClinic.block(90, side: .left, levels: [.l4L5]),
+      HouseClinic.block(10, on: "2026-04-01", agent: .bupivacaine, side: .right, levels: [.l4L5]),
+    ]
+    let profile = try HouseClinic.profile(blocks: blocks, side: .midline)
+    let option = try #require(try HouseClinic.rank(profile).recommendation?.option)
+    #expect(option.procedure == "medial-branch-block" && option.side == .left)
+    #expect(option.agent == .bupivacaine)
   }
 }

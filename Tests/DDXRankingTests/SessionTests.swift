@@ -171,10 +171,15 @@ import Testing
     #expect(all.option?.procedure != "medial-branch-block")
     let useless = try #require(block(all))
     #expect(useless.value < 0)
-    let plan = try #require(
-      try ranker.plan(patient([.l2L3, .l3L4, .l4L5, .l5S1]), depth: 1))
-    if case .procedure(let option, _) = plan.root {
-      #expect(option.procedure != "medial-branch-block")
+    func procedures(_ step: Plan.Step) -> Set<ProcedureID> {
+      guard case .procedure(let option, let branches) = step else { return [] }
+      return branches.reduce(into: [option.procedure]) { $0.formUnion(procedures($1.step)) }
+    }
+    for depth in 1...2 {
+      let plan = try #require(
+        try ranker.plan(patient([.l2L3, .l3L4, .l4L5, .l5S1]), depth: depth))
+      let planned = procedures(plan.root)
+      #expect(!planned.isEmpty && !planned.contains("medial-branch-block"), "\(planned)")
     }
   }
 

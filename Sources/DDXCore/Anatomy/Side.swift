@@ -20,6 +20,9 @@ public enum Side: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether one is left and the other right.
+  public func isOpposite(_ other: Side) -> Bool { self != other && opposite == other }
+
   /// Whether a fact recorded on one side concerns a structure on another.
   ///
   /// An unspecified side concerns every side, and both sides concern either.

@@ -56,11 +56,20 @@ enum InjectionWords {
   ///   or nil within where they leave it open, as "facet joint injection" does: it may be into the
   ///   joint or at its nerves.
   static func procedure(in texts: [String]) -> String?? {
-    let words = Set(texts.flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init))
-    guard !words.isDisjoint(with: acts), !words.isDisjoint(with: places),
-      words.isDisjoint(with: elsewhere) || !words.isDisjoint(with: lowBack)
-    else { return nil }
-    guard words.isDisjoint(with: treatments) else { return .some(nil) }
+    let sets = texts.map { Set($0.lowercased().split { !$0.isLetter }.map(String.init)) }
+    let all = sets.reduce(into: Set()) { $0.formUnion($1) }
+    guard !all.isDisjoint(with: acts) else { return nil }
+    let isOpen = sets.contains(where: isList)
+    let words = sets.filter { !isList($0) }.reduce(into: Set()) { $0.formUnion($1) }
+    guard words.isDisjoint(with: elsewhere) || !words.isDisjoint(with: lowBack) else { return nil }
+    guard !words.isDisjoint(with: places) else { return isOpen ? .some(nil) : nil }
+    guard all.isDisjoint(with: treatments) else { return .some(nil) }
     return .some(procedures.first { $0.words.isSubset(of: words) }?.procedure)
+  }
+
+  /// Whether words name the hip as one of several joints, as the code of any large joint does: they leave
+  /// open which.
+  private static func isList(_ words: Set<String>) -> Bool {
+    words.contains("hip") && !words.isDisjoint(with: elsewhere) && words.isDisjoint(with: lowBack)
   }
 }

@@ -9,7 +9,8 @@ struct CriterionCount {
   /// The blocks that count either way, or would have.
   private(set) var counted: [DiagnosticBlock] = []
   private(set) var isProlonged = false
-  private var negatives = 0
+  /// The sides of the blocks that fell short.
+  private var negatives: [Side] = []
   private var didFailConfirmation = false
   private var isIndeterminate = false
 
@@ -25,16 +26,22 @@ struct CriterionCount {
     if !positives.isEmpty {
       return .begun(positive: positives.count, needed: criterion.blocks)
     }
-    return negatives > 0 ? .negative : isIndeterminate ? .indeterminate : .notBegun
+    return !negatives.isEmpty ? .negative : isIndeterminate ? .indeterminate : .notBegun
   }
 
   /// Whether the protocol forbids another block.
   var isClosed: Bool {
     switch criterion.afterNegative {
-    case .stop: negatives > 0 || didFailConfirmation
-    case .repeatOnce: negatives > 1 || didFailConfirmation
+    case .stop: negativesHere > 0 || didFailConfirmation
+    case .repeatOnce: negativesHere > 1 || didFailConfirmation
     case .unstated: didFailConfirmation
     }
+  }
+
+  /// The blocks that fell short where the last positive one was: on the other side they say nothing of it.
+  private var negativesHere: Int {
+    guard let last = positives.last else { return negatives.count }
+    return negatives.count { !last.side.isOpposite($0) }
   }
 
   /// Counts one more reading.
@@ -63,19 +70,15 @@ struct CriterionCount {
     }
     let verdict = verdict(on: own)
     verdicts.append((own, verdict))
-    counted.append(own)
+    if verdict != .discounted(.elsewhere) { counted.append(own) }
     count(own, as: verdict)
   }
 
   private mutating func count(_ block: DiagnosticBlock, as verdict: CriterionStatus.Verdict) {
     switch verdict {
     case .short, .movements:
-      // On the other side it says nothing of the block that was positive.
-      if let last = positives.last {
-        guard last.side == block.side || last.side.opposite != block.side else { break }
-        didFailConfirmation = true
-      }
-      negatives += 1
+      negatives.append(block.side)
+      if !positives.isEmpty { didFailConfirmation = true }
     case .discounted(.order): didFailConfirmation = true
     case .discounted(.uptake), .discounted(.undecided), .discounted(.unguided):
       isIndeterminate = true
@@ -86,7 +89,7 @@ struct CriterionCount {
       {
         isProlonged = block.reliefLasts(in: profile)
       }
-      if didFailConfirmation || (positives.isEmpty && negatives > 0) {
+      if didFailConfirmation || (positives.isEmpty && !negatives.isEmpty) {
         // A repeat that the protocol allows begins the count anew.
         positives = []
         didFailConfirmation = false
@@ -102,6 +105,9 @@ struct CriterionCount {
     let isEnough = block.reliefRange?.reaches(criterion.relief) ?? nil
     let hurtsAsBefore = criterion.needsMovements && block.movements == .same
     if isEnough == false || hurtsAsBefore {
+      if let last = positives.last, last.side.isOpposite(block.side) {
+        return .discounted(.elsewhere)
+      }
       if criterion.uptake == .indeterminate, block.vascularUptake == .seen {
         return .discounted(.uptake)
       }

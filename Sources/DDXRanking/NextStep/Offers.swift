@@ -55,6 +55,9 @@ struct Offers {
         let placement = Self.placement(
           of: term, candidate: candidate, levels: burden.levels, sparing: closed,
           profile: workup.profile,
+          confirming: criteria.first {
+            $0.criterion.source == source.id && $0.criterion.procedures.contains(term.procedure)
+          }?.positives.last,
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
         wanted.append(
           (placement, source.id, term.suspect, burden, placement.levels.areAll(among: closed)))
@@ -149,11 +152,13 @@ struct Offers {
   /// last block of its kind went, a first block spares levels at which no treatment would follow.
   private static func placement(
     of term: CoverageTerm, candidate: Candidate, levels: Int, sparing closed: Set<Level>,
-    profile: ClinicalProfile, kind: LevelKind?
+    profile: ClinicalProfile, confirming positive: DiagnosticBlock?, kind: LevelKind?
   ) -> Placement {
-    if let last = profile.blocks.last(where: { $0.procedure == term.procedure }) {
-      return Placement(last)
+    let last = profile.blocks.last { block in
+      // A block on the other side than the one that was positive can't confirm it.
+      block.procedure == term.procedure && positive?.side.isOpposite(block.side) != true
     }
+    if let last { return Placement(last) }
     let side: Side
     if term.suspect != nil {
       // A suspect has no side of its own: it is where the pain is.

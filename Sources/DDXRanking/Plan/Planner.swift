@@ -130,7 +130,8 @@ final class Planner {
       return try branches(
         forced, profile: profile, readings: readings, numbers: numbers, depth: depth)
     }
-    let ordered = eligible.map { ($0, value(of: $0, numbers)) }.sorted { left, right in
+    let ordered = eligible.filter { !isClosed($0) }.map { ($0, value(of: $0, numbers)) }.sorted {
+      left, right in
       isBetter(left.0, left.1, right.0, right.1)
     }
     var best = Tree(step: .observe)
@@ -189,8 +190,7 @@ final class Planner {
     guard isBenefit, let utility = recommender.next.utility else { return 0 }
     let choices = eligible.compactMap { index -> Strategies.Choice? in
       let (option, instrument) = options[index]
-      // As in a ranking: where every level is fused, what would follow needs no block.
-      guard !option.levels.areAll(among: closed[option.target] ?? []) else { return nil }
+      guard !isClosed(index) else { return nil }
       guard
         let status = criteria.first(where: {
           $0.criterion.source == option.target
@@ -209,6 +209,12 @@ final class Planner {
       choices, panels: panels, after: numbers.readings, model: model,
       floor: recommender.next.floor?.value ?? 0, depth: 1, utility: utility
     ).best()?.value ?? 0
+  }
+
+  /// Whether a block brings no benefit as in a ranking: where every level is fused, what would follow needs none.
+  private func isClosed(_ choice: Int) -> Bool {
+    let option = options[choice].option
+    return isBenefit && option.levels.areAll(among: closed[option.target] ?? [])
   }
 
   /// Higher value first; within 1e-9 the lower burden, then the id.

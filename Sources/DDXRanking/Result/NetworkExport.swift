@@ -109,7 +109,7 @@ public struct NetworkExport: Sendable {
   public let trait: Double?
   /// The instruments, one for each reading.
   public let instruments: [Instrument]
-  /// The blocks that may come next, most valuable first.
+  /// The blocks that may come next: the recommended one first, the others by their value.
   public let next: [Next]
   /// The engine's natural log-probability of the evidence.
   public let logEvidence: Double
