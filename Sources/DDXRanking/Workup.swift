@@ -132,7 +132,7 @@ struct WorkupMaker: Sendable {
     self.vocabulary = vocabulary
     blockModel = rules.response.map { BlockModel(response: $0, vocabulary: vocabulary) }
     questions = FreeFinding.all(in: assembler.model, vocabulary)
-    examinations = FreeFinding.examinations(questions, in: assembler.model, vocabulary)
+    examinations = FreeFinding.examinations(in: assembler.model, vocabulary)
   }
 
   /// The same maker with other rules for blocks, on findings that were worked up already.

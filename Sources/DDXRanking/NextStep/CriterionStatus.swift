@@ -98,7 +98,9 @@ public struct CriterionStatus: Sendable {
       return (block, reason)
     }
     self.isClosed = count.isClosed
-    let used = count.counted.last?.isLongActing
+    // What is still to be confirmed is so with another drug than that of the block that counts.
+    let isBegun = if case .begun = count.state { true } else { false }
+    let used = (isBegun ? count.positives.last : count.counted.last)?.isLongActing
     self.nextAgent =
       criterion.agents.first { $0.isLongActing != used } ?? criterion.agents.first
     self.earliest =

@@ -123,16 +123,19 @@ struct FreeFinding: Sendable {
     }
   }
 
-  /// Those that are examinations, by the source that states something of them; its suspects apart.
+  /// The free examinations, by the source that states something of them; its suspects apart.
   static func examinations(
-    _ questions: [FreeFinding], in model: EvidenceModel, _ vocabulary: Vocabulary
+    in model: EvidenceModel, _ vocabulary: Vocabulary
   ) -> [SourceID: Set<FindingCode>] {
     var examinations: [SourceID: Set<FindingCode>] = [:]
-    for question in questions where vocabulary.finding(question.code)?.kind == .examination {
-      for statement in model.entry(for: question.code)?.family.statements ?? []
+    for code in model.codes {
+      guard let definition = vocabulary.finding(code), definition.cost == .free,
+        definition.kind == .examination
+      else { continue }
+      for statement in model.entry(for: code)?.family.statements ?? []
       where statement.suspect == nil && statement.source != .other {
         // A rate of its own speaks; one carried over from another source's group may not.
-        examinations[statement.source, default: []].insert(question.code)
+        examinations[statement.source, default: []].insert(code)
       }
     }
     return examinations

@@ -155,8 +155,10 @@ struct Offers {
     profile: ClinicalProfile, confirming positive: DiagnosticBlock?, kind: LevelKind?
   ) -> Placement {
     let last = profile.blocks.last { block in
-      // A block on the other side than the one that was positive can't confirm it.
-      block.procedure == term.procedure && positive?.side.isOpposite(block.side) != true
+      // A block where it does not hurt tells nothing, and one on the other side than the one that was
+      // positive can't confirm it.
+      block.procedure == term.procedure && profile.pain.mayComeFrom(block.side)
+        && positive?.side.isOpposite(block.side) != true
     }
     if let last { return Placement(last) }
     let side: Side

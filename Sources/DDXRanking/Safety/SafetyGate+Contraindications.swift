@@ -21,10 +21,16 @@ extension SafetyGate {
 }
 
 extension Recommendation {
-  /// The procedures in question: those offered, and those that are only forbidden.
+  /// The procedures in question: those offered, those that are only forbidden, and, where a source is
+  /// treated, those that confirmed it: the treatment is a needle at the same place.
   var proceduresInQuestion: Set<ProcedureID> {
     var procedures = Set(alternatives.map(\.procedure))
     if let option { procedures.insert(option.procedure) }
+    if kind == .pathway {
+      for status in criteria where status.criterion.source == target {
+        procedures.formUnion(status.criterion.procedures)
+      }
+    }
     for refused in refused {
       if case .contraindication = refused.reason { procedures.insert(refused.procedure) }
     }

@@ -80,7 +80,8 @@ extension Glossary {
       "\(relief), positive (\(least) or more)"
         + (criterion.needsImaging && block.guidance == nil
           ? "; the rule requires imaging, which is not recorded" : "")
-    case .short: "\(relief) is below \(least)"
+    case .short:
+      block.reliefRange?.isWorse == true ? relief : "\(relief) is below \(least)"
     case .movements: "\(relief), but the movements that hurt before still hurt"
     case .discounted(let reason): "\(relief) does not count: \(words(reason, on: block, criterion))"
     }

@@ -120,7 +120,7 @@ extension DiagnosticEntry {
       .profile(.reliefAgainstScores), .warning,
       "The stated relief differs from the one worked out from the scores."),
     .init(
-      .profile(.reliefAgainstParts), .warning,
+      .profile(.reliefAgainstParts),
       "The relief of the whole lies between that of the back and that of the leg."),
     .init(.profile(.noVolume), "A block has a volume above zero."),
     .init(

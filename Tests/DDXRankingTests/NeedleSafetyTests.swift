@@ -1,0 +1,81 @@
+import DDXCore
+@testable import DDXRanking
+import Testing
+
+/// What comes before a needle, also where the needle is a treatment.
+@Suite struct `Before a needle` {
+  private let root: [Finding] = [
+    .present("pain.below-knee", .right), .present("root.slr", .right),
+    .present("root.sensory-loss", .right, .l5), .present("root.motor-weakness", .right, .l5),
+    .present("mri.nerve-root-compression", .right, .l5),
+  ]
+
+  private func ranking(_ profile: ClinicalProfile) throws -> Ranking {
+    try HouseClinic.ranker("ddx@2026.2").rank(profile)
+  }
+
+  @Test func `a drug is discussed before a treatment by needle as before a block`() throws {
+    for blocks in [
+      [], [try HouseClinic.block(90, procedure: "transforaminal-block", levels: [.l5])],
+    ] {
+      let ranking = try ranking(
+        HouseClinic.profile(
+          root, blocks: blocks, medications: [Medication(drugClass: .antiplatelet)]))
+      let kind = ranking.recommendation?.kind
+      #expect(blocks.isEmpty ? kind != .pathway : kind == .pathway)
+      #expect(ranking.safety.verdict == .discuss)
+    }
+  }
+
+  @Test func `an examination by a whole and not its parts is one`() throws {
+    let recommendation = try #require(try ranking(HouseClinic.profile(root)).recommendation)
+    #expect(!recommendation.reasons.contains(.examineFirst("nerve-root")))
+  }
+
+  @Test(arguments: [Side.left, .right])
+  func `a block where it does not hurt is not repeated there`(side: Side) throws {
+    let hip: [Finding] = [
+      .present("pain.groin", .right), .present("hip.decreased-internal-rotation", .right),
+      .present("hip.decreased-adduction", .right),
+    ]
+    let block = try HouseClinic.block(
+      0, procedure: "hip-joint-injection", side: .left, levels: [])
+    let ranking = try ranking(
+      HouseClinic.profile(hip, blocks: side == .left ? [block] : [], age: 70))
+    let recommendation = try #require(ranking.recommendation)
+    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let injection = try #require(options.first { $0.procedure == "hip-joint-injection" })
+    #expect(injection.side == .right)
+  }
+
+  @Test(
+    arguments: [
+      ("history.hip-replacement-failed", "hip-replaced"),
+      ("xray.hip-prosthesis-loosening", "hip-replaced"),
+      ("history.sij-fusion-failed", "sacroiliac-joint-fused"),
+    ] as [(FindingCode, String)])
+  func `a joint that was operated on is heard from what follows`(
+    code: FindingCode, rule: String
+  ) throws {
+    let profile = try HouseClinic.profile([
+      .present(code, .right), .present("pain.groin", .right),
+      .present("hip.decreased-internal-rotation", .right), .present("sij.thigh-thrust", .right),
+      .present("sij.distraction", .right), .present("sij.compression", .right),
+    ])
+    let bases = try ranking(profile).safety.reasons.map(\.basis)
+    #expect(bases.contains { $0 == .contraindication(id: rule) })
+  }
+
+  @Test
+  func `the drug that completes a confirmation is another than that of the block that counts`()
+    throws
+  {
+    let blocks = try [
+      HouseClinic.block(90, on: "2026-02-02"),
+      HouseClinic.block(90, on: "2026-02-10", agent: .bupivacaine),
+    ]
+    let option = try #require(
+      try HouseClinic.rank(HouseClinic.profile(blocks: blocks)).recommendation?.option)
+    #expect(option.procedure == "medial-branch-block" && option.agent == .bupivacaine)
+  }
+}
