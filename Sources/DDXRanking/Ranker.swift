@@ -79,12 +79,14 @@ public struct Ranker: Sendable {
       })
   }
 
-  /// The whole verdict, with the contraindications of the procedures in question.
+  /// The whole verdict, with the contraindications of the procedures in question, also those that follow from
+  /// another finding.
   func verdict(
     _ signs: SafetyVerdict, on profile: ClinicalProfile, _ recommendation: Recommendation?
   ) -> SafetyVerdict {
     signs.adding(
-      gate.contraindications(in: profile, procedures: recommendation?.proceduresInQuestion))
+      gate.contraindications(
+        in: profile.expanded(by: vocabulary), procedures: recommendation?.proceduresInQuestion))
   }
 
   /// The rules for the next step, if the protocol has any.

@@ -3,13 +3,12 @@ import Testing
 
 @Suite struct `A number without its last bits` {
   @Test func `is the same whatever the order of the sum`() {
-    #expect(0.1 + 0.2 != 0.3)
-    #expect((0.1 + 0.2).coarse == 0.3.coarse)
-    #expect((1 / 3.0).coarse == (1 - 1 / 3.0 - 1 / 3.0).coarse)
+    let (sum, whole): (Double, Double) = (0.1 + 0.2, 0.3)
+    #expect(sum != whole && sum.coarse == whole.coarse)
   }
 
   @Test func `tells apart what differs in the twelfth place`() {
-    #expect(0.5.coarse != (0.5 + 2e-12).coarse)
-    #expect(0.0.coarse == 0 && 1.0.coarse == 1)
+    let (half, more): (Double, Double) = (0.5, 0.5 + 2e-12)
+    #expect(half.coarse != more.coarse && half.coarse == half)
   }
 }

@@ -22,7 +22,7 @@ import Testing
         HouseClinic.profile(
           root, blocks: blocks, medications: [Medication(drugClass: .antiplatelet)]))
       let kind = ranking.recommendation?.kind
-      #expect(blocks.isEmpty ? kind != .pathway : kind == .pathway)
+      #expect((kind == .pathway) == !blocks.isEmpty)
       #expect(ranking.safety.verdict == .discuss)
     }
   }
