@@ -18,10 +18,10 @@ WORLD = python3 -m unittest discover --start-directory Tests/World
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help demo install small manual test afternoon test-web test-spark pictures lint format golden digests \
-  module \
-  benchmark benchmark-peers instructions instructions-record proofs differential oracle laws world \
-  fuzz sanitize coverage mutation reproducible nightly dist clean system browser counters xmllint
+.PHONY: help demo install small manual test afternoon test-web test-spark pictures lint format \
+  golden digests module benchmark benchmark-peers instructions instructions-record proofs \
+  differential oracle laws world fuzz sanitize coverage mutation reproducible nightly dist clean \
+  system browser counters xmllint
 
 # The sizes of `make benchmark` and `make proofs`; small ones take minutes.
 PROFILES ?= 20000

@@ -166,7 +166,7 @@ struct WorkupMaker: Sendable {
 
   /// Works out everything about a profile.
   ///
-  /// Candidates are placements that may come next: sites they tell apart stay apart.
+  /// Candidates are placements that may come next: sites that they distinguish stay separate.
   func workup(_ profile: ClinicalProfile, candidates: [Placement] = [])
     throws(RankingError) -> Workup
   {

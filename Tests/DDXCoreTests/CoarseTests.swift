@@ -7,7 +7,7 @@ import Testing
     #expect(sum != whole && sum.coarse == whole.coarse)
   }
 
-  @Test func `tells apart what differs in the twelfth place`() {
+  @Test func `differs where the twelfth decimal does`() {
     let (half, more): (Double, Double) = (0.5, 0.5 + 2e-12)
     #expect(half.coarse != more.coarse && half.coarse == half)
   }

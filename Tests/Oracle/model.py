@@ -55,7 +55,7 @@ class Model:
         return readings
 
     def add_next(self, document, next):
-        """What may be read next, with the outcomes that are told apart."""
+        """What may be read next, with the outcomes that the edition distinguishes."""
         return self.add_reading(document["causes"], next["instrument"]), next["outcomes"]
 
     def channel(self, instrument):

@@ -59,7 +59,7 @@ extension Recommendation.Option {
         provocation: .init(
           isConcordant: range.lowerBound > 0, pain: nil, pressure: nil, controlDisc: .painless))
     }
-    // A relief in the middle of the highest band that is not told apart.
+    // A relief in the middle of the highest band that is not distinguished.
     let percent: Double =
       range == observed.last ? 90 : range.upperBound == 1 ? 65 : 25
     return DiagnosticBlock(

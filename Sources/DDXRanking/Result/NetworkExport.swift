@@ -5,7 +5,7 @@ import DDXInference
 /// another program can build it anew and check the answer.
 ///
 /// Semantics: the causes are independent with these probabilities, given that at least one is
-/// present. A present cause is in one of its states; states that nothing tells apart are one here. A
+/// present. A present cause is in one of its states; states that nothing distinguishes are one here. A
 /// noisy-OR node has Diez's leak: with r = P(on | only that cause, in that state) and b the least r of
 /// the node, P(on | S) = 1 - (1 - b) Π (1 - r) / (1 - b). A member is a child of its node and present
 /// with this probability (virtual evidence). Of a noisy-MAX node P(X <= x | S) = Π P(X <= x | cause).
@@ -95,7 +95,7 @@ public struct NetworkExport: Sendable {
   public struct Next: Sendable {
     /// The instrument that it is; its reading leaves everything open.
     public let instrument: Instrument
-    /// The outcomes that are told apart: each range counts as one.
+    /// The outcomes that the edition distinguishes; each range counts as one.
     public let outcomes: [ClosedRange<Int>]
     /// The engine's I(which causes are present; outcome | evidence), in bits.
     public let information: Double
@@ -157,7 +157,7 @@ extension Ranker {
   }
 }
 
-/// Which states of each cause nothing tells apart.
+/// Which states of each cause nothing distinguishes.
 private struct StateMerge {
   /// One state of each kind, for each cause.
   let examples: [[Int]]

@@ -102,7 +102,7 @@ extension JSONReport {
     }
   }
 
-  /// The bands that the edition does not tell apart are joined by `+`.
+  /// The bands that the edition does not distinguish are joined by `+`.
   private func write(_ outcome: Recommendation.Outcome, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.field("band", outcome.bands.map(\.rawValue).joined(separator: "+"))

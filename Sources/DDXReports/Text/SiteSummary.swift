@@ -1,7 +1,7 @@
 import DDXCore
 import DDXRanking
 
-/// Where a source hurts most probably: one site, or the several that nothing tells apart.
+/// Where a source hurts most probably: one site, or the several that nothing distinguishes.
 struct SiteSummary {
   /// The sites in words, such as `right L4-5/L5-S1`; empty where all sites are alike, and for
   /// `other`, whose suspects are named apart.

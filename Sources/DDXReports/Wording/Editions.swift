@@ -75,7 +75,7 @@ extension Criterion.Prolonged {
 }
 
 extension ResponseModel.Observation {
-  /// What is told apart, in words.
+  /// What is distinguished, in words.
   var words: String {
     switch self {
     case .bands: "relief in three bands: below 50 %, 50 to 79 %, 80 % or more"

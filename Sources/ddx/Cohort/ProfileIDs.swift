@@ -1,4 +1,4 @@
-/// The ids of the profiles of one run, so that two patients under one id can be told apart.
+/// The ids of the profiles of one run, so that two patients under one id are noticed.
 ///
 /// Of an id 64 bits are kept, and where it was first met: a registry has many.
 struct ProfileIDs {
