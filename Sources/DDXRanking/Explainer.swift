@@ -50,7 +50,7 @@ struct Explainer {
         rivals: explains ? rivals(of: index) : [])
     }
     candidates.sort {
-      ($1.posttest.value.coarse, $0.source) < ($0.posttest.value.coarse, $1.source)
+      ByProbability($0.posttest.value, $0.source) < ByProbability($1.posttest.value, $1.source)
     }
     return candidates.enumerated().map { $1.ranked($0 + 1) }
   }
@@ -87,7 +87,7 @@ struct Explainer {
         site: site.site, pretest: Probability(clamping: pretest * site.share),
         posttest: Probability(clamping: states[state]))
     }.sorted {
-      ($1.posttest.value.coarse, $0.site) < ($0.posttest.value.coarse, $1.site)
+      ByProbability($0.posttest.value, $0.site) < ByProbability($1.posttest.value, $1.site)
     }
   }
 
@@ -115,10 +115,8 @@ struct Explainer {
         posttest: Probability(clamping: states[place]))
     }
     // A suspect is a large value: only their places are moved about.
-    let chances = named.map { ($0.posttest?.value ?? 0).coarse }
-    return named.indices.sorted {
-      chances[$0] != chances[$1] ? chances[$0] > chances[$1] : $0 < $1
-    }.map { named[$0] }
+    let order = named.indices.map { ByProbability(named[$0].posttest?.value ?? 0, $0) }
+    return named.indices.sorted { order[$0] < order[$1] }.map { named[$0] }
   }
 }
 

@@ -55,21 +55,15 @@ extension Ranker {
     for profile: ClinicalProfile, asks: Bool = true
   ) throws(RankingError) -> Decision {
     let workup = try maker.workup(profile.inCanonicalOrder)
-    let candidates = Explainer(
-      workup: workup, other: maker.other.table, explains: false
-    ).candidates(titles: [:])
-    let safety = signs(of: workup, candidates)
-    guard let recommender else {
+    let (candidates, signs, step) = try outline(
+      of: workup, asks: asks && rules.nextStep?.askFrom != nil)
+    guard let step else {
       return Decision(
-        safety: verdict(safety, on: workup.profile, nil).brief, standings: workup.standings,
-        step: nil, agent: nil)
+        safety: verdict(signs, on: workup, nil).brief, standings: workup.standings, step: nil,
+        agent: nil)
     }
-    let recommendation = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: safety, looksAhead: false,
-      asks: asks && recommender.next.askFrom != nil)
     return Decision(
-      safety: verdict(safety, on: workup.profile, recommendation), candidates: candidates,
-      recommendation: recommendation)
+      safety: verdict(signs, on: workup, step), candidates: candidates, recommendation: step)
   }
 }
 
@@ -93,7 +87,7 @@ extension NetworkAssembler.Assembly {
           clamping: source.id == .other
             ? posterior.probability(ofAny: hidden) : posterior.marginals[index]))
     }.sorted {
-      ($1.posttest.value.coarse, $0.source) < ($0.posttest.value.coarse, $1.source)
+      ByProbability($0.posttest.value, $0.source) < ByProbability($1.posttest.value, $1.source)
     }
   }
 

@@ -79,14 +79,33 @@ public struct Ranker: Sendable {
       })
   }
 
-  /// The whole verdict, with the contraindications of the procedures in question, also those that follow from
-  /// another finding.
+  /// The whole verdict, with the contraindications of the procedures in question.
   func verdict(
-    _ signs: SafetyVerdict, on profile: ClinicalProfile, _ recommendation: Recommendation?
+    _ signs: SafetyVerdict, on workup: Workup, _ recommendation: Recommendation?
   ) -> SafetyVerdict {
     signs.adding(
       gate.contraindications(
-        in: profile.expanded(by: vocabulary), procedures: recommendation?.proceduresInQuestion))
+        in: workup.implied, procedures: recommendation?.proceduresInQuestion))
+  }
+
+  /// What a workup leads to, without reasons and without a look ahead.
+  ///
+  /// - Parameters:
+  ///   - workup: The workup.
+  ///   - asks: Whether it says what is worth asking, first where the protocol asks first.
+  /// - Returns: The sources, the warning signs, and the step where the protocol has rules for one.
+  /// - Throws: ``RankingError`` when no step can be worked out.
+  func outline(of workup: Workup, asks: Bool) throws(RankingError) -> (
+    candidates: [Candidate], signs: SafetyVerdict, step: Recommendation?
+  ) {
+    let candidates = Explainer(
+      workup: workup, other: maker.other.table, explains: false
+    ).candidates(titles: [:])
+    let signs = signs(of: workup, candidates)
+    let step = try recommender?.recommendation(
+      for: workup, candidates: candidates, safety: signs, looksAhead: false,
+      asks: asks)
+    return (candidates, signs, step)
   }
 
   /// The rules for the next step, if the protocol has any.
@@ -106,7 +125,7 @@ public struct Ranker: Sendable {
     let recommendation = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: safety, looksAhead: true, asks: true)
     let prior = workup.assembly.network.prior
-    let verdict = verdict(safety, on: workup.profile, recommendation)
+    let verdict = verdict(safety, on: workup, recommendation)
     let blocks = recordedBlocks(of: workup)
     let notes = notes(on: workup) + explainer.notes
     return Ranking(

@@ -41,7 +41,7 @@ struct PatientScorer {
     let expanded = profile.expanded(by: vocabulary)
     let failed = failedSources(profile)
     let before = ranking.candidates.sorted {
-      ($1.pretest.value.coarse, $0.source) < ($0.pretest.value.coarse, $1.source)
+      ByProbability($0.pretest.value, $0.source) < ByProbability($1.pretest.value, $1.source)
     }
     let fixed = orders.map { order in
       let sources = order.sources(for: expanded, failed: failed)

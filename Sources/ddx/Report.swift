@@ -70,8 +70,7 @@ struct Report: AsyncParsableCommand {
     if compare != nil, audience != .physician {
       throw ValidationError("--compare is part of the report for a physician")
     }
-    let read =
-      [profile, rules.name] + modules.names + modules.programs + [compare].compactMap { $0 }
+    let read = [profile, rules.name] + modules.added + [compare].compactMap { $0 }
     if let output, OutputPlace(output).isAny(of: read) {
       throw ValidationError("\(output) is read by this command; name another file with -o")
     }

@@ -43,8 +43,8 @@ import Testing
     let ranking = try ranking(
       HouseClinic.profile(hip, blocks: side == .left ? [block] : [], age: 70))
     let recommendation = try #require(ranking.recommendation)
-    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
-    let injection = try #require(options.first { $0.procedure == "hip-joint-injection" })
+    let injection = try #require(
+      recommendation.options.first { $0.procedure == "hip-joint-injection" })
     #expect(injection.side == .right)
   }
 
@@ -62,8 +62,11 @@ import Testing
       .present("hip.decreased-internal-rotation", .right), .present("sij.thigh-thrust", .right),
       .present("sij.distraction", .right), .present("sij.compression", .right),
     ])
-    let bases = try ranking(profile).safety.reasons.map(\.basis)
+    let ranking = try ranking(profile)
+    let bases = ranking.safety.reasons.map(\.basis)
     #expect(bases.contains { $0 == .contraindication(id: rule) })
+    let options = try #require(ranking.recommendation).options
+    #expect(options.contains { $0.discuss.contains { $0.id == rule } })
   }
 
   @Test

@@ -63,7 +63,7 @@ import Testing
     let ranker = try HouseClinic.ranker(rules)
     let next = try #require(rules.nextStep)
     let recommendation = try #require(try ranker.rank(profile).recommendation)
-    let options = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let options = recommendation.options
     let benefits: [SourceID: String] = [
       "facet-joint": "facet-medial-branch-ablation", "hip-joint": "hip-orthopaedic-referral",
       "sacroiliac-joint": "sij-exercise-and-belt", "nerve-root": "root-transforaminal-steroid",

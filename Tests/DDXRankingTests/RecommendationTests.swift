@@ -46,7 +46,7 @@ import Testing
   @Test func `no side is named if nothing distinguishes left from right`() throws {
     let profile = try HouseClinic.profile(side: .unspecified)
     let recommendation = try #require(try HouseClinic.rank(profile).recommendation)
-    let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let offers = recommendation.options
     #expect(!offers.isEmpty)
     #expect(offers.allSatisfy { $0.side != .left && $0.side != .right })
   }
@@ -77,12 +77,12 @@ import Testing
     throws
   {
     let recommendation = try next([HouseClinic.block(35, uptake: .seen)])
-    let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let offers = recommendation.options
     let again = try #require(offers.first { $0.procedure == branchBlock })
     #expect(again.agent == .bupivacaine)
     #expect(again.information > 0)
     let clean = try next([HouseClinic.block(35)])
-    let afterClean = [clean.option].compactMap { $0 } + clean.alternatives
+    let afterClean = clean.options
     let less = try #require(afterClean.first { $0.procedure == branchBlock })
     #expect(less.information < again.information)
   }
@@ -90,7 +90,7 @@ import Testing
   @Test func `the value is information less lambda times burden, and the best comes first`() throws
   {
     let recommendation = try next()
-    let offers = [recommendation.option].compactMap { $0 } + recommendation.alternatives
+    let offers = recommendation.options
     #expect(offers.count >= 3)
     for option in offers {
       #expect(

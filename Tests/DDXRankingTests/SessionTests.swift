@@ -161,8 +161,7 @@ import Testing
       try #require(try ranker.rank(patient(fused)).recommendation)
     }
     func block(_ recommendation: Recommendation) -> Recommendation.Option? {
-      ([recommendation.option].compactMap { $0 } + recommendation.alternatives)
-        .first { $0.procedure == "medial-branch-block" }
+      recommendation.options.first { $0.procedure == "medial-branch-block" }
     }
     #expect(try block(next([]))?.levels.contains(.l4L5) == true)
     let spared = try #require(try block(next([.l4L5])))

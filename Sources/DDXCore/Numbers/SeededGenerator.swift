@@ -48,7 +48,7 @@ package struct SeededGenerator: RandomNumberGenerator {
     self.init(seed: mixer.next())
   }
 
-  /// The generator of one thing of one of many: its numbers depend on the seed and on both keys only.
+  /// The generator of one occurrence of one thing: its numbers depend on the seed and on both keys only.
   package init(seed: UInt64, _ first: UInt64, _ second: UInt64) {
     self.init(seed: Self(seed: seed, first).state, second)
   }

@@ -88,7 +88,7 @@ extension ProfileFault {
     case .sameMonth(let line):
       Words(
         "the block on line \(line) is the same procedure and place in the same month",
-        help: "give the days, so that the two can be distinguished")
+        help: "give the day of each")
     case .perhapsSameBlock(let line):
       Words(
         "the block may be the one on line \(line), as only the month of one of them is known",

@@ -28,10 +28,11 @@ struct DrawnResults {
     }
     for (draw, posttests) in parts.joined() {
       self.draws.append(draw)
-      var first: (source: SourceID, posttest: Double)?
+      var first: (source: SourceID, place: ByProbability<SourceID>)?
       for (source, posttest) in zip(sources, posttests) where source.assessment != nil {
         probabilities[source.id, default: []].append(posttest)
-        if posttest.coarse > first?.posttest.coarse ?? -1 { first = (source.id, posttest) }
+        let place = ByProbability(posttest, source.id)
+        if first.map({ place < $0.place }) ?? true { first = (source.id, place) }
       }
       if let first { firsts[first.source, default: 0] += 1 }
     }

@@ -147,10 +147,8 @@ struct Asking {
         sources[index].id == .other ? hidden.reduce(0) { $0 | 1 << $1 } : 1 << index
       return subsets.indices.reduce(0) { $1 & bits != 0 ? $0 + subsets[$1] : $0 } / total
     }
-    let best =
-      probabilities.indices.min {
-        (probabilities[$1].coarse, sources[$0].id) < (probabilities[$0].coarse, sources[$1].id)
-      } ?? 0
+    let places = probabilities.indices.map { ByProbability(probabilities[$0], sources[$0].id) }
+    let best = places.indices.min { places[$0] < places[$1] } ?? 0
     return (sources[best].id, Probability(clamping: probabilities[best]))
   }
 }

@@ -41,9 +41,10 @@ struct DecisionRules {
 
   /// The decision of the rules, given which procedures are allowed.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
-    let byProbability = criteria.sorted {
-      posttest($0.criterion.source).coarse > posttest($1.criterion.source).coarse
+    func place(_ index: Int) -> ByProbability<Int> {
+      ByProbability(posttest(criteria[index].criterion.source), index)
     }
+    let byProbability = criteria.indices.sorted { place($0) < place($1) }.map { criteria[$0] }
     if let status = byProbability.first(where: \.isProlonged) { return .relieved(status) }
     for status in byProbability where status.state == .met && !isBelowFloor(status) {
       if let pathway = pathway(status).pathway { return .confirmed(status, pathway) }

@@ -5,6 +5,8 @@ struct Eligibility {
   let rules: ClinicalProtocol
   let next: NextStepRules
   let profile: ClinicalProfile
+  /// The profile with what its findings imply, by which contraindications hold.
+  let implied: ClinicalProfile
   let criteria: [CriterionStatus]
 
   /// Why a procedure is refused, or nil if it is allowed.
@@ -53,7 +55,7 @@ struct Eligibility {
   func holding(for procedure: ProcedureID) -> [Contraindication] {
     rules.contraindications.filter { contraindication in
       (contraindication.procedures.isEmpty || contraindication.procedures.contains(procedure))
-        && contraindication.triggers.contains(where: profile.shows)
+        && contraindication.triggers.contains(where: implied.shows)
     }
   }
 

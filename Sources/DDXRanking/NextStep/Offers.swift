@@ -27,7 +27,8 @@ struct Offers {
     pathway: (CriterionStatus) -> Pathway?, keepsImprobable: Bool = false
   ) throws(RankingError) {
     let eligibility = Eligibility(
-      rules: rules, next: next, profile: workup.profile, criteria: criteria)
+      rules: rules, next: next, profile: workup.profile, implied: workup.implied,
+      criteria: criteria)
     var refused: [(procedure: ProcedureID, target: SourceID, reason: Recommendation.Refusal)] =
       []
     var wanted:
@@ -184,7 +185,7 @@ struct Offers {
       }
     }
     let ordered = levelWeights.sorted {
-      ($0.value.coarse, $0.key.order) > ($1.value.coarse, $1.key.order)
+      ByProbability($0.value, -$0.key.order) < ByProbability($1.value, -$1.key.order)
     }
     let open = ordered.filter { !$0.key.isAmong(closed) }
     return Placement(

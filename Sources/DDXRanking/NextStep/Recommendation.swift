@@ -175,3 +175,8 @@ public struct Recommendation: Sendable {
   /// Where each criterion of the protocol stands.
   public let criteria: [CriterionStatus]
 }
+
+extension Recommendation {
+  /// What was offered: the chosen one first, then the others by their value.
+  public var options: [Option] { (option.map { [$0] } ?? []) + alternatives }
+}

@@ -234,7 +234,8 @@ final class Planner {
     let observed = model.observableOutcomes(of: option.procedure)
     let criteria = recommender.rules.criteria.map { CriterionStatus($0, profile: profile) }
     let eligibility = Eligibility(
-      rules: recommender.rules, next: recommender.next, profile: profile, criteria: criteria)
+      rules: recommender.rules, next: recommender.next, profile: profile, implied: patient,
+      criteria: criteria)
     let now = option.renewed(
       agent: criteria.first { $0.criterion.procedures.contains(option.procedure) }?.nextAgent
         ?? option.agent,
@@ -294,9 +295,10 @@ final class Planner {
   }
 
   private func leading(_ numbers: Numbers) -> (source: SourceID, posttest: Probability) {
-    let best = sources.indices.min {
-      (numbers.marginals[$1].coarse, sources[$0]) < (numbers.marginals[$0].coarse, sources[$1])
+    func place(_ index: Int) -> ByProbability<SourceID> {
+      ByProbability(numbers.marginals[index], sources[index])
     }
+    let best = sources.indices.min { place($0) < place($1) }
     return best.map { (sources[$0], Probability(clamping: numbers.marginals[$0])) }
       ?? (.other, .zero)
   }
@@ -305,7 +307,8 @@ final class Planner {
     profile: ClinicalProfile, criteria: [CriterionStatus], numbers: Numbers
   ) -> [Int] {
     let eligibility = Eligibility(
-      rules: recommender.rules, next: recommender.next, profile: profile, criteria: criteria)
+      rules: recommender.rules, next: recommender.next, profile: profile, implied: patient,
+      criteria: criteria)
     return options.indices.filter { index in
       let option = options[index].option
       // Under net benefit a result that no criterion counts only costs.

@@ -13,18 +13,14 @@ extension Ranker {
     guard let recommender else { return nil }
     let profile = profile.inCanonicalOrder
     let workup = try maker.workup(profile)
-    let candidates = Explainer(
-      workup: workup, other: maker.other.table, explains: false
-    ).candidates(titles: [:])
-    let signs = signs(of: workup, candidates)
-    let today = try recommender.recommendation(
-      for: workup, candidates: candidates, safety: signs, looksAhead: false,
-      asks: recommender.next.askFrom != nil)
+    let (candidates, signs, step) = try outline(
+      of: workup, asks: recommender.next.askFrom != nil)
+    guard let today = step else { return nil }
     func plan(_ tree: Planner.Tree, visited: Int) -> Plan {
       Plan(
         profile: .init(id: profile.id, edition: nil, digest: profile.digest),
         rules: .init(id: rules.id, edition: rules.edition, digest: rules.digest),
-        safety: verdict(signs, on: profile, today), depth: depth, root: tree.step,
+        safety: verdict(signs, on: workup, today), depth: depth, root: tree.step,
         ranked: today.inBrief, asksFirst: today.kind == .ask, objective: today.objective,
         value: tree.value, expectedInjections: tree.injections,
         probabilityConfirmed: Probability(clamping: tree.confirmed), visited: visited)

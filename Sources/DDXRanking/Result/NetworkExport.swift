@@ -120,10 +120,8 @@ extension Ranker {
   ///
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func export(_ profile: ClinicalProfile) throws(RankingError) -> NetworkExport {
-    let profile = profile.inCanonicalOrder
-    let plain = try maker.workup(profile)
-    let recommendation = try ranking(of: plain, for: profile).recommendation
-    let options = [recommendation?.option].compactMap { $0 } + (recommendation?.alternatives ?? [])
+    let plain = try maker.workup(profile.inCanonicalOrder)
+    let options = try outline(of: plain, asks: false).step?.options ?? []
     let workup = try maker.workup(plain, offering: options.map(Placement.init))
     let (assembly, posterior) = (workup.assembly, workup.posterior)
     let network = assembly.network

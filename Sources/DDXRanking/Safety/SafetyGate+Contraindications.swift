@@ -24,8 +24,7 @@ extension Recommendation {
   /// The procedures in question: those offered, those that are only forbidden, and, where a source is
   /// treated, those that confirmed it: the treatment is a needle at the same place.
   var proceduresInQuestion: Set<ProcedureID> {
-    var procedures = Set(alternatives.map(\.procedure))
-    if let option { procedures.insert(option.procedure) }
+    var procedures = Set(options.map(\.procedure))
     if kind == .pathway {
       for status in criteria where status.criterion.source == target {
         procedures.formUnion(status.criterion.procedures)

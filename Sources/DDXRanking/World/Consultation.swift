@@ -23,16 +23,8 @@ package struct Consultation {
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   package func advice(on profile: ClinicalProfile, asks: Bool) throws(RankingError) -> Advice {
     let workup = try ranker.maker.workup(profile.inCanonicalOrder, on: findings)
-    let candidates = Explainer(
-      workup: workup, other: ranker.maker.other.table, explains: false
-    ).candidates(titles: [:])
-    let safety = ranker.signs(of: workup, candidates)
-    return Advice(
-      safety: safety,
-      recommendation: try ranker.recommender?.recommendation(
-        for: workup, candidates: candidates, safety: safety, looksAhead: false,
-        asks: asks),
-      standings: workup.standings)
+    let (_, signs, step) = try ranker.outline(of: workup, asks: asks)
+    return Advice(safety: signs, recommendation: step, standings: workup.standings)
   }
 }
 
@@ -46,8 +38,5 @@ package struct Advice {
   package let standings: [Standing]
 
   /// The injections that may be given, the most valuable first.
-  package var options: [Recommendation.Option] {
-    guard let recommendation else { return [] }
-    return (recommendation.option.map { [$0] } ?? []) + recommendation.alternatives
-  }
+  package var options: [Recommendation.Option] { recommendation?.options ?? [] }
 }

@@ -93,7 +93,7 @@ extension Glossary {
     case .conflict(let nats):
       """
       The findings do not fit together well: in combination they are \
-      \(fixed(exponential(nats), exponential(nats) < 9.95 ? 1 : 0)) times less likely than if they were unrelated. Check them \
+      \(multiple(exponential(nats))) times less likely than if they were unrelated. Check them \
       before relying on the order.
       """
     case .noted(_, let reason, let source): "\(title(of: source)): \(reason)"

@@ -17,8 +17,13 @@ extension LikelihoodRatio {
   var factor: String {
     if value < 0.01 { return "×<0.01" }
     if value > 999 { return "×>999" }
-    return "×" + (value < 0.995 ? fixed(value, 2) : fixed(value, value < 9.95 ? 1 : 0))
+    return "×" + multiple(value)
   }
+}
+
+/// A multiple with two digits that matter, such as `0.45`, `3.9` or `12`.
+func multiple(_ value: Double) -> String {
+  value < 0.995 ? fixed(value, 2) : fixed(value, value < 9.95 ? 1 : 0)
 }
 
 /// A number with a fixed number of decimals, halves away from zero, in no locale.

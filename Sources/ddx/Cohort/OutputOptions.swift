@@ -34,14 +34,15 @@ struct OutputOptions: ParsableArguments {
     if resume, inputs.paths.contains("-") {
       throw ValidationError("--resume can't read standard input again; name files")
     }
-    guard case .file(let place) = OutputPlace(path) else {
+    let target = OutputPlace(path)
+    guard case .file(let place) = target else {
       guard !resume else {
         throw ValidationError("--resume continues a file, but \(path) is a pipe or a device")
       }
       try console.answer(intoStream: path)
       return nil
     }
-    if OutputPlace(path).isAny(of: inputs.paths) || OutputPlace(path).isAny(of: others) {
+    if target.isAny(of: inputs.paths) || target.isAny(of: others) {
       throw ValidationError("\(path) is read by this command; name another file with -o")
     }
     do {

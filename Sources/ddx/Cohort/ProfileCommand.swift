@@ -49,8 +49,7 @@ extension ProfileCommand {
     let inputs = try input.paths(profile, &console, messages.renderer)
     let run = ProfileRun(
       inputs: inputs, jobs: input.threads, form: form, done: done, messages: messages.renderer)
-    let others =
-      [rules.name] + modules.names + modules.programs + [input.filesFrom].compactMap { $0 }
+    let others = [rules.name] + modules.added + [input.filesFrom].compactMap { $0 }
     let file = try output.file(command, setup, inputs, others, &console)
     return try await run.run(setup.reader, into: file, &console) { profile, input in
       try answer(profile, input, inputs.isSequence || input.isPart)

@@ -23,6 +23,9 @@ struct ModuleOptions: ParsableArguments {
     get throws { try ModuleOptions.parse([]) }
   }
 
+  /// What the arguments add: documents, ids and programs.
+  var added: [String] { names + programs }
+
   /// Whether the arguments add a module.
-  var isUsed: Bool { !names.isEmpty || !programs.isEmpty }
+  var isUsed: Bool { !added.isEmpty }
 }
