@@ -23,7 +23,7 @@ let modules = [
 let serving: [Target.Dependency] = [
   ("GRDB", "GRDB.swift"), ("HTTPTypes", "swift-http-types"), ("Hummingbird", "hummingbird"),
   ("JWTKit", "jwt-kit"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"),
-  ("NIOHTTPTypes", "swift-nio-extras"),
+  ("NIOHTTPTypes", "swift-nio-extras"), ("UnixSignals", "swift-service-lifecycle"),
 ].map { .product(name: $0, package: $1, condition: .when(traits: ["Serve"])) }
 
 let package = Package(
@@ -51,6 +51,7 @@ let package = Package(
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     // Without its traits it does not bring Foundation into the command.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.1"),

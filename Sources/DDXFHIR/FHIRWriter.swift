@@ -1,6 +1,5 @@
 public import DDXCore
 internal import DDXDocuments
-public import DDXRanking
 
 /// Writes FHIR R4: the form of a vocabulary, and profiles as answers to it or as a bundle.
 ///
@@ -35,14 +34,14 @@ public struct FHIRWriter: Sendable {
   ///
   /// - Parameters:
   ///   - profile: The profile.
-  ///   - ranking: What ddx made of it, which is written beside it; nil for the profile alone.
+  ///   - answer: The answer that is written beside it; nil for the profile alone.
   /// - Returns: A `Bundle` as JSON, ended by a line feed.
-  public func bundle(_ profile: ClinicalProfile, ranking: Ranking? = nil) -> String {
+  public func bundle(_ profile: ClinicalProfile, answer: FHIRAnswer? = nil) -> String {
     let writer = BundleWriter(
       vocabulary: vocabulary, profile: ProfileWriter(vocabulary: vocabulary).element(profile),
       seed: profile.digest.isEmpty ? profile.id : profile.digest)
     let entries = writer.entries()
-    let answer = ranking.map { writer.entries(of: $0, behind: entries) } ?? []
-    return writer.bundle(entries + answer).document
+    let more = answer.map { writer.entries(of: $0, behind: entries) } ?? []
+    return writer.bundle(entries + more).document
   }
 }

@@ -98,14 +98,17 @@ public struct Ranker: Sendable {
   func outline(of workup: Workup, asks: Bool) throws(RankingError) -> (
     candidates: [Candidate], signs: SafetyVerdict, step: Recommendation?
   ) {
-    let candidates = Explainer(
-      workup: workup, other: maker.other.table, explains: false
-    ).candidates(titles: [:])
+    let candidates = candidates(of: workup)
     let signs = signs(of: workup, candidates)
     let step = try recommender?.recommendation(
       for: workup, candidates: candidates, safety: signs, looksAhead: false,
       asks: asks)
     return (candidates, signs, step)
+  }
+
+  /// The sources of a workup without reasons.
+  func candidates(of workup: Workup) -> [Candidate] {
+    Explainer(workup: workup, other: maker.other.table, explains: false).candidates(titles: [:])
   }
 
   /// The rules for the next step, if the protocol has any.

@@ -64,14 +64,41 @@
       var options = CDSOptions()
       options.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
       options.origins = origins
-      guard let clients else { return options }
+      options.clients = try await keys().map(CDSClients.init)
+      return options
+    }
+
+    /// The keys of the file of clients; nil where none is named.
+    ///
+    /// - Throws: `DocumentFaults` or ``UsageError`` where they can't be read.
+    func keys() async throws -> ClientKeys? {
+      guard let clients else { return nil }
       let bytes = try DocumentFile.bytes(path: clients, limit: ClientKeys.largest).bytes
       do {
-        options.clients = try await ClientKeys(bytes)
+        return try await ClientKeys(bytes)
       } catch let error as ClientKeysError {
         throw UsageError("--cds-clients: \(clients): \(error.message)")
       }
-      return options
+    }
+
+    /// The keys of the changed file; nil where they can't be read.
+    ///
+    /// Either is told on standard error.
+    func newKeys() async -> ClientKeys? {
+      var console = Console()
+      do {
+        let keys = try await keys()
+        console.talk("ddx: --cds-clients: the keys were read anew\n")
+        return keys
+      } catch {
+        if let error = error as? UsageError {
+          console.talk("ddx: error: \(error.message)\n")
+        } else {
+          _ = console.tell(error, at: clients ?? "", DiagnosticRenderer())
+        }
+        console.talk("ddx: warning: --cds-clients: the keys read before remain in force\n")
+        return nil
+      }
     }
 
     /// Whether a text is an address of the web without a query, on request without a path.

@@ -100,7 +100,9 @@ struct Conversation {
     of profile: ClinicalProfile, _ ranking: Ranking
   ) throws(RankingError) -> String {
     report.text(
-      ranking, changes: try setup.ranker.smallestChanges(of: profile, ranked: ranking))
+      ranking,
+      changes: try setup.ranker.smallestChanges(
+        of: profile, ranked: ranking, jobs: Console.processors))
   }
 
   private func why(_ question: Question?, _ console: inout Console) throws {

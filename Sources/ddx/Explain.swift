@@ -76,7 +76,8 @@ struct Explain: AsyncParsableCommand {
       let report = ExplainReport(
         ranking,
         changes: try setup.ranker.smallestChanges(
-          of: profile.value, ranked: ranking, pairs: SmallestChanges.pairs),
+          of: profile.value, ranked: ranking, pairs: SmallestChanges.pairs,
+          jobs: Console.processors),
         glossary: setup.glossary, style: style)
       console.answer(report.text(of: try source.map { try candidate($0, in: ranking).source }))
       console.flush()

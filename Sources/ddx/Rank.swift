@@ -212,7 +212,8 @@ struct RankingWriter: Sendable {
     let changes =
       format == .text && patient == nil
       ? try ranker.smallestChanges(
-        of: profile, ranked: ranking, pairs: isExplained ? SmallestChanges.pairs : 0) : nil
+        of: profile, ranked: ranking, pairs: isExplained ? SmallestChanges.pairs : 0,
+        jobs: jobs) : nil
     let text =
       switch format {
       case .json, .ndjson:

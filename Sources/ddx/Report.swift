@@ -122,17 +122,30 @@ struct Report: AsyncParsableCommand {
       profile, draws: certainty.draws(usually: audience != .patient), jobs: Console.processors)
     switch audience {
     case .physician:
-      let plan = depth == 0 ? nil : try setup.ranker.plan(profile, depth: depth)
-      return RankingPage(glossary: setup.glossary, rules: setup.rules, plan: plan).page(
-        ranking, of: profile,
-        changes: try setup.ranker.smallestChanges(of: profile, ranked: ranking))
+      return try setup.report(on: profile, ranked: ranking, depth: depth)
     case .patient:
       return PatientReport(glossary: setup.glossary, rules: setup.rules).page(ranking, of: profile)
     case .referrer:
       return ReferralLetter(glossary: setup.glossary).page(
         ranking, of: profile,
-        changes: try setup.ranker.smallestChanges(of: profile, ranked: ranking))
+        changes: try setup.ranker.smallestChanges(
+          of: profile, ranked: ranking, jobs: Console.processors))
     }
+  }
+}
+
+extension Setup {
+  /// The report for a physician.
+  ///
+  /// - Throws: `RankingError` where the profile can't be ranked.
+  func report(
+    on profile: ClinicalProfile, ranked ranking: Ranking, depth: Int
+  ) throws(RankingError) -> ReportPage {
+    let plan = depth == 0 ? nil : try ranker.plan(profile, depth: depth)
+    return RankingPage(glossary: glossary, rules: rules, plan: plan).page(
+      ranking, of: profile,
+      changes: try ranker.smallestChanges(
+        of: profile, ranked: ranking, jobs: Console.processors))
   }
 }
 

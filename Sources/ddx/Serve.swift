@@ -20,7 +20,7 @@
         use with --allow-host.
 
         With --cds health records may ask by CDS Hooks 2.0, on this machine only unless \
-        --cds-clients names the keys with which they sign.
+        --cds-clients names the keys with which they sign. After SIGHUP the keys are read anew.
 
         Examples:
           ddx serve
@@ -118,6 +118,9 @@
         var console = Console()
         console.talk("\(line)\n")
       }
+      let clients = options.cds?.clients
+      let renewal = Task { [cds] in await clients?.renew { await cds.newKeys() } }
+      defer { renewal.cancel() }
       let (path, host) = (server.startPath, host.contains(":") ? "[\(host)]" : host)
       do {
         try await server.run { port in

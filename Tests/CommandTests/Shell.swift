@@ -35,10 +35,14 @@ enum Shell {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", line]
     process.currentDirectoryURL = directory
-    process.environment = environment.merging(
-      ["PATH": "\(products.path()):/usr/bin:/bin", "LANG": "C.UTF-8"],
-      uniquingKeysWith: { own, _ in own }
-    )
+    var usual = ["PATH": "\(products.path()):/usr/bin:/bin", "LANG": "C.UTF-8"]
+    // A program that counts the lines it runs writes them beside those of the tests, not where it is run.
+    let counts = "LLVM_PROFILE_FILE"
+    usual[counts] = ProcessInfo.processInfo.environment[counts].map {
+      URL(filePath: $0).deletingLastPathComponent().appending(path: "ddx-%4m.profraw")
+        .path(percentEncoded: false)
+    }
+    process.environment = environment.merging(usual, uniquingKeysWith: { own, _ in own })
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = streams[0]
     process.standardError = streams[1]

@@ -10,14 +10,19 @@ import Testing
 @Suite struct `A bundle with a ranking` {
   private typealias Object = [String: Any]
 
-  private func bundle(_ patient: String) async throws -> (ranking: Ranking, resources: [Object]) {
+  private func bundle(
+    _ patient: String, isConditional: Bool = false, notes: [String] = [], report: String? = nil
+  ) async throws -> (ranking: Ranking, resources: [Object]) {
     var console = Console()
     let setup = try await Setup.load(
       ProtocolOption.parse([]), ModuleOptions.none, &console, DiagnosticRenderer())
     let path = try #require(Clinic.patients.first { $0.hasSuffix("/\(patient).xml") })
     let profile = try setup.profile(at: path).value
     let ranking = try setup.ranker.rank(profile)
-    let text = FHIRWriter(vocabulary: setup.vocabulary).bundle(profile, ranking: ranking)
+    let text = FHIRWriter(vocabulary: setup.vocabulary).bundle(
+      profile,
+      answer: FHIRAnswer(
+        ranking, proposesConditionally: isConditional, notes: notes, report: report))
     // Read by a reader of JSON that is not ours.
     let bundle = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
@@ -79,5 +84,33 @@ import Testing
         code?.first?["code"] as? String == ranking.recommendation?.option?.procedure.name)
     }
     #expect(proposed > 0)
+  }
+
+  @Test func `proposes on a condition only on request, and names the condition`() async throws {
+    let (ranking, resources) = try await bundle("nearly-empty", isConditional: true)
+    let unasked = try await bundle("nearly-empty").resources
+    #expect(ranking.safety.isConditional && all("ServiceRequest", in: unasked).isEmpty)
+    let orders = all("ServiceRequest", in: resources)
+    #expect(orders.count == (ranking.recommendation?.kind == .procedure ? 1 : 0))
+    for order in orders {
+      let notes = try #require(order["note"] as? [Object]).compactMap { $0["text"] as? String }
+      #expect(notes.first?.hasPrefix("Only if these are absent, which is not recorded: ") == true)
+      #expect(order["doNotPerform"] == nil)
+    }
+  }
+
+  @Test func `says what each result would mean, and holds the report`() async throws {
+    let report = "<p>Größe ≥ 1</p>"
+    for length in 0..<3 {
+      let page = report + String(repeating: "x", count: length)
+      let (_, resources) = try await bundle("clear-facet", notes: ["Positive: facet"], report: page)
+      let order = try #require(all("ServiceRequest", in: resources).first)
+      let notes = try #require(order["note"] as? [Object]).compactMap { $0["text"] as? String }
+      #expect(notes.first == "Positive: facet" && notes.count == 2)
+      let document = try #require(all("DocumentReference", in: resources).first)
+      let content = try #require((document["content"] as? [Object])?.first)
+      let data = try #require((content["attachment"] as? Object)?["data"] as? String)
+      #expect(Data(base64Encoded: data) == Data(page.utf8))
+    }
   }
 }

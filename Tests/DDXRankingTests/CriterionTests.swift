@@ -152,6 +152,16 @@ import Testing
     #expect(standings == standings.sorted())
   }
 
+  @Test func `a block after the criterion was met is listed, and does not count`() throws {
+    let status = try status(
+      [
+        HouseClinic.block(90), HouseClinic.block(85, on: "2026-04-01", agent: .bupivacaine),
+        HouseClinic.block(10, on: "2026-05-01"),
+      ], criterion())
+    #expect(status.state == .met)
+    #expect(status.verdicts.map(\.verdict) == [.positive, .positive, .discounted(.afterMet)])
+  }
+
   @Test func `a negative block on the other side says nothing of a positive one`() throws {
     func status(_ left: String, _ right: String, on side: Side) throws -> CriterionStatus {
       let positive = try HouseClinic.block(90, on: left, side: .left)

@@ -43,6 +43,24 @@ import Testing
     }
   }
 
+  @Test(arguments: ["ddx@2026.1", "ddx@2026.2"])
+  func `where nothing hurts no block is offered`(edition: String) throws {
+    let house = try HouseClinic.profile()
+    func recommendation(intensity: Double) throws -> Recommendation {
+      try #require(
+        HouseClinic.ranker(edition).rank(
+          ClinicalProfile(
+            id: "p", date: house.date, patient: house.patient,
+            pain: Pain(intensity: intensity, side: .right), findings: house.findings)
+        ).recommendation)
+    }
+    let without = try recommendation(intensity: 0)
+    #expect(without.option == nil && without.options.isEmpty)
+    #expect(without.reasons.contains(.painless) == (without.kind == .observe))
+    #expect(without.refused.contains { $0.procedure == branchBlock && $0.reason == .painless })
+    #expect(try !recommendation(intensity: 1).options.isEmpty)
+  }
+
   @Test func `no side is named if nothing distinguishes left from right`() throws {
     let profile = try HouseClinic.profile(side: .unspecified)
     let recommendation = try #require(try HouseClinic.rank(profile).recommendation)

@@ -147,7 +147,7 @@ import Testing
   @Test func `a client is let in by its key, once`() async throws {
     let client = try RecordClient()
     var cds = CDSOptions()
-    cds.clients = try await ClientKeys(Array(client.file().utf8))
+    cds.clients = CDSClients(try await ClientKeys(Array(client.file().utf8)))
     cds.publicURL = "https://ddx.example/at"
     try await Self.run(cds) { served in
       let request = try RecordRequest.order("cauda-equina", served.site.clinic)

@@ -338,6 +338,34 @@ class ASignal(Folder):
         self.assertEqual(sorted(os.listdir(self.folder)), ["answers.ndjson", "registry"])
 
 
+    def test_that_the_terminal_is_gone_renews_the_keys_of_health_records(self):
+        keys = self.folder / "keys.json"
+        # The key of RFC 7517, appendix A.1.
+        good = json.dumps([{"iss": "https://ehr.example", "jwks": {"keys": [{
+            "kty": "EC", "crv": "P-256", "kid": "1",
+            "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+            "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}]}}])
+        keys.write_text(good)
+        process = start(
+            "serve", "--port", 0, "--cds", "--cds-clients", keys, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True,
+        )
+        self.addCleanup(process.kill)
+        self.assertTrue(process.stdout.readline().startswith("Open http://127.0.0.1:"))
+        process.stderr.readline()
+        for text, said in [
+            (good, ["ddx: --cds-clients: the keys were read anew"]),
+            ("[", [f"ddx: error: --cds-clients: {keys}: no list of clients as JSON",
+                   "ddx: warning: --cds-clients: the keys read before remain in force"]),
+            (good, ["ddx: --cds-clients: the keys were read anew"]),
+        ]:
+            keys.write_text(text)
+            process.send_signal(signal.SIGHUP)
+            for line in said:
+                self.assertTrue(process.stderr.readline().startswith(line))
+        self.assertIsNone(process.poll())
+
+
 class TwoRuns(Folder):
     def test_into_one_file_leave_one_whole(self):
         registry = self.registry(300)

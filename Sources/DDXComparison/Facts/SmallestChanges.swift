@@ -57,10 +57,11 @@ extension Ranker {
   ///   - profile: The profile.
   ///   - ranking: Its ranking by this ranker.
   ///   - pairs: How many pairs may be tried, those of the weightiest facts first; none by default.
+  ///   - jobs: How many facts are tried at the same time; nothing else hangs on it.
   /// - Returns: The smallest changes that were found.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func smallestChanges(
-    of profile: ClinicalProfile, ranked ranking: Ranking, pairs: Int = 0
+    of profile: ClinicalProfile, ranked ranking: Ranking, pairs: Int = 0, jobs: Int = 1
   ) throws(RankingError) -> SmallestChanges {
     let weighed = ranking.candidates.flatMap(\.evidence).flatMap { row -> [FindingCode] in
       guard case .finding(let finding) = row.kind else { return [] }
@@ -69,8 +70,8 @@ extension Ranker {
     var search = FactSearch(
       ranker: self, profile: profile, now: try decision(for: profile, asks: false),
       facts: profile.facts(weighed: Set(weighed), edges: reliefEdges))
-    search.tryFacts()
-    if pairs > 0, !search.isSettled { search.tryPairs(limit: pairs) }
+    search.tryFacts(jobs: jobs)
+    if pairs > 0, !search.isSettled { search.tryPairs(limit: pairs, jobs: jobs) }
     return search.found
   }
 }
@@ -108,43 +109,53 @@ private struct FactSearch {
   /// Whether the step is the ranking's to choose.
   private var canStep: Bool { now.step.map { $0.kind != .stop } ?? false }
 
-  mutating func tryFacts() {
-    for (index, fact) in facts.enumerated() {
-      for alternative in fact.alternatives {
-        let changes = firstAlone.contains(index) || stepAlone.contains(index)
-        // Leaving a finding out does less than its opposite.
-        if alternative == .finding(nil), !changes { continue }
-        let choice = Choice(index, alternative)
-        guard let (decision, distance) = evaluated([choice]) else { continue }
-        if decision.first != now.first { firstAlone.insert(index) }
-        if decision.step != now.step { stepAlone.insert(index) }
-        if distance > Self.least || decision.step != now.step { moving.append((choice, distance)) }
-        note([choice], decision, distance, isFirstOpen: true, isStepOpen: true)
-      }
+  mutating func tryFacts(jobs: Int) {
+    let parts = facts.indices.inParts(jobs) { [self] in $0.flatMap(outcomes) }
+    for (choice, decision, distance) in parts.joined() {
+      if decision.first != now.first { firstAlone.insert(choice.fact) }
+      if decision.step != now.step { stepAlone.insert(choice.fact) }
+      if distance > Self.least || decision.step != now.step { moving.append((choice, distance)) }
+      note([choice], decision, distance, isFirstOpen: true, isStepOpen: true)
     }
   }
 
+  /// What comes of a fact recorded otherwise; of leaving it out only where its opposite changes something, as
+  /// that does less.
+  private func outcomes(of fact: Int) -> [(choice: Choice, decision: Decision, distance: Double)] {
+    var found: [(choice: Choice, decision: Decision, distance: Double)] = []
+    for alternative in facts[fact].alternatives {
+      let changes = found.contains {
+        $0.decision.first != now.first || $0.decision.step != now.step
+      }
+      if alternative == .finding(nil), !changes { continue }
+      let choice = Choice(fact, alternative)
+      if let (decision, distance) = evaluated([choice]) {
+        found.append((choice, decision, distance))
+      }
+    }
+    return found
+  }
+
   /// Tries two at a time, those that move most first.
-  mutating func tryPairs(limit: Int) {
+  mutating func tryPairs(limit: Int, jobs: Int) {
     let (isFirstOpen, isStepOpen) = (first == nil, step == nil)
-    search = .complete
     let order = moving.enumerated().sorted { left, right in
       left.element.distance != right.element.distance
         ? left.element.distance > right.element.distance : left.offset < right.offset
     }.map(\.element.choice)
-    var tried = 0
-    for (place, one) in order.enumerated() {
-      for other in order[..<place] where other.fact != one.fact {
-        if tried == limit {
-          search = .stopped(pairs: tried)
-          return
-        }
-        tried += 1
-        let choices = [one, other].sorted { $0.fact < $1.fact }
-        guard let (decision, distance) = evaluated(choices) else { continue }
-        note(
-          choices, decision, distance, isFirstOpen: isFirstOpen, isStepOpen: isStepOpen)
+    let all = order.indices.lazy.flatMap { place in
+      order[..<place].lazy.filter { $0.fact != order[place].fact }.map { other in
+        [order[place], other].sorted { $0.fact < $1.fact }
       }
+    }
+    let pairs = Array(all.prefix(limit + 1))
+    search = pairs.count > limit ? .stopped(pairs: limit) : .complete
+    let parts = pairs.prefix(limit).indices.inParts(jobs) { [self] in
+      $0.map { evaluated(pairs[$0]) }
+    }
+    for (pair, found) in zip(pairs, parts.joined()) {
+      guard let (decision, distance) = found else { continue }
+      note(pair, decision, distance, isFirstOpen: isFirstOpen, isStepOpen: isStepOpen)
     }
   }
 

@@ -3,16 +3,18 @@ internal import DDXDocuments
 internal import DDXRanking
 
 extension BundleWriter {
-  /// What ddx made of the resources of the profile: the ranking, what comes before it, and the block that
-  /// it proposes.
-  func entries(of ranking: Ranking, behind inputs: [Entry]) -> [Entry] {
+  /// What ddx made of the resources of the profile: the ranking, what comes before it, the block that it
+  /// proposes, and the report.
+  func entries(of answer: FHIRAnswer, behind inputs: [Entry]) -> [Entry] {
+    let ranking = answer.ranking
     let device = address(inputs.count)
     let assessment = address(inputs.count + 1)
     var resources = [
       self.device, riskAssessment(ranking, from: inputs, by: device),
     ]
     resources += ranking.safety.reasons.map { issue($0, by: device) }
-    if let order = order(ranking, of: inputs, since: assessment) { resources.append(order) }
+    if let order = order(answer, of: inputs, since: assessment) { resources.append(order) }
+    if let report = answer.report { resources.append(document(report, by: device)) }
     if let provenance = provenance(ranking, of: assessment, by: device) {
       resources.append(provenance)
     }
@@ -119,19 +121,53 @@ extension BundleWriter {
 
   /// The block that is proposed; nil under a stop, or where the proposal hangs on what was not asked.
   private func order(
-    _ ranking: Ranking, of inputs: [Entry], since assessment: String
+    _ answer: FHIRAnswer, of inputs: [Entry], since assessment: String
   ) -> JSONValue? {
+    let ranking = answer.ranking
     guard ranking.safety.verdict != .stop, !ranking.safety.holdsNeedle,
-      let recommendation = ranking.recommendation, !recommendation.isConditional,
+      let recommendation = ranking.recommendation,
+      answer.proposesConditionally || !recommendation.isConditional,
       recommendation.kind == .procedure, let option = recommendation.option
     else { return nil }
+    let conditions = ranking.safety.notAsked.map { code in
+      vocabulary.finding(code)?.title ?? code.description
+    }
+    let condition =
+      conditions.isEmpty
+      ? []
+      : ["Only if these are absent, which is not recorded: \(conditions.joined(separator: ", "))."]
     let asked = ProposedProcedure(option, vocabulary)
     return .object(
       ("resourceType", "ServiceRequest"), ("status", "draft"), ("intent", "proposal"),
       ("code", asked.code), ("subject", subject), ("authoredOn", day),
       ("reasonReference", .array([reference(inputs[1].address)])),
       ("supportingInfo", .array([reference(assessment)])), ("bodySite", asked.bodySite),
-      ("note", .array([.object(("text", .text(Self.note)))])))
+      (
+        "note",
+        .array((condition + answer.notes + [Self.note]).map { .object(("text", .text($0))) })
+      ))
+  }
+
+  /// The report as a document of the record.
+  private func document(_ report: String, by device: String) -> JSONValue {
+    .object(
+      ("resourceType", "DocumentReference"), ("status", "current"),
+      ("docStatus", "preliminary"),
+      ("type", .object(("text", "Pain sources and next step"))), ("subject", subject),
+      ("author", .array([reference(device)])),
+      (
+        "content",
+        .array([
+          .object(
+            (
+              "attachment",
+              .object(
+                ("contentType", "text/html"), ("language", "en"),
+                ("data", .text(Base64.text(of: report.utf8))), ("title", "ddx report"),
+                ("creation", day))
+            ))
+        ])
+      ))
   }
 
   /// What the ranking was made of, by digest; nil where no day is known.

@@ -65,6 +65,7 @@ struct CriterionCount {
       return
     }
     if positives.count >= criterion.blocks {
+      verdicts.append((own, .discounted(.afterMet)))
       counted.append(own)
       return
     }

@@ -45,6 +45,8 @@ public struct CriterionStatus: Sendable {
     case undecided
     /// Nothing that numbs was injected, or the agent was not recorded.
     case noAgent
+    /// The criterion was met before.
+    case afterMet
   }
 
   /// How one block counts for the criterion.

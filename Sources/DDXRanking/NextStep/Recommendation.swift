@@ -85,6 +85,8 @@ public struct Recommendation: Sendable {
     case criterionMet(SourceID)
     /// The protocol has no burden for it, or does not say how it responds.
     case noNumbers
+    /// The pain is recorded as 0 of 10: no relief can be seen.
+    case painless
   }
 
   /// An obstacle to a pathway.
@@ -125,6 +127,8 @@ public struct Recommendation: Sendable {
     case examineFirst(SourceID)
     /// No procedure is worth its burden, or none is left.
     case nothingWorthwhile
+    /// The pain is recorded as 0 of 10, so that no block can be judged.
+    case painless
     /// A confirmation failed, which closes the source to further blocks.
     case confirmationFailed(SourceID, rule: String, citation: CitationID)
     /// The criterion is met, and the source is less probable than a treatment asks for.

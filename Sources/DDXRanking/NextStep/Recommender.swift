@@ -95,7 +95,8 @@ struct Recommender {
           .confirmationFailed(
             $0.criterion.source, rule: $0.criterion.text, citation: $0.criterion.citation)
         }
-        draft.reasons.append(.nothingWorthwhile)
+        draft.reasons.append(
+          workup.profile.pain.intensity == 0 ? .painless : .nothingWorthwhile)
       }
     }
     draft.reasons = decisions.withheld + draft.reasons

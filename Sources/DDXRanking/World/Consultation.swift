@@ -14,6 +14,16 @@ package struct Consultation {
     findings = try ranker.maker.findings(of: profile.inCanonicalOrder)
   }
 
+  /// The safety verdict, without contraindications: all that a gate before the first needle needs.
+  ///
+  /// - Parameter profile: The profile; its findings are those that were worked out.
+  /// - Returns: The verdict.
+  /// - Throws: ``RankingError`` when no ranking can be made at all.
+  package func safety(of profile: ClinicalProfile) throws(RankingError) -> SafetyVerdict {
+    let workup = try ranker.maker.workup(profile.inCanonicalOrder, on: findings)
+    return ranker.signs(of: workup, ranker.candidates(of: workup))
+  }
+
   /// The advice for the profile with some blocks.
   ///
   /// - Parameters:

@@ -106,11 +106,13 @@ struct PlainWords {
 
   /// Why a test is not offered again.
   func words(_ refusal: Recommendation.Refusal, target: SourceID) -> String {
-    guard case .improbable(let posttest, let least) = refusal else {
-      return "Not under these rules: \(glossary.words(refusal, target: target))."
+    switch refusal {
+    case .improbable(let posttest, let least):
+      "Not now. The chance that your pain comes from there is about \(posttest.percent), and "
+        + "these rules ask for \(least.percent) or more before another needle."
+    case .painless: "Not now. Without pain on the day, a test injection can show nothing."
+    default: "Not under these rules: \(glossary.words(refusal, target: target))."
     }
-    return "Not now. The chance that your pain comes from there is about \(posttest.percent), and "
-      + "these rules ask for \(least.percent) or more before another needle."
   }
 
   /// What to ask the doctor to look at before any injection.

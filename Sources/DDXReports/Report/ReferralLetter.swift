@@ -110,23 +110,9 @@ public struct ReferralLetter: Sendable {
     guard ranking.safety.verdict != .stop, Precedence(ranking) == nil,
       let recommendation = ranking.recommendation, !recommendation.outcomes.isEmpty
     else { return nil }
-    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
     return PageSection(
       id: "outcomes", heading: "If the next step is done",
-      parts: [
-        .list(
-          recommendation.outcomes.map { outcome in
-            let result =
-              isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.words
-            let sources = outcome.posttests.prefix(2).map {
-              "\(glossary.title(of: $0.source).lowercasedFirst) \($0.posttest.percent)"
-            }
-            let then = outcome.next.map { "; then \(glossary.words($0))" } ?? ""
-            return PageItem(
-              text: "\(result.capitalisedFirst) (\(outcome.probability.percent)): "
-                + "\(listed(sources))\(then)")
-          })
-      ])
+      parts: [.list(glossary.outcomes(of: recommendation).map { PageItem(text: $0) })])
   }
 }
 

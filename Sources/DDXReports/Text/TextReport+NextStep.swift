@@ -95,7 +95,8 @@ extension TextReport {
   private func isShown(_ refusal: Recommendation.Refusal) -> Bool {
     switch refusal {
     case .contraindication, .criterion, .sessions: true
-    case .changesNothing, .criterionMet, .noNumbers, .improbable, .improbableSuspect: isExplained
+    case .changesNothing, .criterionMet, .noNumbers, .painless, .improbable, .improbableSuspect:
+      isExplained
     }
   }
 

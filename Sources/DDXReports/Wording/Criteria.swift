@@ -108,6 +108,7 @@ extension Glossary {
     case .undecided:
       "the record does not show whether it reached \(fixed(criterion.relief.percent, 0)) %"
     case .noAgent: "no anaesthetic is recorded"
+    case .afterMet: "the criterion was met before"
     }
   }
 }

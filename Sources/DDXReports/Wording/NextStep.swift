@@ -62,6 +62,7 @@ extension Glossary {
       "no examination of \(phrase(of: source)) is recorded"
     case .mostInformative: "the most information for its burden"
     case .nothingWorthwhile: "no remaining injection is expected to be worth its burden"
+    case .painless: "the pain is recorded as 0 of 10, so no relief could be seen"
     case .mimicFirst(let suspect):
       "\(suspect) is the likeliest cause, and can be tested by an injection of its own"
     case .toldNothing(let source):
@@ -114,6 +115,7 @@ extension Glossary {
     case .criterionMet(let source):
       "the criterion for \(phrase(of: source)) is already met"
     case .noNumbers: "the protocol has no numbers for it"
+    case .painless: "the pain is recorded as 0 of 10, so no relief could be seen"
     case .improbableSuspect(let title, let posttest, let least):
       "\(title.lowercasedFirst) at \(posttest.percent) (minimum \(least.percent))"
     case .improbable(let posttest, let least):
@@ -215,6 +217,7 @@ extension Recommendation.Reason {
     case .askFirst: "askFirst"
     case .examineFirst: "examineFirst"
     case .nothingWorthwhile: "nothingWorthwhile"
+    case .painless: "painless"
     case .confirmationFailed: "confirmationFailed"
     case .pathwayBelowHalf: "pathwayBelowHalf"
     case .belowFloor: "belowFloor"
@@ -235,6 +238,7 @@ extension Recommendation.Refusal {
     case .improbableSuspect: "improbableSuspect"
     case .changesNothing: "changes-nothing"
     case .noNumbers: "no-numbers"
+    case .painless: "painless"
     case .criterionMet: "criterion-met"
     }
   }

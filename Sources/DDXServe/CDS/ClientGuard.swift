@@ -4,8 +4,8 @@ import Hummingbird
 
 /// Lets only requests through that a client of the file of keys has signed.
 struct ClientGuard: RouterMiddleware {
-  /// The keys.
-  let keys: ClientKeys
+  /// The clients.
+  let clients: CDSClients
   /// What was used.
   let used: UsedTokens
   /// Where others reach this server, without a slash at its end; nil for the name that was asked for.
@@ -34,7 +34,7 @@ struct ClientGuard: RouterMiddleware {
     else { throw .missing }
     let now = clock()
     let base = address ?? "http://\(request.head.authority ?? "")"
-    let token = try await keys.checked(
+    let token = try await clients.keys.checked(
       String(header.dropFirst(7)), for: base + request.uri.path, at: now)
     guard used.take(token, at: now) else { throw .replayed }
   }

@@ -23,10 +23,10 @@ extension Site {
     // What there is to ask for is no secret, and some records look before they sign.
     router.get("/cds-services") { _, _ in Self.json(CDSService.discovery) }
     let asked = router.group()
-    if let keys = cds.clients {
+    if let clients = cds.clients {
       asked.add(
         middleware: ClientGuard(
-          keys: keys, used: UsedTokens(), address: cds.publicURL, clock: clock))
+          clients: clients, used: UsedTokens(), address: cds.publicURL, clock: clock))
     }
     asked.post("/cds-services/:id") { request, context in
       let service = try Self.service(context)

@@ -9,7 +9,8 @@ import Hummingbird
 extension Site {
   func addBlocks(to forms: RouterGroup<ClinicContext>) {
     forms.get("/blocks") { _, context in
-      let (visit, _, profile) = try await context.requireProfile()
+      let (visit, workup, profile) = try await context.requireProfile()
+      workup.standing.map(clinic.desk.prepare)
       return await answer(blocksPage(profile, token: visit.formToken.text), visit)
     }
     forms.get("/blocks/new") { request, context in

@@ -39,7 +39,9 @@ extension Site {
     }
     forms.get("/download.fhir.json") { _, context in
       try await download(context, type: "application/fhir+json", ending: "fhir.json") {
-        FHIRWriter(vocabulary: clinic.vocabulary).bundle($0.profile, ranking: $0.ranking)
+        let notes = $0.ranking.recommendation.map(clinic.glossary.outcomes) ?? []
+        return FHIRWriter(vocabulary: clinic.vocabulary).bundle(
+          $0.profile, answer: FHIRAnswer($0.ranking, notes: notes))
       }
     }
   }

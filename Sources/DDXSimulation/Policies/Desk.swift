@@ -13,6 +13,7 @@ package final class Desk {
   private(set) lazy var expanded = world.expanded(profile)
   private var opened: [String: Consultation] = [:]
   private var advised: [String: Advice] = [:]
+  private var gated: [String: SafetyVerdict] = [:]
 
   /// Opens the file of a patient.
   package init(_ patient: VirtualPatient, of world: World) {
@@ -30,6 +31,17 @@ package final class Desk {
     let consultation = try Consultation(profile, under: ranker)
     opened[name] = consultation
     return consultation
+  }
+
+  /// The safety verdict of an edition before anything is asked or injected.
+  ///
+  /// - Throws: `RankingError` when no ranking can be made.
+  func safety(under ranker: Ranker) throws(RankingError) -> SafetyVerdict {
+    let name = ranker.protocolInForce.name
+    if let known = gated[name] { return known }
+    let safety = try opening(under: ranker).safety(of: profile)
+    gated[name] = safety
+    return safety
   }
 
   /// What an edition advises before anything is asked or injected.

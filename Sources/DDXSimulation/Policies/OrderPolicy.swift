@@ -66,7 +66,7 @@ struct OrderCare: Care {
 
   mutating func next(_ profile: ClinicalProfile) throws(RankingError) -> PolicyStep {
     if !hasPassedGate {
-      let safety = try desk.firstAdvice(under: ranker, asks: false).safety
+      let safety = try desk.safety(under: ranker)
       if safety.verdict == .stop { return .end(.stop) }
       if safety.holdsNeedle { return .end(.investigate) }
       hasPassedGate = true

@@ -3,6 +3,7 @@ import DDXCore
 import DDXDocuments
 import DDXFHIR
 import DDXRanking
+import DDXReports
 
 /// `ddx fhir export`: a profile as resources, or as answers to the form.
 struct ExportFHIR: AsyncParsableCommand {
@@ -12,11 +13,14 @@ struct ExportFHIR: AsyncParsableCommand {
     discussion: """
       `ddx fhir import` turns either back into the same profile. With --ranking the bundle also holds \
       the answer: a RiskAssessment, the safety concerns as DetectedIssue, and the proposed block as a \
-      draft, unless a red flag stops it or it depends on a sign that was not asked about.
+      draft, with what each result would mean, unless a red flag stops it or it depends on warning \
+      signs that are not recorded. With --conditional it is then proposed as well, with a note that \
+      names the signs. With --report the page of `ddx report` is attached.
 
       Examples:
         ddx fhir export patient.xml -o bundle.json
         ddx fhir export patient.xml --ranking
+        ddx fhir export patient.xml --ranking --conditional --report -o bundle.json
         ddx fhir export patient.xml --as response
       """)
 
@@ -34,6 +38,13 @@ struct ExportFHIR: AsyncParsableCommand {
   @Flag(help: "Rank the profile, and add the answer to the bundle.")
   var ranking = false
 
+  @Flag(
+    help: "Propose a block also where it depends on warning signs that are not recorded.")
+  var conditional = false
+
+  @Flag(help: "Attach the report.")
+  var report = false
+
   @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
   var output: String?
 
@@ -46,6 +57,10 @@ struct ExportFHIR: AsyncParsableCommand {
   func validate() throws {
     if ranking, form == .response {
       throw ValidationError("--ranking needs --as bundle; a response has no place for a ranking")
+    }
+    for (name, isGiven) in [("--conditional", conditional), ("--report", report)]
+    where isGiven && !ranking {
+      throw ValidationError("\(name) needs --ranking")
     }
   }
 
@@ -60,13 +75,23 @@ struct ExportFHIR: AsyncParsableCommand {
         switch form {
         case .response: writer.response(found.value)
         case .bundle:
-          writer.bundle(
-            found.value, ranking: ranking ? try setup.ranker.rank(found.value) : nil)
+          writer.bundle(found.value, answer: ranking ? try answer(on: found.value, setup) : nil)
         }
       try console.answer(text, to: output)
       console.flush()
     } catch {
       throw console.failure(of: error, at: profile, messages.renderer)
     }
+  }
+
+  /// The ranking with all that goes out with it.
+  private func answer(on profile: ClinicalProfile, _ setup: Setup) throws -> FHIRAnswer {
+    let ranking = try setup.ranker.rank(
+      profile, draws: report ? .usual : .none, jobs: Console.processors)
+    return FHIRAnswer(
+      ranking, proposesConditionally: conditional,
+      notes: ranking.recommendation.map(setup.glossary.outcomes) ?? [],
+      report: report
+        ? try setup.report(on: profile, ranked: ranking, depth: 2).text(as: .html) : nil)
   }
 }
