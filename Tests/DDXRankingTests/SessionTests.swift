@@ -167,9 +167,12 @@ import Testing
     let spared = try #require(try block(next([.l4L5])))
     #expect(!spared.levels.isEmpty && !spared.levels.contains(.l4L5))
     let all = try next([.l2L3, .l3L4, .l4L5, .l5S1])
-    #expect(all.option?.procedure != "medial-branch-block")
-    let useless = try #require(block(all))
-    #expect(useless.value < 0)
+    let refusal = all.refused.first { $0.procedure == "medial-branch-block" }?.reason
+    guard case .leadsNowhere(_, let finding)? = refusal else {
+      Issue.record("not refused for the fusion: \(String(describing: refusal))")
+      return
+    }
+    #expect(block(all) == nil && finding.code == "history.lumbar-fusion")
     func procedures(_ step: Plan.Step) -> Set<ProcedureID> {
       guard case .procedure(let option, let branches) = step else { return [] }
       return branches.reduce(into: [option.procedure]) { $0.formUnion(procedures($1.step)) }

@@ -33,13 +33,13 @@ struct Offers {
       []
     var wanted:
       [(
-        placement: Placement, target: SourceID, suspect: String?, burden: NextStepRules.Burden,
-        isClosed: Bool
+        placement: Placement, target: SourceID, suspect: String?, burden: NextStepRules.Burden
       )] = []
     for source in workup.assembly.sources {
       guard let candidate = candidates.first(where: { $0.source == source.id }) else { continue }
-      let closed = PathwayChoice.closedLevels(
+      let closure = PathwayChoice.closure(
         workup.assembly.pathways(of: source.id), for: workup.implied, maker.vocabulary)
+      let closed = Set(closure?.findings.compactMap(\.level) ?? [])
       for term in source.assessment?.coverage ?? [] where term.isOffered {
         guard maker.blockModel?.weighs(term.procedure) == true,
           let burden = eligibility.burden(of: term.procedure)
@@ -60,8 +60,15 @@ struct Offers {
             $0.criterion.source == source.id && $0.criterion.procedures.contains(term.procedure)
           }?.positives.last,
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
-        wanted.append(
-          (placement, source.id, term.suspect, burden, placement.levels.areAll(among: closed)))
+        if next.objective == .netBenefit, let closure, placement.levels.areAll(among: closed) {
+          refused.append(
+            (
+              term.procedure, source.id,
+              .leadsNowhere(pathway: closure.pathway.title, closure.findings[0])
+            ))
+          continue
+        }
+        wanted.append((placement, source.id, term.suspect, burden))
       }
     }
     let refined = try maker.workup(workup, offering: wanted.map(\.placement))
@@ -90,9 +97,7 @@ struct Offers {
           $0.criterion.source == offer.0.target
             && $0.criterion.procedures.contains(offer.0.placement.procedure)
         }
-        // Where every level is fused, what would follow needs no block.
-        guard let status, status.missing > 0, !offer.0.isClosed, let pathway = pathway(status)
-        else { return nil }
+        guard let status, status.missing > 0, let pathway = pathway(status) else { return nil }
         return .init(
           option: index, instrument: offer.1.instrument, procedure: offer.0.placement.procedure,
           burden: offer.0.burden.value.value, status: status, source: place(offer.0.target),

@@ -69,17 +69,18 @@ struct PathwayChoice: Sendable {
     return found
   }
 
-  /// The levels at which the first treatment of a source is forbidden, such as those that are fused.
-  static func closedLevels(
+  /// What closes levels to the first treatment of a source, such as their fusion; nil if nothing does.
+  static func closure(
     _ pathways: [Pathway], for profile: ClinicalProfile, _ vocabulary: Vocabulary
-  ) -> Set<Level> {
-    guard let first = pathways.first(where: { $0.condition == .confirmed }) else { return [] }
+  ) -> (pathway: Pathway, findings: [Finding])? {
+    guard let first = pathways.first(where: { $0.condition == .confirmed }) else { return nil }
     let signs = obstacles(to: first, for: profile, vocabulary)
       .filter { $0.rule.matchesLevel }.map { $0.rule.sign }
     let found = profile.findings.filter { finding in
-      finding.state.probability.value > 0.5 && signs.contains(.finding(finding.code))
+      finding.level != nil && finding.state.probability.value > 0.5
+        && signs.contains(.finding(finding.code))
     }
-    return Set(found.compactMap(\.level))
+    return found.isEmpty ? nil : (first, found)
   }
 
   /// Why pathways are refused, and the cautions about the chosen one.

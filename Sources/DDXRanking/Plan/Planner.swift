@@ -23,8 +23,6 @@ final class Planner {
   /// The likeliest suspect that has an injection of its own.
   private let mimic: Mimic?
   private let pathways: [SourceID: [Pathway]]
-  /// The levels at which the first treatment of each source is forbidden.
-  private let closed: [SourceID: Set<Level>]
   private let options: [(option: Recommendation.Option, instrument: Int)]
   /// The bits of `other` and of what was not assessed, which counts as `other`.
   private let hidden: Int
@@ -72,15 +70,8 @@ final class Planner {
       return source.assessment == nil || source.id == .other ? bits | 1 << index : bits
     }
     var pathways: [SourceID: [Pathway]] = [:]
-    var closed: [SourceID: Set<Level>] = [:]
-    for source in sources {
-      let own = refined.assembly.pathways(of: source)
-      pathways[source] = own
-      closed[source] = PathwayChoice.closedLevels(
-        own, for: refined.implied, recommender.vocabulary)
-    }
+    for source in sources { pathways[source] = refined.assembly.pathways(of: source) }
     self.pathways = pathways
-    self.closed = closed
   }
 
   /// The best tree from a place; where a first procedure is given, the best that begins with it.
@@ -130,7 +121,7 @@ final class Planner {
       return try branches(
         forced, profile: profile, readings: readings, numbers: numbers, depth: depth)
     }
-    let ordered = eligible.filter { !isClosed($0) }.map { ($0, value(of: $0, numbers)) }.sorted {
+    let ordered = eligible.map { ($0, value(of: $0, numbers)) }.sorted {
       left, right in
       isBetter(left.0, left.1, right.0, right.1)
     }
@@ -190,7 +181,6 @@ final class Planner {
     guard isBenefit, let utility = recommender.next.utility else { return 0 }
     let choices = eligible.compactMap { index -> Strategies.Choice? in
       let (option, instrument) = options[index]
-      guard !isClosed(index) else { return nil }
       guard
         let status = criteria.first(where: {
           $0.criterion.source == option.target
@@ -209,12 +199,6 @@ final class Planner {
       choices, panels: panels, after: numbers.readings, model: model,
       floor: recommender.next.floor?.value ?? 0, depth: 1, utility: utility
     ).best()?.value ?? 0
-  }
-
-  /// Whether a block brings no benefit as in a ranking: where every level is fused, what would follow needs none.
-  private func isClosed(_ choice: Int) -> Bool {
-    let option = options[choice].option
-    return isBenefit && option.levels.areAll(among: closed[option.target] ?? [])
   }
 
   /// Higher value first; within 1e-9 the lower burden, then the id.

@@ -39,7 +39,10 @@ extension RankingPage {
         PageFact(recommendation.kind == .ask ? "As things stand" : "Do", glossary.words(option)))
       for rule in option.discuss { facts.append(PageFact("Discuss", rule.advice)) }
     }
-    if let pathway = recommendation.pathway { facts.append(PageFact("Do", pathway.title)) }
+    if let treatment = glossary.treatment(in: recommendation) {
+      facts.append(
+        PageFact(recommendation.kind == .ask ? "As things stand" : "Do", treatment))
+    }
     if let success = recommendation.success {
       facts.append(
         PageFact(

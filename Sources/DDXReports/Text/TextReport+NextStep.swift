@@ -23,8 +23,8 @@ extension TextReport {
       }
       for rule in option.discuss { page.paragraph(rule.advice, lead: "  discuss  ", .yellow) }
     }
-    if let pathway = recommendation.pathway {
-      page.paragraph(pathway.title, lead: lead, .bold)
+    if let treatment = glossary.treatment(in: recommendation) {
+      page.paragraph(treatment, lead: lead, .bold)
     }
     if let success = recommendation.success {
       page.paragraph(
@@ -43,7 +43,8 @@ extension TextReport {
     }
     if recommendation.kind != .ask { writeQuestions(of: recommendation, to: &page) }
     writeOutcomes(of: recommendation, to: &page)
-    for option in recommendation.alternatives.prefix(isExplained ? .max : 1) {
+    let others = recommendation.alternatives
+    for option in isExplained ? others[...] : others.prefix(1).filter({ $0.value > 0 })[...] {
       page.paragraph(
         glossary.words(option)
           + (isExplained
@@ -94,7 +95,7 @@ extension TextReport {
   /// `--explain` where it is merely not worthwhile.
   private func isShown(_ refusal: Recommendation.Refusal) -> Bool {
     switch refusal {
-    case .contraindication, .criterion, .sessions: true
+    case .contraindication, .criterion, .sessions, .leadsNowhere: true
     case .changesNothing, .criterionMet, .noNumbers, .painless, .improbable, .improbableSuspect:
       isExplained
     }

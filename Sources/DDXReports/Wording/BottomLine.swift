@@ -115,7 +115,7 @@ extension Glossary {
     case .stop: return "No injection."
     case .procedure:
       return (recommendation.option.map(words) ?? "an injection").capitalisedFirst + "."
-    case .pathway: return (recommendation.pathway?.title ?? "treatment").capitalisedFirst + "."
+    case .pathway: return (treatment(in: recommendation) ?? "treatment").capitalisedFirst + "."
     case .investigate:
       return ranking.safety.holdsNeedle ? "That check." : "Look for another source."
     case .ask:
@@ -124,7 +124,7 @@ extension Glossary {
         listsQuestions
         ? recommendation.questions.first.map { "Ask first: \(words($0.subject))" } ?? "Ask first."
         : "Ask first (\(counted(count, "question")) below)."
-      let next = recommendation.option.map(words) ?? recommendation.pathway?.title.lowercasedFirst
+      let next = recommendation.option.map(words) ?? treatment(in: recommendation)?.lowercasedFirst
       return "\(asked) As things stand, the step is: \(next ?? "no injection")."
     case .observe:
       return "No injection for now: \(listed(recommendation.reasons.prefix(1).map(words)))."

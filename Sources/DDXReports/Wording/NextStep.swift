@@ -18,6 +18,18 @@ extension Glossary {
     return words
   }
 
+  /// The treatment of a confirmed source, with the place of the last block that confirmed it; nil where none is
+  /// recommended.
+  func treatment(in recommendation: Recommendation) -> String? {
+    recommendation.pathway.map { pathway in
+      let block = recommendation.criteria.first { $0.criterion.source == recommendation.target }?
+        .positives.last
+      let side = block.flatMap { $0.side == .unspecified ? nil : $0.side.rawValue }
+      let place = [side].compactMap(\.self) + (block?.levels.map(\.rawValue) ?? [])
+      return pathway.title + (place.isEmpty ? "" : " (\(place.joined(separator: " ")))")
+    }
+  }
+
   /// What an option is worth, with the threshold it must exceed, in words.
   func worth(of option: Recommendation.Option, in recommendation: Recommendation) -> String {
     let worth = worth(of: option, by: recommendation.objective)
@@ -116,6 +128,8 @@ extension Glossary {
       "the criterion for \(phrase(of: source)) is already met"
     case .noNumbers: "the protocol has no numbers for it"
     case .painless: "the pain is recorded as 0 of 10, so no relief could be seen"
+    case .leadsNowhere(let pathway, let finding):
+      "\(pathway.lowercasedFirst) could not follow: \(words(.finding(finding)))"
     case .improbableSuspect(let title, let posttest, let least):
       "\(title.lowercasedFirst) at \(posttest.percent) (minimum \(least.percent))"
     case .improbable(let posttest, let least):
@@ -239,6 +253,7 @@ extension Recommendation.Refusal {
     case .changesNothing: "changes-nothing"
     case .noNumbers: "no-numbers"
     case .painless: "painless"
+    case .leadsNowhere: "leads-nowhere"
     case .criterionMet: "criterion-met"
     }
   }
