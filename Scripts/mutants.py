@@ -135,8 +135,8 @@ def mutants(file, text, first):
         for match in PATTERN.finditer(code):
             kind = match.lastgroup
             old = match.group(kind)
-            # A constraint on a type is no comparison.
-            if old == "==" and re.search(r"\bwhere [A-Z][\w.]* $", code[: match.start()]):
+            # A constraint on a type is no comparison, nor is the declaration of one.
+            if old == "==" and re.search(r"\b(where [A-Z][\w.]*|func) $", code[: match.start()]):
                 continue
             new = replacement(kind, old)
             found.append(Mutant(first + len(found), file, line, match.start(), old, new, kind))

@@ -67,6 +67,31 @@ struct BruteForcePanel {
     return total
   }
 
+  /// P(causes present, one outcome in each range | findings and readings), for one more reading of an
+  /// instrument: a row for each range, one sum for each subset of the causes.
+  func joints(
+    after readings: [Reading], instrument: Int, _ ranges: [ClosedRange<Int>]
+  ) -> [[Double]] {
+    let found = combinations.indices.map { index in
+      network.observations.reduce(prior[index]) {
+        $0 * BruteForce.likelihood($1, combinations[index])
+      }
+    }
+    let rows = ranges.map { range in
+      let read = likelihoods(readings + [Reading(instrument: instrument, outcomes: range)])
+      var sums = [Double](repeating: 0, count: 1 << network.causes.count)
+      for (index, combination) in combinations.enumerated() {
+        let subset = combination.enumerated().reduce(0) {
+          $1.element == nil ? $0 : $0 | 1 << $1.offset
+        }
+        sums[subset] += found[index] * read[index]
+      }
+      return sums
+    }
+    let total = rows.joined().reduce(0, +)
+    return rows.map { $0.map { $0 / total } }
+  }
+
   /// The mean of likelihoods under the prior, given a condition.
   func mean(
     _ likelihoods: [Double], where condition: ([Int?]) -> Bool = { _ in true }

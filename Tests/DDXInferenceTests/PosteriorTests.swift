@@ -15,6 +15,21 @@ import Testing
     #expect(abs(posterior.joint.reduce(0, +) - 1) < 1e-12)
   }
 
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `equals brute force with as many findings as a long record has`(seed: UInt64) throws {
+    let network = randomNetwork(seed: seed, findings: 40...60)
+    let oracle = BruteForce(network)
+    guard oracle.evidence > 0 else {
+      #expect(throws: InferenceError.impossibleEvidence) { try Posterior(of: network) }
+      return
+    }
+    let posterior = try Posterior(of: network)
+    for (left, right) in zip(posterior.states.joined(), oracle.states.joined()) {
+      #expect(abs(left - right) < 1e-11)
+    }
+    #expect(abs(posterior.logEvidence - log(oracle.evidence)) < 1e-10)
+  }
+
   @Test(arguments: 0..<100 as Range<UInt64>)
   func `what one observation says by itself equals brute force`(seed: UInt64) throws {
     let network = randomNetwork(seed: seed)

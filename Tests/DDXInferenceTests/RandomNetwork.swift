@@ -19,7 +19,7 @@ private func distribution(using generator: inout SeededGenerator) -> [Double] {
 }
 
 /// A network of a few causes with sites and a few findings of every form, some certain and some not.
-func randomNetwork(seed: UInt64) -> Network {
+func randomNetwork(seed: UInt64, findings: ClosedRange<Int> = 0...8) -> Network {
   var generator = SeededGenerator(state: seed)
   func number(_ range: ClosedRange<Double>) -> Double {
     Double.random(in: range, using: &generator)
@@ -30,7 +30,7 @@ func randomNetwork(seed: UInt64) -> Network {
     return Cause(name: "c\(index)", states: raw.map { $0 / raw.reduce(0, +) })
   }
   let prior = CausePrior(shares: causes.map { _ in number(0.05...0.6) }, multiple: 0.22)
-  let observations = (0..<Int.random(in: 0...8, using: &generator)).map { index in
+  let observations = (0..<Int.random(in: findings, using: &generator)).map { index in
     let background = number(0.05...0.95)
     let choices: [Double] = [1, 0, number(0...1)]
     let certainty = choices.randomElement(using: &generator) ?? 1

@@ -20,6 +20,53 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `equals it with as many findings as a long record has`(seed: UInt64) throws {
+    let network = randomNetwork(seed: seed, findings: 20...30)
+    let nodes = network.observations.map { ShapeNode(of: $0, in: network) }
+    let shape = NetworkShape(states: network.causes.map(\.states.count), nodes: nodes)
+    guard let shape, let expected = try? Posterior(of: network) else { return }
+    var repeated = RepeatedPosterior(shape)
+    let found = repeated.subsets(
+      probabilities: network.prior.probabilities, shares: network.causes.map(\.states),
+      numbers: zip(nodes, network.observations).flatMap { $0.numbers(of: $1) })
+    for (own, other) in zip(try #require(found), expected.bySubset) {
+      #expect(abs(own - other) < 1e-11)
+    }
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `gathers rates and places as the nodes do`(seed: UInt64) throws {
+    let network = randomNetwork(seed: seed, findings: 6...6)
+    for observation in network.observations {
+      let node = ShapeNode(of: observation, in: network)
+      let expected = node.numbers(of: observation)
+      // Behind the numbers of another node, with what stands in the documents in place of what is gathered.
+      var numbers = [7.0] + expected
+      func put(_ channel: Int, _ value: (_ cause: Int, _ state: Int) -> Double) {
+        for (cause, kinds) in node.kinds.enumerated() {
+          for (state, kind) in kinds.enumerated() {
+            numbers[1 + node.values(channel) + node.offsets[cause] + kind] = value(cause, state)
+          }
+        }
+      }
+      switch observation.form {
+      case .noisyOr(let or):
+        put(0) { or.rates[$0][$1] }
+        numbers[1] = -1
+        #expect(node.gatherRates(&numbers, at: 1) == or.leak)
+      case .placed(let placed):
+        put(0) { placed.node.rates[$0][$1] }
+        put(2) { placed.byCause[$0][$1] }
+        (numbers[1], numbers[2], numbers[3]) = (-1, -1, placed.byLeak)
+        node.gatherPlaces(&numbers, at: 1)
+      case .noisyMax: continue
+      }
+      #expect(numbers[0] == 7)
+      for (own, other) in zip(numbers.dropFirst(), expected) { #expect(abs(own - other) < 1e-14) }
+    }
+  }
+
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `equals it once instruments were read`(seed: UInt64) throws {
     let network = randomNetwork(seed: seed)
