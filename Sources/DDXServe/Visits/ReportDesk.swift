@@ -73,6 +73,9 @@ actor ReportDesk {
     private let state = Mutex<(ranking: Ranking?, changes: SmallestChanges?)>((nil, nil))
     private let isBegun = Atomic(false)
 
+    /// Whether everything has been computed.
+    var isComplete: Bool { state.withLock { $0.changes != nil } }
+
     /// Whether nobody has asked this before.
     fileprivate func isFirst() -> Bool { !isBegun.exchange(true, ordering: .relaxed) }
 
