@@ -1,5 +1,6 @@
-import DDXInference
 import Testing
+
+@testable import DDXInference
 
 @Suite struct `The prior` {
   /// Shares with the pretests they were found to give at P(two or more) = 0.22 when the model
@@ -16,6 +17,21 @@ import Testing
     let prior = CausePrior(shares: shares, multiple: 0.22)
     for (fitted, expected) in zip(prior.marginals, pretests) {
       #expect(abs(fitted - expected) < 0.0006)
+    }
+  }
+
+  @Test(arguments: published.map(\.shares))
+  func `knows how fast P(two or more) rises`(shares: [Double]) {
+    let total = shares.reduce(0, +)
+    let weights = shares.map { $0 / total }
+    for scale in [0.2, 0.7, 1.4] {
+      let (value, slope) = CausePrior.multiple(weights, times: scale)
+      let above = CausePrior.multiple(weights, times: scale + 1e-6).value
+      #expect(abs((above - value) / 1e-6 - slope) < 1e-5)
+    }
+    let alone = CausePrior(shares: shares, multiple: 0)
+    for (marginal, weight) in zip(alone.marginals, weights) {
+      #expect(abs(marginal - weight) < 1e-9)
     }
   }
 

@@ -40,6 +40,21 @@ import Testing
   }
 
   @Test(arguments: 0..<60 as Range<UInt64>)
+  func `know after readings which causes are present`(seed: UInt64) throws {
+    let trial = try `The panel`.Case(seed: seed)
+    guard let expected = try? whole(trial).posterior(after: trial.readings) else { return }
+    let state = try panels(trial).state(after: trial.readings)
+    let causes = Array(trial.network.causes.indices)
+    for cause in causes {
+      #expect(abs(state.probability(ofAny: 1 << cause) - expected.marginals[cause]) < 1e-12)
+    }
+    let (first, last) = (0, causes.count - 1)
+    let any = expected.probability(ofAny: [first, last])
+    #expect(abs(state.probability(ofAny: 1 << first | 1 << last) - any) < 1e-12)
+    #expect(state.probability(ofAny: 0) == 0)
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
   func `expect of the next reading the information that brute force does`(seed: UInt64) throws {
     let trial = try `The panel`.Case(seed: seed)
     let panels = try panels(trial)

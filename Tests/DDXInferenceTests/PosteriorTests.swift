@@ -13,6 +13,39 @@ import Testing
     }
     #expect(abs(posterior.logEvidence - log(oracle.evidence)) < 1e-11)
     #expect(abs(posterior.joint.reduce(0, +) - 1) < 1e-12)
+    // Any of two, of one, and of none of them.
+    let last = network.causes.count - 1
+    let none = Self.chance(network) { $0[0] == nil && $0[last] == nil }
+    let without = BruteForce(network) { $0[0] == nil && $0[last] == nil }
+    let neither = none > 0 ? none * without.evidence / oracle.evidence : 0
+    #expect(abs(posterior.probability(ofAny: [0, last]) - (1 - neither)) < 1e-12)
+    #expect(posterior.probability(ofAny: [last]) == posterior.marginals[last])
+    #expect(posterior.probability(ofAny: []) == 0)
+  }
+
+  /// P(a condition | some cause is present) before any finding.
+  private static func chance(_ network: Network, of condition: ([Int?]) -> Bool) -> Double {
+    let oracle = BruteForcePanel(network, instruments: [], trait: 0)
+    return zip(oracle.combinations, oracle.prior).reduce(0) { condition($1.0) ? $0 + $1.1 : $0 }
+  }
+
+  @Test func `takes twenty causes and no more`() throws {
+    func network(_ count: Int) -> Network {
+      Network(
+        causes: (0..<count).map { Cause(name: "\($0)") },
+        prior: CausePrior(shares: [Double](repeating: 1, count: count), multiple: 0.2),
+        observations: [])
+    }
+    #expect(try Posterior(of: network(20)).marginals.count == 20)
+    #expect(throws: InferenceError.tooManyStates(exp2(21))) { try Posterior(of: network(21)) }
+  }
+
+  @Test func `two nodes are the same where all their numbers are`() {
+    let node = NoisyMax(distributions: [[[0.5, 0.5]], [[0.2, 0.8]]], likelihoods: [0.3, 1])
+    let same = NoisyMax(distributions: [[[0.5, 0.5]], [[0.2, 0.8]]], likelihoods: [0.3, 1])
+    let other = NoisyMax(distributions: [[[0.5, 0.5]], [[0.3, 0.7]]], likelihoods: [0.3, 1])
+    let learnt = NoisyMax(distributions: [[[0.5, 0.5]], [[0.2, 0.8]]], likelihoods: [0.4, 1])
+    #expect(node == same && node != other && node != learnt)
   }
 
   @Test(arguments: 0..<40 as Range<UInt64>)
