@@ -20,6 +20,12 @@ import Testing
     }
   }
 
+  @Test func `knows the most that P(two or more) can be in proportion`() {
+    // The commonest is then always present, and each other one in its proportion to it.
+    let prior = CausePrior(shares: [0.8, 0.2, 0.1], multiple: 0.99)
+    #expect(abs(prior.attainableMultiple - (1 - 0.75 * 0.875)) < 1e-12)
+  }
+
   @Test(arguments: published.map(\.shares))
   func `knows how fast P(two or more) rises`(shares: [Double]) {
     let total = shares.reduce(0, +)

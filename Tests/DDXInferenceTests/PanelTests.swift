@@ -1,6 +1,7 @@
-import DDXInference
 import Foundation
 import Testing
+
+@testable import DDXInference
 
 @Suite struct `The panel` {
   /// A network, some instruments over it and some readings of them, with a second way to each sum.
@@ -216,6 +217,25 @@ import Testing
     let reading = Reading(instrument: 0, outcomes: 1...1)
     let mean = clear.probability(of: [reading])
     for value in diluted.likelihoods([reading]) { #expect(abs(value - mean) < 1e-14) }
+  }
+
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `an outcome is drawn as often as it is probable`(seed: UInt64) throws {
+    for instrument in randomInstruments(over: randomNetwork(seed: seed), seed: seed) {
+      for (hasTrait, isFailed) in [(false, false), (true, false), (false, true), (true, true)] {
+        for share in [0, 0.25, 1] {
+          for outcome in 1..<instrument.curve.outcomes {
+            let part = instrument.atLeast(
+              outcome, share: share, trait: hasTrait ? 1 : 0, failed: isFailed)
+            func drawn(_ number: Double) -> Int {
+              instrument.outcome(
+                share: share, hasTrait: hasTrait, isFailed: isFailed, at: number)
+            }
+            #expect(drawn(part - 1e-9) >= outcome && drawn(part + 1e-9) < outcome)
+          }
+        }
+      }
+    }
   }
 
   @Test func `nothing read changes nothing`() throws {

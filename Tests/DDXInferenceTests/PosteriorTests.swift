@@ -48,6 +48,30 @@ import Testing
     #expect(node == same && node != other && node != learnt)
   }
 
+  @Test func `equals brute force where findings rule places out, or everything`() throws {
+    var impossible = 0
+    for seed in 0..<300 as Range<UInt64> {
+      let network = randomNetwork(seed: seed, findings: 1...5, hasZeros: true)
+      let oracle = BruteForce(network)
+      guard oracle.evidence > 0 else {
+        impossible += 1
+        #expect(throws: InferenceError.impossibleEvidence) { try Posterior(of: network) }
+        #expect(throws: InferenceError.impossibleEvidence) {
+          try Panels(
+            network: network, evidence: ContextEvidence(of: network), instruments: [], trait: 0
+          ).state(after: [])
+        }
+        continue
+      }
+      let posterior = try Posterior(of: network)
+      for (left, right) in zip(posterior.states.joined(), oracle.states.joined()) {
+        #expect(abs(left - right) < 1e-12)
+      }
+      #expect(abs(posterior.logEvidence - log(oracle.evidence)) < 1e-11)
+    }
+    #expect((10..<290).contains(impossible))
+  }
+
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `equals brute force with as many findings as a long record has`(seed: UInt64) throws {
     let network = randomNetwork(seed: seed, findings: 40...60)

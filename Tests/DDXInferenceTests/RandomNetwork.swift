@@ -19,7 +19,11 @@ private func distribution(using generator: inout SeededGenerator) -> [Double] {
 }
 
 /// A network of a few causes with sites and a few findings of every form, some certain and some not.
-func randomNetwork(seed: UInt64, findings: ClosedRange<Int> = 0...8) -> Network {
+///
+/// With `hasZeros` what was learnt of places is often impossible for one of them, and at times for all.
+func randomNetwork(
+  seed: UInt64, findings: ClosedRange<Int> = 0...8, hasZeros: Bool = false
+) -> Network {
   var generator = SeededGenerator(state: seed)
   func number(_ range: ClosedRange<Double>) -> Double {
     Double.random(in: range, using: &generator)
@@ -51,6 +55,14 @@ func randomNetwork(seed: UInt64, findings: ClosedRange<Int> = 0...8) -> Network 
             likelihoods: common.indices.dropLast().map { _ in
               [0, 1, number(0...1)].randomElement(using: &generator) ?? 1
             } + [number(0.1...1)])))
+    case 1 where hasZeros, 2 where hasZeros:
+      return Observation(
+        name: "f\(index)",
+        form: .placed(
+          PlacedOr(
+            rates: rates(), whenOff: 0,
+            byCause: each { [0, 0, 1].randomElement(using: &generator) ?? 0 },
+            byLeak: [0, 0.5].randomElement(using: &generator) ?? 0)))
     case 1:
       return Observation(
         name: "f\(index)",
