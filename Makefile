@@ -128,8 +128,8 @@ fuzz: system ## Feed made-up input to every reader, SECONDS each (60)
 	Tests/Fuzz/run.sh $(or $(SECONDS),60) $(KIND)
 
 sanitize: system ## Run the tests under the address sanitizer, then the thread sanitizer
-	$(SWIFT) test --scratch-path .build-asan --sanitize=address --disable-xctest $(FILTER)
-	$(SWIFT) test --scratch-path .build-tsan --sanitize=thread --disable-xctest $(FILTER)
+	$(SWIFT) test --configuration release --scratch-path .build-asan --sanitize=address --disable-xctest $(FILTER)
+	$(SWIFT) test --configuration release --scratch-path .build-tsan --sanitize=thread --disable-xctest $(FILTER)
 
 coverage: system ## Say how many lines the tests run, and fail below 92 %
 	$(SWIFT) test --configuration release --scratch-path .build-coverage --enable-code-coverage

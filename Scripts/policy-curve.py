@@ -64,7 +64,9 @@ def section(name, value):
         return f'<next reason="Varied [varied].">{rows}</next>'
     if name == "uptake":
         sources = ["facet-joint", "sacroiliac-joint", "hip-joint", "nerve-root"]
-        rows = "".join(f'<criterion source="{s}" uptake="{value}" citation="varied"/>' for s in sources)
+        rows = "".join(
+            f'<criterion source="{s}" uptake="{value}" citation="varied">Varied.</criterion>' for s in sources
+        )
         return f'<criteria reason="Varied [varied].">{rows}</criteria>'
     sys.exit(f"policy-curve: no number `{name}`: there are {', '.join(NEXT + list(UTILITY))}, burden and uptake")
 

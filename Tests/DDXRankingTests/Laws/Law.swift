@@ -22,12 +22,18 @@ struct Law {
   ) throws {
     var patients = patients
     for number in 0..<max(1, Int(Double(count) * part)) {
-      let patient = patients.next()
-      guard let found = try fault(patient) else { continue }
-      let (least, words) = try reduced(patient, found, fault)
-      Issue.record("seed \(seed), patient \(number): \(words)\n\(description(of: least))")
-      return
+      guard try holds(for: patients.next(), number, fault) else { return }
     }
+  }
+
+  /// Tries the law on one patient, by its number among those drawn; whether it holds.
+  static func holds(
+    for patient: ClinicalProfile, _ number: Int, _ fault: (ClinicalProfile) throws -> String?
+  ) throws -> Bool {
+    guard let found = try fault(patient) else { return true }
+    let (least, words) = try reduced(patient, found, fault)
+    Issue.record("seed \(seed), patient \(number): \(words)\n\(description(of: least))")
+    return false
   }
 
   /// The smallest patient for whom the law does not hold, taking one thing away at a time.
