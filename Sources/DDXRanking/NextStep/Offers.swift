@@ -61,10 +61,13 @@ struct Offers {
           }?.positives.last,
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
         if next.objective == .netBenefit, let closure, placement.levels.areAll(among: closed) {
+          let closing = closure.findings.filter { finding in
+            finding.level.map { placement.levels.contains(where: $0.reaches) } ?? false
+          }
           refused.append(
             (
               term.procedure, source.id,
-              .leadsNowhere(pathway: closure.pathway.title, closure.findings[0])
+              .leadsNowhere(pathway: closure.pathway.title, closing)
             ))
           continue
         }

@@ -87,8 +87,8 @@ public struct Recommendation: Sendable {
     case noNumbers
     /// The pain is recorded as 0 of 10: no relief can be seen.
     case painless
-    /// No treatment could follow at any of its levels, because of a finding such as a fusion.
-    case leadsNowhere(pathway: String, Finding)
+    /// No treatment could follow at any of its levels, because of findings such as a fusion.
+    case leadsNowhere(pathway: String, [Finding])
   }
 
   /// An obstacle to a pathway.

@@ -128,8 +128,9 @@ extension Glossary {
       "the criterion for \(phrase(of: source)) is already met"
     case .noNumbers: "the protocol has no numbers for it"
     case .painless: "the pain is recorded as 0 of 10, so no relief could be seen"
-    case .leadsNowhere(let pathway, let finding):
-      "\(pathway.lowercasedFirst) could not follow: \(words(.finding(finding)))"
+    case .leadsNowhere(let pathway, let findings):
+      "\(pathway.lowercasedFirst) could not follow: "
+        + listed(findings.map { words(.finding($0)) })
     case .improbableSuspect(let title, let posttest, let least):
       "\(title.lowercasedFirst) at \(posttest.percent) (minimum \(least.percent))"
     case .improbable(let posttest, let least):
