@@ -46,12 +46,15 @@ import Testing
   @Test(arguments: ["ddx@2026.1", "ddx@2026.2"])
   func `where nothing hurts no block is offered`(edition: String) throws {
     let house = try HouseClinic.profile()
-    func recommendation(intensity: Double) throws -> Recommendation {
+    func recommendation(
+      intensity: Double, _ blocks: [DiagnosticBlock] = []
+    ) throws -> Recommendation {
       try #require(
         HouseClinic.ranker(edition).rank(
           ClinicalProfile(
             id: "p", date: house.date, patient: house.patient,
-            pain: Pain(intensity: intensity, side: .right), findings: house.findings)
+            pain: Pain(intensity: intensity, side: .right), findings: house.findings,
+            blocks: blocks)
         ).recommendation)
     }
     let without = try recommendation(intensity: 0)
@@ -59,6 +62,13 @@ import Testing
     #expect(without.reasons.contains(.painless) == (without.kind == .observe))
     #expect(without.refused.contains { $0.procedure == branchBlock && $0.reason == .painless })
     #expect(try !recommendation(intensity: 1).options.isEmpty)
+    // Nor is anything treated that blocks have confirmed.
+    let blocks = try [
+      HouseClinic.block(90), HouseClinic.block(85, on: "2026-04-01", agent: .bupivacaine),
+    ]
+    #expect(try recommendation(intensity: 5, blocks).kind == .pathway)
+    let painless = try recommendation(intensity: 0, blocks)
+    #expect(painless.kind == .observe && painless.reasons.contains(.painless))
   }
 
   @Test func `no side is named if nothing distinguishes left from right`() throws {

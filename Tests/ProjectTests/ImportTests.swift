@@ -67,6 +67,7 @@ import Testing
       "ddx",
     ],
     "SystemPackage": ["DDXPluginHost"],
+    "UnixSignals": ["DDXServe"],
     "Darwin": [
       "DDXCore", "DDXDocuments", "DDXDraws", "DDXInference", "DDXPluginHost", "DDXServe", "ddx",
     ],

@@ -38,6 +38,8 @@ struct DecisionRules {
   let floor: Double
   /// The objective of a step.
   let objective: Objective
+  /// Whether the pain is recorded as 0 of 10, so that there is nothing to treat.
+  let isPainless: Bool
 
   /// The decision of the rules, given which procedures are allowed.
   func decision(isEligible: (ProcedureID) -> Bool) -> Decision {
@@ -46,7 +48,8 @@ struct DecisionRules {
     }
     let byProbability = criteria.indices.sorted { place($0) < place($1) }.map { criteria[$0] }
     if let status = byProbability.first(where: \.isProlonged) { return .relieved(status) }
-    for status in byProbability where status.state == .met && !isBelowFloor(status) {
+    for status in byProbability
+    where status.state == .met && !isBelowFloor(status) && !isPainless {
       if let pathway = pathway(status).pathway { return .confirmed(status, pathway) }
     }
     let isOther = isOtherFirst || (posttest(.other) > 0.5 && !suspects.isEmpty)

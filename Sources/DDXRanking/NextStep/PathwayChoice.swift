@@ -21,7 +21,14 @@ struct PathwayChoice: Sendable {
     var barred: [(pathway: Pathway, obstacle: Obstacle)] = []
     for pathway in pathways where pathway.condition == .confirmed {
       let verdicts = Self.obstacles(to: pathway, for: profile, vocabulary).map { found in
-        (obstacle: found.obstacle, verdict: found.rule.verdict(on: profile, confirmedBy: blocks))
+        // Of several fusions the one where the blocks were given is to be named.
+        let subject =
+          if case .finding(let finding) = found.obstacle {
+            profile.with(findings: [finding], digest: profile.digest)
+          } else { profile }
+        return (
+          obstacle: found.obstacle, verdict: found.rule.verdict(on: subject, confirmedBy: blocks)
+        )
       }
       if let obstacle = verdicts.first(where: { $0.verdict == .holds })?.obstacle {
         barred.append((pathway, obstacle))

@@ -195,7 +195,8 @@ struct Recommender {
           workup.assembly.pathways(of: status.criterion.source), for: workup.implied,
           confirmedBy: status.positives, vocabulary: vocabulary)
       },
-      floor: next.floor?.value ?? 0, objective: next.objective)
+      floor: next.floor?.value ?? 0, objective: next.objective,
+      isPainless: workup.profile.pain.intensity == 0)
   }
 }
 

@@ -91,7 +91,8 @@ final class Planner {
           self.pathways[status.criterion.source] ?? [], for: self.patient,
           confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
       },
-      floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective)
+      floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective,
+      isPainless: profile.pain.intensity == 0)
     let decision = rules.decision { procedure in
       eligible.contains { options[$0].option.procedure == procedure }
     }

@@ -21,6 +21,11 @@ extension PatientReport {
     on procedure: ProcedureID, _ status: CriterionStatus?, _ recommendation: Recommendation,
     _ ranking: Ranking
   ) -> String {
+    if let refused = recommendation.refused.first(where: { $0.procedure == procedure }),
+      status.map({ $0.state != .met && $0.state != .failedConfirmation }) ?? true
+    {
+      return plain.words(refused.reason, target: refused.target)
+    }
     let another = status?.nextAgent.map { "with \(plain.agent($0))" } ?? "with another drug"
     switch status?.state {
     case .met:
@@ -33,9 +38,6 @@ extension PatientReport {
     case .failedConfirmation?:
       return "No. The first test was a yes and the next was not, so these rules stop there."
     default: break
-    }
-    if let refused = recommendation.refused.first(where: { $0.procedure == procedure }) {
-      return plain.words(refused.reason, target: refused.target)
     }
     if recommendation.option?.procedure == procedure {
       return "Yes. Repeating it \(another) is the next step that these rules suggest."
@@ -131,6 +133,10 @@ extension PatientReport {
       page.item(
         "These rules now suggest treatment\(precondition): \(pathway.title).\(success ?? "") "
           + "What are the risks?")
+    } else if recommendation.reasons.contains(.painless) {
+      page.item(
+        "My pain is recorded as 0 of 10, so there is nothing to test or to treat now. What should I do "
+          + "if it comes back?")
     } else {
       page.item(
         "No further injection looks worthwhile. What else can help: exercise, sleep, other drugs?")
