@@ -74,7 +74,7 @@ extension Glossary {
       "no examination of \(phrase(of: source)) is recorded"
     case .mostInformative: "the most information for its burden"
     case .nothingWorthwhile: "no remaining injection is expected to be worth its burden"
-    case .painless: "the pain is recorded as 0 of 10: there is nothing to relieve"
+    case .painless: "the pain is recorded as 0 of 10, so there is nothing to relieve"
     case .mimicFirst(let suspect):
       "\(suspect) is the likeliest cause, and can be tested by an injection of its own"
     case .toldNothing(let source):
