@@ -193,7 +193,7 @@ public struct Ranker: Sendable {
     if let duration = workup.profile.pain.duration, duration < Self.chronic {
       notes.append(.notChronic(duration))
     }
-    if workup.profile.pain.intensity == 0 { notes.append(.painless) }
+    if workup.profile.pain.isAbsent { notes.append(.painless) }
     let prior = workup.assembly.network.prior
     if prior.isLowered {
       notes.append(

@@ -83,12 +83,12 @@
 
     /// The keys of the changed file; nil where they can't be read.
     ///
-    /// Either is told on standard error.
+    /// A message on standard error says whether they were read.
     func newKeys() async -> ClientKeys? {
       var console = Console()
       do {
         let keys = try await keys()
-        console.talk("ddx: --cds-clients: the keys were read anew\n")
+        console.talk("ddx: --cds-clients: the keys were read again\n")
         return keys
       } catch {
         if let error = error as? UsageError {

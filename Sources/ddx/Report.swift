@@ -57,11 +57,14 @@ struct Report: AsyncParsableCommand {
   var compare: String?
 
   @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 for no plan.")
-  var depth = 2
+  var depth = Report.usualDepth
 
   @OptionGroup var certainty: DrawOptions
 
   @OptionGroup var messages: MessageOptions
+
+  /// How many injections the plan of a report looks ahead.
+  static let usualDepth = 2
 
   func validate() throws {
     guard (0...5).contains(depth) else {

@@ -20,7 +20,7 @@
         use with --allow-host.
 
         With --cds health records may ask by CDS Hooks 2.0, on this machine only unless \
-        --cds-clients names the keys with which they sign. After SIGHUP the keys are read anew.
+        --cds-clients names the keys with which they sign. On SIGHUP the keys are read again.
 
         Examples:
           ddx serve

@@ -11,13 +11,18 @@ import Testing
   private typealias Object = [String: Any]
 
   private func bundle(
-    _ patient: String, isConditional: Bool = false, notes: [String] = [], report: String? = nil
+    _ patient: String, isUnasked: Bool = false, isConditional: Bool = false, notes: [String] = [],
+    report: String? = nil
   ) async throws -> (ranking: Ranking, resources: [Object]) {
     var console = Console()
     let setup = try await Setup.load(
       ProtocolOption.parse([]), ModuleOptions.none, &console, DiagnosticRenderer())
     let path = try #require(Clinic.patients.first { $0.hasSuffix("/\(patient).xml") })
-    let profile = try setup.profile(at: path).value
+    var profile = try setup.profile(at: path).value
+    if isUnasked {
+      profile = profile.with(
+        findings: profile.findings.filter { !$0.code.name.hasPrefix("redflag.") })
+    }
     let ranking = try setup.ranker.rank(profile)
     let text = FHIRWriter(vocabulary: setup.vocabulary).bundle(
       profile,
@@ -87,16 +92,15 @@ import Testing
   }
 
   @Test func `proposes on a condition only on request, and names the condition`() async throws {
-    let (ranking, resources) = try await bundle("nearly-empty", isConditional: true)
-    let unasked = try await bundle("nearly-empty").resources
-    #expect(ranking.safety.isConditional && all("ServiceRequest", in: unasked).isEmpty)
-    let orders = all("ServiceRequest", in: resources)
-    #expect(orders.count == (ranking.recommendation?.kind == .procedure ? 1 : 0))
-    for order in orders {
-      let notes = try #require(order["note"] as? [Object]).compactMap { $0["text"] as? String }
-      #expect(notes.first?.hasPrefix("Only if these are absent, which is not recorded: ") == true)
-      #expect(order["doNotPerform"] == nil)
-    }
+    let (ranking, resources) = try await bundle(
+      "clear-facet", isUnasked: true, isConditional: true)
+    let usual = try await bundle("clear-facet", isUnasked: true).resources
+    #expect(ranking.safety.isConditional && all("ServiceRequest", in: usual).isEmpty)
+    let order = try #require(all("ServiceRequest", in: resources).first)
+    let notes = try #require(order["note"] as? [Object]).compactMap { $0["text"] as? String }
+    #expect(notes.first?.hasPrefix("Only if these are absent, which is not recorded: ") == true)
+    #expect(notes.first?.contains("urinary retention") == true)
+    #expect(order["doNotPerform"] == nil)
   }
 
   @Test func `says what each result would mean, and holds the report`() async throws {

@@ -21,14 +21,16 @@ import Testing
     let clinic = try Served.clinic()
     let standing = try Self.standing(clinic, "failed-block")
     #expect(!standing.kept.isComplete)
-    // Twice is once.
-    clinic.desk.prepare(standing)
-    clinic.desk.prepare(standing)
+    // A second request adds nothing.
+    clinic.desk.prepare(standing.kept)
+    clinic.desk.prepare(standing.kept)
     while !standing.kept.isComplete { try await Task.sleep(for: .milliseconds(10)) }
     let fresh = try Self.standing(clinic, "failed-block")
-    let ranking = try await clinic.desk.certain(standing)
-    #expect(try await clinic.desk.certain(fresh).certainty?.sources == ranking.certainty?.sources)
-    #expect(try await clinic.desk.changes(fresh).first == clinic.desk.changes(standing).first)
+    let ranking = try await clinic.desk.certain(standing.kept)
+    #expect(
+      try await clinic.desk.certain(fresh.kept).certainty?.sources == ranking.certainty?.sources)
+    #expect(
+      try await clinic.desk.changes(fresh.kept).first == clinic.desk.changes(standing.kept).first)
   }
 
   @Test func `prepares nothing for a patient who was changed meanwhile`() async throws {
@@ -36,10 +38,10 @@ import Testing
     let first = try Self.standing(clinic, "failed-block")
     var dropped: DDXServe.Workup.Standing? = try Self.standing(clinic, "failed-block")
     weak let kept = dropped?.kept
-    clinic.desk.prepare(first)
-    dropped.map(clinic.desk.prepare)
+    clinic.desk.prepare(first.kept)
+    dropped.map { clinic.desk.prepare($0.kept) }
     dropped = nil
-    // What the desk holds of it would keep it.
+    // If the desk held on to it, it would still exist.
     #expect(kept == nil)
     while !first.kept.isComplete { try await Task.sleep(for: .milliseconds(10)) }
   }

@@ -338,7 +338,7 @@ class ASignal(Folder):
         self.assertEqual(sorted(os.listdir(self.folder)), ["answers.ndjson", "registry"])
 
 
-    def test_that_the_terminal_is_gone_renews_the_keys_of_health_records(self):
+    def test_that_hangs_up_makes_serve_read_the_keys_again(self):
         keys = self.folder / "keys.json"
         # The key of RFC 7517, appendix A.1.
         good = json.dumps([{"iss": "https://ehr.example", "jwks": {"keys": [{
@@ -354,10 +354,10 @@ class ASignal(Folder):
         self.assertTrue(process.stdout.readline().startswith("Open http://127.0.0.1:"))
         process.stderr.readline()
         for text, said in [
-            (good, ["ddx: --cds-clients: the keys were read anew"]),
+            (good, ["ddx: --cds-clients: the keys were read again"]),
             ("[", [f"ddx: error: --cds-clients: {keys}: no list of clients as JSON",
                    "ddx: warning: --cds-clients: the keys read before remain in force"]),
-            (good, ["ddx: --cds-clients: the keys were read anew"]),
+            (good, ["ddx: --cds-clients: the keys were read again"]),
         ]:
             keys.write_text(text)
             process.send_signal(signal.SIGHUP)

@@ -57,7 +57,7 @@ extension Ranker {
   ///   - profile: The profile.
   ///   - ranking: Its ranking by this ranker.
   ///   - pairs: How many pairs may be tried, those of the weightiest facts first; none by default.
-  ///   - jobs: How many facts are tried at the same time; nothing else hangs on it.
+  ///   - jobs: How many facts are tried at the same time; the result does not depend on it.
   /// - Returns: The smallest changes that were found.
   /// - Throws: ``RankingError`` when no ranking can be made at all.
   public func smallestChanges(
@@ -119,8 +119,9 @@ private struct FactSearch {
     }
   }
 
-  /// What comes of a fact recorded otherwise; of leaving it out only where its opposite changes something, as
-  /// that does less.
+  /// The decisions with a fact recorded otherwise.
+  ///
+  /// Leaving it out has less effect than its opposite, and is tried only where that changes something.
   private func outcomes(of fact: Int) -> [(choice: Choice, decision: Decision, distance: Double)] {
     var found: [(choice: Choice, decision: Decision, distance: Double)] = []
     for alternative in facts[fact].alternatives {

@@ -123,6 +123,9 @@ public struct Pain: Hashable, Sendable {
   /// The kind of clinic.
   public let setting: Setting?
 
+  /// Whether it is recorded as 0 of 10.
+  public var isAbsent: Bool { intensity == 0 }
+
   /// Creates a pain; anything not recorded is nil or unspecified.
   public init(
     duration: ClinicalDuration? = nil, intensity: Double? = nil, side: Side = .unspecified,

@@ -46,7 +46,7 @@ struct Ledger {
     let side = pain.side == .unspecified ? nil : pain.side.rawValue
     return entry("pain/@duration", .duration, pain.duration?.written) { _ in (.rule, .chronic) }
       + entry("pain/@intensity", .intensity, pain.intensity.map(\.written)) { _ in
-        pain.intensity == 0 ? (.rule, .chronic) : (.none, .noCoefficient)
+        pain.isAbsent ? (.rule, .chronic) : (.none, .noCoefficient)
       }
       + entry("pain/@side", .painSide, side) { _ in (.number, .place) }
       + entry("pain/@setting", .setting, pain.setting?.rawValue) { _ in

@@ -16,7 +16,7 @@ struct Eligibility {
     for contraindication in holding(for: procedure) where contraindication.verdict == .exclude {
       return .contraindication(id: contraindication.id, advice: contraindication.advice)
     }
-    if profile.pain.intensity == 0 { return .painless }
+    if profile.pain.isAbsent { return .painless }
     if let status = criteria.first(where: {
       $0.criterion.procedures.contains(procedure) && $0.isClosed
     }) {

@@ -62,13 +62,11 @@ struct Offers {
           kind: maker.blockModel?.vocabulary.procedure(term.procedure)?.levels)
         if next.objective == .netBenefit, let closure, placement.levels.areAll(among: closed) {
           let closing = closure.findings.filter { finding in
-            finding.level.map { placement.levels.contains(where: $0.reaches) } ?? false
+            finding.level.map { level in placement.levels.contains { $0.reaches(level) } } ?? false
           }
-          refused.append(
-            (
-              term.procedure, source.id,
-              .leadsNowhere(pathway: closure.pathway.title, closing)
-            ))
+          let reason = Recommendation.Refusal.leadsNowhere(
+            pathway: closure.pathway.title, closing)
+          refused.append((term.procedure, source.id, reason))
           continue
         }
         wanted.append((placement, source.id, term.suspect, burden))

@@ -96,7 +96,7 @@ struct Recommender {
             $0.criterion.source, rule: $0.criterion.text, citation: $0.criterion.citation)
         }
         draft.reasons.append(
-          workup.profile.pain.intensity == 0 ? .painless : .nothingWorthwhile)
+          workup.profile.pain.isAbsent ? .painless : .nothingWorthwhile)
       }
     }
     draft.reasons = decisions.withheld + draft.reasons
@@ -196,7 +196,7 @@ struct Recommender {
           confirmedBy: status.positives, vocabulary: vocabulary)
       },
       floor: next.floor?.value ?? 0, objective: next.objective,
-      isPainless: workup.profile.pain.intensity == 0)
+      isPainless: workup.profile.pain.isAbsent)
   }
 }
 

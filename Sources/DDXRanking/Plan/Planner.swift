@@ -92,7 +92,7 @@ final class Planner {
           confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
       },
       floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective,
-      isPainless: profile.pain.intensity == 0)
+      isPainless: profile.pain.isAbsent)
     let decision = rules.decision { procedure in
       eligible.contains { options[$0].option.procedure == procedure }
     }

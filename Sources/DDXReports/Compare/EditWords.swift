@@ -69,8 +69,7 @@ extension Glossary {
   /// Where and when an injection is due, to follow its name; empty where that is not said.
   func words(_ details: Decision.Details?) -> String {
     guard let details else { return "" }
-    let side = details.side == .unspecified ? [] : [details.side.rawValue]
-    let place = (side + details.levels.map(\.rawValue)).joined(separator: " ")
+    let place = placeWords(details.side, details.levels)
     return (place.isEmpty ? "" : ", \(place)")
       + (details.earliest.map { ", not before \($0)" } ?? "")
   }

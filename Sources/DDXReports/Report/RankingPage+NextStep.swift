@@ -34,14 +34,13 @@ extension RankingPage {
       facts.append(
         PageFact("Ask", [glossary.words(question.subject), glossary.words(question)]))
     }
+    let step = recommendation.kind == .ask ? "As things stand" : "Do"
     if let option = recommendation.option {
-      facts.append(
-        PageFact(recommendation.kind == .ask ? "As things stand" : "Do", glossary.words(option)))
+      facts.append(PageFact(step, glossary.words(option)))
       for rule in option.discuss { facts.append(PageFact("Discuss", rule.advice)) }
     }
     if let treatment = glossary.treatment(in: recommendation) {
-      facts.append(
-        PageFact(recommendation.kind == .ask ? "As things stand" : "Do", treatment))
+      facts.append(PageFact(step, treatment))
     }
     if let success = recommendation.success {
       facts.append(
@@ -61,12 +60,10 @@ extension RankingPage {
 
   /// The outcomes, each with the probabilities after it and what follows.
   private func outcomes(of recommendation: Recommendation, _ ranking: Ranking) -> [PageBranch] {
-    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
-    return recommendation.outcomes.map { outcome in
-      let result =
-        isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.words
-      return PageBranch(
-        label: result.capitalisedFirst, probability: outcome.probability.percent,
+    recommendation.outcomes.map { outcome in
+      PageBranch(
+        label: recommendation.result(outcome).capitalisedFirst,
+        probability: outcome.probability.percent,
         details: outcome.next.map { ["Then: \(glossary.words($0))"] } ?? [],
         bars: outcome.posttests.prefix(3).map { source, posttest in
           PageBar(

@@ -43,8 +43,8 @@ extension TextReport {
     }
     if recommendation.kind != .ask { writeQuestions(of: recommendation, to: &page) }
     writeOutcomes(of: recommendation, to: &page)
-    let others = recommendation.alternatives
-    for option in isExplained ? others[...] : others.prefix(1).filter({ $0.value > 0 })[...] {
+    for option in recommendation.alternatives.prefix(isExplained ? .max : 1)
+    where isExplained || option.value > 0 {
       page.paragraph(
         glossary.words(option)
           + (isExplained
@@ -105,8 +105,7 @@ extension TextReport {
   private func writeOutcomes(of recommendation: Recommendation, to page: inout TextPage) {
     let rows = recommendation.outcomes.map { row(of: $0, in: recommendation) }
     guard !rows.isEmpty else { return }
-    // A plain test has no partial relief, only a negative and a positive result.
-    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
+    let isPlain = recommendation.isPlainTest
     let head = isPlain ? "if the result is" : "if the relief is"
     let result = max(head.count, rows.map(\.result.count).max() ?? 0)
     let leading = max(14, rows.map(\.leading.count).max() ?? 0)
@@ -134,9 +133,7 @@ extension TextReport {
   private func row(
     of outcome: Recommendation.Outcome, in recommendation: Recommendation
   ) -> (result: String, chance: String, leading: String, next: String) {
-    let isPlain = !recommendation.outcomes.contains { $0.bands.contains(.partial) }
-    let result =
-      isPlain ? (outcome.bands == [.full] ? "positive" : "negative") : outcome.bands.range
+    let result = recommendation.isPlainTest ? recommendation.result(outcome) : outcome.bands.range
     let first = outcome.posttests.first.map {
       "\(glossary.title(of: $0.source).lowercasedFirst) \($0.posttest.percent)"
     }

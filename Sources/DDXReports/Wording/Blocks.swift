@@ -3,10 +3,9 @@ package import DDXCore
 extension Glossary {
   /// A block in words without what came of it, such as `medial branch block, right L4-5, lidocaine`.
   private func line(of block: DiagnosticBlock) -> String {
-    var place = block.side == .unspecified ? [] : [block.side.rawValue]
-    place += block.levels.map(\.rawValue)
     var line = title(of: block.procedure)
-    if !place.isEmpty { line += ", " + place.joined(separator: " ") }
+    let place = placeWords(block.side, block.levels)
+    if !place.isEmpty { line += ", " + place }
     let agents = block.agents.filter { $0 != DiagnosticBlock.Agent.none }
     if !agents.isEmpty { line += ", \(listed(agents.map(\.words)))" }
     if block.guidance == DiagnosticBlock.Guidance.none { line += ", unguided" }
@@ -87,4 +86,9 @@ extension ReliefRange {
 extension DiagnosticBlock.Agent {
   /// The drug in words.
   var words: String { self == .localAnaesthetic ? "a local anaesthetic" : rawValue }
+}
+
+/// A side and levels in words, such as `right L4-5 L5-S1`; empty where neither is said.
+func placeWords(_ side: Side, _ levels: [Level]) -> String {
+  ((side == .unspecified ? [] : [side.rawValue]) + levels.map(\.rawValue)).joined(separator: " ")
 }

@@ -24,9 +24,8 @@ extension Glossary {
     recommendation.pathway.map { pathway in
       let block = recommendation.criteria.first { $0.criterion.source == recommendation.target }?
         .positives.last
-      let side = block.flatMap { $0.side == .unspecified ? nil : $0.side.rawValue }
-      let place = [side].compactMap(\.self) + (block?.levels.map(\.rawValue) ?? [])
-      return pathway.title + (place.isEmpty ? "" : " (\(place.joined(separator: " ")))")
+      let place = block.map { placeWords($0.side, $0.levels) } ?? ""
+      return pathway.title + (place.isEmpty ? "" : " (\(place))")
     }
   }
 

@@ -13,9 +13,9 @@ public final class CDSClients: Sendable {
   /// The keys in force.
   var keys: ClientKeys { current.withLock { $0 } }
 
-  /// Replaces the keys whenever the process gets SIGHUP, until the task is cancelled.
+  /// Replaces the keys whenever the process receives SIGHUP, until the task is cancelled.
   ///
-  /// - Parameter read: Reads the keys anew; nil leaves those in force.
+  /// - Parameter read: Reads the keys again; nil leaves the present ones in force.
   public func renew(_ read: @Sendable () async -> ClientKeys?) async {
     for await _ in await UnixSignalsSequence(trapping: .sighup) {
       if let keys = await read() { current.withLock { $0 = keys } }

@@ -10,7 +10,7 @@ extension Site {
   func addBlocks(to forms: RouterGroup<ClinicContext>) {
     forms.get("/blocks") { _, context in
       let (visit, workup, profile) = try await context.requireProfile()
-      workup.standing.map(clinic.desk.prepare)
+      workup.standing.map { clinic.desk.prepare($0.kept) }
       return await answer(blocksPage(profile, token: visit.formToken.text), visit)
     }
     forms.get("/blocks/new") { request, context in

@@ -10,7 +10,7 @@ extension Site {
   func addFindings(to forms: RouterGroup<ClinicContext>) {
     forms.get("/findings") { request, context in
       let (visit, workup) = try await context.requireWorkup()
-      workup.standing.map(clinic.desk.prepare)
+      workup.standing.map { clinic.desk.prepare($0.kept) }
       let query = FindingQuery(
         words: Form(query: request.uri.query)["words"],
         group: Form(query: request.uri.query)["group"])

@@ -81,7 +81,7 @@ extension Site {
     guard let question else {
       if workup.state.previous != nil { values["back"] = ["token": visit.formToken.text] }
       if let standing = workup.standing {
-        clinic.desk.prepare(standing)
+        clinic.desk.prepare(standing.kept)
         values["ending"] =
           InterviewPage(glossary: clinic.glossary, rules: clinic.rules)
           .ending(standing.ranking, after: workup.state.count).trimmed

@@ -34,12 +34,12 @@ extension Site {
     }
     forms.get("/download.json") { _, context in
       try await download(context, type: "application/json", ending: "json") {
-        JSONReport(glossary: clinic.glossary).text(try await clinic.desk.certain($0))
+        JSONReport(glossary: clinic.glossary).text(try await clinic.desk.certain($0.kept))
       }
     }
     forms.get("/download.fhir.json") { _, context in
       try await download(context, type: "application/fhir+json", ending: "fhir.json") {
-        let notes = $0.ranking.recommendation.map(clinic.glossary.outcomes) ?? []
+        let notes = clinic.glossary.outcomes(of: $0.ranking.recommendation)
         return FHIRWriter(vocabulary: clinic.vocabulary).bundle(
           $0.profile, answer: FHIRAnswer($0.ranking, notes: notes))
       }
@@ -65,7 +65,7 @@ extension Site {
   ) async throws -> Page {
     let profile = standing.profile
     let ranking =
-      audience == .patient ? standing.ranking : try await clinic.desk.certain(standing)
+      audience == .patient ? standing.ranking : try await clinic.desk.certain(standing.kept)
     let page: ReportPage
     switch audience {
     case .physician:
@@ -74,14 +74,14 @@ extension Site {
         plan: try clinic.ranker.plan(profile, depth: 2)
       ).page(
         ranking, of: profile,
-        changes: try await clinic.desk.changes(standing))
+        changes: try await clinic.desk.changes(standing.kept))
     case .patient:
       page = PatientReport(glossary: clinic.glossary, rules: clinic.rules)
         .page(ranking, of: profile)
     case .referrer:
       page = ReferralLetter(glossary: clinic.glossary).page(
         ranking, of: profile,
-        changes: try await clinic.desk.changes(standing))
+        changes: try await clinic.desk.changes(standing.kept))
     }
     return Page(
       title: audience.title, template: "report",

@@ -15,7 +15,7 @@ extension Site {
       guard let person = await visit.person else {
         return await answer(try await keptPage(visit, store, Self.nobody), visit)
       }
-      let (profile, ranking) = (standing.profile, try await clinic.desk.certain(standing))
+      let (profile, ranking) = (standing.profile, try await clinic.desk.certain(standing.kept))
       try await store.keep(
         profile.id, document: ProfileWriter(vocabulary: clinic.vocabulary).text(profile),
         Store.KeptRanking(

@@ -18,8 +18,8 @@ struct Workup: Sendable {
     let ranking: Ranking
     /// What is asked next; nil for nothing.
     let question: Question?
-    /// What the report needs beyond these, computed when it is first asked for.
-    let kept = ReportDesk.Kept()
+    /// What the report needs beyond these, computed when it is needed.
+    let kept: ReportDesk.Kept
   }
 
   /// What somebody does.
@@ -145,7 +145,8 @@ struct Workup: Sendable {
       let ranking = try clinic.ranker.rank(read.value)
       return Standing(
         profile: read.value, notes: read.notes, ranking: ranking,
-        question: try clinic.interview.question(in: state, ranked: ranking))
+        question: try clinic.interview.question(in: state, ranked: ranking),
+        kept: ReportDesk.Kept(read.value))
     } catch {
       throw .ranking(error)
     }

@@ -90,8 +90,9 @@ struct ExportFHIR: AsyncParsableCommand {
       profile, draws: report ? .usual : .none, jobs: Console.processors)
     return FHIRAnswer(
       ranking, proposesConditionally: conditional,
-      notes: ranking.recommendation.map(setup.glossary.outcomes) ?? [],
+      notes: setup.glossary.outcomes(of: ranking.recommendation),
       report: report
-        ? try setup.report(on: profile, ranked: ranking, depth: 2).text(as: .html) : nil)
+        ? try setup.report(on: profile, ranked: ranking, depth: Report.usualDepth).text(as: .html)
+        : nil)
   }
 }

@@ -105,7 +105,7 @@ import Testing
         // No number is read of it in this patient, such as where it is said in more detail already.
         if chances == [1, 1] { return nil }
         weighedOnes += 1
-        // Where a finding tells levels apart, the engine keeps those apart that it otherwise takes together.
+        // The engine combines levels that nothing recorded distinguishes.
         let isExact = asked.level == .none && !sharesGroup(asked.code, with: patient)
         let most = isExact ? 1e-9 : 0.05
         if abs(chances.reduce(0, +) - 1) > most { return "\(asked.code): \(chances)" }
