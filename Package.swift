@@ -266,8 +266,16 @@ if Context.environment["DDX_FUZZ"] != nil {
     .executableTarget(
       name: "ddx-fuzz",
       dependencies: [
-        "DDXCommands", "DDXComparison", "DDXCore", "DDXDocuments", "DDXFHIR", "DDXPluginHost",
-        "DDXRanking", "DDXScoring",
+        "DDXCDS", "DDXCommands", "DDXComparison", "DDXCore", "DDXDocuments", "DDXFHIR",
+        "DDXPluginHost", "DDXRanking", "DDXReports", "DDXScoring", "DDXServe",
       ] + modules.map { .byName(name: $0) },
-      path: "Tests/Fuzz", exclude: ["Corpus", "run.sh", "words.dict"], swiftSettings: strict))
+      path: "Tests/Fuzz", exclude: ["Corpus", "run.sh", "words.dict"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+  // What comes from elsewhere is not followed, nor what the tool that embeds documents needs.
+  let followed: Set<Target.TargetType> = [.regular, .executable]
+  let others: Set = ["DDXDigest", "DDXMarkup", "embed-documents"]
+  for target in package.targets where followed.contains(target.type) {
+    guard !others.contains(target.name) else { continue }
+    target.swiftSettings = strict + [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
+  }
 }

@@ -1,7 +1,9 @@
+import DDXCDS
 import DDXCommands
 import DDXCore
 import DDXDocuments
 import DDXRanking
+import DDXReports
 import FacetJoint
 import HipJoint
 import IntervertebralDisc
@@ -23,6 +25,7 @@ struct FuzzShop {
   let patient: ClinicalProfile
   let description: ProgramDescription
   let vocabulary: Vocabulary
+  let advisor: CDSAdvisor
   let memory = MemoryFile()
 
   struct Missing: Error {}
@@ -47,9 +50,13 @@ struct FuzzShop {
     guard let other = Shipped.otherEvidence.first(where: { $0.name.hasSuffix(name) }) else {
       throw Missing()
     }
+    let table = try reader.evidence(other).value
     ranker = try Ranker(
-      rules: rules, vocabulary: reader.vocabulary, modules: loaded,
-      other: reader.evidence(other).value)
+      rules: rules, vocabulary: reader.vocabulary, modules: loaded, other: table)
+    advisor = CDSAdvisor(
+      rules: rules, documents: reader, ranker: ranker,
+      glossary: Glossary(
+        vocabulary: reader.vocabulary, modules: loaded, other: table, rules: rules))
     patient = ClinicalProfile(
       id: "p", date: CalendarDate("2026-05-10"), patient: Patient(age: 50),
       pain: Pain(side: .right),
@@ -70,6 +77,13 @@ struct FuzzShop {
     do { try body() } catch let faults as DocumentFaults {
       render(faults.diagnostics)
     } catch { _ = "\(error)" }
+  }
+
+  /// Changes the patient, and words what is wrong.
+  func edit(_ settings: [String]) {
+    do { _ = try ProfileEditor(vocabulary: vocabulary).edit(patient, with: settings) } catch {
+      _ = error.faults.map(\.message)
+    }
   }
 
   /// Words what is wrong, with and without values.

@@ -1,3 +1,4 @@
+import DDXCDS
 import DDXComparison
 import DDXCore
 import DDXDocuments
@@ -6,10 +7,12 @@ import DDXRanking
 import DDXScoring
 
 @testable import DDXPluginHost
+@testable import DDXServe
 
 /// What ddx reads of what others wrote, each with what it does then.
 enum FuzzedInput: String, CaseIterable {
   case profile, document, cohort, saved, fhir, description, assessment, truths, edit
+  case form, hook, token
 
   /// Reads some bytes; nothing that stands in them may end the program.
   func read(_ bytes: [UInt8], in shop: FuzzShop) {
@@ -57,14 +60,25 @@ enum FuzzedInput: String, CaseIterable {
     case .truths:
       let text = String(decoding: bytes, as: UTF8.self)
       do { _ = try TruthTable(text, sources: ["facet-joint", "hip-joint"]) } catch {
-        _ = error.faults.map(\.message)
+        for isOpen in [false, true] { _ = error.faults.map { $0.message(showValues: isOpen) } }
       }
-    case .edit:
-      let setting = String(decoding: bytes, as: UTF8.self)
-      let editor = ProfileEditor(vocabulary: shop.reader.vocabulary)
-      do { _ = try editor.edit(shop.patient, with: [setting]) } catch {
-        _ = error.faults.map(\.message)
+    case .edit: shop.edit([String(decoding: bytes, as: UTF8.self)])
+    case .form:
+      // A body that begins as one with parts does is read as one, with `b` between them.
+      let isInParts = bytes.starts(with: "--b".utf8)
+      let type = isInParts ? "multipart/form-data; boundary=b" : "application/x-www-form-urlencoded"
+      guard let form = Form(bytes, type: type) else { return }
+      _ = PatientForm(form).profile(from: shop.patient)
+      _ = FindingFields.answer(form)
+      for procedure in shop.vocabulary.procedures {
+        shop.edit(BlockForm(procedure, form).settings(place: nil))
       }
+    case .hook:
+      for service in CDSService.allCases {
+        _ = try? shop.advisor.answer(bytes, to: service, on: shop.patient.date, address: nil)
+      }
+      _ = try? CDSFeedback(bytes)
+    case .token: _ = ClientToken(String(decoding: bytes, as: UTF8.self))
     }
   }
 }

@@ -16,9 +16,9 @@ struct FindingLabel {
   let kind: Kind
 }
 
-extension VocabularyWords {
+extension FindingLabel {
   /// What names a finding: its codes, its title and its everyday names.
-  func labels(of finding: FindingDefinition) -> [FindingLabel] {
+  static func all(of finding: FindingDefinition, in words: VocabularyWords) -> [FindingLabel] {
     let parts = finding.title.split(omittingEmptySubsequences: false) { "()".contains($0) }
       .enumerated()
     let title = parts.filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined(separator: " ")
@@ -27,14 +27,16 @@ extension VocabularyWords {
       LooseWords.open.contains(code.topic)
         ? String(code.name.dropFirst(code.topic.count)) : code.name
     }
-    return codes.flatMap { labels(of: $0, .code) } + labels(of: title, .title)
-      + (finding.names + brackets).flatMap { labels(of: $0, .name) }
+    return codes.flatMap { all(of: $0, .code, in: words) } + all(of: title, .title, in: words)
+      + (finding.names + brackets).flatMap { all(of: $0, .name, in: words) }
   }
 
   /// A text in words, once with its phrases and once, where they differ, without: of a phrase that has
   /// synonyms one word alone may have been written.
-  private func labels(of text: String, _ kind: FindingLabel.Kind) -> [FindingLabel] {
-    let (tokens, plain) = (tokens(of: text), Self.words(of: text))
+  private static func all(
+    of text: String, _ kind: Kind, in words: VocabularyWords
+  ) -> [FindingLabel] {
+    let (tokens, plain) = (words.tokens(of: text), VocabularyWords.words(of: text))
     return (tokens == plain ? [tokens] : [tokens, plain]).map {
       FindingLabel(tokens: $0, kind: kind)
     }

@@ -3,6 +3,9 @@ public struct FindingSearch: Sendable {
   private let words: VocabularyWords
   private let entries: [Entry]
 
+  /// The most bytes of a text: a search takes longer the more there are; assumed.
+  private static let longest = 200
+
   /// A finding with its words.
   private struct Entry {
     let finding: FindingDefinition
@@ -15,7 +18,7 @@ public struct FindingSearch: Sendable {
 
   /// Gathers the words of a vocabulary.
   public init(_ vocabulary: Vocabulary) {
-    let words = VocabularyWords(vocabulary)
+    let words = vocabulary.words.gathered(from: vocabulary)
     self.words = words
     entries = vocabulary.findings.map { finding in
       let labels = words.labels(of: finding)
@@ -36,8 +39,9 @@ public struct FindingSearch: Sendable {
   /// question, as itself or as a synonym, and may be the beginning of a word there, or mistyped.
   ///
   /// - Returns: The findings, the best first: a word in the code or a name counts more than one in
-  ///   the title, and that more than one in the question.
+  ///   the title, and that more than one in the question. None for a text of more than 200 bytes.
   public func findings(matching text: String) -> [FindingDefinition] {
+    guard text.utf8.count <= Self.longest else { return [] }
     let wanted = words.tokens(of: text).map(words.written)
     guard !wanted.isEmpty else { return [] }
     let scored = entries.enumerated().compactMap { index, entry in

@@ -1,11 +1,15 @@
 extension Vocabulary {
-  /// The findings that a code may have meant.
+  /// No name has as many bytes; a search takes longer the more there are.
+  private static let longestName = 100
+
+  /// The findings that a code may have meant; none for one of more than 100 bytes.
   ///
   /// They are of the kinds that its topic has, and none means something else: no image for a pain, no
   /// other drug or number, no tenderness of the coccyx for one of the facets. More specific findings
   /// are listed separately.
   public func findings(near code: String) -> NearFindings {
-    let words = VocabularyWords(self)
+    guard code.utf8.count <= Self.longestName else { return NearFindings(candidates: []) }
+    let words = words.gathered(from: self)
     var request = CodeRequest(code, in: self, words)
     var all = nearest(to: request)
     if all.isEmpty {
@@ -49,9 +53,11 @@ extension Vocabulary {
     }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.nearness, $0.finding) }
   }
 
-  /// The procedures that an id may have meant, at most four, the likeliest first.
+  /// The procedures that an id may have meant, at most four, the likeliest first; none for one of more
+  /// than 100 bytes.
   public func procedures(near id: String) -> [String] {
-    let words = VocabularyWords(self)
+    guard id.utf8.count <= Self.longestName else { return [] }
+    let words = words.gathered(from: self)
     let written = words.tokens(of: id).map(words.written)
     var found: [(key: [Int], id: String)] = []
     for (index, procedure) in procedures.enumerated() {

@@ -20,6 +20,9 @@ public struct Vocabulary: Sendable {
   /// The findings that follow from others by a rule, by their place in ``findings``.
   let derived: [(position: Int, rule: DerivedRule)]
 
+  /// The words of its names, for searches.
+  let words = LazyWords()
+
   private let findingIndex: [FindingCode: Int]
   private let partIndex: [FindingCode: [Int]]
   private let procedureIndex: [ProcedureID: Int]

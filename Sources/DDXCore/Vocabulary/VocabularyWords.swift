@@ -17,17 +17,21 @@ struct VocabularyWords {
   /// A word that was written, and the words that it may be.
   struct Written {
     /// As it was written.
-    let word: String
-    /// The word itself where the vocabulary knows it, or else the nearest that it does know.
-    let readings: [String]
+    var word: String { readings[0].word }
+    /// The word itself, and those nearest to it where the vocabulary does not know it.
+    let readings: [SpelledWord]
   }
 
   /// Every word in either spelling.
   private let known: Set<String>
   /// The groups of synonyms in which a word or a phrase stands.
   private let groups: [String: Set<Int>]
-  /// The synonyms of several words, those with most words first.
-  private let phrases: [[String]]
+  /// The synonyms of several words by their first word, those with most words first.
+  private let phrases: [String: [[String]]]
+  /// What names each finding.
+  private var labels: [FindingCode: [FindingLabel]] = [:]
+  /// The words of the labels.
+  private var spelled: [String: SpelledWord] = [:]
 
   /// Gathers the words of codes, names, titles and synonyms.
   init(_ vocabulary: Vocabulary) {
@@ -52,8 +56,19 @@ struct VocabularyWords {
     }
     self.known = known.union(known.map(Spelling.american))
     self.groups = groups
-    self.phrases = phrases.sorted { ($1.count, $0.joined()) < ($0.count, $1.joined()) }
+    self.phrases = Dictionary(
+      grouping: phrases.sorted { ($1.count, $0.joined()) < ($0.count, $1.joined()) }, by: { $0[0] })
+    for finding in vocabulary.findings where labels[finding.code] == nil {
+      let own = FindingLabel.all(of: finding, in: self)
+      labels[finding.code] = own
+      for word in own.flatMap(\.tokens) where spelled[word] == nil {
+        spelled[word] = SpelledWord(word)
+      }
+    }
   }
+
+  /// What names a finding of the vocabulary: its codes, its title and its everyday names.
+  func labels(of finding: FindingDefinition) -> [FindingLabel] { labels[finding.code] ?? [] }
 
   /// Whether the vocabulary uses a word, in either spelling.
   func isKnown(_ word: String) -> Bool {
@@ -75,7 +90,7 @@ struct VocabularyWords {
     var tokens: [String] = []
     var rest = words[...]
     while let first = rest.first {
-      let phrase = phrases.first { rest.starts(with: $0) } ?? [first]
+      let phrase = phrases[first]?.first { rest.starts(with: $0) } ?? [first]
       tokens.append(phrase.joined(separator: " "))
       rest = rest.dropFirst(phrase.count)
     }
@@ -90,7 +105,7 @@ struct VocabularyWords {
     let isWhole =
       isKnown(word) || word.contains(" ") || word.utf8.count < 5
       || word.utf8.contains(where: Self.isDigit) || known.contains { $0.hasPrefix(word) }
-    return Written(word: word, readings: isWhole ? [word] : [word] + nearest(word))
+    return Written(readings: ([word] + (isWhole ? [] : nearest(word))).map(SpelledWord.init))
   }
 
   /// How a written word matches a word of the vocabulary, or nil where it does not.
@@ -101,18 +116,18 @@ struct VocabularyWords {
   ///   - length: How many letters of a word are enough to stand for it.
   /// - Returns: The match, or nil.
   func match(_ written: Written, _ word: String, stemFrom length: Int = 5) -> Match? {
-    if let match = match(written.word, word, length) { return match }
+    let word = spelled[word] ?? SpelledWord(word)
+    if let match = match(written.readings[0], word, length) { return match }
     return written.readings.dropFirst().contains { match($0, word, length) != nil } ? .typo : nil
   }
 
-  private func match(_ written: String, _ word: String, _ length: Int) -> Match? {
-    let (one, other) = (Spelling.american(written), Spelling.american(word))
+  private func match(_ written: SpelledWord, _ word: SpelledWord, _ length: Int) -> Match? {
+    let (one, other) = (written.american, word.american)
     if one == other { return .same }
     if let mine = groups[one], let theirs = groups[other], !mine.isDisjoint(with: theirs) {
       return .synonym
     }
-    guard !(written + word).utf8.contains(where: { $0 == UInt8(ascii: " ") || Self.isDigit($0) })
-    else { return nil }
+    guard written.isPlain, word.isPlain else { return nil }
     let (least, most) = (
       min(one.utf8.count, other.utf8.count), max(one.utf8.count, other.utf8.count)
     )
@@ -123,7 +138,7 @@ struct VocabularyWords {
       if least >= 5, most - least < 5 { return .stem }
       if isBeginning, least >= length { return .stem }
     }
-    return Spelling.stem(one) == Spelling.stem(other) ? .stem : nil
+    return written.stem == word.stem ? .stem : nil
   }
 
   /// The words that the vocabulary knows nearest to one that it does not, if they are near.
@@ -174,7 +189,7 @@ struct VocabularyWords {
     return words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

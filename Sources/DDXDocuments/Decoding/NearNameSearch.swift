@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Looks for what a name that the vocabulary lacks may have meant.
 ///
-/// A search goes through the whole vocabulary and takes a tenth of a second. So a name is looked for
+/// A search goes through the whole vocabulary and takes time. So a name is looked for
 /// once, however many documents hold it, and of one document only the first few are: which ones does not
 /// hang on what other documents held.
 final class NearNameSearch: Sendable {
@@ -12,8 +12,6 @@ final class NearNameSearch: Sendable {
 
   /// So many names are remembered.
   private static let mostNames = 1_000
-  /// No name of a vocabulary has as many bytes.
-  private static let longestName = 100
 
   /// The findings that a code may mean; none if not worth a search.
   func findings(near code: String, in vocabulary: Vocabulary, _ log: FaultLog) -> NearFindings {
@@ -29,9 +27,7 @@ final class NearNameSearch: Sendable {
     _ name: String, _ known: borrowing Mutex<[String: Near]>, _ log: FaultLog,
     _ search: () -> Near
   ) -> Near? {
-    guard name.utf8.count <= Self.longestName, log.hasReaders, log.maySearch(for: name) else {
-      return nil
-    }
+    guard log.hasReaders, log.maySearch(for: name) else { return nil }
     if let near = known.withLock({ $0[name] }) { return near }
     let near = search()
     known.withLock {

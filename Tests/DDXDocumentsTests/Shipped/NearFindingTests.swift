@@ -131,6 +131,14 @@ import Testing
     #expect(vocabulary.findings(near: "mri.pfirrmann-4").attributes == [.grade])
   }
 
+  @Test func `is not looked for if it is too long for a name`() {
+    let long = String(repeating: "-groin", count: 20)
+    #expect(near("pain.groin-groin").first == "pain.groin")
+    #expect(near("pain.groin\(long)") == [])
+    #expect(vocabulary.procedures(near: "medial-branch-medial").first == "medial-branch-block")
+    #expect(vocabulary.procedures(near: "medial-branch\(long)") == [])
+  }
+
   @Test func `is answered with titles`() throws {
     let reader = try Samples.reader()
     let text = Samples.faults { () throws(DocumentFaults) in
@@ -181,6 +189,11 @@ import Testing
 @Suite struct `A search of the vocabulary` {
   private func first(_ words: String) throws -> [String] {
     FindingSearch(try Shipped.vocabulary()).findings(matching: words).prefix(3).map(\.code.name)
+  }
+
+  @Test func `finds nothing by a text that is too long`() throws {
+    #expect(try first(String(repeating: "groin pain ", count: 3)) == first("groin pain"))
+    #expect(try first(String(repeating: "groin pain ", count: 30)) == [])
   }
 
   @Test(arguments: [
