@@ -12,6 +12,9 @@ package struct PanelShape: Sendable {
   /// The cells for a few instruments, made when they are asked for.
   let merged = MergedCells()
 
+  /// About how many bytes it takes: in each state a share of each instrument, once more in what is merged.
+  var bytes: Int { space.count * (16 + 8 * pattern.values.count) }
+
   /// Enumerates the joint states of a pattern.
   ///
   /// - Throws: ``InferenceError/tooManyStates(_:)`` where they are too many.

@@ -4,15 +4,15 @@ import Synchronization
 package final class PanelShapes: Sendable {
   private struct Kept {
     var shapes: [ReachPattern: PanelShape] = [:]
-    var states = 0
+    var bytes = 0
   }
 
   private let kept = Mutex(Kept())
 
   /// The most shapes that are kept; assumed.
   private static let most = 1024
-  /// The most joint states that they have together, each of some thirty bytes; assumed.
-  private static let mostStates = 1 << 21
+  /// The most bytes that they take together; assumed.
+  private static let mostBytes = 1 << 26
 
   /// Keeps no shape yet.
   package init() {}
@@ -24,11 +24,11 @@ package final class PanelShapes: Sendable {
     if let shape = kept.withLock({ $0.shapes[pattern] }) { return shape }
     let shape = try PanelShape(pattern)
     kept.withLock { kept in
-      if kept.shapes.count >= Self.most || kept.states + shape.space.count > Self.mostStates {
+      if kept.shapes.count >= Self.most || kept.bytes + shape.bytes > Self.mostBytes {
         kept = Kept()
       }
       if kept.shapes.updateValue(shape, forKey: pattern) == nil {
-        kept.states += shape.space.count
+        kept.bytes += shape.bytes
       }
     }
     return shape

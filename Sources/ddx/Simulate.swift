@@ -87,13 +87,17 @@ struct Simulate: AsyncParsableCommand {
 
   /// As many patients as take a day of several cores.
   private static let mostPatients = 10_000_000
+  /// The most worlds, each with all its patients; assumed.
+  private static let mostDraws = 100_000
 
   func validate() throws {
     guard (1...Self.mostPatients).contains(patients) else {
       throw ValidationError("--patients must be between 1 and \(Self.mostPatients)")
     }
     guard jobs.map({ $0 > 0 }) ?? true else { throw ValidationError("--jobs must be at least 1") }
-    guard draws.map({ $0 > 0 }) ?? true else { throw ValidationError("--draws must be at least 1") }
+    guard draws.map({ (1...Self.mostDraws).contains($0) }) ?? true else {
+      throw ValidationError("--draws must be between 1 and \(Self.mostDraws)")
+    }
     if let output, !output.hasSuffix(".svg"), PageFormat(ending: output) == nil {
       throw ValidationError(
         "`\(output)` has no known extension: use .html, .md, .txt or .svg")

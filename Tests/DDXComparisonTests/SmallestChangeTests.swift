@@ -123,6 +123,20 @@ import Testing
     #expect(step.decision.step?.kind != .pathway)
   }
 
+  @Test func `is looked for among the sixty facts that weigh most`() throws {
+    let vocabulary = try Self.reader.get().vocabulary
+    let ordinary = vocabulary.findings.filter {
+      $0.side != .required && $0.kind != .redFlag && $0.rule == nil && $0.members.isEmpty
+    }
+    let profile = ClinicalProfile(
+      id: "p", date: CalendarDate("2026-05-10"), patient: Patient(age: 58),
+      findings: ordinary.map { Finding(code: $0.code, state: .absent) })
+    let found = try self.changes(profile, pairs: 0)
+    #expect(found.facts == 60)
+    #expect(found.untried > 0)
+    #expect(try self.changes(sample("failed-block.xml")).untried == 0)
+  }
+
   @Test func `is never a warning sign`() throws {
     let found = try self.changes(House.profile())
     #expect(found.facts == 0)

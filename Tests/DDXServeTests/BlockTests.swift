@@ -64,6 +64,22 @@ import Testing
     }
   }
 
+  @Test(arguments: ["0", "2", "-1", "-9223372036854775808", "9223372036854775807", "one"])
+  func `of a number that no injection has is not found`(number: String) async throws {
+    try await Served.run { served in
+      let browser = Browser(served)
+      try await Self.begin(browser)
+      await browser.get("/blocks/new?procedure=medial-branch-block")
+      #expect(await browser.post("/blocks/new", Self.facet)?.status == 303)
+      #expect(await browser.get("/blocks/1")?.status == 200)
+      #expect(await browser.get("/blocks/\(number)")?.status == 404)
+      #expect(await browser.get("/blocks/1")?.status == 200)
+      await browser.get("/what-if")
+      let trial = [("block", number), ("relief", "5")]
+      #expect(await browser.post("/what-if", trial)?.status == 422, "\(number)")
+    }
+  }
+
   @Test func `points at the field that is wrong, and at no other`() async throws {
     try await Served.run { served in
       let browser = Browser(served)

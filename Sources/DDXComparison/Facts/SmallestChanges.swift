@@ -33,11 +33,15 @@ public struct SmallestChanges: Sendable {
   public let stepAlone: Int
   /// How many facts were tried.
   public let facts: Int
+  /// How many more there are, which weigh less.
+  public let untried: Int
   /// How far was looked.
   public let search: Search
 
   /// As many pairs as are tried where somebody asks why.
   public static let pairs = 150
+  /// As many facts are tried, those that weigh most, as each takes a ranking; assumed.
+  static let mostFacts = 60
 }
 
 extension Ranker {
@@ -67,9 +71,11 @@ extension Ranker {
       guard case .finding(let finding) = row.kind else { return [] }
       return [finding.code] + (finding.origin.map { [$0] } ?? [])
     }.filter { vocabulary.finding($0)?.kind != .redFlag }
+    let facts = profile.facts(weighed: Set(weighed), edges: reliefEdges)
+    let weights = FactWeights(ranking, of: profile)
     var search = FactSearch(
       ranker: self, profile: profile, now: try decision(for: profile, asks: false),
-      facts: profile.facts(weighed: Set(weighed), edges: reliefEdges))
+      facts: weights.heaviest(SmallestChanges.mostFacts, of: facts), of: facts.count)
     search.tryFacts(jobs: jobs)
     if pairs > 0, !search.isSettled { search.tryPairs(limit: pairs, jobs: jobs) }
     return search.found
@@ -82,6 +88,7 @@ private struct FactSearch {
   let profile: ClinicalProfile
   let now: Decision
   let facts: [RecordedFact]
+  private let count: Int
 
   /// A fact recorded otherwise, by its place among the facts.
   private typealias Choice = (fact: Int, alternative: RecordedFact.Alternative)
@@ -96,11 +103,15 @@ private struct FactSearch {
   private var moving: [(choice: Choice, distance: Double)] = []
   private var search = SmallestChanges.Search.singles
 
-  init(ranker: Ranker, profile: ClinicalProfile, now: Decision, facts: [RecordedFact]) {
+  /// Creates a search among some of so many facts.
+  init(
+    ranker: Ranker, profile: ClinicalProfile, now: Decision, facts: [RecordedFact], of count: Int
+  ) {
     self.ranker = ranker
     self.profile = profile
     self.now = now
     self.facts = facts
+    self.count = count
   }
 
   /// Whether nothing is left to look for.
@@ -192,7 +203,8 @@ private struct FactSearch {
   var found: SmallestChanges {
     SmallestChanges(
       now: now, first: change(first), step: change(step), firstAlone: firstAlone.count,
-      stepAlone: stepAlone.count, facts: facts.count, search: search)
+      stepAlone: stepAlone.count, facts: facts.count,
+      untried: count - facts.count, search: search)
   }
 
   private func change(_ best: Best?) -> SmallestChanges.Change? {

@@ -58,9 +58,7 @@ public struct ProfileEditor: Sendable {
 
   private func age(_ text: String, in profile: ClinicalProfile) throws(EditFault) -> Made {
     let value = try BlockDraft.number(text, of: "the age", in: 12...110)
-    guard let years = Int(exactly: value) else {
-      throw .notNumber(text, of: "the age", low: 12, high: 110)
-    }
+    guard let years = Int(exactly: value) else { throw .notWhole(text, of: "the age") }
     return (profile.with(age: years), [.age(before: profile.patient.age, after: years)])
   }
 
@@ -72,6 +70,7 @@ public struct ProfileEditor: Sendable {
     var parts = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
     var index = profile.blocks.count - 1
     if let first = parts.first, let number = Int(first) {
+      guard number > 0 else { throw .noBlock("\(number)", count: profile.blocks.count) }
       index = number - 1
       parts = parts.dropFirst()
     }
@@ -82,7 +81,8 @@ public struct ProfileEditor: Sendable {
     var draft = BlockDraft(
       before, procedure: try definition(of: before.procedure.name), stated: stated[index])
     try draft.set(parts.joined(separator: "."), to: value)
-    let after = try draft.block(on: profile.date, beside: profile.blocks)
+    let after = try draft.block(
+      on: profile.date, beside: profile.blocks, ofAge: profile.patient.age)
     var blocks = profile.blocks
     blocks[index] = after
     stated[index] = draft.relief
@@ -107,7 +107,8 @@ public struct ProfileEditor: Sendable {
       try draft.set(
         String(part[..<sign]), to: String(part[part.index(after: sign)...]))
     }
-    let block = try draft.block(on: profile.date, beside: profile.blocks)
+    let block = try draft.block(
+      on: profile.date, beside: profile.blocks, ofAge: profile.patient.age)
     stated.append(draft.relief)
     return (profile.with(blocks: profile.blocks + [block]), [.block(before: nil, after: block)])
   }

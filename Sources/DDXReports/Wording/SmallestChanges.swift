@@ -56,10 +56,16 @@ extension Glossary {
   private func nothing(_ what: String, _ changes: SmallestChanges) -> String {
     if changes.facts == 0 { return "nothing recorded affects \(what)" }
     switch changes.search {
+    case .singles where changes.untried > 0, .complete where changes.untried > 0:
+      return "none of the \(changes.facts) findings and blocks that weigh most changes \(what)"
     case .singles: return "no single finding or block changes \(what)"
     case .complete: return "no finding or block, and no two of them, change \(what)"
     case .stopped:
-      return "no single finding or block changes \(what), nor does any of the pairs that were tried"
+      let tried =
+        changes.untried > 0
+        ? "none of the \(changes.facts) findings and blocks that weigh most changes \(what)"
+        : "no single finding or block changes \(what)"
+      return tried + ", nor does any of the pairs that were tried"
     }
   }
 }

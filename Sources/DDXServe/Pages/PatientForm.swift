@@ -63,7 +63,9 @@ struct PatientForm {
     _ name: String, in range: ClosedRange<Double>
   ) -> (value: Double?, error: String?) {
     guard let text = value(name) else { return (nil, nil) }
-    guard let number = Double(text.replacing(",", with: ".")), range.contains(number) else {
+    guard text.allSatisfy({ "0123456789.,".contains($0) }),
+      let number = Double(text.replacing(",", with: ".")), range.contains(number)
+    else {
       let ends = [range.lowerBound, range.upperBound].map(Self.short)
       return (nil, "write a number from \(ends[0]) to \(ends[1])")
     }

@@ -64,8 +64,8 @@ extension Site {
   private func block(
     _ context: ClinicContext, _ profile: ClinicalProfile
   ) throws -> (place: Int, block: DiagnosticBlock, procedure: ProcedureDefinition) {
-    guard let place = context.parameters.get("number").flatMap({ Int($0) }),
-      profile.blocks.indices.contains(place - 1),
+    guard let place = context.parameters.get("number").flatMap({ Int($0) }), place > 0,
+      place <= profile.blocks.count,
       let procedure = clinic.vocabulary.procedure(profile.blocks[place - 1].procedure)
     else { throw Refusal.notFound }
     return (place, profile.blocks[place - 1], procedure)
