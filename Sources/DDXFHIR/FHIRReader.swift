@@ -92,9 +92,9 @@ public struct FHIRReader: Sendable {
       ])
     }
     let parts = draft.newestFindings() + draft.blocks + draft.others.unlike
+    let ownID = id == nil ? ownName(&draft) : nil
     let assembly = Assembly(
-      id: id ?? draft.id.flatMap { Self.isName($0) ? $0 : nil } ?? "imported", date: draft.date,
-      values: values, parts: parts)
+      id: id ?? ownID ?? "imported", date: draft.date, values: values, parts: parts)
     let checked = try ImportCheck(
       documents: documents, assembly: assembly, name: name, places: places
     ).run()
@@ -128,13 +128,22 @@ public struct FHIRReader: Sendable {
     }
   }
 
-  /// Whether a text can be the name of a profile.
-  private static func isName(_ text: String) -> Bool {
-    guard let first = text.first, first.isASCII, first.isLetter || first == "_" else {
-      return false
-    }
-    return text.utf8.count <= 100
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+  /// The name of the profile that the file says; nil where it says none, or notes that none can be so.
+  private func ownName(_ draft: inout Draft) -> String? {
+    guard let name = draft.id else { return nil }
+    if isName(name) { return name }
+    if let origin = draft.idOrigin { draft.note(.notRead, origin, .noName, subject: "id") }
+    return nil
+  }
+
+  /// Whether a text can be the name of a profile: whether a document with it can be read.
+  private func isName(_ text: String) -> Bool {
+    let age = DocumentElement.Attribute("age", "\(Patient.ages.lowerBound)")
+    let element = DocumentElement(
+      "profile", [.init("id", text)], children: [DocumentElement("patient", [age])])
+    let bytes = Array(ProfileWriter.text(element).text.utf8)
+    let read = try? documents.profile(DocumentFile(name: "profile.xml", bytes: bytes))
+    return read?.value.id == text
   }
 }
 

@@ -103,6 +103,25 @@ import Testing
     #expect(try await !cards("clear-facet", [order]).isEmpty)
   }
 
+  @Test func `another level is another order`() async throws {
+    let record = try await Record()
+    let path = Record.root.appending(path: "Profiles/patients/clear-facet.xml").path()
+    let ranking = try record.setup.ranker.rank(try record.setup.profile(at: path).value)
+    let option = try #require(ranking.recommendation?.option)
+    let level = try #require(option.levels.first)
+    try #require(!option.levels.contains(.l1L2))
+    func order(_ level: Level) -> String {
+      Record.order(option.procedure.name, side: "\(option.side.rawValue)/\(level.rawValue)")
+    }
+    #expect(try await cards("clear-facet", [order(level)]).isEmpty)
+    let other = try await cards("clear-facet", [order(.l1L2)])
+    let card = try #require(other.first)
+    let summary = card["summary"] as? String ?? ""
+    #expect(card["indicator"] as? String == "info")
+    #expect(summary.contains("\(option.side.rawValue) L1-2. ddx would"))
+    #expect(summary.contains(level.rawValue))
+  }
+
   @Test func `an anticoagulant is talked about, and no click stops it`() async throws {
     let warfarin = """
       {"resourceType":"MedicationStatement","status":"active","subject":{"reference":"Patient/12-b"},\

@@ -130,4 +130,54 @@ import Testing
     #expect(text.contains("1 drug of no known class"))
     #expect(!text.contains("metformin"))
   }
+
+  private static let paused = warfarin.replacing("MedicationRequest", with: "MedicationStatement")
+    .replacing("active", with: "on-hold")
+
+  @Test(arguments: [paused, warfarin.replacing(#""intent":"order","#, with: "")])
+  func `an anticoagulant that may be taken is asked about`(drug: String) async throws {
+    let record = try await Record()
+    let part = drug.contains("Statement") ? "statements" : "medications"
+    for answers in [Record.found([]), try record.answers("clear-facet")] {
+      let chart = Record.chart([part: Record.found([drug]), "answers": answers])
+      let cards = try record.cards(Record.request(orders: Self.order, sending: chart))
+      #expect(cards.first?["indicator"] as? String == "warning")
+      #expect((cards.first?["summary"] as? String)?.contains("possible anticoagulant") == true)
+      for card in cards {
+        let detail = card["detail"] as? String ?? ""
+        #expect(!detail.contains("No anticoagulant") && detail.contains("Of an anticoagulant"))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    paused.replacing("on-hold", with: "stopped"), paused.replacing("warfarin", with: "ibuprofen"),
+    warfarin.replacing(#""id":"m""#, with: #""id":"m","implicitRules":"urn:x""#),
+  ])
+  func `a drug that is not read as taken leaves it open`(drug: String) async throws {
+    let text = try await detail(Record.chart(["statements": Record.found([drug])]))
+    #expect(text.contains("1 drug not read as one that is taken"))
+    #expect(!text.contains("No anticoagulant"))
+  }
+
+  @Test func `a pregnancy among the problems is asked about where it matters`() async throws {
+    let record = try await Record()
+    let problem = """
+      {"resourceType":"Condition","subject":{"reference":"Patient/12-b"},\
+      "clinicalStatus":{"coding":[{"code":"active"}]},\
+      "verificationStatus":{"coding":[{"code":"confirmed"}]},"recordedDate":"2026-05-09",\
+      "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"Z33.1"}]}}
+      """
+    let chart = Record.chart(["conditions": Record.found([problem])])
+    func cards(_ procedure: String) throws -> [Record.Object] {
+      try record.cards(Record.request(orders: [Record.order(procedure)], sending: chart))
+    }
+    let card = try #require(try cards("medial-branch-block").first)
+    #expect(card["indicator"] as? String == "warning")
+    #expect((card["summary"] as? String)?.contains("A possible pregnancy") == true)
+    #expect((card["detail"] as? String)?.contains("Is the patient pregnant now?") == true)
+    for card in try cards("cluneal-nerve-block") {
+      #expect((card["summary"] as? String)?.contains("pregnancy") == false)
+    }
+  }
 }

@@ -79,6 +79,53 @@ import Testing
     #expect(Set(found.list(.notRead).map(\.path)).count == 3000)
   }
 
+  @Test func `with a code that is longer than any names nothing`() throws {
+    let icd = "http://hl7.org/fhir/sid/icd-10-cm"
+    let codes = ["", "000000", String(repeating: "0", count: 400_000)].map { "M21.371\($0)" }
+    let found = try Clinic.read(Clinic.bundle(codes.map { Clinic.condition(icd, $0) }))
+    #expect(found.findings.count == 1)
+    #expect(found.left == ["not-read Condition  noCode", "not-read Condition  noCode"])
+  }
+
+  @Test func `with thousands of answers outside their groups is read`() throws {
+    let pain = #"{"linkId":"pain/intensity","answer":[{"valueDecimal":6}]}"#
+    let blocks = Array(repeating: #"{"linkId":"block"}"#, count: 19_000)
+    let items =
+      [pain, #"{"linkId":"patient/age","answer":[{"valueInteger":58}]}"#]
+      + [#"{"linkId":"group/x","item":[\#(blocks.joined(separator: ","))]}"#]
+      + Array(repeating: pain, count: 19_000)
+    let found = try Clinic.read(
+      #"{"resourceType":"QuestionnaireResponse","status":"completed","#
+        + #""questionnaire":"urn:ddx:fhir:Questionnaire:low-back-pain","#
+        + #""item":[\#(items.joined(separator: ","))]}"#)
+    #expect(found.profile.pain.intensity == 6 && found.left.isEmpty)
+  }
+
+  @Test func `with thousands of other pains keeps the first`() throws {
+    let pain = """
+      {"resourceType":"Observation","status":"final","effectiveDateTime":"2026-05-10",\
+      "code":{"coding":[{"system":"urn:ddx:fhir:observation","code":"other-pain"}]},"component":[\
+      {"code":{"coding":[{"system":"urn:ddx:fhir:other-pain","code":"intensity"}]},\
+      "valueQuantity":{"value":3,"code":"{score}"}}]}
+      """
+    let found = try Clinic.read(Clinic.bundle(Array(repeating: pain, count: 4_000)))
+    #expect(found.profile.otherPains.count == 8 && found.left.count == 3_992)
+    #expect(Set(found.list(.notRead).map(\.reason)).count == 1)
+    let few = try Clinic.read(Clinic.bundle(Array(repeating: pain, count: 10)))
+    #expect(few.profile.otherPains.count == 8)
+    #expect(few.list(.notRead).map(\.subject) == ["other-pain", "other-pain"])
+  }
+
+  @Test func `with thousands of blocks is refused as one with too many`() throws {
+    let block = """
+      {"resourceType":"Procedure","status":"completed","code":{"coding":[\
+      {"system":"urn:ddx:fhir:procedure","code":"hip-joint-injection"}]}}
+      """
+    let faults = try Clinic.faults(Clinic.bundle(Array(repeating: block, count: 4_000)))
+    #expect(faults.map(\.fault) == [.profile(.tooManyBlocks(limit: 100))])
+    #expect(faults.first?.line == 203)
+  }
+
   @Test(arguments: [
     "null", "[]", "1", "\"x\"", "{}", #"{"resourceType":5}"#, #"{"resourceType":"Observation"}"#,
     #"{"resourceType":"observation","status":"final"}"#,

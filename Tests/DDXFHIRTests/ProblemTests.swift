@@ -62,21 +62,83 @@ import Testing
     #expect(found.left == ["not-read MedicationRequest medication status"])
   }
 
-  @Test(arguments: [
-    ("on-hold", "suggested MedicationStatement medication notActive"),
-    ("intended", "suggested MedicationStatement medication notActive"),
-    ("unknown", "suggested MedicationStatement medication notActive"),
-    ("stopped", "not-read MedicationStatement medication status"),
-    ("not-taken", "not-read MedicationStatement medication status"),
-    ("entered-in-error", "not-read MedicationStatement medication status"),
-  ]) func `name a drug to ask for where it may be taken again`(status: String, left: String) throws
+  private func drug(_ text: String, _ status: String, _ type: String = "MedicationStatement")
+    -> String
   {
-    let drug = #""medicationCodeableConcept":{"text":"apixaban"}"#
-    let found = try Clinic.read(
-      Clinic.bundle([
-        #"{"resourceType":"MedicationStatement","status":"\#(status)",\#(drug)}"#
-      ]))
-    #expect(found.profile.medications.isEmpty && found.left == [left])
+    #"{"resourceType":"\#(type)","status":"\#(status)","medicationCodeableConcept":{"text":"\#(text)"}}"#
+  }
+
+  @Test(
+    arguments: [
+      ("on-hold", .suggested), ("intended", .suggested), ("unknown", .suggested),
+      ("stopped", .notRead), ("not-taken", .notRead), ("entered-in-error", .notRead),
+    ] as [(String, FHIREntry.Outcome)])
+  func `name a drug to ask for where it may be taken again`(
+    status: String, outcome: FHIREntry.Outcome
+  ) throws {
+    let drugs: [(String, FHIRReason)] = [
+      ("apixaban", .mayThinBlood(.anticoagulant)), ("clopidogrel", .mayThinBlood(.antiplatelet)),
+      ("ibuprofen", .notActive),
+    ]
+    for (text, reason) in drugs {
+      let found = try Clinic.read(Clinic.bundle([drug(text, status)]))
+      #expect(found.profile.medications.isEmpty && found.left.count == 1)
+      #expect(found.list(outcome).map(\.subject) == ["medication"])
+      let expected = outcome == .suggested ? reason : .status
+      #expect(found.list(outcome).map(\.reason) == [expected])
+    }
+  }
+
+  @Test func `name a drug to ask for where an order does not say what it is meant as`() throws {
+    let orders = ["warfarin", "ibuprofen"].map { drug($0, "active", "MedicationRequest") }
+    let planned = orders[0].replacing(#""status""#, with: #""intent":"plan","status""#)
+    let found = try Clinic.read(Clinic.bundle(orders + [planned]))
+    #expect(found.profile.medications.isEmpty && found.list(.notRead).isEmpty)
+    #expect(
+      found.list(.suggested).map(\.reason)
+        == [.mayThinBlood(.anticoagulant), .noIntent, .mayThinBlood(.anticoagulant)])
+  }
+
+  @Test func `never hide an anticoagulant behind another class of ours`() throws {
+    let own = #"{"system":"urn:ddx:fhir:drug-class","code":"nsaid"}"#
+    let rxNorm = #"{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"11289"}"#
+    for concept in [
+      #""coding":[\#(own),\#(rxNorm)]"#, #""coding":[\#(own)],"text":"warfarin 5 mg""#,
+    ] {
+      let found = try Clinic.read(
+        Clinic.bundle([
+          #"{"resourceType":"MedicationStatement","status":"active","medicationCodeableConcept":{\#(concept)}}"#
+        ]))
+      #expect(found.profile.medications.map(\.drugClass) == [.anticoagulant, .nsaid])
+      #expect(found.list(.read).filter { $0.reason == .wordsAgainstCode }.count == 2)
+    }
+  }
+
+  @Test(arguments: [
+    ("http://snomed.info/sct", "77386006"), (icd, "Z33.1"), (icd, "Z34.02"), (icd, "O26.893"),
+    (icd, "O9A.211"),
+  ]) func `only suggest a pregnancy`(system: String, code: String) throws {
+    let found = try Clinic.read(Clinic.bundle([Clinic.condition(system, code)]))
+    #expect(found.profile.patient.isPregnant == nil)
+    #expect(found.left == ["suggested Condition pregnant pregnancy"])
+    for (verification, clinical) in [("refuted", "active"), ("confirmed", "resolved")] {
+      let over = Clinic.condition(system, code, verification: verification, clinical: clinical)
+      #expect(
+        try Clinic.read(Clinic.bundle([over])).left == ["not-read Condition pregnant status"])
+    }
+  }
+
+  @Test func `name all that an allergy is to`() throws {
+    let own = #"{"system":"urn:ddx:fhir:substance","code":"latex"}"#
+    for code in [
+      #""text":"Latex, contrast media""#, #""coding":[\#(own)],"text":"latex and contrast""#,
+    ] {
+      let found = try Clinic.read(
+        Clinic.bundle([#"{"resourceType":"AllergyIntolerance","code":{\#(code)}}"#]))
+      #expect(
+        Set(found.profile.allergies.map(\.substance)) == [.latex, .contrastMedium], "\(code)")
+      #expect(found.left.isEmpty)
+    }
   }
 
   @Test func `name no allergy of which they say that there is none`() throws {

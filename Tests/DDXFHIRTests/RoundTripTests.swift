@@ -66,6 +66,41 @@ import Testing
       ))
   }
 
+  @Test(arguments: ["müller", "_1", String(repeating: "a", count: 150)])
+  func `keeps its name`(id: String) throws {
+    try check(
+      try Clinic.profile(
+        #"<profile xmlns="urn:ddx:profile:1" id="\#(id)"><patient age="58"/></profile>"#))
+  }
+
+  @Test(arguments: ["two words", "1a", "a:b", "a\\u0007", ""])
+  func `says so where its name can't be one`(id: String) throws {
+    let named = Clinic.bundle([]).replacing(
+      #""type":"collection""#,
+      with: #""type":"collection","identifier":{"system":"urn:ddx:fhir:profile","value":"\#(id)"}"#)
+    let found = try Clinic.read(named)
+    #expect(found.profile.id == "imported" && found.left == ["not-read Bundle id noName"])
+    #expect(try Clinic.read(named, id: "given").left.isEmpty)
+  }
+
+  @Test func `keeps the whole name of a drug, or says that it was cut`() throws {
+    func profile(_ length: Int, _ letter: String = "a") -> ClinicalProfile {
+      ClinicalProfile(
+        id: "sample", patient: Patient(age: 50),
+        medications: [.init(drugClass: .nsaid, name: String(repeating: letter, count: length))])
+    }
+    try check(profile(300))
+    try check(profile(15_000))
+    let writer = FHIRWriter(vocabulary: try Clinic.vocabulary())
+    for text in [writer.response(profile(20_000)), writer.bundle(profile(20_000))] {
+      let back = try Clinic.read(text)
+      #expect(back.profile.medications.first?.name?.count == 15_000)
+      #expect(back.list(.read).contains { $0.reason == .cut })
+    }
+    let widest = writer.bundle(profile(20_000, "\""))
+    #expect(try Clinic.read(widest).profile.medications.first?.name?.count == 2_500)
+  }
+
   @Test func `is the same text every time`() throws {
     let path = try #require(Clinic.patients.first)
     let profile = try Clinic.documents().profile(DocumentFile.read(path: path)).value

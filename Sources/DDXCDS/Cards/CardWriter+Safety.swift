@@ -14,7 +14,7 @@ extension CardWriter {
     } else {
       first = [check, discuss].compactMap { $0 }
     }
-    return first + [unconfirmed].compactMap { $0 }
+    return first + [unconfirmed(before: orders)].compactMap { $0 }
   }
 
   /// Nothing is injected.
@@ -54,18 +54,49 @@ extension CardWriter {
       detail: [list(concerns(for: .discuss))] + foot)
   }
 
-  /// Something that may be a warning sign stands in the chart and is not certain.
-  private var unconfirmed: Card? {
+  /// Something that may be a warning sign, or speak against an order, stands in the chart and is not
+  /// certain.
+  private func unconfirmed(before orders: [OrderedInjection]) -> Card? {
     let (findings, syndromes) = chart.unconfirmedSigns(vocabulary)
-    let questions =
+    let signs =
       findings.map { glossary.question(of: $0.code) }
       + (syndromes > 0 ? ["Are there signs of a cauda equina syndrome? Ask for each."] : [])
-    guard !questions.isEmpty else { return nil }
+    let others = doubts(before: orders)
+    guard !signs.isEmpty || !others.isEmpty else { return nil }
+    let subjects =
+      (signs.isEmpty ? [] : [counted(signs.count, "possible warning sign")])
+      + others.map { "a possible \($0.subject)" }
     return Card(
       indicator: .warning, topic: .safety,
       summary:
-        "\(counted(questions.count, "possible warning sign")) in the chart: confirm before any injection.",
-      detail: [list(questions)] + foot, hasLink: true)
+        "\(listed(subjects).capitalisedFirst) in the chart: confirm before any injection.",
+      detail: [list(signs + others.map(\.question))] + foot, hasLink: true)
+  }
+
+  /// What may speak against an order, and is not certain.
+  private func doubts(
+    before orders: [OrderedInjection]
+  ) -> [(subject: String, question: String)] {
+    var doubts: [(subject: String, question: String)] = []
+    for drugClass in chart.possibleThinners where matters(.medication(drugClass), to: orders) {
+      doubts.append((drugClass.rawValue, "Is an \(drugClass.rawValue) taken?"))
+    }
+    if chart.mayBePregnant, matters(.pregnancy, to: orders) {
+      doubts.append(("pregnancy", "Is the patient pregnant now?"))
+    }
+    return doubts
+  }
+
+  /// Whether a sign forbids one of the orders, or asks to be talked about before it.
+  private func matters(_ sign: ClinicalSign, to orders: [OrderedInjection]) -> Bool {
+    (rules.contraindications + vocabulary.contraindications).contains { rule in
+      guard rule.triggers.contains(sign) else { return false }
+      guard !rule.procedures.isEmpty else { return rule.pathways.isEmpty }
+      return orders.isEmpty
+        || orders.contains { order in
+          order.procedure.map { rule.procedures.contains($0) } ?? true
+        }
+    }
   }
 
   /// The reasons for a verdict, those that say the same together.

@@ -45,14 +45,20 @@ extension CardWriter {
   /// question.
   private func isAgreement(_ order: OrderedInjection, _ step: Recommendation) -> Bool {
     guard step.kind == .procedure, let proposed = step.option else { return false }
-    let isOtherSide = order.side.map { side in
-      proposed.side != .unspecified && side != proposed.side
+    if order.procedure == proposed.procedure { return isAt(proposed, order) }
+    guard step.objective == .netBenefit, let least = rules.nextStep?.askFrom?.value else {
+      return false
     }
-    if order.procedure == proposed.procedure { return isOtherSide != true }
-    guard step.objective == .netBenefit, let least = rules.nextStep?.askFrom?.value,
-      let other = step.alternatives.first(where: { $0.procedure == order.procedure })
-    else { return false }
-    return proposed.value - other.value < least
+    return step.alternatives.contains {
+      $0.procedure == order.procedure && isAt($0, order) && proposed.value - $0.value < least
+    }
+  }
+
+  /// Whether an order names no other side than an option, and one of its levels where both name some.
+  private func isAt(_ option: Recommendation.Option, _ order: OrderedInjection) -> Bool {
+    if let side = order.side, option.side != .unspecified, side != option.side { return false }
+    return order.levels.isEmpty || option.levels.isEmpty
+      || order.levels.contains { option.levels.contains($0) }
   }
 
   /// What ddx would do, behind "ddx would".

@@ -47,7 +47,8 @@ struct CardWriter {
   /// An order in words, such as `lumbar medial branch block, right`.
   func words(_ order: OrderedInjection) -> String {
     let title = order.procedure.map(glossary.title(of:)) ?? "the ordered injection"
-    return title + (order.side.map { ", \($0.rawValue)" } ?? "")
+    let place = (order.side.map { [$0.rawValue] } ?? []) + order.levels.map(\.rawValue)
+    return title + (place.isEmpty ? "" : ", " + place.joined(separator: " "))
   }
 
   /// What takes orders back; nil where one has no id to name it by.
@@ -73,7 +74,7 @@ struct CardWriter {
     if !chart.incomplete.isEmpty {
       items.append("Sent in part only: \(listed(chart.incomplete.map(\.title)))")
     }
-    if let drugs = anticoagulants { items.append(drugs) }
+    items += anticoagulants
     let (suggested, left) = (chart.found.list(.suggested).count, chart.found.list(.notRead).count)
     if suggested > 0 {
       items.append("Must be confirmed before use: \(counted(suggested, "item")) in the chart")
@@ -83,18 +84,28 @@ struct CardWriter {
       + ["Decision support only; it does not replace the clinician's judgement."]
   }
 
-  /// What is known of anticoagulants: only a search that was made and is whole lets it be said that
-  /// there is none.
-  private var anticoagulants: String? {
+  /// What is known of anticoagulants: only a search that was made, is whole and was read in full lets
+  /// it be said that there is none.
+  private var anticoagulants: [String] {
+    var items = chart.possibleThinners.map {
+      "Of an \($0.rawValue) the chart says that it is paused or planned, or leaves it open: is it taken?"
+    }
     if chart.drugsNotClassed > 0 {
-      return "\(counted(chart.drugsNotClassed, "drug")) of no known class: is one an anticoagulant "
-        + "or an antiplatelet?"
+      items.append(
+        "\(counted(chart.drugsNotClassed, "drug")) of no known class: is one an anticoagulant "
+          + "or an antiplatelet?")
+    }
+    if chart.drugsNotUsed > 0 {
+      items.append(
+        "\(counted(chart.drugsNotUsed, "drug")) not read as one that is taken: is one an "
+          + "anticoagulant or an antiplatelet?")
     }
     let keys: [ChartKey] = [.medications, .statements]
     let isUnknown = keys.contains { chart.missing.contains($0) || chart.incomplete.contains($0) }
     let takesOne = chart.found.profile.medications.contains {
       [.anticoagulant, .antiplatelet].contains($0.drugClass)
     }
-    return isUnknown || takesOne ? nil : "No anticoagulant or antiplatelet drug is recorded"
+    return items.isEmpty && !isUnknown && !takesOne
+      ? ["No anticoagulant or antiplatelet drug is recorded"] : items
   }
 }

@@ -82,6 +82,40 @@ struct ChartReading {
     )
   }
 
+  /// The classes of drugs that thin the blood of which one is paused, planned or not surely taken, and
+  /// none surely.
+  var possibleThinners: [Medication.DrugClass] {
+    let reasons = Set(found.list(.suggested).compactMap(\.reason))
+    let taken = Set(found.profile.medications.map(\.drugClass))
+    return Medication.DrugClass.allCases.filter {
+      reasons.contains(.mayThinBlood($0)) && !taken.contains($0)
+    }
+  }
+
+  /// How many drugs were not read as taken, but for those that are named or counted elsewhere.
+  var drugsNotUsed: Int {
+    (found.list(.suggested) + found.list(.notRead)).count { entry in
+      guard entry.subject == "medication" || Self.drugTypes.contains(entry.resource) else {
+        return false
+      }
+      switch entry.reason {
+      case .drugNotClassed?, .mayThinBlood?: return false
+      default: return true
+      }
+    }
+  }
+
+  /// The resources that name a drug of a patient.
+  private static let drugTypes: Set<String> = [
+    "MedicationRequest", "MedicationStatement", "MedicationDispense", "MedicationAdministration",
+  ]
+
+  /// Whether a problem says that the patient may be pregnant, and nothing that she is.
+  var mayBePregnant: Bool {
+    found.profile.patient.isPregnant != true
+      && found.list(.suggested).contains { $0.reason == .pregnancy }
+  }
+
   /// How many drugs are of no class that is known.
   var drugsNotClassed: Int { found.list(.suggested).count { $0.reason == .drugNotClassed } }
 }

@@ -1,4 +1,5 @@
 internal import DDXCore
+internal import DDXDocuments
 
 /// The classes of drugs, by ingredient and by group; what is in none is asked for, since a missed
 /// anticoagulant is the dangerous mistake.
@@ -18,35 +19,6 @@ enum DrugCodes {
     ("M01A", .nsaid), ("N02A", .opioid), ("H02", .corticosteroid), ("L04", .immunosuppressant),
   ]
 
-  /// Ingredients by name.
-  private static let names: [Medication.DrugClass: [String]] = [
-    .anticoagulant: [
-      "warfarin", "acenocoumarol", "phenprocoumon", "apixaban", "rivaroxaban", "edoxaban",
-      "dabigatran", "heparin", "enoxaparin", "dalteparin", "tinzaparin", "nadroparin",
-      "fondaparinux", "argatroban", "bivalirudin",
-    ],
-    .antiplatelet: [
-      "clopidogrel", "prasugrel", "ticagrelor", "aspirin", "acetylsalicylic", "dipyridamole",
-      "cilostazol", "ticlopidine",
-    ],
-    .nsaid: [
-      "ibuprofen", "naproxen", "diclofenac", "celecoxib", "etoricoxib", "meloxicam",
-      "indometacin", "indomethacin", "ketoprofen", "piroxicam", "ketorolac",
-    ],
-    .opioid: [
-      "morphine", "oxycodone", "hydromorphone", "tramadol", "tapentadol", "fentanyl",
-      "buprenorphine", "codeine", "tilidine", "methadone", "hydrocodone",
-    ],
-    .corticosteroid: [
-      "prednisone", "prednisolone", "methylprednisolone", "dexamethasone", "hydrocortisone",
-      "betamethasone", "triamcinolone",
-    ],
-    .immunosuppressant: [
-      "methotrexate", "azathioprine", "ciclosporin", "cyclosporine", "tacrolimus",
-      "mycophenolate", "leflunomide", "adalimumab", "infliximab", "etanercept", "tofacitinib",
-    ],
-  ]
-
   /// The classes of a drug, by its codes and its words; more than one for a mixture.
   static func classes(_ words: [CodedWord], _ text: [String]) -> [Medication.DrugClass] {
     var found: Set<Medication.DrugClass> = []
@@ -56,28 +28,24 @@ enum DrugCodes {
         found.formUnion(atc.filter { word.code.hasPrefix($0.prefix) }.map(\.drugClass))
       }
     }
-    let parts = Set(text.flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init))
-    for (drugClass, ingredients) in names where ingredients.contains(where: parts.contains) {
-      found.insert(drugClass)
-    }
+    for words in text { found.formUnion(DrugNames.classes(in: words)) }
     return Medication.DrugClass.allCases.filter(found.contains)
   }
 
-  /// What an allergy is to, by its words, or nil where none of them is known or they say that there is
-  /// none, as in "no known latex allergy".
-  static func substance(_ text: [String]) -> Allergy.Substance? {
+  /// All that an allergy is to, by its words; empty where none of them is known or they say that there
+  /// is none, as in "no known latex allergy".
+  static func substances(_ text: [String]) -> Set<Allergy.Substance> {
     let parts = Set(text.flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init))
-    if parts.contains("no") || parts.contains("not") { return nil }
-    let anaesthetics = DiagnosticBlock.Agent.allCases.filter(\.numbs).map(\.rawValue)
-    if anaesthetics.contains(where: parts.contains) { return .localAnaesthetic }
-    if parts.contains("latex") { return .latex }
-    if parts.contains("contrast") || parts.contains("gadolinium") { return .contrastMedium }
-    if let steroids = names[.corticosteroid], steroids.contains(where: parts.contains) {
-      return .corticosteroid
-    }
-    if !parts.isDisjoint(with: ["penicillin", "amoxicillin", "vancomycin", "cefazolin"]) {
-      return .antibiotic
-    }
-    return nil
+    if parts.contains("no") || parts.contains("not") { return [] }
+    return Set(allergens.filter { !parts.isDisjoint(with: $0.words) }.map(\.substance))
   }
+
+  /// The words of what an allergy may be to.
+  private static let allergens: [(substance: Allergy.Substance, words: [String])] = [
+    (.localAnaesthetic, DiagnosticBlock.Agent.allCases.filter(\.numbs).map(\.rawValue)),
+    (.latex, ["latex"]),
+    (.contrastMedium, ["contrast", "gadolinium"]),
+    (.corticosteroid, DrugNames.ingredients[.corticosteroid] ?? []),
+    (.antibiotic, ["penicillin", "amoxicillin", "vancomycin", "cefazolin"]),
+  ]
 }

@@ -5,7 +5,7 @@ internal import DDXCore
 enum KnownCodes {
   /// SNOMED CT: chronic low back pain.
   static let chronicLowBackPain = "278860009"
-  /// SNOMED CT: pregnancy, as a value.
+  /// SNOMED CT: pregnancy, as a value or a problem.
   static let pregnancy = "77386006"
 
   /// Whether a code is that of the pain a profile is of.
@@ -23,6 +23,16 @@ enum KnownCodes {
     switch word.system {
     case FHIRNames.snomed: ["247369005", "202487003", "128196005"].contains(word.code)
     case FHIRNames.icd10CM: word.code.hasPrefix("M47.816")
+    default: false
+    }
+  }
+
+  /// Whether a code is a problem of a pregnancy, or its supervision: all of chapter O, and Z33.1 and
+  /// Z34 [ICD-10-CM].
+  static func isPregnancy(_ word: CodedWord) -> Bool {
+    switch word.system {
+    case FHIRNames.snomed: word.code == pregnancy
+    case FHIRNames.icd10CM: ["O", "Z33.1", "Z34"].contains { word.code.hasPrefix($0) }
     default: false
     }
   }

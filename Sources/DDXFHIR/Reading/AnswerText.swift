@@ -14,6 +14,14 @@ enum AnswerText {
     return texts.count == 1 ? first : nil
   }
 
+  /// Whether one of the values of a field is a text that is longer than a profile keeps.
+  static func isCut(
+    _ values: [(type: Substring, value: JSONValue)], of field: ProfileField
+  ) -> Bool {
+    guard case .text = field.kind else { return false }
+    return values.contains { string($0.value).map(Draft.isCut) == true }
+  }
+
   private static func text(
     _ type: Substring, _ value: JSONValue, of field: ProfileField
   ) -> String? {

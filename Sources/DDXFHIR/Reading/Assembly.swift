@@ -49,6 +49,7 @@ struct Assembly {
         root.children.append(Node(name: name, attributes: own))
       }
     }
+    let kept = kept.sorted()
     root.children += nodes("other-pain", kept)
     let findings = nodes("finding", kept)
     if !findings.isEmpty { root.children.append(Node(name: "findings", children: findings)) }
@@ -58,8 +59,8 @@ struct Assembly {
     return root
   }
 
-  private func nodes(_ name: String, _ kept: Set<Int>) -> [Node] {
-    parts.indices.filter { kept.contains($0) && parts[$0].element.name == name }.map(node)
+  private func nodes(_ name: String, _ kept: [Int]) -> [Node] {
+    kept.filter { parts[$0].element.name == name }.map(node)
   }
 
   private func node(_ index: Int) -> Node {
@@ -72,8 +73,8 @@ struct Assembly {
       owners: [index], children: scores)
   }
 
-  private func blocks(_ kept: Set<Int>) -> [Node] {
-    let all = parts.indices.filter { kept.contains($0) && parts[$0].element.name == "block" }
+  private func blocks(_ kept: [Int]) -> [Node] {
+    let all = kept.filter { parts[$0].element.name == "block" }
     var done: Set<String> = []
     return all.compactMap { index -> [Node]? in
       guard let number = parts[index].element["session"] else { return [node(index)] }

@@ -22,8 +22,22 @@ extension BundleReader {
     } else if let substance = words.lazy.compactMap(KnownCodes.substance).first {
       addKnown(
         DocumentElement("allergy", [.init("to", substance.rawValue)]), resource, verification)
+    } else if words.contains(where: KnownCodes.isPregnancy) {
+      pregnancyProblem(resource, verification)
     } else {
       problem(words, resource, verification)
+    }
+  }
+
+  /// A problem of a pregnancy: lists keep many for long after the birth, so that none is taken as it is.
+  private mutating func pregnancyProblem(_ resource: Resource, _ verification: String?) {
+    let object = resource.object
+    let isOver = !object.codings("clinicalStatus").isEmpty && !object.isActiveProblem
+    let subject = KnownCodes.Measured.pregnancy.place.attribute
+    if isOver || verification == "refuted" {
+      draft.note(.notRead, resource.origin, .status, subject: subject)
+    } else {
+      draft.note(.suggested, resource.origin, .pregnancy, subject: subject)
     }
   }
 

@@ -3,45 +3,55 @@ internal import DDXDocuments
 
 extension BundleReader {
   mutating func medication(_ resource: Resource) {
-    let object = resource.object
-    let isOrder = resource.type == "MedicationRequest"
-    let status = object.text("status") ?? "unknown"
-    guard ["active", "on-hold", "intended", "unknown"].contains(status),
-      object.truth("doNotPerform") != true,
-      !isOrder || object.text("intent")?.hasSuffix("order") == true
-    else {
+    guard mayBeTaken(resource) else {
       draft.note(.notRead, resource.origin, .status, subject: "medication")
       return
     }
-    // An anticoagulant that is paused or planned may be in the blood on the day of a block.
-    guard status == "active" else {
-      draft.note(.suggested, resource.origin, .notActive, subject: "medication")
+    let drug = NamedDrug(concept(resource.object), resource.object)
+    if let doubt = doubt(resource, drug) {
+      draft.note(.suggested, resource.origin, doubt, subject: "medication")
       return
     }
-    let concept = drug(object)
-    let words = concept?.objects("coding").compactMap(CodedWord.init) ?? []
-    // Many systems name the drug only beside the reference to it.
-    let reference = object.object("medicationReference")?.text("display")
-    let texts = ([concept?.text("text")] + words.map(\.display) + [reference]).compactMap { $0 }
-    let name = texts.first.map(Draft.plain).flatMap { $0.isEmpty ? nil : $0 }
-    let own = words.first { $0.isOwn("drug-class") }.flatMap {
-      Medication.DrugClass(rawValue: $0.code)
-    }
-    let classes = own.map { [$0] } ?? DrugCodes.classes(words, texts)
-    if classes.isEmpty {
+    if drug.classes.isEmpty {
       draft.note(.suggested, resource.origin, .drugNotClassed, subject: "medication")
     }
-    for drugClass in classes {
-      let known: [DocumentElement.Attribute] = [.init("class", drugClass.rawValue)]
+    for drugClass in drug.classes {
       draft.others.append(
         .init(
-          element: DocumentElement("medication", known + (name.map { [.init("name", $0)] } ?? [])),
-          origin: resource.origin))
+          element: DocumentElement("medication", drug.attributes(as: drugClass)),
+          origin: resource.origin, remark: drug.remark))
     }
   }
 
+  /// Whether a drug is taken, or may be.
+  private func mayBeTaken(_ resource: Resource) -> Bool {
+    let object = resource.object
+    let status = object.text("status") ?? "unknown"
+    guard ["active", "on-hold", "intended", "unknown"].contains(status),
+      object.truth("doNotPerform") != true
+    else { return false }
+    guard resource.type == "MedicationRequest", let intent = object.text("intent") else {
+      return true
+    }
+    return intent == "plan" || intent.hasSuffix("order")
+  }
+
+  /// Why a drug is only suggested; nil where it is taken.
+  ///
+  /// An anticoagulant that is paused or planned may be in the blood on the day of a block.
+  private func doubt(_ resource: Resource, _ drug: NamedDrug) -> FHIRReason? {
+    let object = resource.object
+    let isActive = object.text("status") == "active"
+    let intent = resource.type == "MedicationRequest" ? object.text("intent") ?? "" : "order"
+    if isActive, intent.hasSuffix("order") { return nil }
+    if let thinner = drug.classes.first(where: \.thinsBlood) {
+      return .mayThinBlood(thinner)
+    }
+    return isActive && intent.isEmpty ? .noIntent : .notActive
+  }
+
   /// What the drug is: a concept, or a medication that the resource holds.
-  private func drug(_ object: JSONObject) -> JSONObject? {
+  private func concept(_ object: JSONObject) -> JSONObject? {
     if let concept = object.object("medicationCodeableConcept") { return concept }
     guard let reference = object.object("medicationReference")?.text("reference"),
       reference.hasPrefix("#")
@@ -65,14 +75,19 @@ extension BundleReader {
     let words = object.codings("code")
     let texts =
       [object.object("code")?.text("text")].compactMap { $0 } + words.compactMap(\.display)
-    let own = words.first { $0.isOwn("substance") }.flatMap { Allergy.Substance(rawValue: $0.code) }
-    guard let substance = own ?? DrugCodes.substance(texts) else {
+    let own = words.filter { $0.isOwn("substance") }.compactMap {
+      Allergy.Substance(rawValue: $0.code)
+    }
+    let named = Set(own).union(DrugCodes.substances(texts))
+    guard !named.isEmpty else {
       draft.note(.suggested, resource.origin, .substanceNotKnown, subject: "allergy")
       return
     }
-    draft.others.append(
-      .init(
-        element: DocumentElement("allergy", [.init("to", substance.rawValue)]),
-        origin: resource.origin))
+    for substance in Allergy.Substance.allCases where named.contains(substance) {
+      draft.others.append(
+        .init(
+          element: DocumentElement("allergy", [.init("to", substance.rawValue)]),
+          origin: resource.origin))
+    }
   }
 }

@@ -46,6 +46,8 @@ struct BundleReader {
       identifier.text("system") == FHIRNames.own("profile")
     {
       draft.id = identifier.text("value")
+      draft.idOrigin = Origin(
+        path: "Bundle.identifier", offset: identifier.offset, resource: "Bundle")
     }
     if draft.date == nil, let time = bundle.text("timestamp").flatMap({ FHIRTime($0) }) {
       draft.date = time.first == time.last ? time.first : nil

@@ -8,6 +8,10 @@ struct CodeIndex {
     let relation: FindingCoding.Relation
   }
 
+  /// The most characters of a code of ICD-10-CM: seven and a point, with room for what is written
+  /// behind them.
+  private static let longest = 12
+
   private var matches: [String: [Match]] = [:]
 
   init(_ vocabulary: Vocabulary) {
@@ -23,7 +27,7 @@ struct CodeIndex {
   func matches(_ word: CodedWord) -> [Match] {
     guard let system = word.system else { return [] }
     if let exact = matches["\(system)|\(word.code)"] { return exact }
-    guard system == FHIRNames.icd10CM else { return [] }
+    guard system == FHIRNames.icd10CM, word.code.utf8.count <= Self.longest else { return [] }
     var code = word.code.filter { $0 != "." }
     while code.utf8.count > 3 {
       code.removeLast()

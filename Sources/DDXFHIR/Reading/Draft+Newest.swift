@@ -15,7 +15,7 @@ extension Draft {
     for members in order.compactMap({ groups[$0] }) {
       let newest = members.map { values[$0].time ?? .infinity }.max()
       let latest = members.filter { (values[$0].time ?? .infinity) == newest }
-      for index in members where !latest.contains(index) {
+      for index in members where (values[index].time ?? .infinity) != newest {
         note(.notRead, values[index].origin, .superseded, subject: values[index].attribute)
       }
       guard let first = latest.first else { continue }

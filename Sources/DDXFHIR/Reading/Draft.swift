@@ -51,6 +51,8 @@ struct Draft {
 
   /// The name of the profile, where it is one of ours.
   var id: String?
+  /// Where that name stands; nil where there is none.
+  var idOrigin: Origin?
   /// The day of the profile.
   var date: CalendarDate?
   /// Values of the patient and the pain; of one attribute the newest is read.
@@ -116,11 +118,27 @@ struct Draft {
     values.append(value)
   }
 
+  /// The most bytes of a text as a document writes it: a tag may have 16 KiB.
+  private static let longest = 15_000
+
+  /// As much of a text as a document keeps.
+  private static func kept(_ text: String) -> Substring.UnicodeScalarView {
+    var size = 0
+    let end = text.unicodeScalars.firstIndex { scalar in
+      size += ["<", ">", "&", "\""].contains(scalar) ? 6 : scalar.utf8.count
+      return size > longest
+    }
+    return text.unicodeScalars[..<(end ?? text.endIndex)]
+  }
+
+  /// Whether a text is longer than a document keeps.
+  static func isCut(_ text: String) -> Bool { kept(text).endIndex != text.endIndex }
+
   /// Text that a document can hold: what XML does not allow becomes a space, and spaces become one.
   static func plain(_ text: String) -> String {
     let allowed = String(
       String.UnicodeScalarView(
-        text.unicodeScalars.prefix(200).map { scalar in
+        kept(text).map { scalar in
           let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
           return isControl || (0xFFFE...0xFFFF).contains(scalar.value) ? " " : scalar
         }))

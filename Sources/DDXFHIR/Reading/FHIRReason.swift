@@ -1,3 +1,5 @@
+public import DDXCore
+
 /// Why something in a file of FHIR does not stand in the profile, or only with a note.
 public enum FHIRReason: Hashable, Sendable {
   /// There is no resource.
@@ -34,6 +36,12 @@ public enum FHIRReason: Hashable, Sendable {
   case notConfirmed
   /// The condition is not active.
   case notActive
+  /// It is a drug of this class, which is paused or planned, or of which that is not known.
+  case mayThinBlood(Medication.DrugClass)
+  /// It does not say whether it is an order.
+  case noIntent
+  /// It is a problem of a pregnancy, which may be over.
+  case pregnancy
   /// The condition was refuted, and its code is narrower than the finding.
   case refutedPart
   /// It is older than this number of days.
@@ -74,6 +82,10 @@ public enum FHIRReason: Hashable, Sendable {
   case answeredTwice
   /// The day of birth is not known.
   case birthdayUnknown
+  /// Its text is longer than a profile keeps.
+  case cut
+  /// It can't be the name of a profile.
+  case noName
   /// A reference that names no address of the bundle, of which there is one patient only.
   case looseReference
   /// What a message about the profile says of it, with its id: a rule that is broken, or a warning.
@@ -99,6 +111,10 @@ public enum FHIRReason: Hashable, Sendable {
     case .injection: "its code says neither side nor drug: was it a test injection?"
     case .notConfirmed: "it is not confirmed: is it so?"
     case .notActive: "it is not active: is it still so?"
+    case .mayThinBlood(let drugClass):
+      "it is an \(drugClass.rawValue) that is not known to be in use: is it taken?"
+    case .noIntent: "it does not say whether it is an order: is the drug taken?"
+    case .pregnancy: "it may be over: is the patient pregnant now?"
     case .refutedPart: "only one form of it was refuted"
     case .old(let days): "it is older than \(days) days: is it still so?"
     case .noTime: "it does not say when: is it still so?"
@@ -121,6 +137,8 @@ public enum FHIRReason: Hashable, Sendable {
     case .noAnswer: "it is no answer to its question"
     case .answeredTwice: "it is answered twice"
     case .birthdayUnknown: "the day of birth is not known, so the age may be one year more"
+    case .noName: "it can't be the name of a profile: give another one"
+    case .cut: "its text is longer than a profile keeps, and was cut"
     case .looseReference: "its subject has no address of the bundle, which holds one patient only"
     case .rule(let message, let id): "\(message) [\(id)]"
     }

@@ -20,6 +20,7 @@ struct ImportCheck {
   ///
   /// - Throws: `DocumentFaults` where a rule is broken by nothing that can be left out.
   func run() throws(DocumentFaults) -> Result {
+    try refuseTooManyBlocks()
     var assembly = assembly
     var kept = Set(assembly.parts.indices)
     var entries = leaveOut(from: &kept)
@@ -53,37 +54,96 @@ struct ImportCheck {
     }
   }
 
-  /// So many findings are looked at together; assumed to be more than any patient has.
+  /// So many parts are looked at together; assumed to be more than any patient has.
   private static let portion = 200
 
-  /// Leaves out the findings that break a rule among a portion of all; the others are looked at together.
+  /// The other pains that a profile may have.
+  private static let mostPains = 8
+
+  /// The blocks that a profile may have.
+  private static let mostBlocks = 100
+
+  /// Refuses more blocks than are looked at together: those of one session can't be told apart.
+  private func refuseTooManyBlocks() throws(DocumentFaults) {
+    let blocks = indices(of: "block")
+    guard blocks.count > Self.portion else { return }
+    let (line, column) = places.place(of: assembly.parts[blocks[Self.portion]].origin.offset)
+    throw DocumentFaults([
+      Diagnostic(
+        fault: .profile(.tooManyBlocks(limit: Self.mostBlocks)), file: name, line: line,
+        column: column, isPrivate: true)
+    ])
+  }
+
+  private func indices(of name: String) -> [Int] {
+    assembly.parts.indices.filter { assembly.parts[$0].element.name == name }
+  }
+
+  /// Leaves out the parts that break a rule among a portion of their kind; the others are looked at
+  /// together.
   ///
   /// Of a document a hundred faults are told, so that a file of many thousands would be read a hundred
   /// times over. What is right among all is right among some, and so nothing is lost here.
   private func leaveOut(from kept: inout Set<Int>) -> [Draft.Entry] {
-    let findings = assembly.parts.indices.filter { assembly.parts[$0].element.name == "finding" }
-    guard findings.count > Self.portion else { return [] }
+    guard assembly.parts.count > Self.portion else { return [] }
     var entries: [Draft.Entry] = []
-    for start in stride(from: 0, to: findings.count, by: Self.portion) {
-      var portion = Set(findings[start..<min(start + Self.portion, findings.count)])
-      var count = 0
-      repeat {
-        count = portion.count
-        let (text, lines, owners) = assembly.document(keeping: portion)
-        let map = LineMap(lines: lines, owners: owners)
-        do throws(DocumentFaults) {
-          _ = try documents.profile(DocumentFile(name: name, bytes: Array(text.utf8)))
-        } catch {
-          for fault in error.diagnostics where fault.severity == .error {
-            for index in map.owners(of: fault) where portion.remove(index) != nil {
-              kept.remove(index)
-              entries.append(entry(.notRead, index, fault, map))
-            }
-          }
-        }
-      } while portion.count < count
+    let kinds = [
+      ("finding", Self.portion), ("block", Self.portion), ("medication", Self.portion),
+      ("allergy", Self.portion), ("other-pain", Self.mostPains),
+    ]
+    for (kind, size) in kinds {
+      let parts = indices(of: kind)
+      for start in stride(from: 0, to: parts.count, by: size) {
+        let portion = Set(parts[start..<min(start + size, parts.count)])
+        entries += leaveOut(of: portion, from: &kept)
+      }
     }
+    return entries + surplusPains(from: &kept)
+  }
+
+  /// Leaves out the parts that break a rule among those of one portion.
+  private func leaveOut(of portion: Set<Int>, from kept: inout Set<Int>) -> [Draft.Entry] {
+    var portion = portion
+    var count = 0
+    var entries: [Draft.Entry] = []
+    repeat {
+      count = portion.count
+      let (faults, map) = wrong(among: portion)
+      for fault in faults {
+        for index in map.owners(of: fault) where portion.remove(index) != nil {
+          kept.remove(index)
+          entries.append(entry(.notRead, index, fault, map))
+        }
+      }
+    } while portion.count < count
     return entries
+  }
+
+  /// Leaves out the other pains beyond those that a profile may have, each for what is said of the first
+  /// of them.
+  private func surplusPains(from kept: inout Set<Int>) -> [Draft.Entry] {
+    let pains = indices(of: "other-pain").filter { kept.contains($0) }
+    guard pains.count > Self.mostPains else { return [] }
+    let (faults, map) = wrong(among: Set(pains.prefix(Self.mostPains + 1)))
+    let surplus = pains[Self.mostPains...]
+    guard let fault = faults.first(where: { map.owners(of: $0).contains(pains[Self.mostPains]) })
+    else { return [] }
+    return surplus.map { index in
+      kept.remove(index)
+      return entry(.notRead, index, fault, map)
+    }
+  }
+
+  /// What is wrong with a document of some parts.
+  private func wrong(among parts: Set<Int>) -> (faults: [Diagnostic], map: LineMap) {
+    let (text, lines, owners) = assembly.document(keeping: parts)
+    let map = LineMap(lines: lines, owners: owners)
+    do throws(DocumentFaults) {
+      _ = try documents.profile(DocumentFile(name: name, bytes: Array(text.utf8)))
+      return ([], map)
+    } catch {
+      return (error.diagnostics.filter { $0.severity == .error }, map)
+    }
   }
 
   private func result(
@@ -176,7 +236,12 @@ struct ImportCheck {
 
     /// The parts of the last element that begins on a line or before it.
     func owners(at line: Int) -> [Int] {
-      lines.lastIndex { $0 <= line }.map { owners[$0] } ?? []
+      var (low, high) = (0, lines.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if lines[middle] <= line { low = middle + 1 } else { high = middle }
+      }
+      return low > 0 ? owners[low - 1] : []
     }
   }
 }

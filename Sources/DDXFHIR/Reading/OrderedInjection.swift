@@ -12,6 +12,8 @@ package struct OrderedInjection: Sendable {
   package let procedure: ProcedureID?
   /// The side; nil where the order names none, or contradicts itself.
   package let side: Side?
+  /// The levels that the codes of its sites name, in the order of `Level`; empty where it names none.
+  package let levels: [Level]
 
   /// Reads an order.
   ///
@@ -41,5 +43,6 @@ package struct OrderedInjection: Sendable {
     patient = resource.object("subject")?.text("reference").map { PatientReference($0)?.id ?? $0 }
     procedure = vocabulary.procedures.first { $0.id.name == name }?.id
     side = SitePlace.side(of: resource.objects("bodySite"))
+    levels = SitePlace.levels(of: resource.objects("bodySite"))
   }
 }

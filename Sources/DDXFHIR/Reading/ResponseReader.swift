@@ -13,6 +13,8 @@ struct ResponseReader {
     var attributes: [DocumentElement.Attribute] = []
     var scores: [Subject] = []
     var fault: FHIRReason?
+    /// What whoever reads it should know; nil where nothing is.
+    var remark: FHIRReason?
 
     init(link: String, origin: Origin) {
       self.link = link
@@ -29,6 +31,8 @@ struct ResponseReader {
   private let findings: FindingNames
   private let sections: [String: [ProfileField]]
   private var subjects: [Subject] = []
+  /// The last of the things of each link.
+  private var latest: [String: Subject] = [:]
   private var draft: Draft
 
   /// Adds the answers of a response to a draft; one that is the whole file and has no day is of that of
@@ -59,6 +63,8 @@ struct ResponseReader {
       identifier.text("system") == FHIRNames.own("profile")
     {
       reader.draft.id = identifier.text("value")
+      reader.draft.idOrigin = Origin(
+        path: "\(path).identifier", offset: identifier.offset, resource: "QuestionnaireResponse")
     }
     reader.walk(response.objects("item"), "\(path).item", within: nil)
     reader.finish(at: time, of: path)
@@ -112,9 +118,14 @@ struct ResponseReader {
     if link == "block/score", let subject, subject.link == "block" {
       subject.scores.append(opened)
     } else {
-      subjects.append(opened)
+      add(opened)
     }
     return opened
+  }
+
+  private mutating func add(_ subject: Subject) {
+    subjects.append(subject)
+    latest[subject.link] = subject
   }
 
   /// Reads the answer to a question, and returns the thing that it is of.
@@ -133,11 +144,11 @@ struct ResponseReader {
     let target: Subject
     if let subject, subject.link == owner {
       target = subject
-    } else if let known = subjects.last(where: { $0.link == owner }) {
+    } else if let known = latest[owner] {
       target = known
     } else {
       target = Subject(link: owner, origin: origin)
-      subjects.append(target)
+      add(target)
     }
     let values = item.objects("answer").map { $0.choice("value") }
     guard !values.isEmpty else { return target }
@@ -146,6 +157,7 @@ struct ResponseReader {
       target.fault = target.fault ?? .noAnswer
       return target
     }
+    if AnswerText.isCut(known, of: field) { target.remark = .cut }
     if let before = target.attributes.first(where: { $0.name == field.name }) {
       if before.value != text { target.fault = .answeredTwice }
     } else {
@@ -186,7 +198,8 @@ struct ResponseReader {
         continue
       }
       let part = Draft.Part(
-        element: subject.element, origin: subject.origin, time: time?.seconds)
+        element: subject.element, origin: subject.origin, time: time?.seconds,
+        remark: subject.remark)
       guard
         draft.isOfNow(time, for: days(of: subject.link), subject.origin, subject: subject.link)
       else { continue }

@@ -58,4 +58,13 @@ enum SitePlace {
     }
     return named.count == 1 ? named.first : nil
   }
+
+  /// The levels that the codes of sites name, in the order of `Level`.
+  static func levels(of sites: [JSONObject]) -> [Level] {
+    let words = sites.flatMap { $0.objects("coding") }.compactMap(CodedWord.init)
+    let own = words.filter { $0.isOwn("site") }.flatMap { $0.code.split(separator: "/") }
+    let named = Set(own.compactMap { Level(rawValue: String($0)) })
+      .union(words.compactMap(KnownCodes.disc))
+    return Level.allCases.filter(named.contains)
+  }
 }
