@@ -66,7 +66,7 @@ public struct LabelledFindings: Sendable {
   /// - Throws: ``TableFaults`` with everything that is wrong with the labels, else with the findings.
   public init(_ text: String, sources: [SourceID], vocabulary: Vocabulary) throws {
     let truths = try TruthTable(text, sources: sources).truths
-    let table = DelimitedTable(text)
+    let table = try DelimitedTable(text)
     var faults: [Fault] = []
     var columns: [(place: Int, code: FindingCode)] = []
     for (place, name) in table.columns.enumerated() where !Self.labels.contains(name) {

@@ -20,11 +20,13 @@ public struct TruthTable: Sendable {
   public enum Fault: TableFault, Hashable {
     /// A column is missing.
     case noColumn(String)
+    /// Two columns have one name.
+    case columnTwice(String)
     /// A row has no id, or no source.
     case empty(String, line: Int)
     /// No module assesses a source; these are near.
     case unknownSource(String, line: Int, near: [String])
-    /// A site is neither a side nor a level.
+    /// A site is not one side, one level or both.
     case unknownSite(String, line: Int)
     /// A profile has two rows.
     case twice(line: Int, first: Int)
@@ -32,7 +34,7 @@ public struct TruthTable: Sendable {
     /// The line, from 1.
     public var line: Int {
       switch self {
-      case .noColumn: 1
+      case .noColumn, .columnTwice: 1
       case .empty(_, let line), .unknownSource(_, let line, _), .unknownSite(_, let line),
         .twice(let line, _):
         line
@@ -45,6 +47,7 @@ public struct TruthTable: Sendable {
       case .noColumn(let name):
         "there is no column `\(name)`; the first line names the columns, separated by commas or tabs: "
           + "id, source and perhaps site"
+      case .columnTwice(let name): "there are two columns `\(name)`"
       case .empty(let name, _): "the row has no \(name)"
       case .unknownSource(let name, _, let near):
         "no module assesses \(showValues ? "`\(name)`" : "this source")"
@@ -70,7 +73,11 @@ public struct TruthTable: Sendable {
   ///   - sources: The sources that are assessed.
   /// - Throws: ``TableFaults`` with everything that is wrong.
   public init(_ text: String, sources: [SourceID]) throws(TableFaults) {
-    let table = DelimitedTable(text)
+    let table = try DelimitedTable(text)
+    let repeated = ["id", "source", "site"].filter { name in
+      table.columns.filter { $0 == name }.count > 1
+    }
+    guard repeated.isEmpty else { throw TableFaults(repeated.map { Fault.columnTwice($0) }) }
     guard let id = table.column("id") else { throw TableFaults([Fault.noColumn("id")]) }
     guard let source = table.column("source") else { throw TableFaults([Fault.noColumn("source")]) }
     let site = table.column("site")
@@ -106,19 +113,20 @@ public struct TruthTable: Sendable {
 }
 
 extension Site {
-  /// A site from words such as `right`, `L5` or `right L4-5`, or nil where they are none.
+  /// A site from words such as `right`, `L5` or `right L4-5`, or nil where they are none, or where
+  /// they are two sides or two levels.
   init?(text: String) {
-    var side = Side.unspecified
+    var side: Side?
     var level: Level?
-    for word in text.split(separator: " ") {
-      if let found = Side(rawValue: String(word)) {
+    for word in text.split(separator: " ").map(String.init) {
+      if side == nil, let found = Side(rawValue: word) {
         side = found
-      } else if let found = Level(rawValue: String(word)) {
+      } else if level == nil, let found = Level(rawValue: word) {
         level = found
       } else {
         return nil
       }
     }
-    self.init(side: side, level: level)
+    self.init(side: side ?? .unspecified, level: level)
   }
 }

@@ -92,7 +92,8 @@ import Testing
 
   @Test func `a time of the day is written with two digits each`() {
     #expect(ClockTime("09:30")?.description == "09:30")
-    for text in ["9:30", "24:00", "12:60", "0930", "12:3a"] { #expect(ClockTime(text) == nil) }
+    let others = ["9:30", "24:00", "12:60", "0930", "12:3a", "-0:-0", "-0:00", "00:-0", "+1:00"]
+    for text in others { #expect(ClockTime(text) == nil, "\(text)") }
   }
 }
 

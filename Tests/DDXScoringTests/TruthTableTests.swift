@@ -48,6 +48,53 @@ import Testing
     #expect(messages.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") })
   }
 
+  /// Tables with quotes that are not closed, and what is wrong with each.
+  private static let openQuotes: [(String, [DelimitedTable.Fault])] = [
+    ("id,source,comment\np1,facet-joint,\"ok\np2,other,x\n", [.openQuote(line: 2)]),
+    ("id,source\n\np1,\"other", [.openQuote(line: 3)]),
+    // A later quote seems to close the one that was left open.
+    (
+      "id,source,comment\np1,other,\"ok\np2,other,\"x\"\np3,other,\n",
+      [.textAfterQuote(line: 2)]
+    ),
+    (
+      "id,source,comment\np1,other,\"a\"b\np2,other,\"\"c\np3,other,\"d",
+      [.textAfterQuote(line: 2), .textAfterQuote(line: 3), .openQuote(line: 4)]
+    ),
+  ]
+
+  @Test(arguments: openQuotes)
+  func `is refused where a quote may have swallowed rows`(
+    text: String, expected: [DelimitedTable.Fault]
+  ) {
+    let found = #expect(throws: TableFaults.self) { try TruthTable(text, sources: sources) }
+    #expect(found?.faults.compactMap { $0 as? DelimitedTable.Fault } == expected)
+    #expect(found?.faults.map(\.line) == expected.map(\.line))
+    let messages = expected.map { $0.message(showValues: true) }
+    #expect(messages.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") })
+  }
+
+  @Test func `may have spaces after a closing quote, and lines within quotes`() throws {
+    let text = "id,source,remark\n\"a\" ,other,\"two\nlines\" \n\"b\"\t,\"hip\"\n"
+    #expect(throws: TableFaults.self) { try TruthTable(text, sources: sources) }
+    let known = text.replacing("hip", with: "other")
+    #expect(try TruthTable(known, sources: sources).truths.keys.sorted() == ["a", "b"])
+  }
+
+  @Test func `has one column of each name that is read`() throws {
+    #expect(faults("id,source,id\na,other,b") == [.columnTwice("id")])
+    #expect(
+      faults("source,site,id,site,source\n") == [.columnTwice("source"), .columnTwice("site")])
+    #expect(faults("id,source,remark,remark\na,other,x,y").isEmpty)
+  }
+
+  @Test(arguments: [
+    "right L4-5 left L5", "right left", "L4-5 L5-S1", "right L4-5 L5", "right right",
+  ])
+  func `has one site in a row`(site: String) {
+    #expect(faults("id,source,site\na,other,\(site)") == [.unknownSite(site, line: 2)])
+  }
+
   @Test func `quotes what a row holds only where it may`() {
     // A comma in a name that no quotes hold together puts it into the next column.
     let found = faults("id,source,site\nSmith,Secret,Secret")

@@ -6,9 +6,11 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Creates a time from `09:30`, or nil where the text is not such a time.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
-      !text.utf8.contains(UInt8(ascii: "+")), let hour = Int(parts[0]),
-      let minute = Int(parts[1]), (0...23).contains(hour), (0...59).contains(minute)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard parts.count == 2,
+      parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(digits.contains) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), (0...23).contains(hour),
+      (0...59).contains(minute)
     else { return nil }
     minutes = hour * 60 + minute
   }

@@ -95,7 +95,7 @@ extension ProfileFault {
         help: "give the day, or leave one of them out")
     case .severalReadings(let line):
       Words(
-        "this block and the one on line \(line) are of one day, but each has its own relief",
+        "this block and the one on line \(line) are of one day, but their results differ",
         help:
           "write one `session` with the relief after all of them; or, if the relief was assessed "
           + "between them, give each its `time` or `reading=\"own\"`")
@@ -155,6 +155,10 @@ extension ProfileFault {
       Words(
         "the block and its session have a `complication` each",
         help: "keep one here, and record the other as a finding")
+    case .drugOfOtherClass(let name):
+      Words(
+        "\(values.quoted(name, or: "this")) is the name of a drug of another class",
+        help: "check `class`; record a mixture once for each of its classes")
     case .painLongerThanLife:
       Words(
         "the pain has lasted longer than the patient has lived", help: "check `duration` and `age`")

@@ -98,7 +98,7 @@ public enum ProfileFault: Hashable, Sendable {
   case sameMonth(line: Int)
   /// A block that may be one recorded before.
   case perhapsSameBlock(line: Int)
-  /// Blocks of one day with different relief, without the times of assessment.
+  /// Blocks of one day with different results, without the times of assessment.
   case severalReadings(line: Int)
   /// Blocks of one day that are read as one session.
   case readAsSession(line: Int, ofOneKind: Bool)
@@ -140,6 +140,8 @@ public enum ProfileFault: Hashable, Sendable {
   case noVolume
   /// A side, level, grade or course of a finding that is not known.
   case partOfNotKnown(String)
+  /// A drug that thins the blood, by its name, in another class.
+  case drugOfOtherClass(String)
 
   var number: Int {
     switch self {
@@ -207,6 +209,7 @@ public enum ProfileFault: Hashable, Sendable {
     case .reliefAgainstParts: 194
     case .noVolume: 195
     case .partOfNotKnown: 196
+    case .drugOfOtherClass: 201
     }
   }
 }

@@ -1,13 +1,17 @@
 internal import DDXCore
 
 extension BlockDraft {
-  /// The block, held against the vocabulary, the day of the profile and its other blocks.
+  /// The block, held against the vocabulary, the day of the profile and its other blocks, and the age
+  /// of the patient; where that is not given, against the greatest there is.
   func block(
-    on today: CalendarDate?, beside others: [DiagnosticBlock]
+    on today: CalendarDate?, beside others: [DiagnosticBlock],
+    ofAge age: Int = Patient.ages.upperBound
   ) throws(EditFault) -> DiagnosticBlock {
     guard let days else { throw .blockLacks("date") }
     guard let today else { throw .noProfileDate }
     if days.first > today { throw .blockLater }
+    let subject = BlockSubject(profileDate: today, pain: Pain(), age: age)
+    if let birth = subject.earliestBirth, days.last < birth { throw .blockBeforeBirth }
     if procedure.side == .required, side == .unspecified { throw .placeMissing("side") }
     if procedure.side == .required, side == .midline { throw .noPlace("midline") }
     if procedure.side == .none, side != .unspecified { throw .noPlace("side") }

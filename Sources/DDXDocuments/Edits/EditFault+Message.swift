@@ -23,6 +23,7 @@ extension EditFault {
     case .notNumber(let text, let name, let low, let high):
       "\(name) must be a number between \(Self.short(low)) and \(Self.short(high)), found `\(text)`"
         + (WrittenNumber(text)?.help(in: low...high).map { "; \($0)" } ?? "")
+    case .notWhole(let text, let name): "\(name) must be a whole number, found `\(text)`"
     case .notDuration(let text, let name):
       "\(name) must be a duration such as PT2H or P3D, found `\(text)`"
     case .notDate(let text, let name):
@@ -52,6 +53,7 @@ extension EditFault {
         : "no block `\(number)`; the profile has \(count), counted from 1"
     case .blockLacks(let name): "the block needs \(name)"
     case .blockLater: "the block is dated after the profile"
+    case .blockBeforeBirth: "the block is earlier than the birth of the patient"
     case .noProfileDate: "a profile with blocks needs a `date`"
     }
   }

@@ -14,6 +14,8 @@ public enum EditFault: Error, Hashable, Sendable {
   case unknownWord(String, of: String, allowed: [String], near: [String])
   /// A number out of range, or none at all.
   case notNumber(String, of: String, low: Double, high: Double)
+  /// A number that must be a whole one.
+  case notWhole(String, of: String)
   /// Not a length of time.
   case notDuration(String, of: String)
   /// Not a day.
@@ -42,17 +44,19 @@ public enum EditFault: Error, Hashable, Sendable {
   case blockLacks(String)
   /// A block later than the day of the profile.
   case blockLater
+  /// A block of someone who was not born.
+  case blockBeforeBirth
   /// The profile has no day from which intervals are counted.
   case noProfileDate
 
   /// Whether it may be no fault in another profile.
   public var dependsOnProfile: Bool {
     switch self {
-    case .noEqualsSign, .unknownFinding, .unknownProcedure, .unknownWord, .notNumber, .notDuration,
-      .notDate, .notTime, .wordTwice, .noJoint, .noPlace, .levelKind:
+    case .noEqualsSign, .unknownFinding, .unknownProcedure, .unknownWord, .notNumber, .notWhole,
+      .notDuration, .notDate, .notTime, .wordTwice, .noJoint, .noPlace, .levelKind:
       false
     case .sameBlock, .sameDay, .placeMissing, .severalPlaces, .noBlock, .blockLacks, .blockLater,
-      .noProfileDate:
+      .blockBeforeBirth, .noProfileDate:
       true
     }
   }

@@ -19,6 +19,7 @@ import Testing
   @Test(arguments: [
     (#"date="1896-03-02" relief="85""#, "DDX0150"),
     (#"date="2026-03-02" relief="85" time="9:30""#, "DDX0152"),
+    (#"date="2026-03-02" relief="85" time="-0:-0""#, "DDX0152"),
     (#"date="2026-03-02" relief="85" agent="none lidocaine""#, "DDX0154"),
     (#"date="2026-03-02" relief="85" nerves="L3 L4""#, "DDX0160"),
     (#"date="2026-03-02" relief="much""#, "DDX0163"),

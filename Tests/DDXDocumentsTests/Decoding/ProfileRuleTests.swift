@@ -240,6 +240,36 @@ import Testing
       ).isEmpty)
   }
 
+  @Test(arguments: [
+    (#"class="other" name="warfarin""#, ["DDX0201"]),
+    (#"class="nsaid" name="Apixaban 5mg""#, ["DDX0201"]),
+    (#"class="anticoagulant" name="Clopidogrel""#, ["DDX0201"]),
+    (#"class="anticoagulant" name="apixaban 5 mg""#, []),
+    (#"class="antiplatelet" name="ASPIRIN, dipyridamole""#, []),
+    (#"class="other" name="duloxetine""#, []), (#"class="other" name="oxycodone""#, []),
+    (#"class="nsaid""#, []),
+    // One of a mixture is missing, then both are there.
+    (#"class="nsaid" name="naproxen + aspirin""#, ["DDX0201"]),
+    (#"class="nsaid" name="aspirin"/><medication class="antiplatelet" name="aspirin""#, []),
+  ]) func `a drug that thins the blood is not of another class`(
+    attributes: String, ids: [String]
+  ) throws {
+    let notes = try Samples.reader().profile(
+      Samples.profile(rest: "<medication \(attributes)/>")
+    ).notes
+    #expect(notes.map(\.id) == ids && notes.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func `the name of a drug is shown only where values are`() throws {
+    let notes = try Samples.reader().profile(
+      Samples.profile(rest: #"<medication class="other" name="heparin of SECRET"/>"#)
+    ).notes
+    #expect(notes.map(\.id) == ["DDX0201"])
+    #expect(!notes.text.contains("SECRET") && !notes.text.contains("heparin"))
+    let shown = DiagnosticRenderer(showValues: true).render(notes)
+    #expect(shown.contains("`heparin of SECRET` is the name of a drug of another class"))
+  }
+
   @Test func `text where none belongs is not lost without a word`() throws {
     let found = try refusal(
       Samples.profile(findings: #"<finding code="pain.midline" state="absent">left</finding>"#))

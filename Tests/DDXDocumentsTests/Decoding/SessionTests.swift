@@ -52,6 +52,64 @@ import Testing
     #expect(try found.value.blocks.map(\.relief) == [Relief(percent: 90), Relief(percent: 90)])
     #expect(found.notes.map(\.id).contains("DDX0176"))
     #expect(found.value.sessions.map(\.indices) == [[0, 1]])
+    // It has a result: that of the session.
+    #expect(found.notes.map(\.id) == ["DDX0176"])
+    let neither = try decoded(
+      #"<block \#(branch) date="2026-04-01"/><block \#(joint) date="2026-04-01"/>"#)
+    #expect(neither.notes.map(\.id).sorted() == ["DDX0053", "DDX0053", "DDX0176"])
+  }
+
+  @Test(arguments: [
+    (#"relief="50" relief-back="80" relief-leg="0""#, #"relief="50" relief-back="10""#),
+    (#"relief="50" relief-leg="20""#, #"relief="50" relief-leg="90""#),
+    (#"relief="50" pain-before="8""#, #"pain-before="3""#),
+    (#"relief="50" relief-duration="PT2H""#, #"relief-duration="PT9H""#),
+    (#"relief="50" movements="better""#, #"movements="same""#),
+    // Only together do they contradict each other.
+    (#"relief="0""#, #"relief-duration="PT9H""#), (#"relief="50""#, #"pain-before="0""#),
+  ]) func `blocks of one day whose results differ in any part are refused`(
+    one: String, other: String
+  ) throws {
+    let first = #"<block \#(branch) date="2026-04-01" \#(one)/>"#
+    let second = #"<block \#(joint) date="2026-04-01" \#(other)/>"#
+    #expect(try errors(first + second) == ["DDX0175"])
+    #expect(try errors(second + first) == ["DDX0175"])
+  }
+
+  @Test func `blocks of one day with different scores are refused`() throws {
+    let blocks = [(branch, "2"), (joint, "3")].map { place, pain in
+      #"<block \#(place) date="2026-04-01" relief="70" pain-before="8">"#
+        + #"<score after="PT1H" pain="\#(pain)"/></block>"#
+    }
+    #expect(try errors(blocks.joined()) == ["DDX0175"])
+  }
+
+  @Test(arguments: [false, true])
+  func `what one of several blocks of a day says of the result is that of all`(
+    isTurned: Bool
+  ) throws {
+    let blocks = [
+      #"<block \#(branch) date="2026-04-01" relief="50" relief-back="80" diary="hourly"/>"#,
+      #"<block \#(joint) date="2026-04-01" relief-duration="PT9H" pain-before="8" movements="same"/>"#,
+      #"<block procedure="hip-joint-injection" side="right" date="2026-04-01" relief="50" relief-leg="20"/>"#,
+    ]
+    let found = try decoded((isTurned ? blocks.reversed() : blocks).joined())
+    #expect(found.notes.map(\.id) == ["DDX0176"])
+    #expect(found.value.blocks.count == 3)
+    for block in found.value.blocks {
+      #expect(block.reliefRange == ReliefRange("50") && block.reliefBack == ReliefRange("80"))
+      #expect(block.reliefLeg == ReliefRange("20") && block.painBefore == 8)
+      #expect(block.reliefDuration == ClinicalDuration("PT9H"))
+      #expect(block.movements == .same && block.diary == .hourly && block.session == 1)
+    }
+  }
+
+  @Test func `scores of one block and the pain before of another give a relief`() throws {
+    let blocks = try decoded(
+      #"<block \#(branch) date="2026-04-01"><score after="PT1H" pain="2"/></block>"#
+        + #"<block \#(joint) date="2026-04-01" pain-before="8"/>"#
+    ).value.blocks
+    #expect(blocks.allSatisfy { $0.reliefRange == ReliefRange("75") && $0.scores.count == 1 })
   }
 
   @Test func `blocks of one day with different relief must state when each was assessed`() throws {

@@ -51,6 +51,16 @@ import Testing
     #expect(try edit("mri.modic-1=unrecorded@L4-5").findings.count == 2)
   }
 
+  @Test(arguments: ["0", "2", "-1", "-9223372036854775808", "9223372036854775807"])
+  func `says that there is no such block`(number: String) throws {
+    #expect(try faults("block.\(number).relief=5") == [.noBlock(number, count: 1)])
+  }
+
+  @Test func `takes no age but one in whole years`() throws {
+    #expect(try faults("age=70.5") == [.notWhole("70.5", of: "the age")])
+    #expect(try edit("age=70").patient.age == 70)
+  }
+
   @Test func `asks which place is meant where there are several`() throws {
     #expect(try faults("mri.modic-1=present") == [.severalPlaces(2)])
   }
@@ -142,6 +152,8 @@ import Testing
     let text = "block+=medial-branch-block,side=right,levels=L4-5,relief=85"
     #expect(try faults(text) == [.blockLacks("date")])
     #expect(try faults(text + ",date=2026-06-01") == [.blockLater])
+    #expect(try faults(text + ",date=0001-01-01") == [.blockBeforeBirth])
+    #expect(try faults("block.1.date=1815-01") == [.blockBeforeBirth])
     #expect(
       try faults("block.1.relief=140") == [.notNumber("140", of: "relief", low: 0, high: 100)])
     #expect(try faults("block.2.relief=85") == [.noBlock("2", count: 1)])

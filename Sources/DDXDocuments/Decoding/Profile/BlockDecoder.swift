@@ -10,11 +10,11 @@ struct BlockDecoder {
   static let discography: ProcedureID = "provocation-discography"
   private static let provocationAttributes = ["concordant", "pain", "pressure", "control-disc"]
 
-  /// The block, or nil where the log says why not; of a session with this number where it is part
-  /// of one.
+  /// The block, and whether nothing is known of what came of it, or nil where the log says why not;
+  /// of a session with this number where it is part of one.
   func decode(
     _ own: ElementReader, in session: ElementReader? = nil, number: Int? = nil
-  ) -> DiagnosticBlock? {
+  ) -> (block: DiagnosticBlock, lacksResult: Bool)? {
     let attributes = BlockAttributes(own: own, session: session)
     let definition = names.procedure(own, "procedure")
     let days = days(attributes)
@@ -56,7 +56,7 @@ struct BlockDecoder {
     guard let procedure = definition?.id ?? unknown.map({ ProcedureID($0) }), let days else {
       return nil
     }
-    return DiagnosticBlock(
+    let block = DiagnosticBlock(
       procedure: procedure, date: days.first, side: side ?? .unspecified, levels: levels,
       volume: volume, steroid: steroid, reliefDuration: relief.duration, movements: movements,
       guidance: guidance, contrast: contrast, vascularUptake: uptake, sedation: sedation,
@@ -64,6 +64,12 @@ struct BlockDecoder {
       agents: agents, reliefRange: relief.range, reliefBack: relief.back, reliefLeg: relief.leg,
       painBefore: relief.painBefore, scores: relief.scores, lastDate: days.last, time: time,
       session: number)
+    return (block, definition != nil && session == nil && lacksResult(own))
+  }
+
+  /// Whether a block says nothing of what came of it.
+  private func lacksResult(_ reader: ElementReader) -> Bool {
+    !Self.provocationAttributes.contains(where: reader.has) && !ReliefDecoder.hasRelief(reader)
   }
 
   /// The day, held against the life of the patient; of a month that is not over, the days so far.
@@ -124,8 +130,6 @@ struct BlockDecoder {
       reader.error(.profile(.reliefOfProvocation), relief)
     } else if !isProvocation, let provoked {
       reader.error(.profile(.provocationOfBlock), provoked)
-    } else if !isPart, provoked == nil, !ReliefDecoder.hasRelief(reader) {
-      reader.warning(.profile(.blockWithoutResult))
     }
   }
 

@@ -13,6 +13,8 @@ struct BlocksDecoder {
     let reader: ElementReader
     /// Whether it says that its relief was read by itself.
     let isOwn: Bool
+    /// Whether nothing is known of what came of it.
+    var lacksResult: Bool
   }
 
   /// The most blocks of a profile: assumed to be more than any patient was given; 400 took half a minute
@@ -27,14 +29,15 @@ struct BlocksDecoder {
       switch reader.name {
       case "block":
         let isOwn = reader.string("reading") == "own"
-        if let block = decoder.decode(reader) {
-          entries.append(Entry(block: block, reader: reader, isOwn: isOwn))
+        if let (block, lacksResult) = decoder.decode(reader) {
+          entries.append(
+            Entry(block: block, reader: reader, isOwn: isOwn, lacksResult: lacksResult))
         }
       case "session":
         sessions += 1
         let parts = reader.children("block").compactMap { part in
           decoder.decode(part, in: reader, number: sessions).map {
-            Entry(block: $0, reader: part, isOwn: false)
+            Entry(block: $0.block, reader: part, isOwn: false, lacksResult: false)
           }
         }
         if !parts.isEmpty, parts.allSatisfy({ $0.block.reliefRange == nil }) {
@@ -48,7 +51,11 @@ struct BlocksDecoder {
       section.error(.profile(.tooManyBlocks(limit: Self.most)))
       return []
     }
-    return hasRepeats(entries) ? entries.map(\.block) : joined(entries, after: sessions)
+    if !hasRepeats(entries) { join(&entries, after: sessions) }
+    for entry in entries where entry.lacksResult {
+      entry.reader.warning(.profile(.blockWithoutResult))
+    }
+    return entries.map(\.block)
   }
 
   /// Whether something is recorded twice: the same procedure at the same place on the same day can't
@@ -77,10 +84,30 @@ struct BlocksDecoder {
     return isRepeated
   }
 
-  /// The blocks, those of one day without a reading of their own as one session.
-  private func joined(_ entries: [Entry], after count: Int) -> [DiagnosticBlock] {
-    var entries = entries
+  /// Makes the blocks of one day without a reading of their own one session.
+  private func join(_ entries: inout [Entry], after count: Int) {
     var sessions = count
+    for members in groups(entries) {
+      let line = entries[members[0]].block.line
+      guard let shared = try? members.map({ entries[$0].block }).sharedResult() else {
+        for member in members.dropFirst() {
+          entries[member].reader.error(.profile(.severalReadings(line: line)), "date")
+        }
+        continue
+      }
+      sessions += 1
+      let procedures = Set(members.map { entries[$0].block.procedure })
+      entries[members[1]].reader.warning(
+        .profile(.readAsSession(line: line, ofOneKind: procedures.count == 1)), "date")
+      for member in members {
+        entries[member].block = entries[member].block.reading(as: shared, session: sessions)
+        if shared.reliefRange != nil { entries[member].lacksResult = false }
+      }
+    }
+  }
+
+  /// Where blocks of one day and time have no reading of their own, the places of each such group.
+  private func groups(_ entries: [Entry]) -> [[Int]] {
     var order: [String] = []
     var groups: [String: [Int]] = [:]
     for (index, entry) in entries.enumerated() where mayJoin(entry) {
@@ -88,46 +115,12 @@ struct BlocksDecoder {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(index)
     }
-    for members in order.compactMap({ groups[$0] }) where members.count > 1 {
-      guard let first = members.first else { continue }
-      let line = entries[first].block.line
-      let results = Set(members.compactMap { Result(entries[$0].block) })
-      guard results.count <= 1 else {
-        for member in members.dropFirst() {
-          entries[member].reader.error(.profile(.severalReadings(line: line)), "date")
-        }
-        continue
-      }
-      sessions += 1
-      let carrier = members.first { entries[$0].block.reliefRange != nil } ?? first
-      let procedures = Set(members.map { entries[$0].block.procedure })
-      for member in members {
-        if member == members[1] {
-          entries[member].reader.warning(
-            .profile(.readAsSession(line: line, ofOneKind: procedures.count == 1)), "date")
-        }
-        entries[member].block = entries[member].block.reading(
-          as: entries[carrier].block, session: sessions)
-      }
-    }
-    return entries.map(\.block)
+    return order.compactMap { groups[$0] }.filter { $0.count > 1 }
   }
 
   private func mayJoin(_ entry: Entry) -> Bool {
     entry.block.session == nil && !entry.isOwn && entry.block.isDayKnown
       && entry.block.procedure != BlockDecoder.discography
-  }
-
-  /// What came of a block, as far as several of one day can disagree on it.
-  private struct Result: Hashable {
-    let relief: ReliefRange
-    let duration: ClinicalDuration?
-
-    init?(_ block: DiagnosticBlock) {
-      guard let relief = block.reliefRange else { return nil }
-      self.relief = relief
-      duration = block.reliefDuration
-    }
   }
 }
 
@@ -137,18 +130,5 @@ extension DiagnosticBlock {
     date <= other.lastDate && other.date <= lastDate && when != other.when
       && side.concerns(other.side)
       && (levels.isEmpty || other.levels.isEmpty || levels.contains(where: other.levels.contains))
-  }
-
-  /// The block with the relief that another one of its session carries.
-  func reading(as other: DiagnosticBlock, session: Int) -> DiagnosticBlock {
-    DiagnosticBlock(
-      procedure: procedure, date: date, side: side, levels: levels, volume: volume,
-      steroid: steroid, reliefDuration: other.reliefDuration,
-      movements: movements ?? other.movements, guidance: guidance, contrast: contrast,
-      vascularUptake: vascularUptake, sedation: sedation ?? other.sedation,
-      diary: diary ?? other.diary, complication: complication, provocation: provocation,
-      line: line, agents: agents, reliefRange: other.reliefRange, reliefBack: other.reliefBack,
-      reliefLeg: other.reliefLeg, painBefore: other.painBefore, scores: other.scores,
-      lastDate: lastDate, time: time, session: session)
   }
 }

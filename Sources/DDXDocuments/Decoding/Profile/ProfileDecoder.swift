@@ -22,7 +22,7 @@ struct ProfileDecoder {
     let blocks = blocks(reader, of: subject)
     if let date, !Self.years.contains(date.year) { reader.error(.profile(.dateFarOff), "date") }
     if let patient { check(reader, patient, pain) }
-    let medications = reader.children("medication").compactMap(medication)
+    let medications = medications(reader.children("medication"))
     let allergies = reader.children("allergy").compactMap {
       $0.requiredWord("to", as: Allergy.Substance.self).map(Allergy.init)
     }
@@ -95,9 +95,21 @@ struct ProfileDecoder {
       intensity: reader.number("intensity", in: .painScore))
   }
 
-  private func medication(_ reader: ElementReader) -> Medication? {
-    reader.requiredWord("class", as: Medication.DrugClass.self).map {
-      Medication(drugClass: $0, name: reader.string("name"))
+  private func medications(_ readers: [ElementReader]) -> [Medication] {
+    let read = readers.compactMap { reader in
+      reader.requiredWord("class", as: Medication.DrugClass.self).map {
+        (reader: reader, drug: Medication(drugClass: $0, name: reader.string("name")))
+      }
     }
+    // A mixture is recorded once for each of its classes.
+    var recorded: [String: Set<Medication.DrugClass>] = [:]
+    for (_, drug) in read { recorded[drug.name ?? "", default: []].insert(drug.drugClass) }
+    for (reader, drug) in read {
+      guard let name = drug.name, let own = recorded[name] else { continue }
+      if DrugNames.classes(in: name).contains(where: { $0.thinsBlood && !own.contains($0) }) {
+        reader.warning(.profile(.drugOfOtherClass(name)), "name")
+      }
+    }
+    return read.map(\.drug)
   }
 }

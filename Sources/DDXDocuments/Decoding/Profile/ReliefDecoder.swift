@@ -39,11 +39,12 @@ struct ReliefDecoder {
     outcome.duration = duration
     let stated = range("relief")
     let scored = scored(outcome.scores, before: outcome.painBefore)
-    if let stated, let scored, isApart(stated, scored) || isAgainst(stated, outcome) {
+    if let stated, let scored, Self.isApart(stated, scored) || isAgainst(stated, outcome) {
       attributes.warning(.reliefAgainstScores, "relief")
     }
     let parts = parts(outcome)
-    if let stated, let parts, outcome.back != nil, outcome.leg != nil, isApart(stated, parts) {
+    let hasBoth = outcome.back != nil && outcome.leg != nil
+    if let stated, let parts, hasBoth, Self.isApart(stated, parts) {
       attributes.error(.reliefAgainstParts, "relief")
     }
     outcome.range = stated ?? scored ?? parts
@@ -121,9 +122,10 @@ struct ReliefDecoder {
     return outcome.scores.filter { $0.after <= window }.allSatisfy { $0.pain >= before }
   }
 
-  private func isApart(_ stated: ReliefRange, _ scored: ReliefRange) -> Bool {
-    scored.low.percent > stated.high.percent + Self.rounding
-      || scored.high.percent < stated.low.percent - Self.rounding
+  /// Whether two reliefs differ by more than rounding.
+  static func isApart(_ stated: ReliefRange, _ scored: ReliefRange) -> Bool {
+    scored.low.percent > stated.high.percent + rounding
+      || scored.high.percent < stated.low.percent - rounding
   }
 
   /// For how long, at most as long as the block lies back.

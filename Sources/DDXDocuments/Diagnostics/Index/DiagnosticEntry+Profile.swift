@@ -57,6 +57,9 @@ extension DiagnosticEntry {
     .init(
       .profile(.partAgainstWhole(line: 8)),
       "If a part is present, so is the whole."),
+    .init(
+      .profile(.drugOfOtherClass("warfarin")), .warning,
+      "The checks before a needle read the class of a drug, never its name."),
   ]
 
   /// Broken rules of blocks.
