@@ -1,5 +1,6 @@
 #!/bin/sh
-# Packs a program into dist/, with its man page, completions, licences, list of parts and checksums.
+# Packs a program into dist/, with its man page, completions, licences, list of parts, checksums and a
+# Dockerfile.
 #
 #     Scripts/dist/pack.sh PROGRAM CHECKOUTS    # CHECKOUTS holds the packages that it was built from
 #
@@ -71,8 +72,11 @@ EOF
   (cd "$work/tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
   find "$work/tree" -exec touch --no-dereference --date=@"$SOURCE_DATE_EPOCH" {} +
   dpkg-deb --root-owner-group -Zxz --build "$work/tree" $out/ddx_"$version"_"$architecture".deb >&2
+  # shellcheck source=/dev/null
+  system=$(. /etc/os-release && echo "$ID:$VERSION_CODENAME")
+  sed "s/^FROM SYSTEM$/FROM $system/" Scripts/dist/Dockerfile >$out/Dockerfile
 else
-  echo "dist: no Debian package, as dpkg-dev is not installed" >&2
+  echo "dist: no Debian package and no Dockerfile, as dpkg-dev is not installed" >&2
 fi
 
 (cd $out && sha256sum -- * >"$work/sums" && mv "$work/sums" SHA256SUMS && cat SHA256SUMS)

@@ -36,11 +36,15 @@ enum Shell {
     process.arguments = ["-c", line]
     process.currentDirectoryURL = directory
     var usual = ["PATH": "\(products.path()):/usr/bin:/bin", "LANG": "C.UTF-8"]
-    // A program that counts the lines it runs writes them beside those of the tests, not where it is run.
+    // A program that counts the lines it runs writes them below those of the tests, not where it is run.
     let counts = "LLVM_PROFILE_FILE"
     usual[counts] = ProcessInfo.processInfo.environment[counts].map {
-      URL(filePath: $0).deletingLastPathComponent().appending(path: "ddx-%4m.profraw")
+      URL(filePath: $0).deletingLastPathComponent().appending(path: "commands/%p.profraw")
         .path(percentEncoded: false)
+    }
+    // What a sanitizer is told holds for the program as well.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      usual[name] = ProcessInfo.processInfo.environment[name]
     }
     process.environment = environment.merging(usual, uniquingKeysWith: { own, _ in own })
     process.standardInput = FileHandle.nullDevice

@@ -117,7 +117,7 @@ import Testing
       "the program wrote more than 1048576 bytes on one line in answer to `assess`"),
     Case(
       "closes its input",
-      try Script(describe: Script.description() + "; exec <&-; sleep 60"),
+      try Script(describe: Script.description() + "; exec <&-; sleep 600"),
       "the program closed its input or its output before it answered `assess`"),
     Case(
       "complains without end", try Script(assess: "while :; do echo oh dear >&2; done"),
