@@ -27,6 +27,26 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("ddx@2026.2", .present, true), ("asra-consensus@2020", .present, true),
+      ("ddx@2026.2", .absent, false),
+    ] as [(String, FindingState, Bool)])
+  func `a raised INR comes before an injection into the canal or at a root`(
+    edition: String, state: FindingState, isRefused: Bool
+  ) throws {
+    let inr = Finding(code: "lab.inr-raised", state: state)
+    let ranking = try HouseClinic.ranker(edition).rank(HouseClinic.profile(root + [inr]))
+    let recommendation = try #require(ranking.recommendation)
+    let refused = recommendation.refused.filter {
+      if case .contraindication("inr-raised", _) = $0.reason { true } else { false }
+    }
+    #expect(refused.isEmpty != isRefused)
+    #expect(recommendation.options.contains { $0.procedure == "transforaminal-block" } != isRefused)
+    // A branch block bleeds little.
+    #expect(refused.allSatisfy { $0.procedure != "medial-branch-block" })
+  }
+
   @Test func `an examination by a whole and not its parts is one`() throws {
     let recommendation = try #require(try ranking(HouseClinic.profile(root)).recommendation)
     #expect(!recommendation.reasons.contains(.examineFirst("nerve-root")))
