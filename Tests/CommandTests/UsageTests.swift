@@ -15,6 +15,10 @@ import Testing
     (
       "rank", "ddx rank: error: name a file, a directory, or - for standard input\nusage: ddx rank "
     ),
+    (
+      "simulate --draws 100001",
+      "ddx simulate: error: --draws must be between 1 and 100000\nusage: "
+    ),
     ("plan --depth 9 a.xml", "ddx plan: error: --depth must be between 1 and 5, found 9\nusage: "),
     (
       "protocols asip@2020",

@@ -79,7 +79,7 @@ extension CardWriter {
   ) -> [(subject: String, question: String)] {
     var doubts: [(subject: String, question: String)] = []
     for drugClass in chart.possibleThinners where matters(.medication(drugClass), to: orders) {
-      doubts.append((drugClass.rawValue, "Is an \(drugClass.rawValue) taken?"))
+      doubts.append((drugClass.rawValue, "Is the patient taking an \(drugClass.rawValue)?"))
     }
     if chart.mayBePregnant, matters(.pregnancy, to: orders) {
       doubts.append(("pregnancy", "Is the patient pregnant now?"))

@@ -84,11 +84,12 @@ struct CardWriter {
       + ["Decision support only; it does not replace the clinician's judgement."]
   }
 
-  /// What is known of anticoagulants: only a search that was made, is whole and was read in full lets
-  /// it be said that there is none.
+  /// What the chart says about anticoagulants.
+  ///
+  /// It says that none is recorded only if the health record sent all its drugs, and each could be read.
   private var anticoagulants: [String] {
     var items = chart.possibleThinners.map {
-      "Of an \($0.rawValue) the chart says that it is paused or planned, or leaves it open: is it taken?"
+      "The chart lists an \($0.rawValue) as paused, planned or unclear: is the patient taking it?"
     }
     if chart.drugsNotClassed > 0 {
       items.append(
@@ -97,14 +98,12 @@ struct CardWriter {
     }
     if chart.drugsNotUsed > 0 {
       items.append(
-        "\(counted(chart.drugsNotUsed, "drug")) not read as one that is taken: is one an "
-          + "anticoagulant or an antiplatelet?")
+        "\(counted(chart.drugsNotUsed, "drug")) in the chart could not be read as current: is the patient "
+          + "taking an anticoagulant or an antiplatelet?")
     }
     let keys: [ChartKey] = [.medications, .statements]
     let isUnknown = keys.contains { chart.missing.contains($0) || chart.incomplete.contains($0) }
-    let takesOne = chart.found.profile.medications.contains {
-      [.anticoagulant, .antiplatelet].contains($0.drugClass)
-    }
+    let takesOne = chart.found.profile.medications.contains { $0.drugClass.thinsBlood }
     return items.isEmpty && !isUnknown && !takesOne
       ? ["No anticoagulant or antiplatelet drug is recorded"] : items
   }

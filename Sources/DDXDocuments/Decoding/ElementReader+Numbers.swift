@@ -70,9 +70,9 @@ extension ElementReader {
 }
 
 /// Decimal numbers as XML Schema writes them: no exponent, no words for infinity.
-enum DecimalText {
+package enum DecimalText {
   /// The number, or nil.
-  static func value(_ text: String) -> Double? {
+  package static func value(_ text: String) -> Double? {
     var (digits, decimals, whole) = (0, 0, 0)
     var (isNegative, hasPoint) = (false, false)
     for (index, byte) in text.utf8.enumerated() {

@@ -1,11 +1,11 @@
 internal import DDXCore
 
 extension BlockDraft {
-  /// The block, held against the vocabulary, the day of the profile and its other blocks, and the age
-  /// of the patient; where that is not given, against the greatest there is.
+  /// The block, checked against the vocabulary, the day of the profile, its other blocks and the age of
+  /// the patient.
   func block(
     on today: CalendarDate?, beside others: [DiagnosticBlock],
-    ofAge age: Int = Patient.ages.upperBound
+    ofAge age: Int
   ) throws(EditFault) -> DiagnosticBlock {
     guard let days else { throw .blockLacks("date") }
     guard let today else { throw .noProfileDate }

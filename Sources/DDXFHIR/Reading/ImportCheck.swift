@@ -57,12 +57,6 @@ struct ImportCheck {
   /// So many parts are looked at together; assumed to be more than any patient has.
   private static let portion = 200
 
-  /// The other pains that a profile may have.
-  private static let mostPains = 8
-
-  /// The blocks that a profile may have.
-  private static let mostBlocks = 100
-
   /// Refuses more blocks than are looked at together: those of one session can't be told apart.
   private func refuseTooManyBlocks() throws(DocumentFaults) {
     let blocks = indices(of: "block")
@@ -70,7 +64,7 @@ struct ImportCheck {
     let (line, column) = places.place(of: assembly.parts[blocks[Self.portion]].origin.offset)
     throw DocumentFaults([
       Diagnostic(
-        fault: .profile(.tooManyBlocks(limit: Self.mostBlocks)), file: name, line: line,
+        fault: .profile(.tooManyBlocks(limit: ProfileLimits.blocks)), file: name, line: line,
         column: column, isPrivate: true)
     ])
   }
@@ -89,7 +83,7 @@ struct ImportCheck {
     var entries: [Draft.Entry] = []
     let kinds = [
       ("finding", Self.portion), ("block", Self.portion), ("medication", Self.portion),
-      ("allergy", Self.portion), ("other-pain", Self.mostPains),
+      ("allergy", Self.portion), ("other-pain", ProfileLimits.otherPains),
     ]
     for (kind, size) in kinds {
       let parts = indices(of: kind)
@@ -119,14 +113,17 @@ struct ImportCheck {
     return entries
   }
 
-  /// Leaves out the other pains beyond those that a profile may have, each for what is said of the first
-  /// of them.
+  /// Leaves out the other pains beyond the most that a profile may have, each with the message about the
+  /// first of these.
   private func surplusPains(from kept: inout Set<Int>) -> [Draft.Entry] {
     let pains = indices(of: "other-pain").filter { kept.contains($0) }
-    guard pains.count > Self.mostPains else { return [] }
-    let (faults, map) = wrong(among: Set(pains.prefix(Self.mostPains + 1)))
-    let surplus = pains[Self.mostPains...]
-    guard let fault = faults.first(where: { map.owners(of: $0).contains(pains[Self.mostPains]) })
+    guard pains.count > ProfileLimits.otherPains else { return [] }
+    let (faults, map) = wrong(among: Set(pains.prefix(ProfileLimits.otherPains + 1)))
+    let surplus = pains[ProfileLimits.otherPains...]
+    guard
+      let fault = faults.first(where: {
+        map.owners(of: $0).contains(pains[ProfileLimits.otherPains])
+      })
     else { return [] }
     return surplus.map { index in
       kept.remove(index)

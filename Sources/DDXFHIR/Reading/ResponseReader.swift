@@ -31,7 +31,7 @@ struct ResponseReader {
   private let findings: FindingNames
   private let sections: [String: [ProfileField]]
   private var subjects: [Subject] = []
-  /// The last of the things of each link.
+  /// The latest subject of each link.
   private var latest: [String: Subject] = [:]
   private var draft: Draft
 

@@ -2,6 +2,7 @@
 
 import DDXCore
 import DDXDialogue
+import DDXDocuments
 import DDXReports
 
 /// The form of a patient: what it holds, and what is wrong with it.
@@ -63,8 +64,7 @@ struct PatientForm {
     _ name: String, in range: ClosedRange<Double>
   ) -> (value: Double?, error: String?) {
     guard let text = value(name) else { return (nil, nil) }
-    guard text.allSatisfy({ "0123456789.,".contains($0) }),
-      let number = Double(text.replacing(",", with: ".")), range.contains(number)
+    guard let number = DecimalText.value(text.replacing(",", with: ".")), range.contains(number)
     else {
       let ends = [range.lowerBound, range.upperBound].map(Self.short)
       return (nil, "write a number from \(ends[0]) to \(ends[1])")

@@ -17,10 +17,6 @@ struct BlocksDecoder {
     var lacksResult: Bool
   }
 
-  /// The most blocks of a profile: assumed to be more than any patient was given; 400 took half a minute
-  /// to rank.
-  static let most = 100
-
   /// The blocks, in the order of the document.
   func decode(_ section: ElementReader) -> [DiagnosticBlock] {
     var entries: [Entry] = []
@@ -47,8 +43,8 @@ struct BlocksDecoder {
       default: continue
       }
     }
-    guard entries.count <= Self.most else {
-      section.error(.profile(.tooManyBlocks(limit: Self.most)))
+    guard entries.count <= ProfileLimits.blocks else {
+      section.error(.profile(.tooManyBlocks(limit: ProfileLimits.blocks)))
       return []
     }
     if !hasRepeats(entries) { join(&entries, after: sessions) }

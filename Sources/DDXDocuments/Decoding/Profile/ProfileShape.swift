@@ -18,7 +18,7 @@ enum ProfileShape {
   private static func holds(_ element: Element, _ name: String) -> Bool {
     switch name {
     case "profile":
-      inOrder(element, sections) && element.children("other-pain").count <= 8
+      inOrder(element, sections) && element.children("other-pain").count <= ProfileLimits.otherPains
         && keeps(element, "id", isName)
     case "blocks": element.children.allSatisfy { $0.name == "block" || $0.name == "session" }
     case "other-pain": keeps(element, "code", isCode)

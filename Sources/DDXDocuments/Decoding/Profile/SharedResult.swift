@@ -1,11 +1,11 @@
 internal import DDXCore
 
-/// Blocks of one reading say different things of its result.
+/// Blocks that share one result state different ones.
 struct Disagreement: Error {}
 
 extension [DiagnosticBlock] {
-  /// A block that carries what all of them say of their one result: what only some state is that of
-  /// all; nil where there is no block.
+  /// A block with the one result of all of them, put together from the parts that each states; nil where
+  /// there is no block.
   func sharedResult() throws(Disagreement) -> DiagnosticBlock? {
     let scores = try agreed { block -> [PainScore]? in
       block.scores.isEmpty ? nil : block.scores
@@ -31,7 +31,7 @@ extension [DiagnosticBlock] {
     return shared
   }
 
-  /// What those that state a part of the result say of it; nil where none does.
+  /// A part of the result on which all blocks that state it agree; nil if none states it.
   private func agreed<Value: Equatable>(
     on part: (DiagnosticBlock) -> Value?
   ) throws(Disagreement) -> Value? {
@@ -52,7 +52,9 @@ private enum Contradiction {
 }
 
 extension DiagnosticBlock {
-  /// What contradicts itself in the result; within one block it is told where that is read.
+  /// Which parts of the result contradict each other.
+  ///
+  /// Within a single block the decoder reports it.
   fileprivate var contradictions: Set<Contradiction> {
     guard let reliefRange else { return [] }
     var found: Set<Contradiction> = []

@@ -77,7 +77,7 @@ extension DiagnosticEntry {
       .profile(.provocationOfBlock), "Provoked pain is recorded only for discography."),
     .init(.profile(.blockBeforeBirth), "One of the dates, or the age, is a slip."),
     .init(
-      .profile(.tooManyBlocks(limit: BlocksDecoder.most)),
+      .profile(.tooManyBlocks(limit: ProfileLimits.blocks)),
       "Nobody is given so many blocks, and weighing them together would take very long."),
     .init(.profile(.blockInChildhood), .warning, "One of the dates, or the age, may be a slip."),
     .init(
