@@ -10,6 +10,8 @@ public enum AnswerFault: Error, Hashable, Sendable {
   case notWord([String])
   /// It is no length of time.
   case notDuration
+  /// It is no time at all.
+  case noTime
   /// The question needs an answer.
   case needed
   /// The list has no such line; it has this many.
@@ -43,6 +45,7 @@ public enum AnswerFault: Error, Hashable, Sendable {
       "expected a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .notWord(let words): "expected one of: \(words.joined(separator: ", "))"
     case .notDuration: "expected a length of time, such as 3 years, 6 months or 10 weeks"
+    case .noTime: "zero is no length of time; skip the question if it is not known"
     case .needed: "needed: a ranking is impossible without it"
     case .noItem(let count): "expected numbers from 1 to \(count)"
     case .notUnderstood(let word): "`\(word)` is not understood here; `help` shows how to answer"

@@ -33,6 +33,7 @@ extension Question {
       // A comma may be meant as a point, and is not passed over.
       let parts = line.split(whereSeparator: \.isWhitespace).map(String.init)
       guard let duration = ClinicalDuration(spoken: parts) else { throw .notDuration }
+      guard duration > .zero else { throw .noTime }
       return .duration(duration)
     case .finding(let form): return .finding(try form.answer(words))
     }
@@ -73,7 +74,8 @@ extension Question {
     case (.choice(let choices), .word(let word)):
       let allowed = choices.map(\.word)
       guard allowed.contains(word) else { throw .notWord(allowed) }
-    case (.duration, .duration): break
+    case (.duration, .duration(let duration)):
+      guard duration > .zero else { throw .noTime }
     case (.finding(let form), .finding(let finding)): try form.check(finding)
     default: throw .otherKind
     }

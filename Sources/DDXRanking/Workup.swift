@@ -17,7 +17,7 @@ struct Workup {
   var answers: ModuleAnswers { findings.answers }
   /// The network and the way back from it.
   var assembly: NetworkAssembler.Assembly { findings.assembly }
-  /// The profile with what all its findings imply, also those that are said to be gone.
+  /// The profile with what all its findings imply, also those that are only possible or said to be gone.
   var implied: ClinicalProfile { findings.everything }
 
   /// The blocks of a profile as the panel sees them.
@@ -145,10 +145,14 @@ struct WorkupMaker: Sendable {
 
   /// Works out the evidence of the findings of a profile.
   func findings(of profile: ClinicalProfile) throws(RankingError) -> FindingsWorkup {
-    let everything = profile.expanded(by: vocabulary)
+    let everything = profile.expanded(by: vocabulary, withPossible: true)
     let standing = profile.standing
+    let isAllCertain = profile.findings.allSatisfy {
+      $0.state == .present || $0.state == .absent
+    }
     let isAllStanding = standing.findings.count == profile.findings.count
-    let expanded = isAllStanding ? everything : standing.expanded(by: vocabulary)
+    let expanded =
+      isAllCertain && isAllStanding ? everything : standing.expanded(by: vocabulary)
     let answers = try ModuleAnswers(
       profile: standing, expanded: expanded.inCanonicalOrder, rules: rules, registry: registry,
       other: other, vocabulary: vocabulary)

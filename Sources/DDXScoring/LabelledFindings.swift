@@ -54,22 +54,23 @@ public struct LabelledFindings: Sendable {
     self.codes = codes
   }
 
-  /// The columns that are no findings.
-  private static let labels = ["id", "source", "site"]
-
   /// Reads a table with the columns of a ``TruthTable`` and one for each finding, by its code.
   ///
   /// - Parameters:
   ///   - text: The table, with tabs or commas.
   ///   - sources: The sources that are assessed.
+  ///   - flat: Those of them that are known to have no levels.
   ///   - vocabulary: The findings in use.
   /// - Throws: ``TableFaults`` with everything that is wrong with the labels, else with the findings.
-  public init(_ text: String, sources: [SourceID], vocabulary: Vocabulary) throws {
-    let truths = try TruthTable(text, sources: sources).truths
+  public init(
+    _ text: String, sources: [SourceID], withoutLevels flat: Set<SourceID> = [],
+    vocabulary: Vocabulary
+  ) throws {
+    let truths = try TruthTable(text, sources: sources, withoutLevels: flat).truths
     let table = try DelimitedTable(text)
     var faults: [Fault] = []
     var columns: [(place: Int, code: FindingCode)] = []
-    for (place, name) in table.columns.enumerated() where !Self.labels.contains(name) {
+    for (place, name) in table.columns.enumerated() where !TruthTable.columns.contains(name) {
       guard let code = vocabulary.finding(FindingCode(name))?.code else {
         let names = vocabulary.findings.map(\.code.name)
         faults.append(.unknownFinding(name, near: NearNames.near(name, among: names)))

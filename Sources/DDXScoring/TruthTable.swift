@@ -22,21 +22,27 @@ public struct TruthTable: Sendable {
     case noColumn(String)
     /// Two columns have one name.
     case columnTwice(String)
+    /// A column that is not read is named nearly as one that is not there.
+    case nearColumn(String, meant: String)
+    /// A row has a field beyond the last column.
+    case longRow(line: Int)
     /// A row has no id, or no source.
     case empty(String, line: Int)
     /// No module assesses a source; these are near.
     case unknownSource(String, line: Int, near: [String])
     /// A site is not one side, one level or both.
     case unknownSite(String, line: Int)
+    /// A site has a level, and no source of the row has any.
+    case noLevels(line: Int)
     /// A profile has two rows.
     case twice(line: Int, first: Int)
 
     /// The line, from 1.
     public var line: Int {
       switch self {
-      case .noColumn, .columnTwice: 1
-      case .empty(_, let line), .unknownSource(_, let line, _), .unknownSite(_, let line),
-        .twice(let line, _):
+      case .noColumn, .columnTwice, .nearColumn: 1
+      case .longRow(let line), .empty(_, let line), .unknownSource(_, let line, _),
+        .unknownSite(_, let line), .noLevels(let line), .twice(let line, _):
         line
       }
     }
@@ -48,6 +54,10 @@ public struct TruthTable: Sendable {
         "there is no column `\(name)`; the first line names the columns, separated by commas or tabs: "
           + "id, source and perhaps site"
       case .columnTwice(let name): "there are two columns `\(name)`"
+      case .nearColumn(let name, let meant):
+        "the column `\(name)` would not be read; did you mean `\(meant)`?"
+      case .longRow:
+        "the row has more fields than the first line names; put a field with a separator in quotes"
       case .empty(let name, _): "the row has no \(name)"
       case .unknownSource(let name, _, let near):
         "no module assesses \(showValues ? "`\(name)`" : "this source")"
@@ -57,6 +67,7 @@ public struct TruthTable: Sendable {
       case .unknownSite(let text, _):
         "\(showValues ? "`\(text)`" : "this") is no site; "
           + "write a side, a level or both, such as `right L4-5`"
+      case .noLevels: "the source has no levels; write a side, such as `right`, or nothing"
       case .twice(_, let first): "the profile has a row already, in line \(first)"
       }
     }
@@ -65,19 +76,27 @@ public struct TruthTable: Sendable {
   /// The truths by the id of the profile.
   public let truths: [String: Truth]
 
+  /// The columns that are read.
+  static let columns = ["id", "source", "site"]
+
   /// Reads a table with the columns `id`, `source` and, where known, `site`; several sources are
   /// separated by `+`.
   ///
   /// - Parameters:
   ///   - text: The table, with tabs or commas.
   ///   - sources: The sources that are assessed.
+  ///   - flat: Those of them that are known to have no levels.
   /// - Throws: ``TableFaults`` with everything that is wrong.
-  public init(_ text: String, sources: [SourceID]) throws(TableFaults) {
+  public init(
+    _ text: String, sources: [SourceID], withoutLevels flat: Set<SourceID> = []
+  ) throws(TableFaults) {
     let table = try DelimitedTable(text)
-    let repeated = ["id", "source", "site"].filter { name in
+    let repeated = Self.columns.filter { name in
       table.columns.filter { $0 == name }.count > 1
     }
     guard repeated.isEmpty else { throw TableFaults(repeated.map { Fault.columnTwice($0) }) }
+    let near = Self.nearColumns(of: table)
+    guard near.isEmpty else { throw TableFaults(near) }
     guard let id = table.column("id") else { throw TableFaults([Fault.noColumn("id")]) }
     guard let source = table.column("source") else { throw TableFaults([Fault.noColumn("source")]) }
     let site = table.column("site")
@@ -86,6 +105,10 @@ public struct TruthTable: Sendable {
     var lines: [String: Int] = [:]
     var faults: [Fault] = []
     for row in table.rows {
+      guard row.fields.dropFirst(table.columns.count).allSatisfy(\.isEmpty) else {
+        faults.append(.longRow(line: row.line))
+        continue
+      }
       let name = row[id]
       let named = row[source].split(separator: "+").map { $0.filter { $0 != " " } }
         .filter { !$0.isEmpty }
@@ -105,10 +128,24 @@ public struct TruthTable: Sendable {
         place = Site(text: row[site])
         if place == nil { faults.append(.unknownSite(row[site], line: row.line)) }
       }
-      truths[name] = Truth(sources: Set(named.map { SourceID($0) }), site: place)
+      let truth = Truth(sources: Set(named.map { SourceID($0) }), site: place)
+      if place?.level != nil, truth.sources.isSubset(of: flat) {
+        faults.append(.noLevels(line: row.line))
+      }
+      truths[name] = truth
     }
     guard faults.isEmpty else { throw TableFaults(faults) }
     self.truths = truths
+  }
+
+  /// The columns that are not read, and named nearly as one that the table does not have.
+  ///
+  /// Any other column may be there on purpose.
+  private static func nearColumns(of table: DelimitedTable) -> [Fault] {
+    let absent = columns.filter { table.column($0) == nil }
+    return table.columns.filter { !columns.contains($0) }.compactMap { name in
+      NearNames.near(name, among: absent).first.map { Fault.nearColumn(name, meant: $0) }
+    }
   }
 }
 

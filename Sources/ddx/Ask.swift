@@ -26,7 +26,9 @@ struct Ask: AsyncParsableCommand {
     help: "A profile to continue.", completion: .file(extensions: ["xml"]))
   var profile: String?
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The file to write.",
+    transform: OutputFile.name)
   var output: String?
 
   @OptionGroup var rules: ProtocolOption

@@ -34,10 +34,13 @@ struct Fit: AsyncParsableCommand {
   var reference: String?
 
   @Option(
+    parsing: .unconditional,
     help: "Least number of patients with the source, and without, in whom a finding was examined.")
   var least = 10
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The file to write.",
+    transform: OutputFile.name)
   var output: String?
 
   @OptionGroup var rules: ProtocolOption
@@ -90,7 +93,7 @@ struct Fit: AsyncParsableCommand {
       let file = try DocumentFile.read(path: cohort)
       let findings = try LabelledFindings(
         file.text, sources: setup.modules.map(\.source.descriptor.id),
-        vocabulary: setup.vocabulary)
+        withoutLevels: setup.sourcesWithoutLevels, vocabulary: setup.vocabulary)
       return (findings, file.digest)
     } catch {
       throw console.failure(of: error, at: cohort)

@@ -18,7 +18,7 @@ struct New: AsyncParsableCommand {
         ddx new --age 58 --date 2026-05-10 -o patient.xml
       """)
 
-  @Option(help: "The age in years, 12 to 110.")
+  @Option(parsing: .unconditional, help: "The age in years, 12 to 110.")
   var age: Int?
 
   @Option(
@@ -26,7 +26,9 @@ struct New: AsyncParsableCommand {
     transform: day)
   var date: CalendarDate?
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The file to write.",
+    transform: OutputFile.name)
   var output: String?
 
   @OptionGroup var rules: ProtocolOption

@@ -67,6 +67,7 @@ struct PageOptions: ParsableArguments {
 /// `--draws` and `--seed`, for every command that says how sure a ranking is.
 struct DrawOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       How many random draws of the cited numbers, within their confidence intervals, show how certain \
@@ -75,7 +76,9 @@ struct DrawOptions: ParsableArguments {
       """))
   var draws: Int?
 
-  @Option(help: "The seed of the random draws: the same seed gives the same numbers.")
+  @Option(
+    parsing: .unconditional,
+    help: "The seed of the random draws: the same seed gives the same numbers.")
   var seed: UInt64 = 1
 
   /// The draws that were asked for; unless stated the usual ones, or none.

@@ -31,6 +31,14 @@ struct OutputFile {
   /// The place to write to.
   let path: String
 
+  /// The name that an option gives to a file to write.
+  ///
+  /// - Throws: `ValidationError` where it is empty.
+  static func name(_ text: String) throws -> String {
+    guard !text.isEmpty else { throw ValidationError("the name of the file is empty") }
+    return text
+  }
+
   /// Writes the text; at the path there is either all of it or what was there before.
   ///
   /// It is written beside its place first and then put there, so that a full disk leaves what was

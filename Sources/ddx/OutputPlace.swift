@@ -1,3 +1,5 @@
+import ArgumentParser
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -59,5 +61,16 @@ extension OutputPlace {
   func isAny(of paths: some Sequence<String>) -> Bool {
     guard case .file(let place) = self, let id = FileID(place) else { return false }
     return paths.contains { FileID($0) == id }
+  }
+
+  /// Checks that a command does not write to a file that it reads.
+  ///
+  /// - Parameters:
+  ///   - output: The file to write, as it was named; nil where none is.
+  ///   - paths: What the command reads; a name that is none of a file is passed over.
+  /// - Throws: `ValidationError` where it is one of them, by whatever name.
+  static func check(_ output: String?, isNoneOf paths: some Sequence<String>) throws {
+    guard let output, OutputPlace(output).isAny(of: paths) else { return }
+    throw ValidationError("\(output) is read by this command; name another file with -o")
   }
 }

@@ -34,7 +34,7 @@ struct PlanCommand: ProfileCommand {
 
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "How many injections to look ahead, 1 to 5.")
+  @Option(parsing: .unconditional, help: "How many injections to look ahead, 1 to 5.")
   var depth = 3
 
   @OptionGroup var rules: ProtocolOption

@@ -40,7 +40,8 @@ struct Report: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"),
+    transform: OutputFile.name)
   var output: String?
 
   @Option(help: "Format of the report; by default that of the file extension.")
@@ -56,7 +57,9 @@ struct Report: AsyncParsableCommand {
       valueName: "id@edition|file"))
   var compare: String?
 
-  @Option(help: "How many injections the plan looks ahead, 0 to 5; 0 for no plan.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many injections the plan looks ahead, 0 to 5; 0 for no plan.")
   var depth = Report.usualDepth
 
   @OptionGroup var certainty: DrawOptions
@@ -74,9 +77,7 @@ struct Report: AsyncParsableCommand {
       throw ValidationError("--compare is part of the report for a physician")
     }
     let read = [profile, rules.name] + modules.added + [compare].compactMap { $0 }
-    if let output, OutputPlace(output).isAny(of: read) {
-      throw ValidationError("\(output) is read by this command; name another file with -o")
-    }
+    try OutputPlace.check(output, isNoneOf: read)
     if format == nil, let output, output != "-", PageFormat(ending: output) == nil {
       throw ValidationError(
         "`\(output)` has no known extension: use .html, .md or .txt, or give --format")

@@ -108,7 +108,9 @@ struct Score: AsyncParsableCommand {
   private func table(_ setup: Setup, _ console: inout Console) throws -> TruthTable {
     do {
       let text = try DocumentFile.read(path: truth).text
-      return try TruthTable(text, sources: setup.modules.map(\.source.descriptor.id))
+      return try TruthTable(
+        text, sources: setup.modules.map(\.source.descriptor.id),
+        withoutLevels: setup.sourcesWithoutLevels)
     } catch {
       throw console.failure(of: error, at: truth, messages.renderer)
     }

@@ -32,7 +32,7 @@
           --allow-host ddx.example
         """)
 
-    @Option(help: "The port, or 0 for any free port.")
+    @Option(parsing: .unconditional, help: "The port, or 0 for any free port.")
     var port = 8735
 
     @Option(help: "The address to listen on; other machines can reach it only with --allow-host.")
@@ -55,7 +55,7 @@
 
     @OptionGroup var cds: CDSHooksOptions
 
-    @Option(help: "The greatest number of visits at a time.")
+    @Option(parsing: .unconditional, help: "The greatest number of visits at a time.")
     var visits = 50
 
     @Flag(help: "Do not log requests.")

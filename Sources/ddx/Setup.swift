@@ -19,6 +19,12 @@ struct Setup {
   /// The findings and procedures in use.
   var vocabulary: Vocabulary { reader.vocabulary }
 
+  /// The sources that hurt at no level by their documents; what a program assesses is not known.
+  var sourcesWithoutLevels: Set<SourceID> {
+    Set(
+      modules.filter { $0.table?.sites.levels.isEmpty == true }.map(\.source.descriptor.id))
+  }
+
   /// The words for the ids in a ranking.
   var glossary: Glossary {
     Glossary(vocabulary: vocabulary, modules: modules, other: other, rules: rules)
@@ -79,7 +85,7 @@ enum SetupError: Error {
   /// No study of this name is shipped; these are.
   case unknownStudy(String, shipped: [String])
   /// The protocol names no evidence edition for `other`.
-  case noEditionOfOther(rules: String)
+  case noEditionOfOther(rules: String, at: DocumentLocation? = nil)
 
   /// The error in words.
   var message: String {
@@ -91,7 +97,7 @@ enum SetupError: Error {
     case .unknownModule(let name, _): "no module `\(name)`"
     case .unknownPolicy(let name, _): "no policy `\(name)`"
     case .unknownStudy(let name, _): "no study `\(name)`"
-    case .noEditionOfOther(let rules): "`\(rules)` names no evidence edition for `other`"
+    case .noEditionOfOther(let rules, _): "`\(rules)` names no evidence edition for `other`"
     }
   }
 
@@ -115,7 +121,7 @@ enum SetupError: Error {
         ?? "there is an edition such as ddx@2026.2, also with :ask or :no-ask, and \(Self.list(others))"
     case .unknownStudy(let name, let shipped):
       Self.meant(name, among: shipped) ?? "there is \(Self.list(shipped))"
-    case .noEditionOfOther: nil
+    case .noEditionOfOther: "add `<evidence source=\"other\" edition=\"...\"/>` to `uses`"
     }
   }
 
@@ -142,7 +148,8 @@ enum SetupError: Error {
   /// The place of the error, as messages begin: in a document, or the program.
   var place: String {
     switch self {
-    case .unknownEvidence(_, _, _, let location?), .unknownSource(_, _, let location?):
+    case .unknownEvidence(_, _, _, let location?), .unknownSource(_, _, let location?),
+      .noEditionOfOther(_, let location?):
       "\(location.file):\(location.line)"
     default: "ddx"
     }

@@ -44,28 +44,34 @@ struct Simulate: AsyncParsableCommand {
 
   @OptionGroup var study: StudyOption
 
-  @Option(help: "How many patients.")
+  @Option(parsing: .unconditional, help: "How many patients.")
   var patients = 2000
 
-  @Option(help: "The seed of the random numbers: the same seed gives the same patients.")
+  @Option(
+    parsing: .unconditional,
+    help: "The seed of the random numbers: the same seed gives the same patients.")
   var seed: UInt64 = 1
 
-  @Option(help: "One age for all patients, instead of the ages of the study.")
+  @Option(
+    parsing: .unconditional, help: "One age for all patients, instead of the ages of the study.")
   var age: Int?
 
-  @Option(help: "The harm of a wrong treatment, instead of the study's.")
+  @Option(parsing: .unconditional, help: "The harm of a wrong treatment, instead of the study's.")
   var harm: Double?
 
-  @Option(help: "The cost of a unit of burden, instead of the study's.")
+  @Option(parsing: .unconditional, help: "The cost of a unit of burden, instead of the study's.")
   var burden: Double?
 
-  @Option(help: "How many patients to follow at a time; by default one for each processor.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many patients to follow at a time; by default one for each processor.")
   var jobs: Int?
 
   @Flag(help: "Add the calibration of every policy, and what was treated.")
   var explain = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       Repeat the simulation in this many worlds, whose numbers are drawn within the confidence \
@@ -80,7 +86,8 @@ struct Simulate: AsyncParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Write a page instead (.html, .md or .txt), or its first picture (.svg).",
-      valueName: "file"))
+      valueName: "file"),
+    transform: OutputFile.name)
   var output: String?
 
   @OptionGroup var layout: PageOptions
@@ -102,6 +109,8 @@ struct Simulate: AsyncParsableCommand {
       throw ValidationError(
         "`\(output)` has no known extension: use .html, .md, .txt or .svg")
     }
+    let editions = policies.map { policy in String(policy.prefix { $0 != ":" }) }
+    try OutputPlace.check(output, isNoneOf: [world, study.name] + editions)
     if draws != nil, output != nil {
       throw ValidationError("--draws writes only text, JSON or CSV; omit --output")
     }

@@ -61,7 +61,8 @@ struct SimulationBench {
     }
     return try options.policies.map { name in
       if let own = others.first(where: { $0.name == name }) { return own }
-      let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+      let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        .map(String.init)
       guard parts[0].contains("@") || EditionName(name: parts[0]).isFile,
         let asking = parts.count == 1 ? .asStated : EditionPolicy.Asking(rawValue: parts[1])
       else { throw SetupError.unknownPolicy(name, others: others.map(\.name)) }

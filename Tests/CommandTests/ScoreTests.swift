@@ -42,4 +42,17 @@ import Testing
     #expect(none.exit == 2 && none.stderr.contains("no profile has a row"))
     #expect(try Shell.run("ddx score Profiles/patients --truth no-such.csv").exit == 2)
   }
+
+  @Test(arguments: ["score Profiles/patients --truth", "fit --source hip-joint"])
+  func `refuses a level of a source that has none, as does fit`(command: String) throws {
+    let result = try Shell.run(
+      """
+      file=$(mktemp); trap 'rm $file' EXIT
+      printf 'id,source,site\\nclear-facet,hip-joint,L4-5\\nother,nerve-root,right L5\\n' > $file
+      ddx \(command) $file
+      """)
+    #expect(result.exit == 2 && result.stdout.isEmpty)
+    #expect(result.stderr.contains(":2: error: the source has no levels"), "\(result.stderr)")
+    #expect(result.stderr.split(separator: "\n").count == 1)
+  }
 }

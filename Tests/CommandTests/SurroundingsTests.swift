@@ -94,11 +94,15 @@ import Testing
       """
       d=$(mktemp -d); trap 'rm -r $d' EXIT; cp \(sample) $d/a.xml; ln -s a.xml $d/link.html
       echo $d/a.xml > $d/list; cp Profiles/protocols/ddx/2026.2.xml $d/p.xml; cp $d/p.xml $d/q.xml
+      ln -s p.xml $d/p.html; cp Profiles/studies/pain-clinic/2026.2.xml $d/study.md
       for line in "rank $d/a.xml -o $d/link.html" "rank $d --format ndjson -o $d/a.xml" \
         "report $d/a.xml -o $d/link.html" "rank --files-from $d/list -o $d/list" \
         "rank $d/a.xml --protocol $d/p.xml -o $d/p.xml" \
         "report $d/a.xml --protocol $d/p.xml -o $d/p.xml" \
-        "report $d/a.xml --compare $d/p.xml --format html -o $d/p.xml"; do
+        "report $d/a.xml --compare $d/p.xml --format html -o $d/p.xml" \
+        "simulate --patients 1 --world $d/p.xml -o $d/p.html" \
+        "simulate --patients 1 --policy $d/p.xml:ask -o $d/p.html" \
+        "simulate --patients 1 --study $d/study.md -o $d/study.md"; do
         ddx $line; test $? = 64 || exit 1
       done
       cmp \(sample) $d/a.xml && cmp $d/p.xml $d/q.xml && test $(wc -l < $d/list) = 1

@@ -19,6 +19,23 @@ import Testing
       "simulate --draws 100001",
       "ddx simulate: error: --draws must be between 1 and 100000\nusage: "
     ),
+    (
+      "rank a.xml -o ''",
+      "ddx rank: error: the value `` is invalid for `-o <file>`: the name of the file is empty\n"
+    ),
+    (
+      "fit a.csv --source hip-joint --least -1",
+      "ddx fit: error: --least must be 1 or more\nusage: "
+    ),
+    ("simulate --harm -1", "ddx simulate: error: --harm must be between 0 and 1\nusage: "),
+    (
+      "rank a.xml --jobs -1",
+      "ddx rank: error: --jobs must be between 1 and 256, found -1\nusage: "
+    ),
+    (
+      "rank a.xml --seed -1",
+      "ddx rank: error: the value `-1` is invalid for `--seed <seed>`\nusage: "
+    ),
     ("plan --depth 9 a.xml", "ddx plan: error: --depth must be between 1 and 5, found 9\nusage: "),
     (
       "protocols asip@2020",
@@ -53,6 +70,14 @@ import Testing
     #expect(result.exit == 64 && result.stdout.isEmpty)
     #expect(result.stderr.hasPrefix(answer), "\(result.stderr)")
     #expect(result.stderr.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test(arguments: [":", ":ask", "ddx@2026.2:"])
+  func `with a policy of which a part is missing is answered as an unknown one`(
+    policy: String
+  ) throws {
+    let result = try Shell.run("ddx simulate --patients 1 --policy \(policy)")
+    #expect(result.exit == 64 && result.stderr.contains("no policy `\(policy)`\n"))
   }
 
   @Test func `with a number as people write it is answered with how to write it`() throws {

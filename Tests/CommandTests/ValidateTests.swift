@@ -79,6 +79,24 @@ import Testing
     #expect(result.stderr.contains("the text of the criterion is still the parent's [DDX0140]"))
   }
 
+  @Test func `is refused without evidence of other sources, at its line, as to rank`() throws {
+    let result = try Shell.run(
+      """
+      d=$(mktemp -d); trap 'rm -r $d' EXIT; cp Profiles/patients/nearly-empty.xml $d/a.xml
+      sed '/<evidence source="other"/d' Profiles/protocols/ddx/2026.1.xml > $d/clinic.xml; cd $d
+      line=$(grep -n -m 1 '<evidence source' clinic.xml | cut -d : -f 1)
+      for command in "validate clinic.xml" "rank a.xml --protocol clinic.xml"; do
+        ddx $command 2>&1 | sed "s/:$line:/:LINE:/"
+      done
+      """)
+    let message = """
+      clinic.xml:LINE: error: `ddx@2026.1` names no evidence edition for `other`
+         help: add `<evidence source="other" edition="..."/>` to `uses`
+
+      """
+    #expect(result.stdout == message + message)
+  }
+
   @Test func `gets a note on a threshold within a band, and is still valid`() throws {
     let odd = clinic.replacing("relief=\"50\"", with: "relief=\"75\"")
       .replacing("50 % relief", with: "75 % relief")

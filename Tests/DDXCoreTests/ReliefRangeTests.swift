@@ -130,4 +130,21 @@ import Testing
     #expect(rule.count([finding("a.x", .absent)], age: 40, on: .right).holds == false)
     #expect(rule.count([finding("a.x", .present)], age: 40, on: .right).holds == true)
   }
+
+  @Test func `of two sides holds where both are recorded, and denies nothing`() {
+    let rule = DerivedRule(
+      atLeast: 2,
+      parts: [Side.left, .right].map {
+        .init(sign: .finding("a.x", isPresent: true), side: $0)
+      }, deniesOtherwise: false)
+    let (left, right) = (finding("a.x", .present, .left), finding("a.x", .present, .right))
+    #expect(rule.count([left, right], age: 40, on: .unspecified).holds == true)
+    let both = finding("a.x", .present, .bilateral)
+    #expect(rule.count([both], age: 40, on: .unspecified).holds == true)
+    #expect(rule.count([left], age: 40, on: .unspecified).holds == nil)
+    let somewhere = finding("a.x", .present, .unspecified)
+    #expect(rule.count([left, somewhere], age: 40, on: .unspecified).holds == nil)
+    let absent = finding("a.x", .absent, .right)
+    #expect(rule.count([left, absent], age: 40, on: .unspecified).holds == nil)
+  }
 }

@@ -103,6 +103,8 @@ import Testing
     }
     #expect(fault("long", to: duration) == .notDuration)
     #expect(fault("1,5 years", to: duration) == .notDuration)
+    for text in ["0 years", "0 days", "PT0H"] { #expect(fault(text, to: duration) == .noTime) }
+    #expect(throws: AnswerFault.noTime) { try duration.check(.duration(.zero)) }
     let scale = try question(after: ["none", "58", "f", "left", "?"])
     #expect(try scale.answer("below knee") == .word("below-knee"))
   }

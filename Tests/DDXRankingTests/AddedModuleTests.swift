@@ -1,4 +1,5 @@
 import DDXCore
+import DDXDocuments
 import Testing
 
 @testable import DDXRanking
@@ -26,6 +27,23 @@ import Testing
 
   private func ranking(_ added: [LoadedModule], _ findings: [Finding]) throws -> Ranking {
     try Synthetic.ranker(Synthetic.modules() + added).rank(Synthetic.profile(findings))
+  }
+
+  @Test func `that are called like a serious disease take no part`() throws {
+    let rules = try HouseClinic.rules("ddx@2026.2")
+    let house = try HouseClinic.ranker("ddx@2026.2")
+    let taking = try Ranker(
+      rules: rules, vocabulary: HouseClinic.reader.get().vocabulary,
+      modules: zip(HouseClinic.factories, HouseClinic.tables(under: rules)).map {
+        LoadedModule(source: try $0.make(evidence: $1), table: $1)
+      } + [Self.table("axial-spondyloarthritis")], other: HouseClinic.other(under: rules))
+    let profile = try HouseClinic.profile([
+      .present("redflag.known-spondyloarthritis"), .present("sij.thigh-thrust", .right),
+    ])
+    let ranking = try taking.rank(profile)
+    #expect(ranking.safety.verdict == .stop)
+    #expect("\(ranking.candidates)" == "\(try house.rank(profile).candidates)")
+    #expect(ranking.unassessed.map(\.source) == ["axial-spondyloarthritis"])
   }
 
   @Test func `that state one finding combine: it counts once for each`() throws {

@@ -58,6 +58,25 @@ import Testing
     #expect(scored.map(\.reason) == [.block, .scoreTooLate])
   }
 
+  @Test func `gives the place of a finding, also behind one that is not known`() throws {
+    let known = #"""
+      <finding code="pain.buttock" state="present" side="left"/>
+      <finding code="mri.modic-1" state="present" level="L4-5"/>
+      <finding code="mri.modic-1" state="absent" level="L5-S1"/>
+      """#
+    func paths(_ findings: String) throws -> [String] {
+      try entries(of: Samples.document(findings: findings)).filter { $0.item == .finding }
+        .map(\.path)
+    }
+    #expect(try paths(known) == (1...3).map { "findings/finding[\($0)]" })
+    let places = try paths(#"<finding code="pain.midline" state="not-known"/>"# + known)
+    #expect(
+      places == [
+        "findings/finding[@code='pain.buttock']", "findings/finding[@code='mri.modic-1'][1]",
+        "findings/finding[@code='mri.modic-1'][2]", "findings/finding[@code='pain.midline']",
+      ])
+  }
+
   @Test func `a fusion to the sacrum changes the shares as the fusion that it is`() throws {
     let profile = try HouseClinic.profile([.present("history.fusion-to-sacrum")])
     let ledger = try HouseClinic.ranker("ddx@2026.2").rank(profile).ledger

@@ -17,8 +17,10 @@ import Testing
       vocabulary: try HouseClinic.reader.get().vocabulary)
   }
 
-  func verdict(_ findings: [Finding]) throws -> SafetyVerdict {
-    try gate().verdict(on: try HouseClinic.profile(findings))
+  func verdict(
+    _ findings: [Finding], under edition: String = "ddx@2026.1"
+  ) throws -> SafetyVerdict {
+    try gate(edition).verdict(on: try HouseClinic.profile(findings))
   }
 
   /// The verdict some days after a block with a complication; strong signs that are not the
@@ -114,6 +116,52 @@ import Testing
     let found = try verdict([.present("redflag.fever-high"), .absent("redflag.fever")])
     #expect(found.verdict == .stop)
     #expect(found.reasons.first?.signs == [.finding("redflag.fever-high")])
+  }
+
+  @Test func `severe weakness recorded in both legs is read as weakness of both legs`() throws {
+    let house = "ddx@2026.2"
+    let sign = ClinicalSign.finding("redflag.bilateral-weakness")
+    func weak(_ side: Side, _ course: Finding.Course? = nil) -> Finding {
+      Finding(
+        code: "root.motor-weakness", state: .present, side: side, grade: "3", course: course)
+    }
+    for findings in [[weak(.left), weak(.right)], [weak(.bilateral)]] {
+      let found = try verdict(findings, under: house)
+      #expect(found.holdsNeedle && found.notAsked.contains("redflag.bilateral-weakness"))
+      #expect(found.reasons.contains { $0.signs == [sign] })
+    }
+    #expect(try verdict([weak(.left, .new), weak(.right, .new)], under: house).verdict == .stop)
+    let chronic = Finding(
+      code: "redflag.bilateral-weakness", state: .present, course: .unchanged)
+    #expect(
+      try verdict([weak(.left), weak(.right), chronic], under: house).notAsked
+        == ["redflag.severe-weakness"])
+    for findings in [[weak(.left)], [weak(.left), weak(.unspecified)]] {
+      #expect(try !verdict(findings, under: house).reasons.contains { $0.signs.contains(sign) })
+    }
+  }
+
+  @Test func `a sign that is unchanged on one side is asked about on the other`() throws {
+    let (house, code) = ("ddx@2026.2", FindingCode("redflag.severe-weakness"))
+    let left = Finding(code: code, state: .present, side: .left, course: .unchanged)
+    let right = Finding(code: code, state: .present, side: .right)
+    #expect(try verdict([left], under: house).notAsked.isEmpty)
+    #expect(try verdict([left, right], under: house).notAsked.contains(code))
+  }
+
+  @Test func `a drug outweighs the word that its effect is absent`() throws {
+    let denied = Finding(code: "redflag.immunosuppression", state: .absent)
+    let profile = try HouseClinic.profile(
+      [denied], medications: [Medication(drugClass: .immunosuppressant)])
+    let found = try gate().verdict(on: profile)
+    #expect(found.weakSigns.map(\.finding).contains("redflag.immunosuppression"))
+  }
+
+  @Test func `what has resolved on one side is no complication of the other that has`() throws {
+    let old = Finding(code: "redflag.foot-drop", state: .present, side: .left, course: .resolved)
+    #expect(try verdict([old], after: "redflag.foot-drop", days: 7).verdict == .stop)
+    let gone = Finding(code: "redflag.foot-drop", state: .present, side: .right, course: .resolved)
+    #expect(try verdict([gone], after: "redflag.foot-drop", days: 7).verdict == .check)
   }
 
   @Test func `what has resolved makes nothing more probable`() throws {

@@ -5,9 +5,11 @@ import Testing
 @Suite struct `A table of what was proven` {
   private let sources: [SourceID] = ["facet-joint", "sacroiliac-joint", "nerve-root"]
 
-  private func faults(_ text: String) -> [TruthTable.Fault] {
+  private func faults(
+    _ text: String, withoutLevels flat: Set<SourceID> = []
+  ) -> [TruthTable.Fault] {
     do {
-      _ = try TruthTable(text, sources: sources)
+      _ = try TruthTable(text, sources: sources, withoutLevels: flat)
       return []
     } catch {
       return error.faults.compactMap { $0 as? TruthTable.Fault }
@@ -86,6 +88,38 @@ import Testing
     #expect(
       faults("source,site,id,site,source\n") == [.columnTwice("source"), .columnTwice("site")])
     #expect(faults("id,source,remark,remark\na,other,x,y").isEmpty)
+  }
+
+  @Test(arguments: ["Site", "sites", "side", "iste"])
+  func `is refused where a column may be meant as one that is read`(name: String) {
+    let found = faults("id,source,\(name)\na,other,right")
+    #expect(found == [.nearColumn(name, meant: "site")])
+    #expect(found.first?.message(showValues: false).contains("did you mean `site`?") == true)
+    #expect(faults("id,source,site,\(name)\na,other,right,x").isEmpty)
+  }
+
+  @Test func `is refused where a column that it must have is named otherwise`() {
+    #expect(
+      faults("ID,sources\n") == [
+        .nearColumn("ID", meant: "id"), .nearColumn("sources", meant: "source"),
+      ])
+  }
+
+  @Test func `is refused where a row has more fields than there are columns`() {
+    let found = faults("id,source\na,other,right L4-5\nb,other,,\nc,other\n")
+    #expect(found == [.longRow(line: 2)])
+    #expect(found.first?.message(showValues: true).contains("L4-5") == false)
+  }
+
+  @Test(arguments: [
+    ("sacroiliac-joint", "right L5", true), ("sacroiliac-joint", "right", false),
+    ("facet-joint", "right L4-5", false), ("facet-joint+sacroiliac-joint", "right L4-5", false),
+    ("other", "L5", false),
+  ])
+  func `has no level where the source has none`(source: String, site: String, isRefused: Bool) {
+    let found = faults(
+      "id,source,site\na,\(source),\(site)", withoutLevels: ["sacroiliac-joint"])
+    #expect(found == (isRefused ? [.noLevels(line: 2)] : []))
   }
 
   @Test(arguments: [

@@ -76,6 +76,9 @@ public struct Patient: Hashable, Sendable {
   /// The ages that a profile may have, in years.
   public static let ages = 12...110
 
+  /// The age in years beyond which a pregnancy is so rare that a mistake is likelier; assumed.
+  public static let oldestPregnancy = 55
+
   /// Age in years, within ``ages``.
   public let age: Int
   /// Sex.
@@ -201,5 +204,10 @@ extension Pain {
   /// Pain in the midline has no side: joints and roots of either may be its source.
   package func mayComeFrom(_ blocked: Side) -> Bool {
     side == .midline || blocked.concerns(side)
+  }
+
+  /// The side of a needle that follows an injection: of both sides only the one that hurts.
+  package func needleSide(after injected: Side) -> Side {
+    injected == .bilateral && (side == .left || side == .right) ? side : injected
   }
 }

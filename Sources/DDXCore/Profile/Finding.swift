@@ -9,6 +9,15 @@ public enum FindingState: Hashable, Sendable {
   /// It is present with this probability.
   case uncertain(Probability)
 
+  /// The state of a finding that is present with a probability; with 0 it is absent, with 1 present.
+  public init(probability: Probability) {
+    switch probability {
+    case .zero: self = .absent
+    case .one: self = .present
+    default: self = .uncertain(probability)
+    }
+  }
+
   /// The probability that the finding is present.
   public var probability: Probability {
     switch self {

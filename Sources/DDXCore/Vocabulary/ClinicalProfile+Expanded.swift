@@ -9,13 +9,19 @@ extension ClinicalProfile {
   /// from a part goes before the one from a whole, and both before the one from a set. An implied
   /// finding names the recorded one as its `origin`: who reads both would count one fact twice.
   ///
-  /// - Parameter vocabulary: The vocabulary that the findings are named in.
+  /// - Parameters:
+  ///   - vocabulary: The vocabulary that the findings are named in.
+  ///   - withPossible: Whether a part that is only possible makes the whole possible as well. What must
+  ///     not be missed is read so; evidence is not, as the whole may be there without this part.
   /// - Returns: The recorded findings as they were, then the implied ones in the order of the
   ///   vocabulary; with nothing implied, the profile itself.
-  public func expanded(by vocabulary: Vocabulary) -> ClinicalProfile {
+  public func expanded(
+    by vocabulary: Vocabulary, withPossible: Bool = false
+  ) -> ClinicalProfile {
     var implied = ImpliedFindings(
       recorded: findings, age: patient.age, vocabulary: vocabulary)
     implied.close()
+    if withPossible { implied.addPossible() }
     return implied.found.isEmpty
       ? self : with(findings: findings + implied.sorted, digest: digest)
   }
@@ -59,6 +65,12 @@ private struct ImpliedFindings {
     }
   }
 
+  /// Adds the wholes of parts that are possible, as possible as they are.
+  mutating func addPossible() {
+    var seen = 0
+    while apply(&seen, Self.possibleWholes) {}
+  }
+
   /// Adds what a rule makes of each finding that it has not seen; whether there was anything new.
   private mutating func apply(
     _ seen: inout Int, _ rule: (Self) -> (Finding) -> [Finding]
@@ -84,9 +96,12 @@ private struct ImpliedFindings {
         definition.side == .none ? [] : Set(parts.map(\.side)).intersection([.left, .right])
       for side in sides.isEmpty ? [.unspecified] : Side.allCases.filter(sides.contains) {
         guard let holds = derived.rule.count(parts, age: age, on: side).holds else { continue }
+        // What is new in one part only may be new as a whole: that is for the clinician to say.
+        let courses = Set(parts.filter { $0.state == .present }.map(\.course))
         add(
           Finding(
             code: definition.code, state: holds ? .present : .absent, side: side,
+            course: holds && courses.count == 1 ? courses.first ?? nil : nil,
             isContralateral: definition.isContralateral, line: origin.line,
             origin: origin.origin ?? origin.code))
       }
@@ -115,14 +130,23 @@ private struct ImpliedFindings {
 
   /// The wholes of a part that is present.
   private func wholes(_ finding: Finding) -> [Finding] {
-    guard finding.state == .present, let position = vocabulary.position(of: finding.code),
+    finding.state == .present ? everyWhole(of: finding) : []
+  }
+
+  /// The wholes of a part that is possible.
+  private func possibleWholes(_ finding: Finding) -> [Finding] {
+    if case .uncertain = finding.state { everyWhole(of: finding) } else { [] }
+  }
+
+  private func everyWhole(of finding: Finding) -> [Finding] {
+    guard let position = vocabulary.position(of: finding.code),
       !vocabulary.findings[position].wholes.isEmpty
     else { return [] }
     let part = vocabulary.findings[position]
     return part.wholes.compactMap { code in
       guard let whole = vocabulary.finding(code), part.implies(whole, at: finding.grade)
       else { return nil }
-      return Self.implied(whole, .present, by: finding, at: part.levelOfWholes)
+      return Self.implied(whole, finding.state, by: finding, at: part.levelOfWholes)
     }
   }
 
@@ -161,7 +185,7 @@ private struct ImpliedFindings {
     }
     return Finding(
       code: definition.code, state: state, side: hasSide ? side : .unspecified,
-      level: hasLevel ? level : nil, course: state == .present ? finding.course : nil,
+      level: hasLevel ? level : nil, course: state == .absent ? nil : finding.course,
       isContralateral: definition.isContralateral, line: finding.line,
       origin: finding.origin ?? finding.code)
   }

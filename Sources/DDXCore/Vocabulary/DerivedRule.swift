@@ -14,11 +14,14 @@ public struct DerivedRule: Hashable, Sendable {
     public let sign: Sign
     /// Whether it is indispensable.
     public let isNeeded: Bool
+    /// The side on which it must have been recorded; nil for the side of the finding that follows.
+    public let side: Side?
 
     /// Creates a part.
-    public init(sign: Sign, isNeeded: Bool = false) {
+    public init(sign: Sign, isNeeded: Bool = false, side: Side? = nil) {
       self.sign = sign
       self.isNeeded = isNeeded
+      self.side = side
     }
   }
 
@@ -26,11 +29,14 @@ public struct DerivedRule: Hashable, Sendable {
   public let atLeast: Int
   /// The parts.
   public let parts: [Part]
+  /// Whether the finding is absent where too few parts hold; otherwise they leave it open.
+  public let deniesOtherwise: Bool
 
   /// Creates a rule.
-  public init(atLeast: Int, parts: [Part]) {
+  public init(atLeast: Int, parts: [Part], deniesOtherwise: Bool = true) {
     self.atLeast = atLeast
     self.parts = parts
+    self.deniesOtherwise = deniesOtherwise
   }
 
   /// The findings that it counts.
@@ -61,7 +67,7 @@ public struct DerivedRule: Hashable, Sendable {
       case .ageAtLeast(let years): return age >= years
       case .finding(let code, let isPresent):
         let states = Set(
-          findings.filter { $0.code == code && $0.concernedSide.concerns(side) }.map(\.state))
+          findings.filter { $0.code == code && part.concerns($0, on: side) }.map(\.state))
         switch states {
         case [.present]: return isPresent
         case [.absent]: return !isPresent
@@ -74,13 +80,21 @@ public struct DerivedRule: Hashable, Sendable {
     let needed = zip(parts, states).filter(\.0.isNeeded).map(\.1)
     let holds: Bool? =
       if holding + unknown < atLeast || needed.contains(false) {
-        false
+        deniesOtherwise ? false : nil
       } else if holding >= atLeast, needed.allSatisfy({ $0 == true }) {
         true
       } else {
         nil
       }
     return Count(holding: holding, unknown: unknown, holds: holds)
+  }
+}
+
+extension DerivedRule.Part {
+  /// Whether a finding is recorded where the part is looked for.
+  fileprivate func concerns(_ finding: Finding, on side: Side) -> Bool {
+    let own = finding.concernedSide
+    return self.side.map { own == $0 || own == .bilateral } ?? own.concerns(side)
   }
 }
 

@@ -3,9 +3,12 @@ internal import DDXMarkup
 /// Cuts a cohort into its profiles without holding more than one of them.
 ///
 /// It looks for the tags that begin and end a profile and leaves what is within to the reader of
-/// documents. It is lenient on purpose: whatever is wrong within a profile, the next one begins at
-/// the next start tag of its name.
+/// documents. It is lenient on purpose: whatever is wrong within an element, the next profile begins
+/// at its start tag.
 struct CohortCutter {
+  /// The name of a profile's element.
+  private static let profile = Array("profile".utf8)
+
   private var window: ByteWindow
   private let root: CohortTag
   private let end: [UInt8]
@@ -135,7 +138,7 @@ struct CohortCutter {
         length = try behindTag(at: markup)
       } else if try window.isEndTag(of: end, at: markup) {
         length = markup
-      } else if try window.isName(name, at: markup + 1) {
+      } else if try window.isName(Self.profile, at: markup + 1) {
         length = markup
       } else {
         place = markup + 1

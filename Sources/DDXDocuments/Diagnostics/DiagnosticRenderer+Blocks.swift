@@ -155,7 +155,12 @@ extension ProfileFault {
       Words(
         "the block and its session have a `complication` each",
         help: "keep one here, and record the other as a finding")
-    case .drugOfOtherClass(let name):
+    case .drugOfOtherClass(let name, let readAs?):
+      Words(
+        "\(values.quoted(name, or: "the drug")) is read as "
+          + values.quoted(readAs.rawValue, or: "one of the class that its name says"),
+        help: "write that class; record a mixture once for each of its classes")
+    case .drugOfOtherClass(let name, nil):
       Words(
         "\(values.quoted(name, or: "this")) is the name of a drug of another class",
         help: "check `class`; record a mixture once for each of its classes")

@@ -140,8 +140,8 @@ public enum ProfileFault: Hashable, Sendable {
   case noVolume
   /// A side, level, grade or course of a finding that is not known.
   case partOfNotKnown(String)
-  /// A drug that thins the blood, by its name, in another class.
-  case drugOfOtherClass(String)
+  /// A drug in another class than that of its name, and the class that it is read as where it had none.
+  case drugOfOtherClass(String, readAs: Medication.DrugClass?)
 
   var number: Int {
     switch self {

@@ -30,6 +30,7 @@ extension EditFault {
       "\(name) must be a day such as 2026-05-10, found `\(text)`"
     case .notTime(let text): "time must be a time of the day such as 09:30, found `\(text)`"
     case .wordTwice(let word): "`\(word)` is named twice"
+    case .givenTwice(let name): "`\(name)` is given twice"
     case .noJoint:
       "these nerves supply no joint together: L4-5 is supplied by L3 and L4, L5-S1 by L4 and L5"
     case .sameBlock:
@@ -41,6 +42,7 @@ extension EditFault {
       "there is another block on that day; add time=09:30, or reading=own if its relief was assessed alone"
     case .noPlace(let part): "there is no \(part) here"
     case .placeMissing(let part): "the \(part) must be given"
+    case .signWithoutMidline: Self.words(of: .signWithoutMidline)
     case .levelKind(let expected):
       expected == .joint
         ? "the level must be a joint or disc, such as L4-5"
@@ -56,6 +58,14 @@ extension EditFault {
     case .blockBeforeBirth: "the block is earlier than the birth of the patient"
     case .noProfileDate: "a profile with blocks needs a `date`"
     }
+  }
+
+  /// The words for the same fault in a profile.
+  private static func words(of fault: ProfileFault) -> String {
+    let renderer = DiagnosticRenderer()
+    let diagnostic = Diagnostic(fault: .profile(fault), file: "")
+    return [renderer.message(for: diagnostic), renderer.help(for: diagnostic)]
+      .compactMap { $0 }.joined(separator: "; ")
   }
 
   private static func meant(_ near: [String], or allowed: [String] = []) -> String {

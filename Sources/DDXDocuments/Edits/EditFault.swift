@@ -24,6 +24,8 @@ public enum EditFault: Error, Hashable, Sendable {
   case notTime(String)
   /// A word that a list names twice.
   case wordTwice(String)
+  /// A side, a level or an attribute that is given twice.
+  case givenTwice(String)
   /// Nerves of which no two belong to one joint.
   case noJoint
   /// The same procedure at the same place on the same day as another block.
@@ -34,6 +36,8 @@ public enum EditFault: Error, Hashable, Sendable {
   case noPlace(String)
   /// A side or level that must be given.
   case placeMissing(String)
+  /// A sign that is found on the left or on the right, in the midline.
+  case signWithoutMidline
   /// A level of the wrong kind.
   case levelKind(LevelKind)
   /// The finding is recorded at several places, and none was given.
@@ -53,7 +57,8 @@ public enum EditFault: Error, Hashable, Sendable {
   public var dependsOnProfile: Bool {
     switch self {
     case .noEqualsSign, .unknownFinding, .unknownProcedure, .unknownWord, .notNumber, .notWhole,
-      .notDuration, .notDate, .notTime, .wordTwice, .noJoint, .noPlace, .levelKind:
+      .notDuration, .notDate, .notTime, .wordTwice, .givenTwice, .noJoint, .noPlace,
+      .signWithoutMidline, .levelKind:
       false
     case .sameBlock, .sameDay, .placeMissing, .severalPlaces, .noBlock, .blockLacks, .blockLater,
       .blockBeforeBirth, .noProfileDate:

@@ -23,9 +23,11 @@ struct FindingEdit {
     state = try Self.state(parts.removeFirst())
     var (side, level): (Side?, Level?)
     for part in parts {
-      if let named = Side(rawValue: part), side == nil {
+      if let named = Side(rawValue: part) {
+        if side != nil { throw .givenTwice("side") }
         side = named
-      } else if let named = Level(rawValue: part), level == nil {
+      } else if let named = Level(rawValue: part) {
+        if level != nil { throw .givenTwice("level") }
         level = named
       } else {
         let allowed = (Side.allCases.map(\.rawValue) + Level.allCases.map(\.rawValue))
@@ -35,6 +37,7 @@ struct FindingEdit {
       }
     }
     if side != nil, definition.side == .none { throw .noPlace("side") }
+    if side == .midline, definition.kind == .examination { throw .signWithoutMidline }
     if level != nil, definition.level == .none { throw .noPlace("level") }
     if let level, !level.fits(definition.levelKind) { throw .levelKind(definition.levelKind) }
     self.code = definition.code
@@ -58,7 +61,7 @@ struct FindingEdit {
     guard let value = DecimalText.value(text), let probability = try? Probability(value) else {
       throw .notNumber(text, of: "a probability", low: 0, high: 1)
     }
-    return .uncertain(probability)
+    return FindingState(probability: probability)
   }
 
   /// The findings with the edit made, and what it did.

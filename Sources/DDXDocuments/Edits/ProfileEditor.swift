@@ -69,8 +69,11 @@ public struct ProfileEditor: Sendable {
   ) throws(EditFault) -> Made {
     var parts = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
     var index = profile.blocks.count - 1
-    if let first = parts.first, let number = Int(first) {
-      guard number > 0 else { throw .noBlock("\(number)", count: profile.blocks.count) }
+    // A number that is too large for any count names no block either.
+    if let first = parts.first, DecimalText.value(String(first)) != nil {
+      guard let number = Int(first), number > 0 else {
+        throw .noBlock(String(first), count: profile.blocks.count)
+      }
       index = number - 1
       parts = parts.dropFirst()
     }
@@ -102,10 +105,12 @@ public struct ProfileEditor: Sendable {
   ) throws(EditFault) -> Made {
     let parts = text.split(separator: ",").map(String.init)
     var draft = BlockDraft(procedure: try definition(of: parts.first ?? ""))
+    var given: Set<String> = []
     for part in parts.dropFirst() {
       guard let sign = part.firstIndex(of: "=") else { throw .noEqualsSign }
-      try draft.set(
-        String(part[..<sign]), to: String(part[part.index(after: sign)...]))
+      let name = String(part[..<sign])
+      guard given.insert(name).inserted else { throw .givenTwice(name) }
+      try draft.set(name, to: String(part[part.index(after: sign)...]))
     }
     let block = try draft.block(
       on: profile.date, beside: profile.blocks, ofAge: profile.patient.age)

@@ -4,15 +4,29 @@ struct WrittenNumber {
   private let value: Double
   private let isPercent: Bool
 
-  /// Reads a number that is not written as documents write it; nil where there is none.
+  /// Reads a number that is not written as documents write it.
+  ///
+  /// - Returns: Nil where there is none, or where what follows may make another of it.
   init?(_ text: String) {
-    let text = text.split(whereSeparator: \.isWhitespace).joined()
-    let digits = text.prefix { $0.isASCII && $0.isNumber || "+-.,".contains($0) }
-    guard !digits.isEmpty,
+    let text = text.drop(while: \.isWhitespace)
+    let digits = text.prefix { Self.isDigit($0) || "+-.,".contains($0) }
+    let unit = text.dropFirst(digits.count).filter { !$0.isWhitespace }
+    isPercent = unit == "%"
+    guard unit.isEmpty || isPercent || Self.isUnit(unit),
       let value = DecimalText.value(String(digits.map { $0 == "," ? "." : $0 }))
     else { return nil }
     self.value = value
-    isPercent = text.dropFirst(digits.count).first == "%"
+  }
+
+  private static func isDigit(_ character: Character) -> Bool {
+    character.isASCII && character.isNumber
+  }
+
+  /// Whether a text may be a unit, and no exponent nor another number.
+  private static func isUnit(_ text: String) -> Bool {
+    let beginning = text.lowercased()
+    return text.first?.isLetter == true && !text.contains(where: isDigit)
+      && !beginning.hasPrefix("e+") && !beginning.hasPrefix("e-")
   }
 
   /// How it is written where a range is asked for, such as ``write 1.4 % as `0.014` ``; nil where

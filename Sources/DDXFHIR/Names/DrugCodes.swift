@@ -45,7 +45,7 @@ enum DrugCodes {
     (.localAnaesthetic, DiagnosticBlock.Agent.allCases.filter(\.numbs).map(\.rawValue)),
     (.latex, ["latex"]),
     (.contrastMedium, ["contrast", "gadolinium"]),
-    (.corticosteroid, DrugNames.ingredients[.corticosteroid] ?? []),
+    (.corticosteroid, DrugNames.names[.corticosteroid] ?? []),
     (.antibiotic, ["penicillin", "amoxicillin", "vancomycin", "cefazolin"]),
   ]
 }

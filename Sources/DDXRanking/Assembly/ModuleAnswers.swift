@@ -31,6 +31,15 @@ struct ModuleAnswers: Sendable {
     for module in registry.modules {
       let id = module.source.descriptor.id
       let isAdded = rules.evidenceEditions[id] == nil
+      if isAdded, vocabulary.disease(DiseaseID(id.name))?.class == .serious {
+        // What ends the search for a source of pain must not become one.
+        unassessed.append(
+          Unassessed(
+            source: id, isFailure: true,
+            reason: "its id is that of a serious disease, for which the safety checks must be heard"
+          ))
+        continue
+      }
       do {
         let heard =
           module.table.flatMap { table in

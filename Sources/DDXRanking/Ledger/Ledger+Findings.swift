@@ -4,7 +4,7 @@ extension Ledger {
   /// The effect of a finding, its place, its grade and its course.
   func finding(_ index: Int) -> [LedgerEntry] {
     let finding = profile.findings[index]
-    let path = "findings/finding[\(index + 1)]"
+    let path = path(ofFinding: index)
     let subject = LedgerEntry.Subject.finding(finding.code)
     let (use, reason) = account(finding)
     let side = finding.side == .unspecified ? nil : finding.side.rawValue
@@ -18,6 +18,17 @@ extension Ledger {
         if finding.state == .absent { return (.none, .courseOfAbsent) }
         return isWarning(finding.code) ? (.rule, .safety) : (.none, .courseUnread)
       }
+  }
+
+  /// Where a finding stands in the document: by its number, or by its code where some findings are
+  /// not known, as the places of those are not kept.
+  private func path(ofFinding index: Int) -> String {
+    let findings = profile.findings
+    guard !profile.notKnown.isEmpty else { return "findings/finding[\(index + 1)]" }
+    let code = findings[index].code
+    let path = "findings/finding[@code='\(code)']"
+    guard findings.count(where: { $0.code == code }) > 1 else { return path }
+    return "\(path)[\(findings[...index].count(where: { $0.code == code }))]"
   }
 
   private func account(_ finding: Finding) -> (LedgerEntry.Use, LedgerEntry.Reason) {

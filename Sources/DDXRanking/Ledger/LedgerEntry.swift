@@ -94,6 +94,8 @@ public struct LedgerEntry: Hashable, Sendable {
 
   /// Where it stands, such as `findings/finding[3]/@grade`, counted from 1 in the order of the
   /// document.
+  ///
+  /// Where some findings are not known, each is given by its code instead.
   public let path: String
   /// What kind of thing it is.
   public let item: LedgerItem

@@ -71,6 +71,9 @@ public struct CriterionStatus: Sendable {
   public let isProlonged: Bool
   /// The blocks that were positive and count.
   public let positives: [DiagnosticBlock]
+  /// Where a treatment goes: the place of the last block that was positive and counts, without a side that
+  /// does not hurt; nil if there is none.
+  public let place: (side: Side, levels: [Level])?
   /// The positive blocks that do not count, and why.
   public let discounted: [(block: DiagnosticBlock, reason: Discounted)]
   /// Every block of its procedures with a relief, and how it counts; in order of date.
@@ -94,6 +97,9 @@ public struct CriterionStatus: Sendable {
     self.state = count.state
     self.isProlonged = count.isProlonged
     self.positives = count.positives
+    self.place = count.positives.last.map {
+      (side: profile.pain.needleSide(after: $0.side), levels: $0.levels)
+    }
     self.verdicts = count.verdicts
     self.discounted = count.verdicts.compactMap { block, verdict in
       guard case .discounted(let reason) = verdict else { return nil }

@@ -25,6 +25,8 @@ struct DecisionRules {
   let criteria: [CriterionStatus]
   /// The post-test probability of a source.
   let posttest: (SourceID) -> Double
+  /// The post-test probability that the source of a criterion hurts where its positive blocks were.
+  let confirmed: (CriterionStatus) -> Double
   /// Whether `other` is the most probable source.
   let isOtherFirst: Bool
   /// The suspects that something points to, in words.
@@ -82,16 +84,27 @@ struct DecisionRules {
       let barred = choice.reasons(for: source)
       guard isBelowFloor(status), let pathway = choice.barred.first?.pathway ?? choice.pathway
       else { return choice.pathway == nil ? barred : [] }
+      let found = Probability(clamping: posttest(source))
       return [
-        .belowFloor(
-          source, Probability(clamping: posttest(source)), floor: Probability(clamping: floor),
-          pathway: pathway.title)
+        isElsewhere(status)
+          ? .elsewhere(
+            source, found, there: Probability(clamping: confirmed(status)), pathway: pathway.title)
+          : .belowFloor(
+            source, found, floor: Probability(clamping: floor), pathway: pathway.title)
       ] + barred
     }
   }
 
+  /// Whether a source is probable enough for a treatment, but most of that is not where its criterion was
+  /// met.
+  func isElsewhere(_ status: CriterionStatus) -> Bool {
+    let posttest = posttest(status.criterion.source)
+    return floor > 0 && status.state == .met && posttest >= floor
+      && confirmed(status) < posttest / 2
+  }
+
   private func isBelowFloor(_ status: CriterionStatus) -> Bool {
-    posttest(status.criterion.source) < floor
+    posttest(status.criterion.source) < floor || isElsewhere(status)
   }
 }
 

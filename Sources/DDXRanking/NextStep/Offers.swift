@@ -167,7 +167,11 @@ struct Offers {
       block.procedure == term.procedure && profile.pain.mayComeFrom(block.side)
         && positive?.side.isOpposite(block.side) != true
     }
-    if let last { return Placement(last) }
+    if let last {
+      return Placement(
+        procedure: term.procedure, side: profile.pain.needleSide(after: last.side),
+        levels: last.levels)
+    }
     let side: Side
     if term.suspect != nil {
       // A suspect has no side of its own: it is where the pain is.
@@ -179,8 +183,12 @@ struct Offers {
       }
       let best = weights.values.max() ?? 0
       let likeliest = weights.filter { $0.value > best - 1e-9 }.map(\.key)
-      // Where nothing tells left from right, the side is for the examiner to name.
-      side = likeliest.count == 1 ? likeliest[0] : .unspecified
+      // Where nothing tells left from right, the side is for the examiner to name: pain of no recorded side
+      // is no pain on both.
+      let isOpen =
+        profile.pain.side == .unspecified
+        && abs((weights[.left] ?? 0) - (weights[.right] ?? 0)) < 1e-9
+      side = likeliest.count == 1 && !isOpen ? likeliest[0] : .unspecified
     } else {
       side = .unspecified
     }

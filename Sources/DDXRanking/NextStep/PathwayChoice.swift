@@ -26,8 +26,10 @@ struct PathwayChoice: Sendable {
           if case .finding(let finding) = found.obstacle {
             profile.with(findings: [finding], digest: profile.digest)
           } else { profile }
+        let verdict = found.rule.verdict(on: subject, confirmedBy: blocks)
         return (
-          obstacle: found.obstacle, verdict: found.rule.verdict(on: subject, confirmedBy: blocks)
+          obstacle: found.obstacle,
+          verdict: found.excludes && verdict == .possible ? .holds : verdict
         )
       }
       if let obstacle = verdicts.first(where: { $0.verdict == .holds })?.obstacle {
@@ -44,33 +46,40 @@ struct PathwayChoice: Sendable {
     doubts = []
   }
 
+  /// What is held against a pathway.
+  private struct Found {
+    let obstacle: Obstacle
+    let rule: Pathway.Contraindication
+    /// Whether it forbids the treatment even where it is only possible, as it forbids an injection.
+    let excludes: Bool
+  }
+
   /// What the evidence and the vocabulary hold against a pathway; of two that name one sign, the
   /// evidence speaks.
   private static func obstacles(
     to pathway: Pathway, for profile: ClinicalProfile, _ vocabulary: Vocabulary
-  ) -> [(obstacle: Obstacle, rule: Pathway.Contraindication)] {
-    let stated = pathway.contraindications.map {
-      (obstacle: Obstacle.stated($0.reason), rule: $0)
+  ) -> [Found] {
+    var found = pathway.contraindications.map {
+      Found(obstacle: .stated($0.reason), rule: $0, excludes: false)
     }
     let signs = Set(pathway.contraindications.map(\.sign))
-    var found: [(obstacle: Obstacle, rule: Pathway.Contraindication)] = stated
     for finding in profile.findings where !signs.contains(.finding(finding.code)) {
       let bars = vocabulary.finding(finding.code)?.bars ?? []
       found += bars.filter { $0.pathway == pathway.id }.map { bar in
-        (
+        Found(
           obstacle: .finding(finding),
           rule: Pathway.Contraindication(
             sign: .finding(finding.code), matchesSide: bar.matchesSide,
-            matchesLevel: bar.matchesLevel, reason: "")
-        )
+            matchesLevel: bar.matchesLevel, reason: ""),
+          excludes: false)
       }
     }
     for rule in vocabulary.contraindications where rule.pathways.contains(pathway.id) {
       found += rule.triggers.filter { !signs.contains($0) }.map { sign in
-        (
+        Found(
           obstacle: .stated(rule.advice),
-          rule: Pathway.Contraindication(sign: sign, reason: rule.advice)
-        )
+          rule: Pathway.Contraindication(sign: sign, reason: rule.advice),
+          excludes: rule.verdict == .exclude)
       }
     }
     return found

@@ -135,11 +135,13 @@ public struct Recommendation: Sendable {
     case confirmationFailed(SourceID, rule: String, citation: CitationID)
     /// The criterion is met, and the source is less probable than a treatment asks for.
     case belowFloor(SourceID, Probability, floor: Probability, pathway: String)
+    /// The criterion is met, but the source probably hurts elsewhere than where the blocks were.
+    case elsewhere(SourceID, Probability, there: Probability, pathway: String)
     /// The criterion is met, but something forbids the treatment.
     case pathwayBarred(SourceID, pathway: String, obstacle: Obstacle)
     /// Something may forbid the pathway and must be checked first.
     case pathwayDoubtful(SourceID, obstacle: Obstacle)
-    /// The source of a pathway is less probable than not.
+    /// The source of a pathway is less probable than not where the blocks were.
     case pathwayBelowHalf(SourceID, Probability)
   }
 
@@ -180,6 +182,8 @@ public struct Recommendation: Sendable {
   public let isConditional: Bool
   /// Where each criterion of the protocol stands.
   public let criteria: [CriterionStatus]
+  /// What must be known before the needle of the step and is not recorded; empty where there is none.
+  public let unrecorded: [BeforeNeedle]
 }
 
 extension Recommendation {

@@ -20,7 +20,10 @@ struct Recommender {
     let criteria = rules.criteria.map { CriterionStatus($0, profile: workup.profile) }
     var draft = RecommendationDraft(
       lambda: next.lambda.value, isConditional: safety.isConditional,
-      criteria: criteria, objective: next.objective)
+      criteria: criteria, objective: next.objective,
+      unrecorded: BeforeNeedle.unrecorded(in: workup.profile),
+      // What speaks against a needle names every treatment that is one.
+      needles: Set(vocabulary.contraindications.flatMap(\.pathways)))
     if safety.verdict == .stop {
       draft.kind = .stop
       draft.reasons = [.safety]
@@ -48,7 +51,7 @@ struct Recommender {
       ]
       return draft.recommendation
     case .confirmed(let status, let pathway):
-      draft.follow(pathway, of: status, posttest: posttest(status.criterion.source, candidates))
+      draft.follow(pathway, of: status, posttest: confirmed(status, candidates))
       draft.reasons += decisions.pathway(status).reasons(for: status.criterion.source)
       return draft.recommendation
     case .investigate(let reason):
@@ -117,7 +120,8 @@ struct Recommender {
   ) throws(RankingError) -> Offers {
     try Offers(
       workup: workup, candidates: candidates, rules: rules, next: next, maker: maker,
-      criteria: criteria, pathway: { decisions.pathway($0).pathway })
+      criteria: criteria,
+      pathway: { decisions.isElsewhere($0) ? nil : decisions.pathway($0).pathway })
   }
 
   /// Adds the questions worth asking, and puts them first if the protocol asks first.
@@ -182,12 +186,18 @@ struct Recommender {
     candidates.first { $0.source == source }?.posttest ?? .zero
   }
 
+  private func confirmed(_ status: CriterionStatus, _ candidates: [Candidate]) -> Probability {
+    candidates.first { $0.source == status.criterion.source }?.posttest(at: status.positives)
+      ?? .zero
+  }
+
   private func decisionRules(
     _ criteria: [CriterionStatus], workup: Workup, candidates: [Candidate]
   ) -> DecisionRules {
     let other = candidates.first { $0.source == .other }
     return DecisionRules(
       criteria: criteria, posttest: { posttest($0, candidates).value },
+      confirmed: { confirmed($0, candidates).value },
       isOtherFirst: other?.rank == 1, suspects: other?.notableSuspects.map(\.suspect.title) ?? [],
       mimic: other?.mimic?.notGiven(to: workup.profile),
       pathway: { status in
@@ -237,10 +247,16 @@ struct RecommendationDraft {
   let lambda: Double
   let isConditional: Bool
   let criteria: [CriterionStatus]
+  let unrecorded: [BeforeNeedle]
+  /// The pathways that are treatments by needle.
+  let needles: Set<String>
 
   init(
-    lambda: Double, isConditional: Bool, criteria: [CriterionStatus], objective: Objective
+    lambda: Double, isConditional: Bool, criteria: [CriterionStatus], objective: Objective,
+    unrecorded: [BeforeNeedle], needles: Set<String>
   ) {
+    self.unrecorded = unrecorded
+    self.needles = needles
     self.objective = objective
     self.lambda = lambda
     self.isConditional = isConditional
@@ -270,6 +286,8 @@ struct RecommendationDraft {
       kind: kind, option: option, pathway: pathway, target: target, success: success,
       outcomes: outcomes, reasons: reasons, thresholds: thresholds, alternatives: alternatives,
       refused: refused, questions: questions, provisional: provisional, objective: objective,
-      lambda: lambda, isConditional: isConditional, criteria: criteria)
+      lambda: lambda, isConditional: isConditional, criteria: criteria,
+      unrecorded: option != nil || pathway.map { needles.contains($0.id) } == true
+        ? unrecorded : [])
   }
 }

@@ -20,6 +20,8 @@ final class Planner {
   private let suspects: [String]
   /// The part of `other` that each suspect is, before anything more is known.
   private let parts: [String: Double]
+  /// The part of each source that is where its criterion was met at the start, 0 … 1.
+  private let confirmedParts: [SourceID: Double]
   /// The likeliest suspect that has an injection of its own.
   private let mimic: Mimic?
   private let pathways: [SourceID: [Pathway]]
@@ -53,7 +55,7 @@ final class Planner {
   /// there are, eligible or not at the root.
   init?(
     recommender: Recommender, refined: Workup, options: [Recommendation.Option],
-    other: Candidate?
+    candidates: [Candidate], criteria: [CriterionStatus]
   ) {
     guard let blocks = refined.blocks else { return nil }
     self.recommender = recommender
@@ -61,9 +63,20 @@ final class Planner {
     self.panels = blocks.panels
     self.model = blocks.model
     self.sources = refined.assembly.sources.map(\.id)
+    let other = candidates.first { $0.source == .other }
     self.suspects = other?.notableSuspects.map(\.suspect.title) ?? []
     self.parts = other?.parts ?? [:]
     self.mimic = other?.mimic
+    var confirmedParts: [SourceID: Double] = [:]
+    for status in criteria where status.state == .met {
+      let source = status.criterion.source
+      guard let candidate = candidates.first(where: { $0.source == source }),
+        candidate.posttest > .zero
+      else { continue }
+      confirmedParts[source] =
+        candidate.posttest(at: status.positives).value / candidate.posttest.value
+    }
+    self.confirmedParts = confirmedParts
     self.options = zip(options, blocks.candidates).map { ($0, $1.instrument) }
     self.hidden = refined.assembly.sources.indices.reduce(0) { bits, index in
       let source = refined.assembly.sources[index]
@@ -84,6 +97,7 @@ final class Planner {
     let eligible = eligible(profile: profile, criteria: criteria, numbers: numbers)
     let rules = DecisionRules(
       criteria: criteria, posttest: { self.posttest($0, numbers) },
+      confirmed: { self.confirmed($0, numbers) },
       isOtherFirst: leading(numbers).source == .other, suspects: suspects,
       mimic: mimic?.notGiven(to: profile),
       pathway: { status in
@@ -277,6 +291,14 @@ final class Planner {
 
   private func posttest(_ source: SourceID, _ numbers: Numbers) -> Double {
     sources.firstIndex(of: source).map { numbers.marginals[$0] } ?? 0
+  }
+
+  /// The probability that a source hurts where its criterion was met.
+  ///
+  /// A plan does not follow places: what was met at the start keeps the part that it had there, and blocks
+  /// of the plan go where the pain most probably is.
+  private func confirmed(_ status: CriterionStatus, _ numbers: Numbers) -> Double {
+    posttest(status.criterion.source, numbers) * (confirmedParts[status.criterion.source] ?? 1)
   }
 
   private func leading(_ numbers: Numbers) -> (source: SourceID, posttest: Probability) {

@@ -40,11 +40,10 @@ extension Ranker {
     // The places are in order of id, so that the plan does not depend on today's values.
     let options = offers.options.sorted { $0.procedure < $1.procedure }
     let refined = try maker.workup(offers.refined, offering: options.map(\.placement))
-    let other = candidates.first { $0.source == .other }
     guard
       let planner = Planner(
         recommender: recommender, refined: refined, options: options,
-        other: other),
+        candidates: candidates, criteria: criteria),
       let blocks = refined.blocks
     else { return nil }
     // A ranking thinks sources through to the end of their criteria, which a plan of few injections

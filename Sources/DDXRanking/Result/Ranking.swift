@@ -99,6 +99,15 @@ public struct Candidate: Sendable {
   /// The most probable site.
   public var site: Site { sites.first?.site ?? .unspecified }
 
+  /// The probability that the source hurts where some blocks were.
+  func posttest(at blocks: [DiagnosticBlock]) -> Probability {
+    let reached = sites.filter { ranked in
+      blocks.contains { $0.reaches(ranked.site) }
+    }
+    return Probability(
+      clamping: min(posttest.value, reached.reduce(0) { $0 + $1.posttest.value }))
+  }
+
   /// A site of the source.
   public struct RankedSite: Hashable, Sendable {
     /// The site.
@@ -246,4 +255,13 @@ public enum RankingNote: Hashable, Sendable {
   case elsewhere(Finding, source: SourceID)
   /// A remark of a module.
   case remark(String, source: SourceID)
+}
+
+extension DiagnosticBlock {
+  /// Whether it was at a site, as far as both are known.
+  fileprivate func reaches(_ site: Site) -> Bool {
+    side.concerns(site.side)
+      && (levels.isEmpty
+        || site.level.map { level in levels.contains { $0.reaches(level) } } != false)
+  }
 }

@@ -6,6 +6,8 @@ struct RecordedSigns {
   /// A complication with its block.
   struct Complication {
     let code: FindingCode
+    /// The side of the block.
+    let side: Side
     /// The day of the block, or its month where only that is known.
     let when: String
     /// Days between the block and the day the profile speaks of, the fewest it can be; 0 where that
@@ -21,10 +23,17 @@ struct RecordedSigns {
     var complications: [Complication] = []
     for block in profile.blocks {
       guard let code = block.complication else { continue }
-      // The blocks of one session record the same complication.
-      if complications.contains(where: { $0.code == code && $0.when == block.when }) { continue }
-      complications.append(
-        Complication(code: code, when: block.when, days: profile.days(since: block)))
+      // The blocks of one session record the same complication, also where they are on two sides.
+      let same = complications.firstIndex { $0.code == code && $0.when == block.when }
+      let isOneSide = same.map { complications[$0].side == block.side } ?? true
+      let complication = Complication(
+        code: code, side: isOneSide ? block.side : .bilateral, when: block.when,
+        days: profile.days(since: block))
+      if let same {
+        complications[same] = complication
+      } else {
+        complications.append(complication)
+      }
     }
     self.complications = complications
   }
@@ -46,20 +55,29 @@ struct RecordedSigns {
     profile.isRecorded(code) || complications.contains { $0.code == code }
   }
 
-  /// Whether a finding is recorded as absent, and nowhere as present or possible.
-  func isDenied(_ code: FindingCode) -> Bool {
-    let recorded = profile.findings.filter { $0.code == code }
-    return !recorded.isEmpty && recorded.allSatisfy { $0.state.probability == .zero }
+  /// Whether a complication is recorded as absent where the block was, and nowhere as present or possible.
+  func isDenied(_ complication: Complication) -> Bool {
+    let recorded = profile.findings.filter { $0.code == complication.code }
+    return recorded.allSatisfy { $0.state.probability == .zero }
+      && recorded.contains { $0.concernedSide.concerns(complication.side) }
+  }
+
+  /// Whether a complication is recorded as gone where the block was.
+  func isResolved(_ complication: Complication) -> Bool {
+    resolved(complication.code).contains { $0.concernedSide.concerns(complication.side) }
   }
 }
 
 extension ClinicalProfile {
-  /// The profile with the findings that its drugs imply, unless recorded.
+  /// The profile with the findings that its drugs imply, unless recorded as present or possible.
+  ///
+  /// A drug that is taken outweighs the word that its effect is absent or gone.
   func withDrugEffects(of vocabulary: Vocabulary) -> ClinicalProfile {
     let classes = Set(medications.map(\.drugClass))
     guard !classes.isEmpty else { return self }
     let brought = vocabulary.findings.filter { definition in
-      definition.drugClass.map(classes.contains) == true && !isRecorded(definition.code)
+      definition.drugClass.map(classes.contains) == true
+        && !findings.contains { $0.code == definition.code && $0.mayBePresent }
     }
     guard !brought.isEmpty else { return self }
     return with(

@@ -24,8 +24,8 @@ extension SafetyGate {
     let grave = gravity(of: code)
     let basis = SafetyVerdict.Reason.Basis.complication(
       of: complication.when, days: complication.days)
-    let isResolved = !signs.resolved(code).isEmpty
-    let isDenied = signs.isDenied(code)
+    let isResolved = signs.isResolved(complication)
+    let isDenied = signs.isDenied(complication)
     let course: SafetyVerdict.Reason.Course =
       isDenied ? .contradicted : isResolved ? .resolved : .present
     guard let grave else {

@@ -15,8 +15,17 @@ extension SafetyGate {
         .discuss, basis: .contraindication(id: rule.id),
         suspicion: rule.verdict == .exclude
           ? "an injection that must not be given" : "an injection that must be discussed first",
-        signs: seen, advice: rule.advice, citation: rule.citation)
+        signs: seen, advice: rule.advice, citation: rule.citation,
+        isOnlyPossible: seen.allSatisfy { profile.isOnlyPossible($0) })
     }
+  }
+}
+
+extension ClinicalProfile {
+  /// Whether a sign is a finding that is recorded as possible, and nowhere as present.
+  fileprivate func isOnlyPossible(_ sign: ClinicalSign) -> Bool {
+    guard case .finding(let code) = sign else { return false }
+    return findings.filter { $0.code == code && $0.mayBePresent }.isOnlyPossible
   }
 }
 

@@ -51,8 +51,8 @@ extension SafetyGate {
     }
     let complications = Set(
       signs.complications.filter {
-        $0.days <= rule.days && !signs.isDenied($0.code)
-          && (!signs.findings($0.code).isEmpty || signs.resolved($0.code).isEmpty)
+        $0.days <= rule.days && !signs.isDenied($0)
+          && (!signs.findings($0.code).isEmpty || !signs.isResolved($0))
       }.map(\.code))
     let seen = rule.findings.filter {
       complications.contains($0) || !signs.findings($0).isEmpty

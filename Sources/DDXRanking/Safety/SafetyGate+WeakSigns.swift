@@ -8,7 +8,7 @@ extension SafetyGate {
     in signs: RecordedSigns, seen reasons: [SafetyVerdict.Reason]
   ) -> [SafetyVerdict.WeakSign] {
     let stopping = Set(reasons.filter { $0.verdict == .stop }.flatMap(\.signs))
-    let told = signs.profile.findings.filter { $0.origin == nil || isOfGrade($0) }
+    let told = signs.profile.findings.filter { $0.origin == nil || isOfGrade($0) || isOfRule($0) }
     return unique(told.map(\.code)).compactMap { code in
       let seen = signs.findings(code)
       let gone = signs.resolved(code)
@@ -26,7 +26,7 @@ extension SafetyGate {
         finding: code, isOnlyPossible: (seen.isEmpty ? gone : seen).isOnlyPossible,
         course: seen.isEmpty ? .resolved : seen.lazy.compactMap(\.course).first,
         diseases: diseases,
-        isCourseAsked: strong?.countsWhen == .new && seen.allSatisfy { $0.course == nil })
+        isCourseAsked: strong?.countsWhen == .new && seen.contains { $0.course == nil })
     }
   }
 
@@ -36,6 +36,11 @@ extension SafetyGate {
       let definition = vocabulary.finding(finding.code)
     else { return false }
     return origin.isGraded(otherThan: definition) && origin.wholes.contains(definition.code)
+  }
+
+  /// Whether a finding follows from others by a rule, as weakness of both legs does.
+  private func isOfRule(_ finding: Finding) -> Bool {
+    finding.origin != nil && vocabulary.finding(finding.code)?.rule != nil
   }
 
   /// What weak signs require.

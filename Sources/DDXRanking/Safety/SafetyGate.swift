@@ -37,7 +37,8 @@ public struct SafetyGate: Sendable {
     procedures: Set<ProcedureID>? = nil
   ) -> SafetyVerdict {
     signs(in: profile, suspects: suspects).adding(
-      contraindications(in: profile, procedures: procedures))
+      contraindications(
+        in: profile.expanded(by: vocabulary, withPossible: true), procedures: procedures))
   }
 
   /// The verdict without contraindications.
@@ -48,7 +49,8 @@ public struct SafetyGate: Sendable {
   ) -> SafetyVerdict {
     let withDrugs = profile.withDrugEffects(of: vocabulary)
     let isAsRecorded = withDrugs.findings.count == profile.findings.count
-    let profile = (isAsRecorded ? implied : nil) ?? withDrugs.expanded(by: vocabulary)
+    let profile =
+      (isAsRecorded ? implied : nil) ?? withDrugs.expanded(by: vocabulary, withPossible: true)
     let signs = RecordedSigns(profile)
     var reasons = proofs(in: signs)
     reasons += rules.strongSigns.flatMap { self.reasons($0, in: signs) }

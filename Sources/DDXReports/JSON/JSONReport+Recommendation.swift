@@ -23,6 +23,8 @@ extension JSONReport {
           $0.value(reason.holdsNeedle)
         }
       }
+      writer.key("unrecorded")
+      writer.strings((recommendation?.unrecorded ?? []).map(\.rawValue))
       writer.field("objective", recommendation?.objective.rawValue)
       writer.key("questions")
       writer.array(recommendation?.questions ?? []) { write($1, to: &$0) }

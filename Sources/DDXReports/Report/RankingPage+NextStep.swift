@@ -42,6 +42,9 @@ extension RankingPage {
     if let treatment = glossary.treatment(in: recommendation) {
       facts.append(PageFact(step, treatment))
     }
+    if let unrecorded = glossary.beforeNeedle(of: recommendation) {
+      facts.append(PageFact("Before it", unrecorded.capitalisedFirst))
+    }
     if let success = recommendation.success {
       facts.append(
         PageFact(

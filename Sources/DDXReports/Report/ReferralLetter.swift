@@ -27,7 +27,7 @@ public struct ReferralLetter: Sendable {
     var sections = [
       PageSection(
         id: "summary", heading: "Summary", tone: .key,
-        parts: line.parts.map { .paragraph("\($0.name): \($0.text)") }),
+        parts: line.parts.map { .paragraph("\($0.name): \($0.text)") } + beforeNeedle(ranking)),
       findings(in: ranking),
       PageSection(
         id: "sources", heading: "Possible sources",
@@ -78,6 +78,12 @@ public struct ReferralLetter: Sendable {
     return ReportPage(
       title: "Low back pain: \(ranking.profile.id)\(day)", subtitle: patient + ".",
       sections: sections)
+  }
+
+  /// What must be known before the step and is not recorded.
+  private func beforeNeedle(_ ranking: Ranking) -> [PagePart] {
+    let unrecorded = ranking.recommendation.flatMap(glossary.beforeNeedle)
+    return unrecorded.map { [.paragraph("Before the injection: \($0)")] } ?? []
   }
 
   /// What speaks for and against the first source, the weightiest first.

@@ -26,6 +26,9 @@ extension TextReport {
     if let treatment = glossary.treatment(in: recommendation) {
       page.paragraph(treatment, lead: lead, .bold)
     }
+    if let unrecorded = glossary.beforeNeedle(of: recommendation) {
+      page.paragraph(unrecorded, lead: "  before   ")
+    }
     if let success = recommendation.success {
       page.paragraph(
         "success in \(Probability(clamping: success.value.value).percent): \(success.text) "

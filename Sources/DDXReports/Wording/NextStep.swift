@@ -18,15 +18,26 @@ extension Glossary {
     return words
   }
 
-  /// The treatment of a confirmed source, with the place of the last block that confirmed it; nil where none is
-  /// recommended.
+  /// The treatment of a confirmed source, with its place; nil where none is recommended.
   func treatment(in recommendation: Recommendation) -> String? {
     recommendation.pathway.map { pathway in
-      let block = recommendation.criteria.first { $0.criterion.source == recommendation.target }?
-        .positives.last
-      let place = block.map { placeWords($0.side, $0.levels) } ?? ""
+      let status = recommendation.criteria.first { $0.criterion.source == recommendation.target }
+      let place = status?.place.map { placeWords($0.side, $0.levels) } ?? ""
       return pathway.title + (place.isEmpty ? "" : " (\(place))")
     }
+  }
+
+  /// What is not recorded and must be known before the needle of a step; nil where nothing is missing.
+  func beforeNeedle(of recommendation: Recommendation) -> String? {
+    guard !recommendation.unrecorded.isEmpty else { return nil }
+    let facts = recommendation.unrecorded.map { fact in
+      switch fact {
+      case .pregnancy: "pregnancy"
+      case .medications: "drugs that thin the blood"
+      case .allergies: "allergies"
+      }
+    }
+    return "ask about \(listed(facts)): not recorded"
   }
 
   /// What an option is worth, with the threshold it must exceed, in words.
@@ -84,6 +95,12 @@ extension Glossary {
       \(phrase(of: source)) was not confirmed: the block after the positive one fell short, and \
       the protocol counts no further block
       """
+    case .elsewhere(let source, let posttest, let there, let pathway):
+      """
+      the criterion for \(phrase(of: source)) is met, but \(pathway.lowercasedFirst) \
+      is not offered: the source is at \(posttest.percent), but only \(there.percent) is where the \
+      blocks were
+      """
     case .belowFloor(let source, let posttest, let floor, let pathway):
       """
       the criterion for \(phrase(of: source)) is met, but \(pathway.lowercasedFirst) \
@@ -98,8 +115,8 @@ extension Glossary {
       "check first: \(words(obstacle))"
     case .pathwayBelowHalf(let source, let posttest):
       """
-      caution: \(phrase(of: source)) is less likely than not \
-      (\(posttest.percent))
+      caution: it is less likely than not (\(posttest.percent)) that \(phrase(of: source)) \
+      hurts where the blocks were
       """
     }
   }
@@ -235,6 +252,7 @@ extension Recommendation.Reason {
     case .confirmationFailed: "confirmationFailed"
     case .pathwayBelowHalf: "pathwayBelowHalf"
     case .belowFloor: "belowFloor"
+    case .elsewhere: "elsewhere"
     case .pathwayBarred: "pathwayBarred"
     case .pathwayDoubtful: "pathwayDoubtful"
     }

@@ -81,7 +81,7 @@ struct BlockForm {
       return (name: name, label: after.spoken)
     }
     return (Self.usualTimes + others).sorted {
-      (ClinicalDuration($0.name) ?? .zero) < (ClinicalDuration($1.name) ?? .zero)
+      (ClinicalDuration($0.name) ?? .zero, $0.name) < (ClinicalDuration($1.name) ?? .zero, $1.name)
     }
   }
 

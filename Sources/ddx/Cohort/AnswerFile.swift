@@ -50,8 +50,8 @@ final class AnswerFile {
     guard !FileID.isFolder(path) else { throw .system(path, EISDIR) }
     let partial = path + ".partial"
     let journalPath = path + ".journal"
-    answers = try OpenFile(partial)
-    journal = try OpenFile(journalPath)
+    answers = try OpenFile(partial, beside: path)
+    journal = try OpenFile(journalPath, beside: path)
     guard flock(answers.number, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: partial) }
     let written = Int(lseek(answers.number, 0, SEEK_END))
     let found = try? DocumentFile.readSaved(path: journalPath)
@@ -134,9 +134,13 @@ final class AnswerFile {
     let number: Int32
 
     /// Opens a file to read and to write, which need not be there.
-    init(_ path: String) throws(Fault) {
+    ///
+    /// - Throws: ``Fault``; where none can be made here, of the file beside it that was asked for.
+    init(_ path: String, beside file: String) throws(Fault) {
       number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      guard number >= 0 else { throw .system(path, errno) }
+      guard number < 0 else { return }
+      let code = errno
+      throw .system(InputPaths.isFile(path) ? path : file, code)
     }
 
     deinit { close(number) }

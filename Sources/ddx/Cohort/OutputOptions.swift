@@ -6,7 +6,7 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       "Write the output to a file, which appears only once it is complete.", valueName: "file"),
-    completion: .file())
+    completion: .file(), transform: OutputFile.name)
   var path: String?
 
   @Flag(help: "Continue the file of a run that was interrupted.")
@@ -34,17 +34,15 @@ struct OutputOptions: ParsableArguments {
     if resume, inputs.paths.contains("-") {
       throw ValidationError("--resume can't read standard input again; name files")
     }
-    let target = OutputPlace(path)
-    guard case .file(let place) = target else {
+    guard case .file(let place) = OutputPlace(path) else {
       guard !resume else {
         throw ValidationError("--resume continues a file, but \(path) is a pipe or a device")
       }
       try console.answer(intoStream: path)
       return nil
     }
-    if target.isAny(of: inputs.paths) || target.isAny(of: others) {
-      throw ValidationError("\(path) is read by this command; name another file with -o")
-    }
+    try OutputPlace.check(path, isNoneOf: inputs.paths)
+    try OutputPlace.check(path, isNoneOf: others)
     do {
       return try AnswerFile(place, RunKey(command: command, setup, inputs.paths), goesOn: resume)
     } catch {

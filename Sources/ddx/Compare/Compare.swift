@@ -49,7 +49,7 @@ struct Compare: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The rankings to compare them with.", valueName: "file"))
   var to: String?
 
-  @Option(help: "Smaller changes of a probability are shown as ~.")
+  @Option(parsing: .unconditional, help: "Smaller changes of a probability are shown as ~.")
   var threshold = 0.01
 
   @Option(help: "Output format; JSON is one line for each of several comparisons.")

@@ -68,23 +68,46 @@ enum SystemLimits {
   /// Whether so many threads can run at once: for one that can't be started the runtime waits for
   /// ever.
   private static func startsThreads(_ count: Int) -> Bool {
-    let threads = (0..<count).compactMap { _ in sleepingThread() }
-    for thread in threads {
-      pthread_cancel(thread)
-      pthread_join(thread, nil)
+    let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    pthread_mutex_init(gate, nil)
+    defer {
+      pthread_mutex_destroy(gate)
+      gate.deallocate()
     }
+    pthread_mutex_lock(gate)
+    let threads = (0..<count).compactMap { _ in thread(waitingAt: gate) }
+    pthread_mutex_unlock(gate)
+    for thread in threads { pthread_join(thread, nil) }
     return threads.count == count
   }
 
-  /// A thread that sleeps until it is cancelled; nil where none can be started.
-  private static func sleepingThread() -> pthread_t? {
+  /// A thread that lasts until a gate is open; nil where none can be started.
+  private static func thread(
+    waitingAt gate: UnsafeMutablePointer<pthread_mutex_t>
+  ) -> pthread_t? {
     #if canImport(Darwin)
       var thread: pthread_t?
+      let wait: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
+        Self.wait(at: $0)
+      }
     #else
       var thread = pthread_t()
+      let wait: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+        Self.wait(at: $0)
+      }
     #endif
-    let code = pthread_create(&thread, nil, { _ in while true { pause() } }, nil)
+    let code = pthread_create(&thread, nil, wait, gate)
     return code == 0 ? thread : nil
+  }
+
+  /// Waits until a gate is open.
+  private static func wait(at gate: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    let gate = gate?.assumingMemoryBound(to: pthread_mutex_t.self)
+    if let gate {
+      pthread_mutex_lock(gate)
+      pthread_mutex_unlock(gate)
+    }
+    return nil
   }
 
   #if canImport(Glibc)

@@ -45,7 +45,9 @@ struct ExportFHIR: AsyncParsableCommand {
   @Flag(help: "Attach the report.")
   var report = false
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The file to write.",
+    transform: OutputFile.name)
   var output: String?
 
   @OptionGroup var rules: ProtocolOption

@@ -24,7 +24,9 @@ struct FHIRQuestionnaire: AsyncParsableCommand {
     completion: .findingGroups)
   var group: [String] = []
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The file to write.",
+    transform: OutputFile.name)
   var output: String?
 
   @OptionGroup var modules: ModuleOptions

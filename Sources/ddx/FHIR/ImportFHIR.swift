@@ -23,12 +23,15 @@ struct ImportFHIR: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var file: String
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The file to write.",
+    transform: OutputFile.name)
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write the lists to a file, as JSON, instead of standard error.", valueName: "file"))
+      "Write the lists to a file, as JSON, instead of standard error.", valueName: "file"),
+    transform: OutputFile.name)
   var lists: String?
 
   @Option(

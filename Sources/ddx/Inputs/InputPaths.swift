@@ -22,6 +22,7 @@ struct InputOptions: ParsableArguments {
   var filesFrom: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many profiles to process at a time; by default one for each processor.",
       valueName: "number"))

@@ -125,7 +125,7 @@ struct ModuleSet: Sendable {
     return own + added
   }
 
-  /// Checks that the evidence editions that a protocol names are there.
+  /// Checks that the evidence editions that a protocol names are there, with one of `other`.
   ///
   /// - Throws: ``SetupError`` for the first that is not, with its place.
   func check(_ edition: ResolvedProtocol) throws(SetupError) {
@@ -146,6 +146,10 @@ struct ModuleSet: Sendable {
         $0.key.hasPrefix("uses/") && $0.key.contains("[\(source)]") && $0.value == name
       }
       throw .unknownEvidence(source, edition: name, shipped: shipped, at: statement?.location)
+    }
+    guard edition.rules.evidenceEditions[.other] != nil else {
+      let statement = edition.statements.first { $0.key.hasPrefix("uses/") }
+      throw .noEditionOfOther(rules: edition.rules.name, at: statement?.location)
     }
   }
 

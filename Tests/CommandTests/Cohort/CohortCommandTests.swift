@@ -112,7 +112,7 @@ private func run(_ lines: String) throws -> Shell.Result {
       ddx rank registry --recursive --format csv -o no/such/out; echo $?
       """)
     #expect(result.stdout == "2\nout\nregistry\nwhole\n74\n")
-    #expect(result.stderr.contains("no/such/out.partial: error: can't be written: No such file"))
+    #expect(result.stderr.contains("no/such/out: error: can't be written: No such file"))
   }
 
   @Test(arguments: ["csv", "ndjson"])

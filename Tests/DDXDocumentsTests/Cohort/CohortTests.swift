@@ -150,6 +150,7 @@ private func cohort(_ lines: String...) -> String {
       "<profile xmlns=\"urn:ddx:profile:1\" id=\"b></profile>",
       "<profile " + open + patient + "</profile>",
       open + "<profile/></profile>",
+      "<group>",  // Another element that is not closed.
     ]
     for text in broken {
       let found = try read(cohort(profile("a"), text, profile("c")))
@@ -168,6 +169,16 @@ private func cohort(_ lines: String...) -> String {
       try read(text) == [
         "2:1 error DDX0212", "a", "4:1 error DDX0213", "5:1 error DDX0212", "6:1 error DDX0024",
       ])
+  }
+
+  @Test func `finds the profiles within another element`() throws {
+    let text = cohort("<group>", profile("a"), profile("b"), "</group>")
+    #expect(try read(text) == ["2:1 error DDX0024", "a", "b", "5:1 error DDX0213"])
+  }
+
+  @Test func `reports elements of one name within one another once`() throws {
+    let nested = String(repeating: "<group>", count: 1000)
+    #expect(try read(cohort(nested, profile("a"))).count == 2)
   }
 
   @Test func `reports a missing end`() throws {

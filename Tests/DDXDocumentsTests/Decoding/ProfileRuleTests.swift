@@ -267,7 +267,44 @@ import Testing
     #expect(notes.map(\.id) == ["DDX0201"])
     #expect(!notes.text.contains("SECRET") && !notes.text.contains("heparin"))
     let shown = DiagnosticRenderer(showValues: true).render(notes)
-    #expect(shown.contains("`heparin of SECRET` is the name of a drug of another class"))
+    #expect(shown.contains("`heparin of SECRET` is read as `anticoagulant`"))
+  }
+
+  @Test(arguments: [
+    ("Apixaban 5 mg", Medication.DrugClass.anticoagulant), ("Eliquis", .anticoagulant),
+    ("clopidogrel, apixaban", .anticoagulant), ("Prednisolone", .corticosteroid),
+    ("methotrexate", .immunosuppressant), ("duloxetine", .other),
+  ]) func `a drug of no class is read as one of the class of its name`(
+    name: String, drugClass: Medication.DrugClass
+  ) throws {
+    let profile = try Samples.reader().profile(
+      Samples.profile(rest: #"<medication class="other" name="\#(name)"/>"#)
+    ).value
+    #expect(profile.medications.map(\.drugClass) == [drugClass])
+  }
+
+  @Test func `a probability of 0 or 1 is a state`() throws {
+    let profile = try Samples.reader().profile(
+      Samples.profile(
+        findings: #"<finding code="pain.midline" probability="1"/>"#
+          + #"<finding code="pain.groin" probability="0.0"/>"#
+          + #"<finding code="pain.buttock" probability="0.5"/>"#)
+    ).value
+    #expect(
+      profile.findings.map(\.state) == [.present, .absent, .uncertain(try Probability(0.5))])
+  }
+
+  @Test func `the course of a part of a warning sign matters, that of another finding does not`()
+    throws
+  {
+    func ids(_ code: String) throws -> [String] {
+      try Samples.reader().profile(
+        Samples.profile(
+          findings: #"<finding code="\#(code)" state="present" side="right" course="new"/>"#)
+      ).notes.map(\.id)
+    }
+    #expect(try ids("root.motor-weakness").isEmpty)
+    #expect(try ids("hip.scour") == ["DDX0046"])
   }
 
   @Test func `text where none belongs is not lost without a word`() throws {

@@ -51,7 +51,9 @@ import Testing
     #expect(try edit("mri.modic-1=unrecorded@L4-5").findings.count == 2)
   }
 
-  @Test(arguments: ["0", "2", "-1", "-9223372036854775808", "9223372036854775807"])
+  @Test(arguments: [
+    "0", "2", "-1", "-9223372036854775808", "9223372036854775807", "99999999999999999999",
+  ])
   func `says that there is no such block`(number: String) throws {
     #expect(try faults("block.\(number).relief=5") == [.noBlock(number, count: 1)])
   }
@@ -80,6 +82,36 @@ import Testing
   @Test func `refuses a side or level that the finding does not have`() throws {
     #expect(try faults("pain.midline=present@left") == [.noPlace("side")])
     #expect(try faults("mri.modic-1=present@L5") == [.levelKind(.joint)])
+    #expect(try faults("sij.thigh-thrust=present@midline") == [.signWithoutMidline])
+    #expect(
+      EditFault.signWithoutMidline.message.hasPrefix(
+        DiagnosticRenderer().message(
+          for: Diagnostic(fault: .profile(.signWithoutMidline), file: "a.xml"))))
+  }
+
+  @Test func `refuses what is given twice, and names it`() throws {
+    #expect(try faults("sij.thigh-thrust=present@right@left") == [.givenTwice("side")])
+    #expect(try faults("mri.modic-1=present@L4-5@L5-S1") == [.givenTwice("level")])
+    let block = "block+=medial-branch-block,date=2026-04-01,side=right,levels=L4-5,relief=80"
+    #expect(try faults("\(block),side=left") == [.givenTwice("side")])
+    #expect(EditFault.givenTwice("side").message == "`side` is given twice")
+  }
+
+  @Test(arguments: [
+    "sij.thigh-thrust=1e-3", "block.1.relief=8e1", "block.1.volume=5E2", "block.1.volume=5e+2",
+    "block.1.volume=1 2", "block.1.volume=1 2 ml", "block.1.relief=8/10", "block.1.relief=80%0",
+  ])
+  func `suggests no number where more than a unit follows the digits`(setting: String) throws {
+    let fault = try #require(try faults(setting).first)
+    #expect(!fault.message.contains("write"), "\(fault.message)")
+  }
+
+  @Test(arguments: [
+    ("block.1.volume=0,5", "`0.5`"), ("block.1.volume=1 ml", "`1`"),
+    ("block.1.volume=2,5ml", "`2.5`"), ("block.1.relief=80 %", "80 % as `80`"),
+  ])
+  func `suggests the number before a unit`(setting: String, number: String) throws {
+    #expect(try faults(setting).first?.message.hasSuffix("; write \(number)") == true)
   }
 
   @Test(arguments: ["sij.thigh-thrust=yes", "sij.thigh-thrust=1.2", "age=11", "age=60.5", "age"])

@@ -1,17 +1,22 @@
 package import DDXCore
 
-/// The classes of drugs by the names of their ingredients.
+/// The classes of drugs by their names: those of ingredients, and of what thins the blood also brands and
+/// short forms.
 package enum DrugNames {
-  /// The ingredients of each class.
-  package static let ingredients: [Medication.DrugClass: [String]] = [
+  /// The names of each class.
+  package static let names: [Medication.DrugClass: [String]] = [
     .anticoagulant: [
       "warfarin", "acenocoumarol", "phenprocoumon", "apixaban", "rivaroxaban", "edoxaban",
-      "dabigatran", "heparin", "enoxaparin", "dalteparin", "tinzaparin", "nadroparin",
-      "fondaparinux", "argatroban", "bivalirudin",
+      "dabigatran", "heparin", "heparins", "enoxaparin", "dalteparin", "tinzaparin", "nadroparin",
+      "certoparin", "reviparin", "bemiparin", "danaparoid", "fondaparinux", "argatroban",
+      "bivalirudin", "fluindione", "warfarine", "coumadin", "marevan", "marcumar", "marcoumar",
+      "sintrom", "eliquis", "xarelto", "lixiana", "savaysa", "pradaxa", "clexane", "lovenox",
+      "fragmin", "innohep", "fraxiparine", "arixtra", "lmwh", "doac", "noac", "vka",
     ],
     .antiplatelet: [
       "clopidogrel", "prasugrel", "ticagrelor", "aspirin", "acetylsalicylic", "dipyridamole",
-      "cilostazol", "ticlopidine",
+      "cilostazol", "ticlopidine", "triflusal", "cangrelor", "tirofiban", "eptifibatide",
+      "abciximab", "asa", "aspirine", "plavix", "iscover", "efient", "brilique", "brilinta",
     ],
     .nsaid: [
       "ibuprofen", "naproxen", "diclofenac", "celecoxib", "etoricoxib", "meloxicam",
@@ -31,10 +36,19 @@ package enum DrugNames {
     ],
   ]
 
+  /// The class of those that some words name which matters most before a needle, or nil.
+  static func gravestClass(in text: String) -> Medication.DrugClass? {
+    let classes = classes(in: text)
+    let gravest: [Medication.DrugClass] = [
+      .anticoagulant, .antiplatelet, .immunosuppressant, .corticosteroid,
+    ]
+    return gravest.first(where: classes.contains)
+  }
+
   /// The classes that some words name; more than one for a mixture.
   package static func classes(in text: String) -> Set<Medication.DrugClass> {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    return Set(ingredients.filter { $0.value.contains(where: words.contains) }.keys)
+    return Set(names.filter { $0.value.contains(where: words.contains) }.keys)
   }
 }
 

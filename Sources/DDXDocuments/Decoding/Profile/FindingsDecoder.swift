@@ -161,7 +161,7 @@ struct FindingsDecoder {
     }
     let grade = reader.string("grade")
     if let grade { check(grade, state, definition, reader) }
-    if course != nil, definition.kind != .redFlag, definition.effect?.diseases.isEmpty != false {
+    if course != nil, !hasCourse(definition) {
       reader.warning(.profile(.courseUnexpected), "course")
     } else if course != nil, state == .absent {
       reader.warning(.profile(.courseOfAbsent), "course")
@@ -175,6 +175,12 @@ struct FindingsDecoder {
         code: definition.code, state: $0, side: side ?? .unspecified, level: level, grade: grade,
         course: course, isContralateral: definition.isContralateral, line: reader.line)
     }
+  }
+
+  /// Whether the course of a finding matters: of a warning sign, or of a part of one.
+  private func hasCourse(_ definition: FindingDefinition) -> Bool {
+    definition.kind == .redFlag || definition.effect?.diseases.isEmpty == false
+      || definition.wholes.contains { names.vocabulary.finding($0).map(hasCourse) == true }
   }
 
   /// A finding that may be of a module that takes no part: kept as it stands, and read by nobody.
@@ -207,7 +213,7 @@ struct FindingsDecoder {
       return nil
     case (nil, true):
       guard let value = reader.number("probability", in: .probability) else { return nil }
-      return (try? Probability(value)).map(FindingState.uncertain)
+      return (try? Probability(value)).map(FindingState.init(probability:))
     }
   }
 

@@ -47,7 +47,7 @@ struct ProfileDecoder {
     if patient.isPregnant == true, let element = reader.child("patient") {
       if patient.sex == .male {
         element.error(.profile(.pregnantMale), "pregnant")
-      } else if patient.age > Self.oldestPregnancy {
+      } else if patient.age > Patient.oldestPregnancy {
         element.warning(.profile(.pregnantAtAge), "pregnant")
       }
     }
@@ -62,9 +62,6 @@ struct ProfileDecoder {
   /// The years of which a profile may speak: nothing here reads the clock, and outside of them a slip
   /// of the pen is certain.
   private static let years = 1950...2100
-
-  /// Pregnancies beyond this age are so rare that a mistake is likelier; assumed.
-  private static let oldestPregnancy = 55
 
   private func patient(_ reader: ElementReader) -> Patient? {
     let age = reader.requiredInteger(
@@ -97,8 +94,13 @@ struct ProfileDecoder {
 
   private func medications(_ readers: [ElementReader]) -> [Medication] {
     let read = readers.compactMap { reader in
-      reader.requiredWord("class", as: Medication.DrugClass.self).map {
-        (reader: reader, drug: Medication(drugClass: $0, name: reader.string("name")))
+      reader.requiredWord("class", as: Medication.DrugClass.self).map { drugClass in
+        let name = reader.string("name")
+        let named = drugClass == .other ? name.flatMap(DrugNames.gravestClass) : nil
+        if let name, let named {
+          reader.warning(.profile(.drugOfOtherClass(name, readAs: named)), "class")
+        }
+        return (reader: reader, drug: Medication(drugClass: named ?? drugClass, name: name))
       }
     }
     // A mixture is recorded once for each of its classes.
@@ -107,7 +109,7 @@ struct ProfileDecoder {
     for (reader, drug) in read {
       guard let name = drug.name, let own = recorded[name] else { continue }
       if DrugNames.classes(in: name).contains(where: { $0.thinsBlood && !own.contains($0) }) {
-        reader.warning(.profile(.drugOfOtherClass(name)), "name")
+        reader.warning(.profile(.drugOfOtherClass(name, readAs: nil)), "name")
       }
     }
     return read.map(\.drug)

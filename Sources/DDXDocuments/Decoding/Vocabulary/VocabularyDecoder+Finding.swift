@@ -59,12 +59,14 @@ extension VocabularyDecoder {
       let state = part.requiredWord("state", as: MemberState.self)
       guard let code = part.required("code"), let state else { return nil }
       return .init(
-        sign: .finding(FindingCode(code), isPresent: state == .present), isNeeded: isNeeded)
+        sign: .finding(FindingCode(code), isPresent: state == .present), isNeeded: isNeeded,
+        side: part.word("side", as: Side.self))
     }
     if let atLeast, atLeast > parts.count {
       reader.error(.vocabulary(.moreThanParts(parts: parts.count)), "at-least")
     }
-    return atLeast.map { DerivedRule(atLeast: $0, parts: parts) }
+    let isOpen = reader.string("otherwise") == "unknown"
+    return atLeast.map { DerivedRule(atLeast: $0, parts: parts, deniesOtherwise: !isOpen) }
   }
 
   /// The conflicts of the finding.

@@ -58,7 +58,7 @@ extension DiagnosticEntry {
       .profile(.partAgainstWhole(line: 8)),
       "If a part is present, so is the whole."),
     .init(
-      .profile(.drugOfOtherClass("warfarin")), .warning,
+      .profile(.drugOfOtherClass("warfarin", readAs: nil)), .warning,
       "The checks before a needle read the class of a drug, never its name."),
   ]
 
