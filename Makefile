@@ -130,7 +130,7 @@ fuzz: system ## Feed made-up input to every reader, SECONDS each (60)
 # The search for leaks takes what is in use at the end for lost: Swift keeps bits of its own in pointers.
 sanitize: system ## Run the tests under the address sanitizer, then the thread sanitizer
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --configuration release --scratch-path .build-asan --sanitize=address --disable-xctest $(FILTER)
-	$(SWIFT) test --configuration release --scratch-path .build-tsan --sanitize=thread --disable-xctest $(FILTER)
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt $(SWIFT) test --configuration release --scratch-path .build-tsan --sanitize=thread --disable-xctest $(FILTER)
 
 coverage: system ## Say how many lines the tests run, and fail below 92 %
 	rm -rf .build-coverage/release/codecov
