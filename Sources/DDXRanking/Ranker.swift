@@ -204,7 +204,7 @@ public struct Ranker: Sendable {
     let read = self.read.findings
     // What implies a finding that is read, such as a stated set, is read with it.
     let origins = Set(
-      workup.implied.findings.compactMap { finding in
+      workup.heard.compactMap { finding in
         read.contains(finding.code) ? finding.origin : nil
       })
     notes += workup.profile.findings.filter { finding in

@@ -19,6 +19,13 @@ struct Workup {
   var assembly: NetworkAssembler.Assembly { findings.assembly }
   /// The profile with what all its findings imply, also those that are only possible or said to be gone.
   var implied: ClinicalProfile { findings.everything }
+  /// Its findings and what they imply, without what follows from those that are only possible.
+  var heard: [Finding] {
+    implied.findings.filter { finding in
+      if finding.origin != nil, case .uncertain = finding.state { return false }
+      return true
+    }
+  }
 
   /// The blocks of a profile as the panel sees them.
   struct WeighedBlocks {

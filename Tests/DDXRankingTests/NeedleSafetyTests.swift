@@ -117,6 +117,10 @@ import Testing
     let both = try #require(
       try ranking(HouseClinic.profile(blocks: blocks, side: .bilateral)).recommendation)
     #expect(both.criteria.first { $0.state == .met }?.place?.side == .bilateral)
+    let failed = Finding(
+      code: "history.medial-branch-ablation-failed", state: .present, side: .left)
+    let other = try ranking(HouseClinic.profile([failed], blocks: blocks)).recommendation
+    #expect(other?.pathway?.id == "facet-medial-branch-ablation")
     let begun = try ranking(HouseClinic.profile(blocks: [blocks[0]])).recommendation
     let next = begun?.options.first { $0.procedure == "medial-branch-block" }
     #expect(next?.side == .right)

@@ -131,6 +131,17 @@ import Testing
       #expect(found.reasons.contains { $0.signs == [sign] })
     }
     #expect(try verdict([weak(.left, .new), weak(.right, .new)], under: house).verdict == .stop)
+    // A level that is strong says nothing of another; what is possible counts; what is gone does not.
+    let strong = Finding(code: "redflag.severe-weakness", state: .absent, side: .left, level: .s1)
+    let possible = Finding(
+      code: "root.motor-weakness", state: .uncertain(try Probability(0.9)), side: .right, grade: "1"
+    )
+    let left = Finding(code: "redflag.severe-weakness", state: .present, side: .left, level: .l5)
+    for findings in [[left, strong, weak(.right)], [weak(.left), possible]] {
+      #expect(try verdict(findings, under: house).reasons.contains { $0.signs == [sign] })
+    }
+    let gone = try verdict([weak(.left, .resolved), weak(.right)], under: house)
+    #expect(!gone.reasons.contains { $0.signs == [sign] && $0.course != .resolved })
     let chronic = Finding(
       code: "redflag.bilateral-weakness", state: .present, course: .unchanged)
     #expect(
@@ -162,6 +173,26 @@ import Testing
     #expect(try verdict([old], after: "redflag.foot-drop", days: 7).verdict == .stop)
     let gone = Finding(code: "redflag.foot-drop", state: .present, side: .right, course: .resolved)
     #expect(try verdict([gone], after: "redflag.foot-drop", days: 7).verdict == .check)
+  }
+
+  @Test func `a complication on both sides has not resolved where one has`() throws {
+    let code: FindingCode = "redflag.foot-drop"
+    let day = try #require(CalendarDate("2026-05-01"))
+    let blocks = [Side.left, .right].map {
+      DiagnosticBlock(
+        procedure: "transforaminal-block", date: day, side: $0, levels: [.l5], complication: code)
+    }
+    func verdict(_ sides: [Side]) throws -> SafetyVerdict.Verdict {
+      let gone = sides.map { Finding(code: code, state: .present, side: $0, course: .resolved) }
+      let profile = try HouseClinic.profile(gone, blocks: blocks)
+      return try gate().verdict(
+        on: ClinicalProfile(
+          id: "p", date: profile.date, patient: profile.patient, pain: profile.pain,
+          findings: gone, blocks: blocks)
+      ).verdict
+    }
+    #expect(try verdict([.left]) == .stop)
+    #expect(try verdict([.left, .right]) == .check)
   }
 
   @Test func `what has resolved makes nothing more probable`() throws {

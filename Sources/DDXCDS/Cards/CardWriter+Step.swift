@@ -34,6 +34,7 @@ extension CardWriter {
       "\(words(order).capitalisedFirst) is not offered: \(glossary.words($0.reason, target: $0.target))"
     }
     detail += step.reasons.map { "Why: \(glossary.words($0))" }
+    if let before = glossary.beforeNeedle(of: step) { detail.append("Before it: \(before)") }
     return Card(
       indicator: .info, topic: .step,
       summary: "Ordered: \(words(order)). ddx would \(verb(step)).",
@@ -95,6 +96,9 @@ extension CardWriter {
           isRecommended: true),
         keep,
       ]
+    case .observe where step.reasons.contains(where: \.isElsewhere):
+      // An order at the likelier place may be right; that is for the clinician to say.
+      return []
     case .observe, .investigate, .pathway:
       return [Card.Suggestion(label: "Remove the order", actions: removal), keep]
     case .ask, .stop: return []

@@ -2,10 +2,10 @@ extension DiagnosticBlock {
   /// The block with additional facts; parts that are nil stay as recorded.
   package func with(
     relief: Relief? = nil, uptake: VascularUptake? = nil, contrast: Contrast? = nil,
-    agent: Agent? = nil
+    agent: Agent? = nil, side: Side? = nil
   ) -> DiagnosticBlock {
     DiagnosticBlock(
-      procedure: procedure, date: date, side: side, levels: levels, volume: volume,
+      procedure: procedure, date: date, side: side ?? self.side, levels: levels, volume: volume,
       steroid: steroid, reliefDuration: reliefDuration, movements: movements,
       guidance: guidance, contrast: contrast ?? self.contrast,
       vascularUptake: uptake ?? vascularUptake, sedation: sedation, diary: diary,

@@ -69,6 +69,18 @@ private struct ImpliedFindings {
   mutating func addPossible() {
     var seen = 0
     while apply(&seen, Self.possibleWholes) {}
+    for derived in vocabulary.derived where !derived.rule.deniesOtherwise {
+      let parts = derived.rule.codes.flatMap { places[$0] ?? [] }.sorted().map { known[$0] }
+        .filter { $0.state != .absent && $0.course != .resolved }
+      let present = parts.map(\.asPresent)
+      guard let weakest = parts.min(by: { $0.state.probability < $1.state.probability }),
+        derived.rule.count(present, age: age, on: .unspecified).holds == true
+      else { continue }
+      add(
+        Finding(
+          code: vocabulary.findings[derived.position].code, state: weakest.state,
+          line: weakest.line, origin: weakest.origin ?? weakest.code))
+    }
   }
 
   /// Adds what a rule makes of each finding that it has not seen; whether there was anything new.
@@ -95,18 +107,29 @@ private struct ImpliedFindings {
       let sides: Set<Side> =
         definition.side == .none ? [] : Set(parts.map(\.side)).intersection([.left, .right])
       for side in sides.isEmpty ? [.unspecified] : Side.allCases.filter(sides.contains) {
-        guard let holds = derived.rule.count(parts, age: age, on: side).holds else { continue }
-        // What is new in one part only may be new as a whole: that is for the clinician to say.
-        let courses = Set(parts.filter { $0.state == .present }.map(\.course))
+        // What is gone in one part makes the whole gone at most.
+        let standing = parts.filter { $0.course != .resolved }
+        let isStanding = derived.rule.count(standing, age: age, on: side).holds == true
+        let used = isStanding ? standing : parts
+        guard let holds = derived.rule.count(used, age: age, on: side).holds else { continue }
         add(
           Finding(
             code: definition.code, state: holds ? .present : .absent, side: side,
-            course: holds && courses.count == 1 ? courses.first ?? nil : nil,
+            course: holds ? Self.course(of: used) : nil,
             isContralateral: definition.isContralateral, line: origin.line,
             origin: origin.origin ?? origin.code))
       }
     }
     return known.count > before
+  }
+
+  /// The course of what follows from parts: gone where one of them is, new or changing where all are;
+  /// otherwise what all share.
+  private static func course(of parts: [Finding]) -> Finding.Course? {
+    let courses = Set(parts.filter { $0.state == .present }.map(\.course))
+    if courses.contains(.resolved) { return .resolved }
+    return courses == [.new, .changing]
+      ? .changing : courses.count == 1 ? courses.first ?? nil : nil
   }
 
   /// Adds a finding, unless something is known of it at a place that meets its own.
@@ -203,5 +226,12 @@ private struct ImpliedFindings {
       Side.allCases.firstIndex(of: finding.side) ?? 0,
       finding.level.flatMap { Level.allCases.firstIndex(of: $0) } ?? -1
     )
+  }
+}
+
+extension Finding {
+  /// The finding as if it were certain.
+  fileprivate var asPresent: Finding {
+    Finding(code: code, state: .present, side: side, level: level, line: line)
   }
 }

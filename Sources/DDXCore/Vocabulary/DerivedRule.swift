@@ -68,6 +68,8 @@ public struct DerivedRule: Hashable, Sendable {
       case .finding(let code, let isPresent):
         let states = Set(
           findings.filter { $0.code == code && part.concerns($0, on: side) }.map(\.state))
+        // Of a side that is asked about, one level where it is present is enough.
+        if part.side != nil, isPresent, states.contains(.present) { return true }
         switch states {
         case [.present]: return isPresent
         case [.absent]: return !isPresent

@@ -100,7 +100,7 @@ struct Asking {
   /// The free examinations of a source, if none of all that it states was recorded.
   private func examination(of source: SourceID) -> Set<FindingCode> {
     let codes = maker.examinations[source] ?? []
-    let isExamined = workup.implied.findings.contains { codes.contains($0.code) }
+    let isExamined = workup.heard.contains { codes.contains($0.code) }
     return isExamined ? [] : codes
   }
 

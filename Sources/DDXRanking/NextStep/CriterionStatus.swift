@@ -71,9 +71,8 @@ public struct CriterionStatus: Sendable {
   public let isProlonged: Bool
   /// The blocks that were positive and count.
   public let positives: [DiagnosticBlock]
-  /// Where a treatment goes: the place of the last block that was positive and counts, without a side that
-  /// does not hurt; nil if there is none.
-  public let place: (side: Side, levels: [Level])?
+  /// The positive blocks without a side that does not hurt: where a treatment would go.
+  public let treated: [DiagnosticBlock]
   /// The positive blocks that do not count, and why.
   public let discounted: [(block: DiagnosticBlock, reason: Discounted)]
   /// Every block of its procedures with a relief, and how it counts; in order of date.
@@ -82,6 +81,12 @@ public struct CriterionStatus: Sendable {
   public let nextAgent: DiagnosticBlock.Agent?
   /// The first day on which the interval allows the next block, if there is an interval.
   public let earliest: CalendarDate?
+
+  /// Where a treatment goes: the place of the last block that was positive and counts, without a side that
+  /// does not hurt; nil if there is none.
+  public var place: (side: Side, levels: [Level])? {
+    treated.last.map { ($0.side, $0.levels) }
+  }
 
   /// How many positive blocks are missing.
   public var missing: Int { max(0, criterion.blocks - positives.count) }
@@ -97,8 +102,8 @@ public struct CriterionStatus: Sendable {
     self.state = count.state
     self.isProlonged = count.isProlonged
     self.positives = count.positives
-    self.place = count.positives.last.map {
-      (side: profile.pain.needleSide(after: $0.side), levels: $0.levels)
+    self.treated = count.positives.map {
+      $0.with(side: profile.pain.needleSide(after: $0.side))
     }
     self.verdicts = count.verdicts
     self.discounted = count.verdicts.compactMap { block, verdict in

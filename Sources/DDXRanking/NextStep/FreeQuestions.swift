@@ -25,8 +25,9 @@ struct FreeQuestions {
   var unrecorded: [FindingCode] {
     // What follows from a recorded finding need not be asked, nor what hardly goes with one that is
     // present, nor what nobody could answer.
-    var recorded = Set(workup.implied.findings.map(\.code)).union(workup.profile.notKnown)
-    let present = Set(workup.implied.findings.filter { $0.state == .present }.map(\.code))
+    let heard = workup.heard
+    var recorded = Set(heard.map(\.code)).union(workup.profile.notKnown)
+    let present = Set(heard.filter { $0.state == .present }.map(\.code))
     for code in present { recorded.formUnion(vocabulary.finding(code)?.excluded ?? []) }
     let hasSide = workup.profile.pain.side != .unspecified
     return maker.questions.filter { question in

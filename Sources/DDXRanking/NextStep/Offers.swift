@@ -187,7 +187,8 @@ struct Offers {
       // is no pain on both.
       let isOpen =
         profile.pain.side == .unspecified
-        && abs((weights[.left] ?? 0) - (weights[.right] ?? 0)) < 1e-9
+        && (likeliest == [.bilateral]
+          || abs((weights[.left] ?? 0) - (weights[.right] ?? 0)) < 1e-9)
       side = likeliest.count == 1 && !isOpen ? likeliest[0] : .unspecified
     } else {
       side = .unspecified

@@ -27,9 +27,11 @@ struct PathwayChoice: Sendable {
             profile.with(findings: [finding], digest: profile.digest)
           } else { profile }
         let verdict = found.rule.verdict(on: subject, confirmedBy: blocks)
+        guard found.excludes, verdict == .possible, case .stated(let advice) = found.obstacle
+        else { return (obstacle: found.obstacle, verdict: verdict) }
         return (
-          obstacle: found.obstacle,
-          verdict: found.excludes && verdict == .possible ? .holds : verdict
+          obstacle: .stated("to be settled first, as it is only possible: \(advice)"),
+          verdict: .holds
         )
       }
       if let obstacle = verdicts.first(where: { $0.verdict == .holds })?.obstacle {

@@ -186,6 +186,11 @@ public struct Recommendation: Sendable {
   public let unrecorded: [BeforeNeedle]
 }
 
+extension Recommendation.Reason {
+  /// Whether a criterion was met where the pain probably does not come from.
+  package var isElsewhere: Bool { if case .elsewhere = self { true } else { false } }
+}
+
 extension Recommendation {
   /// What was offered: the chosen one first, then the others by their value.
   public var options: [Option] { (option.map { [$0] } ?? []) + alternatives }

@@ -187,7 +187,7 @@ struct Recommender {
   }
 
   private func confirmed(_ status: CriterionStatus, _ candidates: [Candidate]) -> Probability {
-    candidates.first { $0.source == status.criterion.source }?.posttest(at: status.positives)
+    candidates.first { $0.source == status.criterion.source }?.posttest(at: status.place)
       ?? .zero
   }
 
@@ -203,7 +203,7 @@ struct Recommender {
       pathway: { status in
         PathwayChoice(
           workup.assembly.pathways(of: status.criterion.source), for: workup.implied,
-          confirmedBy: status.positives, vocabulary: vocabulary)
+          confirmedBy: status.treated, vocabulary: vocabulary)
       },
       floor: next.floor?.value ?? 0, objective: next.objective,
       isPainless: workup.profile.pain.isAbsent)

@@ -74,7 +74,7 @@ final class Planner {
         candidate.posttest > .zero
       else { continue }
       confirmedParts[source] =
-        candidate.posttest(at: status.positives).value / candidate.posttest.value
+        candidate.posttest(at: status.place).value / candidate.posttest.value
     }
     self.confirmedParts = confirmedParts
     self.options = zip(options, blocks.candidates).map { ($0, $1.instrument) }
@@ -103,7 +103,7 @@ final class Planner {
       pathway: { status in
         PathwayChoice(
           self.pathways[status.criterion.source] ?? [], for: self.patient,
-          confirmedBy: status.positives, vocabulary: self.recommender.vocabulary)
+          confirmedBy: status.treated, vocabulary: self.recommender.vocabulary)
       },
       floor: recommender.next.floor?.value ?? 0, objective: recommender.next.objective,
       isPainless: profile.pain.isAbsent)
@@ -202,7 +202,7 @@ final class Planner {
             && $0.criterion.procedures.contains(option.procedure)
         }), status.missing > 0, let source = sources.firstIndex(of: option.target),
         let pathway = PathwayChoice(
-          pathways[option.target] ?? [], for: patient, confirmedBy: status.positives,
+          pathways[option.target] ?? [], for: patient, confirmedBy: status.treated,
           vocabulary: recommender.vocabulary
         ).pathway
       else { return nil }

@@ -34,7 +34,7 @@ extension Ranker {
       pathway: { status in
         PathwayChoice(
           workup.assembly.pathways(of: status.criterion.source), for: workup.implied,
-          confirmedBy: status.positives, vocabulary: vocabulary
+          confirmedBy: status.treated, vocabulary: vocabulary
         ).pathway
       }, keepsImprobable: true)
     // The places are in order of id, so that the plan does not depend on today's values.

@@ -99,10 +99,14 @@ public struct Candidate: Sendable {
   /// The most probable site.
   public var site: Site { sites.first?.site ?? .unspecified }
 
-  /// The probability that the source hurts where some blocks were.
-  func posttest(at blocks: [DiagnosticBlock]) -> Probability {
+  /// The probability that the source hurts at a place.
+  func posttest(at place: (side: Side, levels: [Level])?) -> Probability {
+    guard let place else { return .zero }
     let reached = sites.filter { ranked in
-      blocks.contains { $0.reaches(ranked.site) }
+      let level = ranked.site.level
+      return place.side.concerns(ranked.site.side)
+        && (place.levels.isEmpty
+          || level.map { level in place.levels.contains { $0.reaches(level) } } != false)
     }
     return Probability(
       clamping: min(posttest.value, reached.reduce(0) { $0 + $1.posttest.value }))
@@ -255,13 +259,4 @@ public enum RankingNote: Hashable, Sendable {
   case elsewhere(Finding, source: SourceID)
   /// A remark of a module.
   case remark(String, source: SourceID)
-}
-
-extension DiagnosticBlock {
-  /// Whether it was at a site, as far as both are known.
-  fileprivate func reaches(_ site: Site) -> Bool {
-    side.concerns(site.side)
-      && (levels.isEmpty
-        || site.level.map { level in levels.contains { $0.reaches(level) } } != false)
-  }
 }

@@ -58,13 +58,19 @@ struct RecordedSigns {
   /// Whether a complication is recorded as absent where the block was, and nowhere as present or possible.
   func isDenied(_ complication: Complication) -> Bool {
     let recorded = profile.findings.filter { $0.code == complication.code }
-    return recorded.allSatisfy { $0.state.probability == .zero }
-      && recorded.contains { $0.concernedSide.concerns(complication.side) }
+    return recorded.allSatisfy { $0.state.probability == .zero } && covers(recorded, complication)
   }
 
   /// Whether a complication is recorded as gone where the block was.
   func isResolved(_ complication: Complication) -> Bool {
-    resolved(complication.code).contains { $0.concernedSide.concerns(complication.side) }
+    covers(resolved(complication.code), complication)
+  }
+
+  /// Whether findings are recorded on every side of a complication.
+  private func covers(_ findings: [Finding], _ complication: Complication) -> Bool {
+    let sides: [Side] =
+      complication.side == .bilateral ? [.left, .right] : [complication.side]
+    return sides.allSatisfy { side in findings.contains { $0.concernedSide.concerns(side) } }
   }
 }
 

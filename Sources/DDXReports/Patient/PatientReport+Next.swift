@@ -107,6 +107,15 @@ extension PatientReport {
       page.item(plain.request(for: code))
     }
     ask(about: recommendation, ranking, to: &page)
+    guard !recommendation.unrecorded.isEmpty else { return }
+    let facts = recommendation.unrecorded.map { fact in
+      switch fact {
+      case .pregnancy: "whether I may be pregnant"
+      case .medications: "which drugs I take that thin the blood"
+      case .allergies: "what I am allergic to"
+      }
+    }
+    page.item("Before any needle, please write down \(listed(facts)).")
   }
 
   private func ask(

@@ -45,7 +45,7 @@ extension RankingPage {
       parts.append(
         .list(
           safety.notAsked.map { code in
-            let isThere = safety.weakSigns.contains { $0.finding == code && $0.isCourseAsked }
+            let isThere = safety.isSeen(code)
             return PageItem(
               text: glossary.question(of: code)
                 + (isThere ? " (recorded: yes; is it new or changing?)" : ""))

@@ -83,7 +83,7 @@ public struct ReferralLetter: Sendable {
   /// What must be known before the step and is not recorded.
   private func beforeNeedle(_ ranking: Ranking) -> [PagePart] {
     let unrecorded = ranking.recommendation.flatMap(glossary.beforeNeedle)
-    return unrecorded.map { [.paragraph("Before the injection: \($0)")] } ?? []
+    return unrecorded.map { [.paragraph("Before the needle: \($0)")] } ?? []
   }
 
   /// What speaks for and against the first source, the weightiest first.

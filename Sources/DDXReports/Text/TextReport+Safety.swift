@@ -81,7 +81,7 @@ extension TextReport {
         ? "Ask about these as well:" : "Ask about these; the step applies only if all are absent:",
       lead: "  ")
     let open = safety.notAsked.map { code in
-      let isPresent = safety.weakSigns.contains { $0.finding == code && $0.isCourseAsked }
+      let isPresent = safety.isSeen(code)
       return (isExplained ? glossary.question(of: code) : glossary.title(of: code))
         + (isPresent ? " (recorded as present: is it new or changing?)" : "")
     }

@@ -28,7 +28,7 @@ extension Glossary {
   }
 
   /// What is not recorded and must be known before the needle of a step; nil where nothing is missing.
-  func beforeNeedle(of recommendation: Recommendation) -> String? {
+  package func beforeNeedle(of recommendation: Recommendation) -> String? {
     guard !recommendation.unrecorded.isEmpty else { return nil }
     let facts = recommendation.unrecorded.map { fact in
       switch fact {
@@ -38,6 +38,13 @@ extension Glossary {
       }
     }
     return "ask about \(listed(facts)): not recorded"
+  }
+
+  /// What goes out with a proposed injection: what must be known before it, and what each result would
+  /// mean.
+  package func notes(on recommendation: Recommendation?) -> [String] {
+    let before = recommendation.flatMap { beforeNeedle(of: $0) }.map { ["Before it: \($0)."] }
+    return (before ?? []) + outcomes(of: recommendation)
   }
 
   /// What an option is worth, with the threshold it must exceed, in words.

@@ -23,6 +23,12 @@ extension SafetyVerdict {
   /// The verdict as a heading.
   var heading: String { brief.heading }
 
+  /// Whether a sign that must be asked about was seen, and its course was not recorded.
+  func isSeen(_ code: FindingCode) -> Bool {
+    weakSigns.contains { $0.finding == code && $0.isCourseAsked }
+      || reasons.contains { $0.signs.contains(.finding(code)) }
+  }
+
   /// What the verdict means for what stands below it, such as a plan.
   func meaning(above subject: String) -> String {
     switch verdict {

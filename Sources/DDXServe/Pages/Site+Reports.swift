@@ -39,7 +39,7 @@ extension Site {
     }
     forms.get("/download.fhir.json") { _, context in
       try await download(context, type: "application/fhir+json", ending: "fhir.json") {
-        let notes = clinic.glossary.outcomes(of: $0.ranking.recommendation)
+        let notes = clinic.glossary.notes(on: $0.ranking.recommendation)
         return FHIRWriter(vocabulary: clinic.vocabulary).bundle(
           $0.profile, answer: FHIRAnswer($0.ranking, notes: notes))
       }

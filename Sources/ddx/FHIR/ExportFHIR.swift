@@ -92,7 +92,7 @@ struct ExportFHIR: AsyncParsableCommand {
       profile, draws: report ? .usual : .none, jobs: Console.processors)
     return FHIRAnswer(
       ranking, proposesConditionally: conditional,
-      notes: setup.glossary.outcomes(of: ranking.recommendation),
+      notes: setup.glossary.notes(on: ranking.recommendation),
       report: report
         ? try setup.report(on: profile, ranked: ranking, depth: Report.usualDepth).text(as: .html)
         : nil)

@@ -274,6 +274,7 @@ import Testing
     ("Apixaban 5 mg", Medication.DrugClass.anticoagulant), ("Eliquis", .anticoagulant),
     ("clopidogrel, apixaban", .anticoagulant), ("Prednisolone", .corticosteroid),
     ("methotrexate", .immunosuppressant), ("duloxetine", .other),
+    ("mesalazine (5-ASA) 1 g", .other), ("ASA 100", .antiplatelet),
   ]) func `a drug of no class is read as one of the class of its name`(
     name: String, drugClass: Medication.DrugClass
   ) throws {

@@ -47,7 +47,9 @@ package enum DrugNames {
 
   /// The classes that some words name; more than one for a mixture.
   package static func classes(in text: String) -> Set<Medication.DrugClass> {
-    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    // 5-ASA is mesalazine, which thins nothing.
+    let words = text.lowercased().replacing("5-asa", with: "").replacing("5 asa", with: "")
+      .split { !$0.isLetter }.map(String.init)
     return Set(names.filter { $0.value.contains(where: words.contains) }.keys)
   }
 }
