@@ -127,10 +127,16 @@ import Testing
   }
 
   @Test func `pain whose side is not recorded leads to no needle on both sides`() throws {
-    let recommendation = try #require(
-      try ranking(HouseClinic.profile(side: .unspecified)).recommendation)
-    #expect(!recommendation.options.isEmpty)
-    #expect(recommendation.options.allSatisfy { $0.side == .unspecified })
+    let tests: [Finding] = [
+      .present("sij.distraction", .bilateral), .present("sij.compression", .bilateral),
+      .present("sij.thigh-thrust", .right),
+    ]
+    for findings in [[], tests] {
+      let recommendation = try #require(
+        try ranking(HouseClinic.profile(findings, side: .unspecified)).recommendation)
+      #expect(!recommendation.options.isEmpty)
+      #expect(recommendation.options.allSatisfy { $0.side != .bilateral })
+    }
   }
 
   @Test func `what must be known before a needle and is not recorded is named`() throws {

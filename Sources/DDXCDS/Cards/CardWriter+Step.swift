@@ -34,7 +34,10 @@ extension CardWriter {
       "\(words(order).capitalisedFirst) is not offered: \(glossary.words($0.reason, target: $0.target))"
     }
     detail += step.reasons.map { "Why: \(glossary.words($0))" }
-    if let before = glossary.beforeNeedle(of: step) { detail.append("Before it: \(before)") }
+    // Of drugs the foot of the card speaks, which knows whether the record sent them.
+    if let before = glossary.beforeNeedle(step.unrecorded.filter { $0 != .medications }) {
+      detail.append("Before the needle: \(before)")
+    }
     return Card(
       indicator: .info, topic: .step,
       summary: "Ordered: \(words(order)). ddx would \(verb(step)).",

@@ -70,8 +70,7 @@ private struct ImpliedFindings {
     var seen = 0
     while apply(&seen, Self.possibleWholes) {}
     for derived in vocabulary.derived where !derived.rule.deniesOtherwise {
-      let parts = derived.rule.codes.flatMap { places[$0] ?? [] }.sorted().map { known[$0] }
-        .filter { $0.state != .absent && $0.course != .resolved }
+      let parts = parts(of: derived.rule).filter { $0.state != .absent && $0.course != .resolved }
       let present = parts.map(\.asPresent)
       guard let weakest = parts.min(by: { $0.state.probability < $1.state.probability }),
         derived.rule.count(present, age: age, on: .unspecified).holds == true
@@ -102,7 +101,7 @@ private struct ImpliedFindings {
     let before = known.count
     for derived in vocabulary.derived {
       let definition = vocabulary.findings[derived.position]
-      let parts = derived.rule.codes.flatMap { places[$0] ?? [] }.sorted().map { known[$0] }
+      let parts = parts(of: derived.rule)
       guard let origin = parts.first else { continue }
       let sides: Set<Side> =
         definition.side == .none ? [] : Set(parts.map(\.side)).intersection([.left, .right])
@@ -121,6 +120,11 @@ private struct ImpliedFindings {
       }
     }
     return known.count > before
+  }
+
+  /// The known findings that a rule counts, in the order in which they were found.
+  private func parts(of rule: DerivedRule) -> [Finding] {
+    rule.codes.flatMap { places[$0] ?? [] }.sorted().map { known[$0] }
   }
 
   /// The course of what follows from parts: gone where one of them is, new or changing where all are;

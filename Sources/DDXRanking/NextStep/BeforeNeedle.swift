@@ -9,7 +9,7 @@ public enum BeforeNeedle: String, CaseIterable, Sendable {
   /// What the patient does not tolerate.
   case allergies
 
-  /// What is not recorded of a patient.
+  /// What is not recorded of a patient who may be given a needle.
   static func unrecorded(in profile: ClinicalProfile) -> [BeforeNeedle] {
     allCases.filter { fact in
       switch fact {
@@ -20,5 +20,12 @@ public enum BeforeNeedle: String, CaseIterable, Sendable {
       case .allergies: profile.allergies.isEmpty
       }
     }
+  }
+}
+
+extension Vocabulary {
+  /// Whether a treatment is a needle: what speaks against a needle names every treatment that is one.
+  func isNeedle(_ pathway: Pathway) -> Bool {
+    contraindications.contains { $0.pathways.contains(pathway.id) }
   }
 }

@@ -30,8 +30,7 @@ struct PathwayChoice: Sendable {
         guard found.excludes, verdict == .possible, case .stated(let advice) = found.obstacle
         else { return (obstacle: found.obstacle, verdict: verdict) }
         return (
-          obstacle: .stated("to be settled first, as it is only possible: \(advice)"),
-          verdict: .holds
+          obstacle: .possible(advice), verdict: .holds
         )
       }
       if let obstacle = verdicts.first(where: { $0.verdict == .holds })?.obstacle {

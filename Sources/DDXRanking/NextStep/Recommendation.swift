@@ -95,6 +95,8 @@ public struct Recommendation: Sendable {
   public enum Obstacle: Hashable, Sendable {
     /// Stated in the evidence, in words.
     case stated(String)
+    /// What excludes an injection and is only possible, in the words of its advice.
+    case possible(String)
     /// A finding forbids it under every edition.
     case finding(Finding)
   }

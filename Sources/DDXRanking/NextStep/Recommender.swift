@@ -20,10 +20,7 @@ struct Recommender {
     let criteria = rules.criteria.map { CriterionStatus($0, profile: workup.profile) }
     var draft = RecommendationDraft(
       lambda: next.lambda.value, isConditional: safety.isConditional,
-      criteria: criteria, objective: next.objective,
-      unrecorded: BeforeNeedle.unrecorded(in: workup.profile),
-      // What speaks against a needle names every treatment that is one.
-      needles: Set(vocabulary.contraindications.flatMap(\.pathways)))
+      criteria: criteria, objective: next.objective)
     if safety.verdict == .stop {
       draft.kind = .stop
       draft.reasons = [.safety]
@@ -53,6 +50,9 @@ struct Recommender {
     case .confirmed(let status, let pathway):
       draft.follow(pathway, of: status, posttest: confirmed(status, candidates))
       draft.reasons += decisions.pathway(status).reasons(for: status.criterion.source)
+      if vocabulary.isNeedle(pathway) {
+        draft.unrecorded = BeforeNeedle.unrecorded(in: workup.profile)
+      }
       return draft.recommendation
     case .investigate(let reason):
       draft.kind = .investigate
@@ -104,6 +104,7 @@ struct Recommender {
     }
     draft.reasons = decisions.withheld + draft.reasons
     draft.alternatives = options
+    if draft.option != nil { draft.unrecorded = BeforeNeedle.unrecorded(in: workup.profile) }
     if asks { try ask(workup: workup, offers: offers, criteria: criteria, &draft) }
     if looksAhead, let option = draft.option {
       draft.outcomes = try OutcomeForecast(
@@ -243,20 +244,15 @@ struct RecommendationDraft {
   var thresholds: [Recommendation.Threshold] = []
   var questions: [Recommendation.Question] = []
   var provisional: Recommendation.Kind?
+  var unrecorded: [BeforeNeedle] = []
   let objective: Objective
   let lambda: Double
   let isConditional: Bool
   let criteria: [CriterionStatus]
-  let unrecorded: [BeforeNeedle]
-  /// The pathways that are treatments by needle.
-  let needles: Set<String>
 
   init(
-    lambda: Double, isConditional: Bool, criteria: [CriterionStatus], objective: Objective,
-    unrecorded: [BeforeNeedle], needles: Set<String>
+    lambda: Double, isConditional: Bool, criteria: [CriterionStatus], objective: Objective
   ) {
-    self.unrecorded = unrecorded
-    self.needles = needles
     self.objective = objective
     self.lambda = lambda
     self.isConditional = isConditional
@@ -287,7 +283,6 @@ struct RecommendationDraft {
       outcomes: outcomes, reasons: reasons, thresholds: thresholds, alternatives: alternatives,
       refused: refused, questions: questions, provisional: provisional, objective: objective,
       lambda: lambda, isConditional: isConditional, criteria: criteria,
-      unrecorded: option != nil || pathway.map { needles.contains($0.id) } == true
-        ? unrecorded : [])
+      unrecorded: unrecorded)
   }
 }

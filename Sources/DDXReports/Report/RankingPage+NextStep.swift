@@ -42,8 +42,8 @@ extension RankingPage {
     if let treatment = glossary.treatment(in: recommendation) {
       facts.append(PageFact(step, treatment))
     }
-    if let unrecorded = glossary.beforeNeedle(of: recommendation) {
-      facts.append(PageFact("Before it", unrecorded.capitalisedFirst))
+    if let unrecorded = glossary.beforeNeedle(recommendation.unrecorded) {
+      facts.append(PageFact("Before the needle", unrecorded.capitalisedFirst))
     }
     if let success = recommendation.success {
       facts.append(

@@ -82,8 +82,8 @@ public struct ReferralLetter: Sendable {
 
   /// What must be known before the step and is not recorded.
   private func beforeNeedle(_ ranking: Ranking) -> [PagePart] {
-    let unrecorded = ranking.recommendation.flatMap(glossary.beforeNeedle)
-    return unrecorded.map { [.paragraph("Before the needle: \($0)")] } ?? []
+    let words = glossary.beforeNeedle(ranking.recommendation?.unrecorded ?? [])
+    return words.map { [.paragraph("Before the needle: \($0)")] } ?? []
   }
 
   /// What speaks for and against the first source, the weightiest first.

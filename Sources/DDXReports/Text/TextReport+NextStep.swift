@@ -26,7 +26,7 @@ extension TextReport {
     if let treatment = glossary.treatment(in: recommendation) {
       page.paragraph(treatment, lead: lead, .bold)
     }
-    if let unrecorded = glossary.beforeNeedle(of: recommendation) {
+    if let unrecorded = glossary.beforeNeedle(recommendation.unrecorded) {
       page.paragraph(unrecorded, lead: "  before   ")
     }
     if let success = recommendation.success {

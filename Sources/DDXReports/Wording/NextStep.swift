@@ -28,9 +28,9 @@ extension Glossary {
   }
 
   /// What is not recorded and must be known before the needle of a step; nil where nothing is missing.
-  package func beforeNeedle(of recommendation: Recommendation) -> String? {
-    guard !recommendation.unrecorded.isEmpty else { return nil }
-    let facts = recommendation.unrecorded.map { fact in
+  package func beforeNeedle(_ unrecorded: [BeforeNeedle]) -> String? {
+    guard !unrecorded.isEmpty else { return nil }
+    let facts = unrecorded.map { fact in
       switch fact {
       case .pregnancy: "pregnancy"
       case .medications: "drugs that thin the blood"
@@ -43,8 +43,8 @@ extension Glossary {
   /// What goes out with a proposed injection: what must be known before it, and what each result would
   /// mean.
   package func notes(on recommendation: Recommendation?) -> [String] {
-    let before = recommendation.flatMap { beforeNeedle(of: $0) }.map { ["Before it: \($0)."] }
-    return (before ?? []) + outcomes(of: recommendation)
+    let before = beforeNeedle(recommendation?.unrecorded ?? [])
+    return (before.map { ["Before the needle: \($0)."] } ?? []) + outcomes(of: recommendation)
   }
 
   /// What an option is worth, with the threshold it must exceed, in words.
@@ -132,6 +132,7 @@ extension Glossary {
   private func words(_ obstacle: Recommendation.Obstacle) -> String {
     switch obstacle {
     case .stated(let reason): reason
+    case .possible(let advice): "to be settled first, as it is only possible: \(advice)"
     case .finding(let finding):
       title(of: finding.code) + (finding.level.map { " at \($0.rawValue)" } ?? "")
         + (finding.side == .unspecified ? "" : ", \(finding.side.rawValue)")
